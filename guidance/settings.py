@@ -1,0 +1,158 @@
+"""Every setting of the product, read once from the environment (and `.env`). Nothing else reads the environment.
+
+Secrets are never printed: they are `SecretStr`, and in production they must be given from outside.
+"""
+
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, Optional, Tuple
+
+from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
+
+from guidance.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+MIN_SECRET_LENGTH = 32
+
+
+class Settings(BaseSettings):
+    """The settings; each has a documented line in `.env.example` (a test compares the two)."""
+
+    # Where things run
+    host: str = Field("127.0.0.1", description="address the public server listens on")
+    port: int = Field(8080, ge=1, le=65535, description="the one public port: page, channel, health")
+    action_host: str = Field("127.0.0.1", description="address of the action server; keep it private")
+    action_port: int = Field(5055, ge=1, le=65535, description="port of the action server; never publish it")
+    production: bool = Field(False, description="true: secrets must come from outside, nothing is made up")
+    var_dir: Path = Field(ROOT / "var", description="folder for databases, secrets and logs; ignored by git")
+    model_dir: Path = Field(ROOT / "models", description="folder with the trained model")
+    log_level: str = Field("WARNING", description="DEBUG is refused in production: it would log citizens' words")
+
+    # Knowledge
+    knowledge_dir: Path = Field(ROOT / "knowledge", description="the product's own knowledge")
+    knowledge_extra: Optional[Path] = Field(None, description="folder of your own that adds to it or overrides it")
+    knowledge_poll_seconds: float = Field(2.0, gt=0, description="how often changes on disk are looked for")
+
+    # Understanding and conversation
+    encoders: Tuple[str, ...] = Field(("e5", "use"), description="sentence encoders, as a JSON list")
+    default_country: str = Field("NL", regex=r"^[A-Z]{2}$", description="country when a citizen names none")
+    stage_show: float = Field(0.30, ge=0, le=1, description="life stages from this confidence up are shown")
+    stage_act: float = Field(0.42, ge=0, le=1, description="below this a question comes before services")
+    need_show: float = Field(0.25, ge=0, le=1, description="a need from this confidence up counts as understood")
+    need_act: float = Field(0.35, ge=0, le=1, description="below this a question comes before services")
+    person_name: str = Field("", description="name of the desk behind 'talk to a person'; empty = by country")
+    person_phone: str = Field("", description="its telephone number")
+    person_hours: str = Field("", description="its opening hours, in words")
+
+    # Stores
+    database_url: str = Field("", description="records; empty = SQLite in VAR_DIR")
+    tracker_url: str = Field("", description="Rasa's conversations; empty = SQLite in VAR_DIR, a file of its own")
+
+    # Sessions and limits
+    session_secret: SecretStr = Field(SecretStr(""), description="signs sessions and choices; at least 32 characters")
+    session_secret_file: Optional[Path] = Field(None, description="file that holds it, instead of the variable")
+    session_seconds: int = Field(1800, ge=60, description="a session ends after this long without a message")
+    max_message_characters: int = Field(1000, ge=50, description="longer messages get a kind answer and are not read")
+    turn_seconds: float = Field(2.5, gt=0, description="after this long a turn gets the fallback answer")
+    allowed_origins: Tuple[str, ...] = Field((), description="other web sites that may embed the chat, as a JSON list")
+    trusted_proxies: int = Field(0, ge=0, description="number of own proxies in front that set X-Forwarded-For")
+    rate_limit_scale: float = Field(1.0, gt=0, description="multiplies all limits below; for measuring on loopback")
+    rate_limit_session: str = Field("20/minute", description="messages per session")
+    rate_limit_address: str = Field("60/minute", description="messages per network address")
+    rate_limit_new_sessions: str = Field("20/minute", description="new sessions per network address")
+    rate_limit_global: str = Field("1200/minute", description="messages in all")
+
+    class Config:
+        env_file = ROOT / ".env"
+        frozen = True
+
+    @validator("log_level")
+    def _log_level(cls, level: str, values: Dict[str, Any]) -> str:
+        level = level.upper()
+        if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("use DEBUG, INFO, WARNING or ERROR")
+        if level == "DEBUG" and values.get("production"):
+            raise ValueError("DEBUG logs what citizens write: use INFO or higher in production")
+        return level
+
+    @validator("knowledge_dir", "var_dir", "model_dir", "knowledge_extra")
+    def _absolute(cls, path: Optional[Path]) -> Optional[Path]:
+        return None if path is None else (path if path.is_absolute() else ROOT / path)
+
+    @property
+    def tracker_database(self) -> str:
+        """SQLAlchemy address of Rasa's tracker store."""
+        return self.tracker_url or f"sqlite:///{self.var_dir / 'conversations.db'}"
+
+    @property
+    def action_endpoint(self) -> str:
+        """Address the Rasa server calls for actions."""
+        return f"http://{self.action_host}:{self.action_port}/webhook"
+
+    @property
+    def knowledge_folders(self) -> Tuple[Path, ...]:
+        """Folders of knowledge, the operator's own last (its entries win)."""
+        return (self.knowledge_dir, self.knowledge_extra) if self.knowledge_extra else (self.knowledge_dir,)
+
+    def export_to_rasa(self) -> None:
+        """Put into the environment what Rasa reads only from there: two addresses, and its own switches.
+
+        Telemetry is off, TensorFlow keeps quiet and to one thread, errors are JSON instead of HTML pages.
+        """
+        os.environ.update(
+            ACTION_ENDPOINT=self.action_endpoint,
+            TRACKER_DATABASE=self.tracker_database,
+            LOG_LEVEL=self.log_level,
+            RASA_TELEMETRY_ENABLED="false",
+            TF_CPP_MIN_LOG_LEVEL="3",
+            TF_INTRA_OP_PARALLELISM_THREADS="1",
+            TF_INTER_OP_PARALLELISM_THREADS="1",
+            SANIC_FALLBACK_ERROR_FORMAT="json",
+            SQLALCHEMY_SILENCE_UBER_WARNING="1",
+        )
+
+    def secret(self) -> bytes:
+        """The key that signs sessions and choices.
+
+        Raises `SettingsError` in production when it is missing or short. Elsewhere a first run makes one in
+        `var_dir`, readable by its owner only.
+        """
+        if self.session_secret_file:
+            try:
+                key = self.session_secret_file.read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise SettingsError(f"SESSION_SECRET_FILE cannot be read ({error.strerror}): correct its path") from error
+        else:
+            key = self.session_secret.get_secret_value()
+        if not key and not self.production:
+            key = _own_secret(self.var_dir / "session_secret")
+        if len(key) < MIN_SECRET_LENGTH:
+            raise SettingsError(
+                f"SESSION_SECRET is missing or shorter than {MIN_SECRET_LENGTH} characters: give one, for "
+                "example made by `openssl rand -hex 32`"
+            )
+        return key.encode()
+
+
+def _own_secret(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="utf-8").strip()
+    key = secrets.token_hex(32)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(key)
+    return key
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process. Raises `SettingsError` naming each variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"settings are wrong: {faults}") from error

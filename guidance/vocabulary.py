@@ -1,0 +1,83 @@
+"""The product's public vocabulary: ids of life stages, needs and obstacles.
+
+The nine life stages are guidelines 10 to 18 of ELGPN Tools nr. 6 (2015). The ids are a contract:
+slots, knowledge files, statistics, web replies and tests use them unchanged.
+"""
+
+from types import MappingProxyType
+from typing import Mapping, Tuple
+
+#: Life stage -> number of the guideline that is written for it.
+GUIDELINE_OF_STAGE: Mapping[str, int] = MappingProxyType(
+    {
+        "pupil": 10,
+        "vet_learner": 11,
+        "student": 12,
+        "adult_learner": 13,
+        "employed": 14,
+        "unemployed": 15,
+        "older_adult": 16,
+        "at_risk_youth": 17,
+        "disadvantaged": 18,
+    }
+)
+
+LIFE_STAGES: Tuple[str, ...] = tuple(GUIDELINE_OF_STAGE)
+
+#: What a citizen can want. `unclear` is not among them: it is the absence of a need.
+NEEDS: Tuple[str, ...] = (
+    "study_choice",
+    "career_orientation",
+    "switch_study",
+    "drop_out_risk",
+    "job_search",
+    "work_abroad",
+    "study_abroad",
+    "internship",
+    "cv_and_application",
+    "skills_assessment",
+    "validation_of_prior_learning",
+    "diploma_recognition",
+    "training",
+    "financing",
+    "entrepreneurship",
+    "volunteering",
+    "career_change",
+    "retirement_planning",
+    "language_and_integration",
+    "disability_support",
+    "rights_and_benefits",
+    "talk_to_human",
+    "crisis",
+)
+
+#: Needs that are answered by people and safety lines, never by a list of services.
+NEEDS_WITHOUT_CARDS: Tuple[str, ...] = ("talk_to_human", "crisis")
+
+OBSTACLES: Tuple[str, ...] = (
+    "debt",
+    "housing",
+    "childcare",
+    "family_care",
+    "health",
+    "strain",
+    "addiction",
+    "after_detention",
+    "status",
+    "discrimination",
+    "language",
+    "digital",
+    "transport",
+)
+
+#: Kinds of danger a safety line is for; the kind decides which lines come.
+SAFETY_KINDS: Tuple[str, ...] = (
+    "suicide",
+    "violence_at_home",
+    "child_in_danger",
+    "someone_to_talk_to",
+    "immediate_danger",
+)
+
+#: Languages every text must exist in. The first one is the default.
+REQUIRED_LANGUAGES: Tuple[str, ...] = ("nl", "en")
