@@ -1,0 +1,131 @@
+"""A person's age in a message, and nothing else that looks like one.
+
+"58", "bijna zestig", "geboren in 1968", "17-jarige" are ages; "na 30 jaar ontslagen", "3 havo", "20 sollicitaties",
+"op mijn 45e begonnen" are not.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import List, Optional, Pattern, Tuple
+
+from guidance.understanding.numbers import NUMBER_WORDS
+
+YOUNGEST, OLDEST = 5, 99
+
+_WORDS = "|".join(sorted((re.escape(word) for word in NUMBER_WORDS), key=len, reverse=True))
+_N = rf"(?P<n>\d{{1,2}}|{_WORDS})"
+_YEARS = r"(?:jaar|jaren|jr|jaor|j|years?|yrs?|yo|y/o|y\.o\.)"
+#: What makes "30 jaar" a length of time rather than an age.
+_LENGTH_BEFORE = (
+    r"(?:na|al|sinds|ruim|meer dan|bijna al|afgelopen|laatste|vorige|ruwweg|binnen|over|om de|elke|"
+    r"after|for|past|last|over|almost for|nearly for|within|in|every|with|have|has|had|gedurende|heb|tijdens|van de)\s+"
+)
+_LENGTH_AFTER = (
+    r"\s*(?:lang|gewerkt|gewerkd|ervaring|in dienst|dienst|geleden|bij (?:een|de|het|mijn|dezelfde|\w+)|werkervaring|werk|"
+    r"getrouwd|thuis|werkloos|ziek|in (?:de|het|nederland|belgi)|als|op|ago|of|at|in|experience|working|worked|service|"
+    r"contract|garantie|later|achter elkaar|voor|mantel|zonder|terug|onafgebroken|dezelfde|trouwe|bezig|met)\b"
+)
+
+_AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 58 jaar oud, 58-jarige, 17 years old, 58yo
+        rf"\b{_N}\s*-?\s*(?:jarige?n?\b|{_YEARS}\s+(?:oud|jong|old)\b|yo\b|y/o\b)",
+        # ik ben (nu, bijna, al) 58, ik word 60, wordt in mei 18, I'm 58, she is 16, turned 57, turning 40
+        rf"\b(?:ben|bn|bin|zen|zijn|is|word|wordt|werd|geworden|i'm|im|i am|he's|she's|turned|turning|turn|he is|she is|aged?|leeftijd|age)"
+        rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|just|now|almost|nearly|only|already|over|already|een|:|ondertussen|binnenkort|in (?:mei|juni|juli|maart|april|januari|februari|augustus|september|oktober|november|december))){{0,2}}"
+        rf"\s*:?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?{_LENGTH_AFTER})(?!\s*(?:uur|keer|maal|maanden|maand|weken|week|dagen|hours?|times|months?|weeks?|days?|%|euro|e\b|ste\b|de\b|kinderen|kids|jobs?|banen|sollicitaties|havo|vwo|vmbo|mbo|hbo))",
+        # zoon van 17, meisje (15), dochter 14
+        rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|m|v|f)"
+        rf"\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
+        # "58, ontslagen ..." and "58 en ontslagen" at the very start
+        rf"^\W*{_N}\s*(?:,|\.|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\s*\d)",
+        # ", 58," between commas; "(58)"
+        rf"[,(]\s*{_N}\s*(?:jaar|jr|years)?\s*[),.]",
+        # 45 jaar (without a sign of duration around it)
+        rf"(?<!\w)(?<!na )(?<!al )(?<!ruim )(?<!dan )(?<!for )(?<!sinds )(?<!after )(?<!laatste )(?<!over )(?<!heb )(?<!de )(?<!with )(?<!have )"
+        rf"{_N}\s*{_YEARS}\b(?!{_LENGTH_AFTER})",
+        # als vijftigplusser handled below; "met 54 te oud", "at 54", "op mijn 58e"
+        rf"\b(?:met|at|op mijn|met mijn|op m'n|met m'n)\s+{_N}(?:e|ste|de|th)?\b(?!\s*(?:uur|jaar|anderen|collega|years|kinderen|man|mensen|euro|%|a\b))",
+    )
+)
+_BORN = re.compile(r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b", re.I)
+_BORN_AFTER = re.compile(r"(?P<y>'\d{2}|(?:19|20)\d{2})\s*(?:geboren|born|gebore)\b", re.I)
+_DECADE = re.compile(
+    r"\b(?P<word>twintiger|dertiger|veertiger|vijftiger|zestiger|zeventiger|vijftigplusser|vijftig plus|zestigplusser|"
+    r"(?:in my |in mijn |mid(?:dle)? )?(?:twenties|thirties|forties|fifties|sixties|seventies)|(?P<plus>[4-7][05])\s*(?:\+|plus(?:ser)?))",
+    re.IGNORECASE,
+)
+_DECADES = {
+    "twintig": 25, "dertig": 35, "veertig": 45, "vijftig": 55, "zestig": 64, "zeventig": 73,
+    "twenties": 25, "thirties": 35, "forties": 45, "fifties": 55, "sixties": 64, "seventies": 73,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Age:
+    """An age in years, with the words of the message it was read from."""
+
+    years: int
+    words: str
+
+
+def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
+    """Return the ages stated in `text`, in order of trust (plain statements first)."""
+    year = (today or date.today()).year
+    found: List[Age] = []
+    for pattern in (_BORN_AFTER, _BORN):
+        for match in pattern.finditer(text):
+            born = _year_of(match["y"], year)
+            plain = pattern is _BORN_AFTER or match[0].lower().startswith(("geb", "born", "bouw", "birth"))
+            if born and plain and YOUNGEST <= year - born <= OLDEST:
+                found.append(Age(year - born, match[0].strip()))
+    for pattern in _AGE_PATTERNS:
+        for match in pattern.finditer(text):
+            if _is_length(text, match):
+                continue
+            years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
+            if YOUNGEST <= years <= OLDEST:
+                found.append(Age(years, match[0].strip(" ,.()\t\n")))
+    for match in _DECADE.finditer(text):
+        if match["plus"]:
+            found.append(Age(int(match["plus"]), match[0]))
+            continue
+        for stem, years in _DECADES.items():
+            if stem in match[0].lower():
+                found.append(Age(years, match[0]))
+                break
+    unique: List[Age] = []
+    for age in found:
+        if all(age.years != other.years for other in unique):
+            unique.append(age)
+    return unique
+
+
+def _is_length(text: str, match: "re.Match[str]") -> bool:
+    """Whether the number is how long something lasted: "na 30 jaar", "25 years at the same firm"."""
+    number = match.start("n")
+    before, after = text[max(0, number - 24) : number], text[match.end("n") : match.end("n") + 40]
+    said_years = re.match(rf"\s*-?\s*{_YEARS}\b", after, re.IGNORECASE)
+    if not said_years:
+        return False
+    if re.match(r"\s*-?\s*\w+\s+(?:oud|jong|old)\b", after, re.IGNORECASE):
+        return False
+    rest = after[said_years.end() :]
+    return bool(re.search(_LENGTH_BEFORE + r"$", before, re.IGNORECASE) or re.match(_LENGTH_AFTER, rest, re.IGNORECASE))
+
+
+def _year_of(words: str, this_year: int) -> Optional[int]:
+    if not words.startswith("'"):
+        return int(words)
+    short = int(words[1:])
+    return 1900 + short if short > this_year % 100 - YOUNGEST else 2000 + short
+
+
+def bucket(years: int) -> str:
+    """The age band that matters for guidance: duty to attend school, youth rules, 50+, 55+, pension."""
+    for upper, name in ((11, "u12"), (15, "12_15"), (17, "16_17"), (22, "18_22"), (26, "23_26"), (29, "27_29"), (49, "30_49"), (54, "50_54"), (64, "55_64")):
+        if years <= upper:
+            return name
+    return "65_plus"

