@@ -1,0 +1,250 @@
+"""The main path: understand, ask at most one question, then show services and instruments."""
+
+from datetime import date
+from typing import Any, List, Optional, Sequence, Tuple
+
+from guidance.conversation.cards import Card, first_step_card, offer_card
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.understood import played_back, shown_stages
+from guidance.knowledge.matching import Match, Query, first_steps, match
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import Profile
+from guidance.profile.reasoning import confirm_need, confirm_stage, reject_need, reject_stage
+from guidance.settings import Settings
+from guidance.vocabulary import LIFE_STAGES, NEEDS, NEEDS_WITHOUT_CARDS
+
+CARDS_AT_A_TIME = 3
+CHOICES_AT_A_TIME = 3
+#: Needs whose desks are the same for everyone in any stage: no question about the stage is worth asking first.
+STAGE_MATTERS_LITTLE = frozenset(
+    {"diploma_recognition", "validation_of_prior_learning", "work_abroad", "study_abroad", "volunteering",
+     "entrepreneurship", "cv_and_application", "language_and_integration", "retirement_planning"}
+)  # fmt: skip
+
+
+def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Answer with cards when stage and need are known well enough, else ask one question with choices."""
+    stage_known = _stage_known(state, settings)
+    need_known = _need_known(state, settings)
+    if need_known and (stage_known or _may_skip_stage(state)):
+        return show_cards(state, knowledge, settings, day)
+    question = "life_stage" if need_known else "need"
+    if state.questions_in_a_row >= 2 or question in state.refused:
+        return show_cards(state, knowledge, settings, day)
+    return ask(question, state, knowledge, settings)
+
+
+def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What was understood, first steps if a clock ticks, and at most three cards with the way on."""
+    query = query_of(state, settings, day)
+    state = _afresh_if_changed(state, query)
+    language = state.language
+    steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown]
+    waiting = [m for m in match(query, knowledge) if m.offer.id not in state.shown]
+    new_steps = steps[:1]
+    room = CARDS_AT_A_TIME - len(new_steps)
+    chosen: Sequence[Match] = waiting[:room]
+    cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
+    cards += [offer_card(item, query.need, knowledge, language) for item in chosen]
+    says: List[Say] = []
+    heard = played_back(state, knowledge, settings)
+    if heard and heard != state.played_back:
+        says.append(Say("utter_guide_understood", {"heard": heard}))
+    if not cards:
+        state = _asked_nothing(state)
+        return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False))), state)
+    more = len(waiting) > len(chosen) or len(steps) > len(new_steps)
+    first_time = not state.shown
+    state = state.copy(
+        update={
+            "shown": (*state.shown, *(str(card["id"]) for card in cards)),
+            "played_back": heard or state.played_back,
+            "questions_in_a_row": 0,
+        }
+    )
+    response = "utter_guide_cards" if first_time else "utter_guide_more"
+    says.append(Say(response, {"number": len(cards)}, choices=way_on(state, knowledge, more=more), cards=tuple(cards)))
+    return Outcome(tuple(says), state)
+
+
+def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """Put one question with choices; each time in other words."""
+    times = state.asked.get(question, 0)
+    says: List[Say] = []
+    heard = played_back(state, knowledge, settings)
+    if heard and heard != state.played_back:
+        says.append(Say("utter_guide_understood", {"heard": heard}))
+    wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}"
+    choices = _need_choices(state, knowledge) if question == "need" else _stage_choices(state, knowledge)
+    if times >= 2:  # asked in both wordings: a person is the better way on
+        wording, choices = "utter_ask_stuck", (*choices[:2], person_choice(state, knowledge))
+    says.append(Say(wording, choices=choices))
+    state = state.copy(
+        update={
+            "asked": {**state.asked, question: times + 1},
+            "questions_in_a_row": state.questions_in_a_row + 1,
+            "played_back": heard or state.played_back,
+        }
+    )
+    return Outcome(tuple(says), state)
+
+
+def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The next cards for what is wanted now."""
+    if not state.shown and not _need_known(state, settings):
+        return ask("need", state, knowledge, settings)
+    return show_cards(state, knowledge, settings, day)
+
+
+def choose_stage(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A life stage was tapped: that is the truth."""
+    stage = turn.values.get("life_stage", "")
+    if stage not in LIFE_STAGES:
+        return ask("life_stage", state, knowledge, settings)
+    state = state.copy(update={"profile": confirm_stage(state.profile, stage), "questions_in_a_row": 0})
+    return guide(turn, state, knowledge, settings, day)
+
+
+def choose_need(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A need was tapped: that is the truth."""
+    need = turn.values.get("need", "")
+    if need not in NEEDS or need in NEEDS_WITHOUT_CARDS:
+        return ask("need", state, knowledge, settings)
+    state = state.copy(update={"profile": confirm_need(state.profile, need), "questions_in_a_row": 0})
+    return guide(turn, state, knowledge, settings, day)
+
+
+def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """"Klopt niet": ask what is wrong, or take the correction out of the words."""
+    target = turn.values.get("wrong")
+    if target in LIFE_STAGES:
+        state = state.copy(update={"profile": reject_stage(state.profile, target), "played_back": ""})
+        return ask("life_stage", _question_again(state), knowledge, settings)
+    if target == "need":
+        state = state.copy(update={"profile": reject_need(state.profile), "played_back": ""})
+        return ask("need", _question_again(state), knowledge, settings)
+    corrected = _corrected_by_words(turn, state, settings)
+    if corrected is not None:
+        return guide(turn, corrected.copy(update={"played_back": ""}), knowledge, settings, day)
+    choices = [
+        Choice(in_language(knowledge.life_stages[b.id].as_you, state.language).capitalize(), payload("correct_understanding", wrong=b.id))
+        for b in shown_stages(state.profile, settings)[:2]
+    ]
+    if state.profile.need:
+        need = knowledge.needs[state.profile.need.id]
+        choices.append(Choice(in_language(need.as_you, state.language).capitalize(), payload("correct_understanding", wrong="need")))
+    if not choices:
+        return ask("life_stage", state, knowledge, settings)
+    return Outcome((Say("utter_correct_what", choices=tuple(choices[:CHOICES_AT_A_TIME])),), state)
+
+
+def way_on(state: State, knowledge: Snapshot, *, more: bool) -> Tuple[Choice, ...]:
+    """What stands under an answer: more, not right, a person."""
+    language = state.language
+    choices = [Choice(knowledge.phrase("choice", "more", language), payload("ask_more"))] if more else []
+    choices.append(Choice(knowledge.phrase("choice", "not_right", language), payload("correct_understanding")))
+    return (*choices, person_choice(state, knowledge))
+
+
+def person_choice(state: State, knowledge: Snapshot) -> Choice:
+    """The choice that always leads to a person."""
+    return Choice(knowledge.phrase("choice", "person", state.language), payload("talk_to_human"))
+
+
+def start_choices(knowledge: Snapshot, language: str) -> Tuple[Choice, ...]:
+    """The nine everyday starting choices."""
+    return tuple(
+        Choice(in_language(knowledge.life_stages[stage].choice, language), payload("inform_life_stage", life_stage=stage))
+        for stage in LIFE_STAGES
+    )
+
+
+def query_of(state: State, settings: Settings, day: date) -> Query:
+    """What the match is asked, from the profile."""
+    profile = state.profile
+    facts = profile.known_facts
+    need = profile.need.id if profile.need and profile.need.id not in NEEDS_WITHOUT_CARDS else None
+    return Query(
+        stages=tuple(b.id for b in shown_stages(profile, settings)) or tuple(b.id for b in profile.stages[:1]),
+        need=need,
+        country=profile.country or settings.default_country,
+        language=state.language,
+        day=day,
+        age=profile.age,
+        obstacles=frozenset(f.value for f in facts if f.kind == "obstacle" and not f.negated),
+        situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
+    )
+
+
+def _stage_known(state: State, settings: Settings) -> bool:
+    stages = state.profile.stages
+    return bool(stages) and (stages[0].confirmed or stages[0].confidence >= settings.stage_act)
+
+
+def _need_known(state: State, settings: Settings) -> bool:
+    need = state.profile.need
+    return need is not None and (need.confirmed or need.confidence >= settings.need_act)
+
+
+def _may_skip_stage(state: State) -> bool:
+    need = state.profile.need
+    return need is not None and need.id in STAGE_MATTERS_LITTLE
+
+
+def _need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """Three needs: those half heard first, then those usual for the stage."""
+    profile = state.profile
+    stage = profile.stages[0].id if profile.stages else None
+    usual = [need.id for need in knowledge.needs.values() if stage in need.stages] if stage else []
+    heard = [profile.need.id] if profile.need else []
+    common = ["job_search", "training", "career_orientation", "study_choice"]
+    names = [n for n in dict.fromkeys([*heard, *usual, *common]) if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)]
+    return tuple(
+        Choice(in_language(knowledge.needs[n].choice, state.language), payload("inform_need", need=n)) for n in names[:CHOICES_AT_A_TIME]
+    )
+
+
+def _stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """Three stages: those half heard first, then those in which people usually have this need."""
+    profile = state.profile
+    need = profile.need.id if profile.need else None
+    heard = [b.id for b in profile.stages]
+    usual = list(knowledge.needs[need].stages) if need else []
+    common = ["unemployed", "employed", "student"]
+    names = [s for s in dict.fromkeys([*heard, *usual, *common]) if s not in profile.rejected_stages]
+    return tuple(
+        Choice(in_language(knowledge.life_stages[s].choice, state.language), payload("inform_life_stage", life_stage=s))
+        for s in names[:CHOICES_AT_A_TIME]
+    )
+
+
+def _corrected_by_words(turn: Turn, state: State, settings: Settings) -> Optional[State]:
+    """A correction in free text ("nee, ik werk gewoon nog"): the stage it shows replaces what was held."""
+    if not turn.evidence.stages:
+        return None
+    new = {s: p for s, p in turn.evidence.stages.items() if s in LIFE_STAGES and p >= settings.stage_show}
+    negated = {f.value for f in turn.evidence.facts if f.negated}
+    held = {b.id for b in state.profile.stages}
+    fresh = [s for s in new if s not in held or s not in negated]
+    if not fresh:
+        return None
+    profile: Profile = state.profile
+    for belief in profile.stages:
+        if belief.id not in new:
+            profile = reject_stage(profile, belief.id)
+    best = max(fresh, key=lambda s: new[s])
+    return _question_again(state.copy(update={"profile": confirm_stage(profile, best)}))
+
+
+def _question_again(state: State) -> State:
+    return state.copy(update={"questions_in_a_row": 0})
+
+
+def _asked_nothing(state: State) -> State:
+    return state.copy(update={"questions_in_a_row": 0})
+
+
+def _afresh_if_changed(state: State, query: Query) -> State:
+    """Cards already shown count only for the same need, first stage and country."""
+    wanted: Any = f"{query.need}|{query.stages[:1]}|{query.country}"
+    return state if state.shown_for == wanted else state.copy(update={"shown_for": wanted, "shown": ()})

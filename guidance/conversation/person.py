@@ -1,0 +1,46 @@
+"""A person: always reachable, at once, from every point of the talk."""
+
+from datetime import date
+
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.settings import Settings
+
+
+def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
+    state = state.copy(update={"handover": True, "questions_in_a_row": 0})
+    return Outcome((desk(state, knowledge, settings), Say("utter_person_then", choices=(_resume(state, knowledge),))), state)
+
+
+def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
+    """The desk with people: the operator's own, else the general one of the country."""
+    if settings.person_name:
+        values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours}
+        return Say("utter_person_desk_with_phone" if settings.person_phone else "utter_person_desk", values)
+    country = state.profile.country or settings.default_country
+    for service in knowledge.services_by_country.get(country, ()):
+        if "person" in service.tags and service.enabled:
+            values = {
+                "name": in_language(service.names, state.language),
+                "phone": service.phone or "",
+                "hours": in_language(service.hours, state.language) if service.hours else "",
+                "where": service.urls[0].url if service.urls else (in_language(service.find_own, state.language) if service.find_own else ""),
+            }
+            return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
+    return Say("utter_person_no_desk")
+
+
+def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """After a person was asked for the assistant keeps quiet, except to say how to go on."""
+    return Outcome((Say("utter_person_waiting", choices=(_resume(state, knowledge),)),), state)
+
+
+def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The citizen wants to go on with the assistant: the request for a person is withdrawn."""
+    state = state.copy(update={"handover": False})
+    return Outcome((Say("utter_person_resumed"),), state)
+
+
+def _resume(state: State, knowledge: Snapshot) -> Choice:
+    return Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))

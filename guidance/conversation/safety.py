@@ -1,0 +1,65 @@
+"""Danger first: safety lines of the country for the kind of danger, at once, with nothing after them."""
+
+from datetime import date
+from typing import List, Tuple
+
+from guidance.conversation.cards import Card, safety_card
+from guidance.conversation.guide import person_choice
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.models import SafetyLine
+from guidance.knowledge.store import Snapshot
+from guidance.profile.reasoning import confirm_need
+from guidance.settings import Settings
+
+#: From this probability of the need `crisis` the message is treated as one. Low on purpose: a needless telephone
+#: number does little harm, a missed cry for help does.
+CRISIS_FROM = 0.35
+#: With a phrase of danger in the words a much smaller probability is enough.
+CRISIS_FROM_WITH_WORDS = 0.08
+
+#: Which kinds of line answer which kind of danger, best first. 112 always stands first.
+_LINES_FOR = {
+    "suicide": ("suicide", "someone_to_talk_to"),
+    "violence_at_home": ("violence_at_home", "someone_to_talk_to"),
+    "child_in_danger": ("child_in_danger", "violence_at_home"),
+    "": ("suicide", "violence_at_home"),
+}
+_YOUNG = 18
+
+
+def in_danger(turn: Turn) -> bool:
+    """Whether the words show danger to life or safety."""
+    likely = turn.evidence.intents.get("crisis", 0.0)
+    named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
+    return turn.intent == "crisis" or likely >= CRISIS_FROM or (named and likely >= CRISIS_FROM_WITH_WORDS)
+
+
+def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Safety lines for the kind of danger. No question, no services, no survey behind it."""
+    kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
+    country = state.profile.country or settings.default_country
+    state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "in_danger": True, "questions_in_a_row": 0})
+    cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
+    response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
+    return Outcome((Say(response, cards=tuple(cards), choices=(person_choice(state, knowledge),)),), state)
+
+
+def lines_for(kind: str, country: str, state: State, knowledge: Snapshot, day: date) -> Tuple[SafetyLine, ...]:
+    """At most three lines, confirmed ones only: 112, then by kind; a child's own line for the young."""
+    kinds = list(_LINES_FOR.get(kind, _LINES_FOR[""]))
+    age = state.profile.age
+    young = (age is not None and age < _YOUNG) or (age is None and any(b.id == "pupil" for b in state.profile.stages[:1]))
+    if young and "child_in_danger" not in kinds:
+        kinds.insert(1, "child_in_danger")
+    found: List[SafetyLine] = []
+    for wanted in ("immediate_danger", *kinds):
+        options = [
+            line
+            for line in knowledge.safety_lines
+            if line.kind == wanted and line.confirmed and line.country in (country, "EU") and line.holds_on(day)
+        ]
+        # EU numbers are in use in some countries only, except 112
+        options = [line for line in options if line.country == country or wanted == "immediate_danger"]
+        options.sort(key=lambda line: (line.phone != "112" if wanted == "immediate_danger" else line.country == "EU", line.id))
+        found.extend(options[:1])
+    return tuple(found[:3])

@@ -1,0 +1,99 @@
+"""What a conversation remembers between turns, and what goes in and out of a turn."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from pydantic import BaseModel
+
+from guidance.profile.evidence import Evidence, Profile
+
+
+class State(BaseModel):
+    """The memory of a conversation; travels as a plain dict in the Rasa slot `conversation`."""
+
+    profile: Profile = Profile()
+    language: str = "nl"  # the language of the replies
+    detected: Optional[str] = None  # the language last seen, also outside the reply languages
+    handover: bool = False
+    asked: Dict[str, int] = {}  # question -> how often it was put
+    refused: Tuple[str, ...] = ()  # questions the citizen would rather not answer
+    shown: Tuple[str, ...] = ()  # ids of cards shown for what is wanted now
+    shown_for: str = ""  # what those cards answered; something else starts afresh
+    played_back: str = ""  # what was last played back as understood
+    questions_in_a_row: int = 0
+    turns: int = 0
+    in_danger: bool = False
+
+    class Config:
+        frozen = True
+
+    @classmethod
+    def from_slot(cls, value: Optional[Mapping[str, Any]]) -> "State":
+        """From the slot; an empty or unreadable slot starts afresh rather than failing the turn."""
+        try:
+            return cls.parse_obj(value) if value else cls()
+        except ValueError:
+            return cls()
+
+    def as_slot(self) -> Dict[str, Any]:
+        """A dict of plain JSON values."""
+        plain: Dict[str, Any] = json.loads(self.json())
+        return plain
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to tap. `payload` follows Rasa: ``/intent{"entity": "value"}``."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Say:
+    """One message: a Rasa response by name with its values, and what hangs below it."""
+
+    response: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    choices: Tuple[Choice, ...] = ()
+    cards: Tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came in: the evidence of free text, or the intent and values of something tapped."""
+
+    intent: str
+    evidence: Evidence
+    values: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+    @classmethod
+    def from_message(cls, message: Mapping[str, Any]) -> "Turn":
+        """From Rasa's `latest_message`."""
+        values = {str(e["entity"]): str(e["value"]) for e in message.get("entities") or [] if "entity" in e and "value" in e}
+        return cls(
+            intent=str((message.get("intent") or {}).get("name") or ""),
+            evidence=Evidence.from_message(message),
+            values=values,
+            text=str(message.get("text") or ""),
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes out: the messages, in order, and the state after the turn."""
+
+    says: Tuple[Say, ...]
+    state: State
+
+
+def payload(intent: str, **values: str) -> str:
+    """A payload the way Rasa writes one: ``/inform_need{"need": "job_search"}``."""
+    return f"/{intent}{json.dumps(values)}" if values else f"/{intent}"
+
+
+def plain(says: List[Say]) -> Tuple[Say, ...]:
+    """A tuple, for those who built a list."""
+    return tuple(says)

@@ -1,0 +1,68 @@
+"""What was understood: the public object of the web channel, and the line in which it is played back."""
+
+from typing import Any, Dict, List, Optional, Tuple
+
+from guidance.conversation.state import State
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import Belief, Profile
+from guidance.settings import Settings
+
+
+def understood(state: State, knowledge: Snapshot, settings: Settings) -> Dict[str, Any]:
+    """The `understood` object of the web channel: cumulative, stages in order of relevance.
+
+    Shape: ``{"language", "reply_language", "country", "life_stages": [{"id", "confidence", "because"}],
+    "need": {"id", "confidence"} or None, "handover": bool}``.
+    """
+    profile = state.profile
+    need = shown_need(profile, settings)
+    return {
+        "language": state.detected or state.language,
+        "reply_language": state.language,
+        "country": profile.country or settings.default_country,
+        "life_stages": [
+            {"id": b.id, "confidence": round(b.confidence, 2), "because": because(b, knowledge, state.language)}
+            for b in shown_stages(profile, settings)
+        ],
+        "need": {"id": need.id, "confidence": round(need.confidence, 2)} if need else None,
+        "handover": state.handover,
+    }
+
+
+def shown_stages(profile: Profile, settings: Settings) -> Tuple[Belief, ...]:
+    """The stages that are sure enough to be named."""
+    return tuple(b for b in profile.stages if b.confirmed or b.confidence >= settings.stage_show)
+
+
+def shown_need(profile: Profile, settings: Settings) -> Optional[Belief]:
+    """The need, if it is sure enough to be named."""
+    need = profile.need
+    return need if need and (need.confirmed or need.confidence >= settings.need_show) else None
+
+
+def because(belief: Belief, knowledge: Snapshot, language: str) -> str:
+    """Why a stage is held, in the citizen's words where there are any."""
+    if belief.confirmed:
+        return knowledge.phrase("because", "confirmed", language)
+    if belief.words:
+        return knowledge.phrase("because", "words", language, words=belief.words)
+    return knowledge.phrase("because", "story", language)
+
+
+def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
+    """One line: stages and need in plain words, with the words they were read from. Empty if nothing is known."""
+    language = state.language
+    parts: List[str] = []
+    for belief in shown_stages(state.profile, settings)[:2]:
+        said = in_language(knowledge.life_stages[belief.id].as_you, language)
+        if belief.words and not belief.confirmed:
+            said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
+        parts.append(said)
+    need = shown_need(state.profile, settings)
+    if need:
+        parts.append(in_language(knowledge.needs[need.id].as_you, language))
+    if not parts:
+        return ""
+    if len(parts) == 1:
+        return parts[0]
+    return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])

@@ -1,0 +1,88 @@
+"""Evidence of one turn, and the profile that grows from it. Both travel as plain dicts in a Rasa slot."""
+
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from pydantic import BaseModel, Field
+
+from guidance.understanding.facts import Fact, facts_from_dicts
+from guidance.vocabulary import LIFE_STAGES, NEEDS
+
+#: Label of the life-stage head for a message that shows no stage.
+NO_STAGE = "none"
+
+
+class Evidence(BaseModel):
+    """What the language side found in one message."""
+
+    stages: Dict[str, float] = Field(default_factory=dict)  # life stage or `none` -> probability
+    intents: Dict[str, float] = Field(default_factory=dict)  # need or speech act -> probability, highest first
+    facts: Tuple[Fact, ...] = ()
+    language: Optional[str] = None
+    language_sure: bool = False
+
+    class Config:
+        frozen = True
+        arbitrary_types_allowed = True
+
+    @classmethod
+    def from_message(cls, message: Mapping[str, Any]) -> "Evidence":
+        """From Rasa's `latest_message`. Missing parts (a tapped choice has none) are empty evidence."""
+        language = message.get("language") or {}
+        return cls(
+            stages={str(k): float(v) for k, v in (message.get("life_stage") or {}).items()},
+            intents={str(r["name"]): float(r["confidence"]) for r in message.get("intent_ranking") or [] if r.get("name")},
+            facts=facts_from_dicts(message.get("facts") or []),
+            language=language.get("id"),
+            language_sure=bool(language.get("sure")),
+        )
+
+    @property
+    def intent(self) -> str:
+        """The strongest need or speech act, or an empty string."""
+        return next(iter(self.intents), "")
+
+
+class Belief(BaseModel):
+    """A life stage or need that is held, how surely, and the citizen's words behind it."""
+
+    id: str
+    confidence: float
+    words: str = ""  # quoted from the citizen; empty when it is read from the whole message
+    confirmed: bool = False
+
+    class Config:
+        frozen = True
+
+
+class Profile(BaseModel):
+    """All that is held about the person the talk is about. Immutable: every change makes a new one."""
+
+    stages: Tuple[Belief, ...] = ()  # most relevant first
+    rejected_stages: Tuple[str, ...] = ()
+    need: Optional[Belief] = None
+    rejected_needs: Tuple[str, ...] = ()
+    facts: Tuple[Dict[str, Any], ...] = ()
+    country: Optional[str] = None  # None = the default country
+
+    class Config:
+        frozen = True
+
+    @property
+    def known_facts(self) -> Tuple[Fact, ...]:
+        return facts_from_dicts(self.facts)
+
+    @property
+    def age(self) -> Optional[int]:
+        """The last age that was stated, in years."""
+        ages = [int(fact.value) for fact in self.known_facts if fact.kind == "age"]
+        return ages[-1] if ages else None
+
+
+def known_stages(ids: List[str]) -> List[str]:
+    """The ids among `ids` that are life stages, in the same order."""
+    return [i for i in ids if i in LIFE_STAGES]
+
+
+def is_need(name: str) -> bool:
+    """Whether `name` is a need (and not a speech act such as a greeting)."""
+    return name in NEEDS

@@ -1,0 +1,74 @@
+"""Readable rules on top of the life-stage head. Each rule: when these facts hold, this becomes more or less likely.
+
+They follow the order in which stages come first when several fit: 55 or older before work status; refugee, migrant
+or disability before status; under 27 and out of school before unemployed; a course question before the
+circumstance. Factors multiply the odds the head gave; `none` (no stage can be known) is among them.
+"""
+
+from dataclasses import dataclass
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
+
+from guidance.profile.evidence import NO_STAGE
+from guidance.understanding.facts import Fact
+
+
+class Facts:
+    """The facts of a message, asked by kind and value."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._found: Set[Tuple[str, str]] = {(f.kind, f.value) for f in facts if not f.negated}
+        ages = [int(f.value) for f in facts if f.kind == "age" and not f.negated]
+        self.age: Optional[int] = ages[0] if ages else None
+
+    def has(self, kind: str, *values: str) -> bool:
+        """Whether a fact of `kind` was found (with one of `values`, if any are given)."""
+        return any(k == kind and (not values or v in values) for k, v in self._found)
+
+    def aged(self, low: int, high: int = 200) -> bool:
+        """Whether an age was stated that lies from `low` to `high`, both inclusive."""
+        return self.age is not None and low <= self.age <= high
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`name` says what the rule knows; `factors` multiply the head's probabilities when `holds`."""
+
+    name: str
+    holds: Callable[[Facts], bool]
+    factors: Mapping[str, float]
+
+
+SCHOOL = ("primary", "vmbo", "havo", "vwo", "secondary")
+
+RULES: Tuple[Rule, ...] = (
+    Rule("55 or older", lambda f: f.aged(55), {"older_adult": 12, "at_risk_youth": 0.05, "pupil": 0.2, "student": 0.4, NO_STAGE: 0.2}),
+    Rule("50 to 54 without work", lambda f: f.aged(50, 54), {"older_adult": 1.5, "at_risk_youth": 0.1, "pupil": 0.2, NO_STAGE: 0.4}),
+    Rule("30 to 49", lambda f: f.aged(30, 49), {"older_adult": 0.15, "at_risk_youth": 0.1, "pupil": 0.3, "student": 0.7, NO_STAGE: 0.6}),
+    Rule("27 to 29", lambda f: f.aged(27, 29), {"older_adult": 0.1, "at_risk_youth": 0.5, "pupil": 0.3, NO_STAGE: 0.7}),
+    Rule("under 27", lambda f: f.aged(0, 26), {"older_adult": 0.05, NO_STAGE: 0.7}),
+    Rule("under 16", lambda f: f.aged(0, 15), {"pupil": 5, "student": 0.2, "adult_learner": 0.1, "employed": 0.2, "unemployed": 0.1}),
+    Rule("under 27 and out of school", lambda f: f.aged(14, 26) and f.has("out_of_school"), {"at_risk_youth": 4}),
+    Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
+    Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
+    Rule("benefit or illness named", lambda f: f.has("health"), {"disadvantaged": 1.6, NO_STAGE: 0.5}),
+    Rule("homeless, detention, care", lambda f: f.has("obstacle", "housing", "after_detention", "leaving_care", "addiction", "debt"), {"disadvantaged": 2, NO_STAGE: 0.5}),
+)  # fmt: skip
+
+
+def apply_rules(stages: Mapping[str, float], facts: Sequence[Fact]) -> Dict[str, float]:
+    """Return `stages` (label -> probability, summing to 1) with every rule that holds applied."""
+    seen = Facts(facts)
+    weights = dict(stages)
+    for rule in RULES:
+        if rule.holds(seen):
+            for label, factor in rule.factors.items():
+                if label in weights:
+                    weights[label] *= factor
+    total = sum(weights.values())
+    return {label: weight / total for label, weight in weights.items()} if total else dict(stages)
+
+
+def fired(facts: Sequence[Fact]) -> List[str]:
+    """Names of the rules that hold, for explanations and tests."""
+    seen = Facts(facts)
+    return [rule.name for rule in RULES if rule.holds(seen)]
