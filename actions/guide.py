@@ -1,0 +1,42 @@
+"""`action_guide`: hands the turn to `guidance.conversation` and puts its outcome into Rasa's terms."""
+
+from typing import Any, Dict, Text
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Events, GuardedAction
+from actions.knowledge import knowledge_store
+from guidance.conversation.respond import respond
+from guidance.conversation.state import State, Turn
+from guidance.conversation.understood import understood
+from guidance.knowledge.store import today
+from guidance.settings import get_settings
+
+
+class ActionGuide(GuardedAction):
+    """Answers every turn."""
+
+    def name(self) -> Text:
+        return "action_guide"
+
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        knowledge, settings = knowledge_store().snapshot, get_settings()
+        state = State.from_slot(tracker.get_slot("conversation"))
+        outcome = respond(Turn.from_message(tracker.latest_message), state, knowledge, settings, today())
+        language = outcome.state.language
+        for say in outcome.says:
+            body: Dict[str, Any] = {"cards": [dict(card) for card in say.cards]} if say.cards else {}
+            dispatcher.utter_message(
+                response=say.response,
+                buttons=[{"title": choice.title, "payload": choice.payload} for choice in say.choices],
+                json_message=body or None,
+                language=language,
+                **say.values,
+            )
+        return [
+            SlotSet("conversation", outcome.state.as_slot()),
+            SlotSet("understood", understood(outcome.state, knowledge, settings)),
+            SlotSet("language", language),
+        ]

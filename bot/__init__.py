@@ -1,0 +1,1 @@
+"""What Rasa loads: components, channels, stores and the server's entry point."""

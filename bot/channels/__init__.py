@@ -1,0 +1,1 @@
+"""How citizens reach the bot. Each channel verifies, limits and masks before anything reaches Rasa."""

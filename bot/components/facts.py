@@ -1,0 +1,47 @@
+"""Puts facts (age, school, work, ...) into the message, in training and at run time alike."""
+
+from typing import Any, Dict, List
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.knowledge import knowledge_store
+from guidance.understanding.facts import FactFinder, surface
+
+#: Key of the text with fact tokens behind it, which the heads read.
+SURFACE = "surface"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class FactExtractor(GraphComponent):
+    """Facts by spaCy rules; see `guidance.understanding.facts`. Follows the knowledge when it changes."""
+
+    def __init__(self) -> None:
+        self._version = ""
+        self._finder: FactFinder
+
+    @classmethod
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "FactExtractor":
+        return cls()
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        snapshot = knowledge_store().snapshot
+        if snapshot.version != self._version:
+            self._finder, self._version = FactFinder(snapshot.lexicon), snapshot.version
+        for message in messages:
+            text = message.get(TEXT) or ""
+            facts = self._finder.find(text)
+            message.set("facts", [fact.as_dict() for fact in facts], add_to_output=True)
+            message.set(SURFACE, surface(text, facts))
+        return messages

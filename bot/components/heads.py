@@ -1,0 +1,114 @@
+"""The two heads: need (Rasa's intent) and life stages (several at once, each with a probability)."""
+
+from typing import Any, Dict, List, Sequence, Tuple
+
+import numpy as np
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.encoder import PARTS, VECTOR
+from bot.components.facts import SURFACE
+from guidance.understanding.heads import Head
+from guidance.vocabulary import LIFE_STAGES
+
+INTENT_RANKING = "intent_ranking"
+#: Label of a message from which no life stage can be known.
+NO_STAGE = "none"
+_FILE = "head.joblib"
+_RANKING_LENGTH = 6
+
+
+class _HeadComponent(GraphComponent):
+    """Shared by both heads: train on the vectors and surfaces of the labelled messages, keep the result."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        self._model_storage, self._resource = model_storage, resource
+        self._head: Head
+
+    @classmethod
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "_HeadComponent":
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "_HeadComponent":
+        component = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._head = Head.load(folder / _FILE)
+        return component
+
+    def _labels(self, message: Message) -> Sequence[str]:
+        raise NotImplementedError  # each head below says which labels it learns
+
+    def train(self, training_data: TrainingData) -> Resource:
+        messages = [m for m in training_data.intent_examples if m.get(TEXT) and self._labels(m)]
+        if not messages:
+            raise RasaException("no labelled messages in data/nlu: nothing to learn from")
+        vectors = np.vstack([m.get(VECTOR) for m in messages])
+        self._head = Head(messages[0].get(PARTS)).fit(vectors, [m.get(SURFACE) for m in messages], [self._labels(m) for m in messages])
+        with self._model_storage.write_to(self._resource) as folder:
+            self._head.save(folder / _FILE)
+        return self._resource
+
+    def _rank(self, message: Message) -> Dict[str, float]:
+        return self._head.rank(message.get(VECTOR), message.get(SURFACE))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class NeedClassifier(_HeadComponent):
+    """Sets `intent` and `intent_ranking`: needs and speech acts."""
+
+    def _labels(self, message: Message) -> Sequence[str]:
+        return (message.get(INTENT),)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        return super().train(training_data)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            ranking = [
+                {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(value, 4)}
+                for name, value in list(self._rank(message).items())[:_RANKING_LENGTH]
+            ]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING, ranking, add_to_output=True)
+        return messages
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class LifeStageClassifier(_HeadComponent):
+    """Sets `life_stage`: probability per stage and for none, from `metadata: {life_stage: [...]}` of the examples."""
+
+    def _labels(self, message: Message) -> Sequence[str]:
+        metadata = (message.get("metadata") or {}).get("example") or {}
+        if "life_stage" not in metadata:
+            return ()
+        stages: Tuple[str, ...] = tuple(metadata["life_stage"])
+        unknown = set(stages) - set(LIFE_STAGES)
+        if unknown:
+            raise RasaException(f"unknown life stage {', '.join(sorted(unknown))} in an example of intent {message.get(INTENT)}")
+        return stages or (NO_STAGE,)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        return super().train(training_data)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            ranking = {name: round(value, 4) for name, value in self._rank(message).items()}
+            message.set("life_stage", ranking, add_to_output=True)
+        return messages

@@ -1,0 +1,94 @@
+"""What the server shows besides the channel: the chat page and `/health`."""
+
+import asyncio
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+import aiohttp
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.errors import ChannelError, error_response
+from bot.knowledge import knowledge_store
+from guidance.settings import Settings
+
+SITE = Path(__file__).parent / "site"
+#: Nothing is loaded from elsewhere, and nothing inline is run.
+PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_FILES = {
+    "": ("index.html", "text/html; charset=utf-8"),
+    "site/chat.css": ("chat.css", "text/css; charset=utf-8"),
+    "site/chat.js": ("chat.js", "text/javascript; charset=utf-8"),
+    "site/icon.svg": ("icon.svg", "image/svg+xml"),
+}
+_HEALTH_SECONDS = 0.8
+
+
+def pages(settings: Settings) -> Blueprint:
+    """The page's few files, each by name (no folder is served), and the health of both processes."""
+    routes = Blueprint("pages")
+
+    def serve(path: Path, kind: str) -> Any:
+        async def handler(request: Request) -> HTTPResponse:
+            return response.raw(await asyncio.to_thread(path.read_bytes), content_type=kind, headers=PAGE_HEADERS)
+
+        return handler
+
+    for place, (name, kind) in _FILES.items():
+        routes.add_route(serve(SITE / name, kind), f"/{place}", methods=["GET", "HEAD"], name=f"page_{name.replace('.', '_')}")
+
+    @routes.get("/health")
+    async def health(request: Request) -> HTTPResponse:
+        agent = getattr(request.app.ctx, "agent", None)
+        ready = agent is not None and agent.is_ready()
+        actions = await _action_server(settings)
+        store = knowledge_store()
+        degraded: List[str] = [] if actions else ["actions"]
+        if store.problems:
+            degraded.append("knowledge")
+        body: Dict[str, Any] = {
+            "status": "down" if not ready else "degraded" if degraded else "ok",
+            "degraded": degraded,
+            "model": str(agent.model_id)[:12] if ready and agent else None,
+            "knowledge": {"web": store.snapshot.version, "actions": (actions or {}).get("version")},
+        }
+        return response.json(body, status=200 if ready else 503, headers={"Cache-Control": "no-store"})
+
+    return routes
+
+
+async def _action_server(settings: Settings) -> Optional[Dict[str, Any]]:
+    """What the action server says of its knowledge; `None` when it does not answer in time."""
+    address = f"http://{settings.action_host}:{settings.action_port}/knowledge"
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_HEALTH_SECONDS)) as session:
+            async with session.get(address) as answer:
+                return dict(await answer.json()) if answer.status == 200 else None
+    except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
+        return None
+
+
+def add_error_answers(app: Sanic) -> None:
+    """JSON for everything Sanic refuses itself: unknown pages, wrong methods, bodies that are too large."""
+    codes = {400: "invalid_request", 404: "not_found", 405: "method", 413: "too_large", 503: "unavailable"}
+
+    async def on_error(request: Request, error: Exception) -> HTTPResponse:
+        status = int(getattr(error, "status_code", 500))
+        code = codes.get(status, "invalid_request" if 400 <= status < 500 else "unavailable")
+        return error_response(ChannelError(code))
+
+    app.error_handler.add(Exception, on_error)
+
+    @app.on_response
+    async def security(_: Request, answer: HTTPResponse) -> None:
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        answer.headers.setdefault("Referrer-Policy", "no-referrer")

@@ -1,0 +1,162 @@
+"""Rasa's conversations in SQL, made safe for a public service.
+
+What Rasa 3.6.21 does and this store does not: block every citizen while the database is locked (work runs in a
+thread, SQLite gives up after a second), print messages in the log when a write fails (`hide_parameters`), leave
+erased text in the file (`secure_delete`), wait for ever for a database that is down, and forget the conversation
+when one read fails.
+"""
+
+import asyncio
+import json
+import logging
+from collections import OrderedDict
+from typing import Any, Dict, Iterable, Optional, Text
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
+
+from guidance.settings import get_settings
+
+logger = logging.getLogger(__name__)
+
+#: Seconds SQLite waits for a lock; a turn must be answered within three.
+BUSY_SECONDS = 1.0
+#: Conversations kept in memory while they cannot be written.
+MAX_UNSAVED = 500
+#: Trackers kept between the end of a turn and the channel's look at them.
+MAX_REMEMBERED = 200
+
+
+class StoreUnavailable(Exception):
+    """The conversations cannot be read now; the channel says so kindly, nothing is lost."""
+
+
+class ConversationStore(SQLTrackerStore):
+    """`SQLTrackerStore` with the manners above.
+
+    `host` is how Rasa hands over the `url` of endpoints.yml: any SQLAlchemy address, by default the one of the
+    settings.
+    """
+
+    def __init__(
+        self,
+        domain: Optional[Domain] = None,
+        host: Optional[Text] = None,
+        event_broker: Optional[EventBroker] = None,
+        **kwargs: Any,
+    ) -> None:
+        self.engine = make_engine(host or get_settings().tracker_database)
+        self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
+        self._unsaved: "OrderedDict[str, DialogueStateTracker]" = OrderedDict()
+        self._last: "OrderedDict[str, DialogueStateTracker]" = OrderedDict()
+        self._prepared = False
+        TrackerStore.__init__(self, domain, event_broker)
+        try:
+            self._prepare()
+        except sa.exc.SQLAlchemyError as error:
+            logger.error("the database of conversations is not there yet (%s); trying again at the next message", type(error).__name__)
+
+    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+        """The latest session of a conversation. Raises `StoreUnavailable` when the database cannot be read."""
+        waiting = self._unsaved.get(sender_id)
+        if waiting is not None:
+            return waiting
+        return await asyncio.to_thread(self._read, sender_id, False)
+
+    async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
+        """All sessions of a conversation. Raises `StoreUnavailable` when the database cannot be read."""
+        return await asyncio.to_thread(self._read, conversation_id, True)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Write what is new. When that fails the conversation is kept in memory and written at the next turn."""
+        await self.stream_events(tracker)
+        self._last[tracker.sender_id] = tracker
+        self._last.move_to_end(tracker.sender_id)
+        while len(self._last) > MAX_REMEMBERED:
+            self._last.popitem(last=False)
+        try:
+            await asyncio.to_thread(self._write, tracker)
+            self._unsaved.pop(tracker.sender_id, None)
+        except sa.exc.SQLAlchemyError as error:
+            self._unsaved[tracker.sender_id] = tracker
+            self._unsaved.move_to_end(tracker.sender_id)
+            while len(self._unsaved) > MAX_UNSAVED:
+                self._unsaved.popitem(last=False)
+            logger.error("a conversation could not be written (%s); kept in memory, %d waiting", type(error).__name__, len(self._unsaved))
+
+    def last_turn(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+        """The tracker as the last turn of this process left it: slots and parse of the message, without a query.
+
+        Taking it out forgets it; ``None`` when the turn did not come to its end.
+        """
+        return self._last.pop(sender_id, None)
+
+    async def keys(self) -> Iterable[Text]:
+        """Ids of all conversations."""
+        return await asyncio.to_thread(self._ids)
+
+    def _prepare(self) -> None:
+        if not self._prepared:
+            self.Base.metadata.create_all(self.engine)
+            self._prepared = True
+
+    def _read(self, sender_id: Text, every_session: bool) -> Optional[DialogueStateTracker]:
+        try:
+            self._prepare()
+            with self.session_scope() as session:
+                rows = self._event_query(session, sender_id, fetch_events_from_all_sessions=every_session).all()
+                events = [json.loads(row.data) for row in rows]
+        except sa.exc.SQLAlchemyError as error:
+            logger.error("a conversation could not be read (%s)", type(error).__name__)
+            raise StoreUnavailable(type(error).__name__) from None
+        if not events or self.domain is None:
+            return None
+        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+
+    def _write(self, tracker: DialogueStateTracker) -> None:
+        self._prepare()
+        with self.session_scope() as session:
+            for event in self._additional_events(session, tracker):
+                data: Dict[str, Any] = event.as_dict()
+                session.add(
+                    self.SQLEvent(
+                        sender_id=tracker.sender_id,
+                        type_name=event.type_name,
+                        timestamp=data.get("timestamp"),
+                        intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
+                        action_name=data.get("name"),
+                        data=json.dumps(data),
+                    )
+                )
+            session.commit()
+
+    def _ids(self) -> Iterable[Text]:
+        self._prepare()
+        with self.session_scope() as session:
+            return [sender_id for (sender_id,) in session.query(self.SQLEvent.sender_id).distinct()]
+
+
+def make_engine(url: str) -> Engine:
+    """An engine that never prints parameters and never waits long."""
+    if sa.engine.make_url(url).get_backend_name() != "sqlite":
+        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=2, connect_args={"connect_timeout": 2})
+    engine = sa.create_engine(
+        url, hide_parameters=True, poolclass=sa.pool.QueuePool, pool_timeout=2, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        for pragma in ("journal_mode = WAL", "secure_delete = ON", "synchronous = NORMAL"):
+            try:
+                cursor.execute(f"PRAGMA {pragma}")
+            except Exception as error:  # locked just now: the mode of the file stands, the rest is per connection
+                logger.warning("PRAGMA %s was not taken (%s)", pragma, type(error).__name__)
+        cursor.close()
+
+    return engine
