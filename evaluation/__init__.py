@@ -1,0 +1,1 @@
+"""Measures understanding on labelled messages, the way a citizen would meet it."""
