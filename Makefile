@@ -1,0 +1,90 @@
+# Wegwijs: `make run` starts it, `make test` checks it, `make help` lists the rest.
+# A fresh machine needs git, make and any Python 3 with pip; everything else is fetched, pinned by hash.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+TOOLS := .venv-tools/bin
+UV := .tools/bin/uv
+FILE ?=
+
+.PHONY: help run train validate test lint unit evaluate bench audit setup locks clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/.ready ## start everything; stop with Ctrl-C (PORT=8081 make run for another port)
+	@exec $(PY) -m launch
+
+train: .venv/.ready ## train the model if none fits the current data
+	@exec $(PY) -m launch.train
+
+validate: .venv/.ready ## check the knowledge, the training data and Rasa's files
+	@$(PY) -m guidance validate
+	@$(PY) -m launch.validate
+
+test: .venv/.ready-test .venv-tools/.ready ## run the whole test suite
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory validate
+	@$(PY) -m launch.train
+	@exec $(PY) -m pytest
+
+lint: .venv/.ready-test .venv-tools/.ready ## style and types
+	@$(TOOLS)/ruff check .
+	@$(TOOLS)/ruff format --check .
+	@$(TOOLS)/mypy
+
+unit: .venv/.ready-test ## the quick tests only (no server, no browser)
+	@exec $(PY) -m pytest -m "not served"
+
+evaluate: .venv/.ready ## measure on labelled messages: make evaluate FILE=messages.jsonl
+	@exec $(PY) -m evaluation $(FILE)
+
+bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
+	@exec $(PY) -m benchmarks
+
+audit: .venv-tools/.ready ## known weaknesses in the pinned packages
+	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \
+	  $$(sed -n 's/^\([A-Z][A-Za-z0-9-]*\).*/--ignore-vuln \1/p' docs/security/accepted-advisories.txt)
+
+setup: .venv/.ready-test .venv-tools/.ready ## install everything, run nothing
+
+locks: $(UV) ## compile the lock files from requirements/*.in
+	@for name in app test tools actions uv; do \
+	  $(UV) pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	    --python-version 3.10 requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+clean: ## remove what can be made again (not var/, which holds conversations)
+	@rm -rf .venv .venv-tools .tools .rasa models
+
+# --- how the environments are made -------------------------------------------------------------------
+
+$(UV): requirements/uv.txt
+	@echo "Getting uv, the installer (a few seconds)"
+	@python3 -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore \
+	  --target .tools --upgrade --require-hashes -r requirements/uv.txt \
+	  || { echo "uv could not be installed. Is pip there? On Debian: apt-get install python3-pip"; exit 1; }
+	@touch $(UV)
+
+.venv/.made: $(UV) .python-version
+	@echo "Making a Python 3.10 environment"
+	@$(UV) venv --quiet --clear --python 3.10 .venv || { \
+	  echo "Wegwijs needs Python 3.10 (Rasa 3.6 runs on no later one) and none was found or could be fetched."; \
+	  echo "Ways to get it: pyenv install 3.10, or uv python install 3.10, or your system's package python3.10."; exit 1; }
+	@touch $@
+
+.venv/.ready: .venv/.made requirements/app.txt
+	@echo "Installing the packages, about 3 GB on disk (a minute with a warm cache, a few without)"
+	@$(UV) pip install --python .venv/bin/python --require-hashes -r requirements/app.txt
+	@touch $@
+
+.venv/.ready-test: .venv/.ready requirements/test.txt
+	@echo "Installing what the tests need"
+	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv-tools/.ready: $(UV) requirements/tools.txt
+	@echo "Installing the tools for style, types and audit"
+	@$(UV) venv --quiet --clear --python 3.10 .venv-tools
+	@$(UV) pip install --quiet --python .venv-tools/bin/python --require-hashes -r requirements/tools.txt
+	@touch $@

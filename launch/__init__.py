@@ -1,0 +1,1 @@
+"""Starts the product on one machine: trains when needed, runs every process, says where it is."""
