@@ -1,6 +1,6 @@
 """`action_guide`: hands the turn to `guidance.conversation` and puts its outcome into Rasa's terms."""
 
-from typing import Any, Dict, Text
+from typing import Any, Dict
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -18,7 +18,7 @@ from guidance.settings import get_settings
 class ActionGuide(GuardedAction):
     """Answers every turn."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_guide"
 
     def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

@@ -8,7 +8,7 @@ may differ, so it changes nothing there and says so.
 """
 
 import logging
-from typing import Any, Dict, Optional, Text, Type
+from typing import Any, Dict, Optional, Type
 
 import jsonschema
 import rasa
@@ -38,7 +38,7 @@ def _compile_action_schema_once() -> None:
     kind.check_schema(schema)
     compiled = kind(schema)
 
-    def validate_action_result(self: RemoteAction, result: Dict[Text, Any]) -> bool:
+    def validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:
         error = next(compiled.iter_errors(result), None)
         if error is not None:
             raise jsonschema.ValidationError(f"{error.message}. The action server answered in a form Rasa does not know.")
@@ -48,10 +48,10 @@ def _compile_action_schema_once() -> None:
 
 
 def _remember_event_classes() -> None:
-    known: Dict[Text, Type[Event]] = {}
+    known: Dict[str, Type[Event]] = {}
     original = Event.resolve_by_type
 
-    def resolve_by_type(type_name: Text, default: Optional[Type[Event]] = None) -> Optional[Type[Event]]:
+    def resolve_by_type(type_name: str, default: Optional[Type[Event]] = None) -> Optional[Type[Event]]:
         found = known.get(type_name)
         if found is None:
             # First class wins, as in Rasa; a class defined later is found by walking again.

@@ -70,9 +70,9 @@ async def _action_server(settings: Settings) -> Optional[Dict[str, Any]]:
     """What the action server says of its knowledge; `None` when it does not answer in time."""
     address = f"http://{settings.action_host}:{settings.action_port}/knowledge"
     try:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_HEALTH_SECONDS)) as session:
-            async with session.get(address) as answer:
-                return dict(await answer.json()) if answer.status == 200 else None
+        timeout = aiohttp.ClientTimeout(total=_HEALTH_SECONDS)
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(address) as answer:
+            return dict(await answer.json()) if answer.status == 200 else None
     except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
         return None
 

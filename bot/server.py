@@ -11,6 +11,7 @@ from asyncio import AbstractEventLoop
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from guidance.errors import GuidanceError
 from guidance.settings import ROOT, Settings, get_settings
@@ -43,12 +44,31 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.blueprint(pages(settings))
     add_error_answers(app)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
+    endpoints.lock_store = redis_locks(settings)
     app.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     app.register_listener(_unwrap_store, "before_server_start")
     app.register_listener(_warm_up, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     knowledge_store().watch(settings.knowledge_poll_seconds)
     return app
+
+
+def redis_locks(settings: Settings) -> Any:
+    """Rasa's Redis lock store, needed with several web processes; `None` (in memory) without REDIS_URL."""
+    from rasa.utils.endpoints import EndpointConfig
+
+    address = urlsplit(settings.redis_url.get_secret_value())
+    if not address.hostname:
+        return None
+    return EndpointConfig(
+        type="redis",
+        url=address.hostname,
+        port=address.port or 6379,
+        db=int(address.path.strip("/") or 0),
+        username=address.username,
+        password=address.password,
+        use_ssl=address.scheme == "rediss",
+    )
 
 
 async def _unwrap_store(app: Any, _: AbstractEventLoop) -> None:
@@ -109,7 +129,7 @@ def main() -> None:
 
 def latest_model(settings: Settings) -> Path:
     """The newest trained model. Raises `GuidanceError` when there is none."""
-    models = sorted(settings.model_dir.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    models = sorted(settings.model_dir.glob("wegwijs-*.tar.gz"), key=lambda path: path.stat().st_mtime)
     if not models:
         raise GuidanceError(f"there is no trained model in {settings.model_dir.name}/: run `make train` first")
     return models[-1]

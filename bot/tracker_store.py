@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
-from typing import Any, Dict, Iterable, Optional, Text
+from typing import Any, Dict, Iterable, Optional
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -45,14 +45,14 @@ class ConversationStore(SQLTrackerStore):
     def __init__(
         self,
         domain: Optional[Domain] = None,
-        host: Optional[Text] = None,
+        host: Optional[str] = None,
         event_broker: Optional[EventBroker] = None,
         **kwargs: Any,
     ) -> None:
         self.engine = make_engine(host or get_settings().tracker_database)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
-        self._unsaved: "OrderedDict[str, DialogueStateTracker]" = OrderedDict()
-        self._last: "OrderedDict[str, DialogueStateTracker]" = OrderedDict()
+        self._unsaved: OrderedDict[str, DialogueStateTracker] = OrderedDict()
+        self._last: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         self._prepared = False
         TrackerStore.__init__(self, domain, event_broker)
         try:
@@ -60,14 +60,14 @@ class ConversationStore(SQLTrackerStore):
         except sa.exc.SQLAlchemyError as error:
             logger.error("the database of conversations is not there yet (%s); trying again at the next message", type(error).__name__)
 
-    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The latest session of a conversation. Raises `StoreUnavailable` when the database cannot be read."""
         waiting = self._unsaved.get(sender_id)
         if waiting is not None:
             return waiting
         return await asyncio.to_thread(self._read, sender_id, False)
 
-    async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
         """All sessions of a conversation. Raises `StoreUnavailable` when the database cannot be read."""
         return await asyncio.to_thread(self._read, conversation_id, True)
 
@@ -88,14 +88,14 @@ class ConversationStore(SQLTrackerStore):
                 self._unsaved.popitem(last=False)
             logger.error("a conversation could not be written (%s); kept in memory, %d waiting", type(error).__name__, len(self._unsaved))
 
-    def last_turn(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+    def last_turn(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The tracker as the last turn of this process left it: slots and parse of the message, without a query.
 
         Taking it out forgets it; ``None`` when the turn did not come to its end.
         """
         return self._last.pop(sender_id, None)
 
-    async def keys(self) -> Iterable[Text]:
+    async def keys(self) -> Iterable[str]:
         """Ids of all conversations."""
         return await asyncio.to_thread(self._ids)
 
@@ -104,7 +104,7 @@ class ConversationStore(SQLTrackerStore):
             self.Base.metadata.create_all(self.engine)
             self._prepared = True
 
-    def _read(self, sender_id: Text, every_session: bool) -> Optional[DialogueStateTracker]:
+    def _read(self, sender_id: str, every_session: bool) -> Optional[DialogueStateTracker]:
         try:
             self._prepare()
             with self.session_scope() as session:
@@ -134,7 +134,7 @@ class ConversationStore(SQLTrackerStore):
                 )
             session.commit()
 
-    def _ids(self) -> Iterable[Text]:
+    def _ids(self) -> Iterable[str]:
         self._prepare()
         with self.session_scope() as session:
             return [sender_id for (sender_id,) in session.query(self.SQLEvent.sender_id).distinct()]
@@ -145,7 +145,11 @@ def make_engine(url: str) -> Engine:
     if sa.engine.make_url(url).get_backend_name() != "sqlite":
         return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=2, connect_args={"connect_timeout": 2})
     engine = sa.create_engine(
-        url, hide_parameters=True, poolclass=sa.pool.QueuePool, pool_timeout=2, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+        url,
+        hide_parameters=True,
+        poolclass=sa.pool.QueuePool,
+        pool_timeout=2,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
 
     @sa.event.listens_for(engine, "connect")

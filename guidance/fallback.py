@@ -44,9 +44,9 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def fallback(name: str, language: str, **values: object) -> str:
-    """The text `name` in `language` (Dutch when there is none in it), placeholders filled in."""
-    texts = _TEXTS[name]
+def fallback(key: str, language: str, /, **values: object) -> str:
+    """The text `key` in `language` (Dutch when there is none in it), placeholders filled in."""
+    texts = _TEXTS[key]
     return (texts.get(language) or texts["nl"]).format(**values)
 
 

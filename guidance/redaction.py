@@ -5,7 +5,7 @@ postcode with house number are replaced by a neutral word; ages, years and schoo
 """
 
 import re
-from typing import Callable, Tuple
+from typing import Callable
 
 from stdnum import iban
 from stdnum.be import nn
@@ -15,7 +15,13 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _NINE = re.compile(r"(?<!\d)\d(?:[ .-]?\d){7,8}(?!\d)")
 _NATIONAL_BE = re.compile(r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ -]?\d{3}[ .]?\d{2}(?!\d)")
-_PHONE = re.compile(r"(?<![\d.])(?:\+|00)\d{2}[ \-]?(?:\(0\))?[ \-]?\d(?:[ \-]?\d){7,9}(?!\d)|(?<!\d)0\d(?:[ \-]?\d){7,9}(?!\d)")
+_DATE = r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}"
+_PHONE = re.compile(
+    r"(?<![\d.])(?:\+|00)\d{2}[ \-]?(?:\(0\))?[ \-]?\d(?:[ \-.]?\d){7,9}(?!\d)"  # +31 6 12345678
+    rf"|(?<!\d)(?!{_DATE})0\d(?:[ \-]?\d){{7,9}}(?!\d)"  # 06-12345678, but not 01-09-2024 12
+    r"|\(0\d{1,3}\)[ \-]?\d(?:[ \-]?\d){5,7}(?!\d)"  # (020) 1234567
+    r"|(?<!\d)0\d{1,3}/\d{2,3}(?:[. ]?\d{2,3}){2}(?!\d)"  # 0470/12.34.56, the Belgian way
+)
 _POSTCODE_NL = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b(?:\s*,?\s*\d{1,4}\s?[a-z]?\b)?", re.IGNORECASE)
 
 _NUMBER, _ADDRESS, _MAIL = "[nummer]", "[adres]", "[e-mail]"
@@ -24,7 +30,7 @@ _NUMBER, _ADDRESS, _MAIL = "[nummer]", "[adres]", "[e-mail]"
 def redact(text: str) -> str:
     """Return `text` with personal identifiers replaced by [nummer], [adres] or [e-mail]."""
     text = _EMAIL.sub(_MAIL, text)
-    text = _replace_if(text, _IBAN, lambda found: bool(iban.is_valid(found)))
+    text = _IBAN.sub(_mask_account, text)
     text = _replace_if(text, _NATIONAL_BE, lambda found: bool(nn.is_valid(found)))
     text = _PHONE.sub(_NUMBER, text)
     text = _replace_if(text, _NINE, lambda found: bool(bsn.is_valid(found)))
@@ -35,10 +41,22 @@ def _replace_if(text: str, pattern: "re.Pattern[str]", valid: Callable[[str], bo
     return pattern.sub(lambda match: _NUMBER if valid(match[0]) else match[0], text)
 
 
-#: Two letters behind a year are a word, not a postcode: "sinds 2019 in", "in 2024 is".
-_WORDS: Tuple[str, ...] = tuple("in is en op om of te ik je we ze ga al na nu af de to at we my it as by an on or so do am".split())
+def _mask_account(match: "re.Match[str]") -> str:
+    """Mask the account; words behind it may look like more of its groups ("NL91ABNA0417164300 is mijn")."""
+    groups = match[0].split(" ")
+    for end in range(len(groups), 0, -1):
+        if iban.is_valid(" ".join(groups[:end])):
+            return " ".join([_NUMBER, *groups[end:]])
+    return match[0]
+
+
+#: Two letters behind a year are a word, not a postcode: "sinds 2019 in", "in 2024 is", "in 2020 ww gehad".
+_WORDS = (
+    " in is en op om of te ik je we ze ga al na nu af de to at my it as by an on or so do am ww zw wo bo mn me he ma "
+    "za zo nl be eu uk if no up us hr ok ja "
+)
 
 
 def _keep_words(match: "re.Match[str]") -> str:
     letters = re.sub(r"[^A-Za-z]", "", match[0])[:2]
-    return match[0] if letters.lower() in _WORDS else _ADDRESS
+    return match[0] if f" {letters.lower()} " in _WORDS else _ADDRESS

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
 
     # Understanding and conversation
     encoders: Tuple[str, ...] = Field(("e5", "use"), description="sentence encoders, as a JSON list")
+    encoder_threads: int = Field(1, ge=1, description="threads per encoder; 1 while serving, more while training")
     default_country: str = Field("NL", regex=r"^[A-Z]{2}$", description="country when a citizen names none")
     stage_show: float = Field(0.30, ge=0, le=1, description="life stages from this confidence up are shown")
     stage_act: float = Field(0.42, ge=0, le=1, description="below this a question comes before services")
@@ -49,6 +50,8 @@ class Settings(BaseSettings):
     # Stores
     database_url: str = Field("", description="records; empty = SQLite in VAR_DIR")
     tracker_url: str = Field("", description="Rasa's conversations; empty = SQLite in VAR_DIR, a file of its own")
+
+    redis_url: SecretStr = Field(SecretStr(""), description="Redis for locks and limits shared by several web processes; empty = in memory")
 
     # Sessions and limits
     session_secret: SecretStr = Field(SecretStr(""), description="signs sessions and choices; at least 32 characters")
@@ -76,6 +79,10 @@ class Settings(BaseSettings):
         if level == "DEBUG" and values.get("production"):
             raise ValueError("DEBUG logs what citizens write: use INFO or higher in production")
         return level
+
+    @validator("knowledge_extra", "session_secret_file", pre=True)
+    def _empty_is_none(cls, path: Any) -> Any:
+        return path or None  # `KNOWLEDGE_EXTRA=` in a .env file means none, not the folder one is in
 
     @validator("knowledge_dir", "var_dir", "model_dir", "knowledge_extra")
     def _absolute(cls, path: Optional[Path]) -> Optional[Path]:
@@ -107,6 +114,7 @@ class Settings(BaseSettings):
             LOG_LEVEL=self.log_level,
             RASA_TELEMETRY_ENABLED="false",
             TF_CPP_MIN_LOG_LEVEL="3",
+            OPENBLAS_NUM_THREADS="1",
             TF_INTRA_OP_PARALLELISM_THREADS="1",
             TF_INTER_OP_PARALLELISM_THREADS="1",
             SANIC_FALLBACK_ERROR_FORMAT="json",
@@ -152,7 +160,7 @@ def _own_secret(path: Path) -> str:
 def get_settings() -> Settings:
     """The settings of this process. Raises `SettingsError` naming each variable that is wrong."""
     try:
-        return Settings()
+        return Settings()  # type: ignore[call-arg]  # every field has a default
     except ValidationError as error:
         faults = "; ".join(f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise SettingsError(f"settings are wrong: {faults}") from error

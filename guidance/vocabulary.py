@@ -70,6 +70,19 @@ OBSTACLES: Tuple[str, ...] = (
     "transport",
 )
 
+#: Groups that some desks are there for alone. Such a desk leads for who says so, and comes last for others:
+#: nobody is sent to a desk for refugees or former prisoners on a guess.
+GROUPS: Tuple[str, ...] = (
+    "refugee",
+    "migrant",
+    "disability",
+    "mental_health",
+    "veteran",
+    "health_worker",
+    "transport_worker",
+    *OBSTACLES,
+)
+
 #: Kinds of danger a safety line is for; the kind decides which lines come.
 SAFETY_KINDS: Tuple[str, ...] = (
     "suicide",

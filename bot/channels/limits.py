@@ -5,7 +5,7 @@ import time
 from typing import Mapping
 
 from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
+from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from bot.channels.errors import ChannelError
@@ -18,7 +18,8 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         """Raises `SettingsError` when a limit is not of the form ``20/minute``."""
-        self._storage = MemoryStorage()  # the limiter holds it weakly
+        # Kept here: the limiter holds it weakly. In Redis the counts are shared by all web processes.
+        self._storage = storage_from_string(settings.redis_url.get_secret_value() or "memory://")
         self._limiter = FixedWindowRateLimiter(self._storage)
         self._items: Mapping[str, RateLimitItem] = {
             name: _scaled(name, getattr(settings, f"rate_limit_{name}"), settings.rate_limit_scale)

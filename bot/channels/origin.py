@@ -21,7 +21,11 @@ def check_origin(request: Request, settings: Settings) -> Optional[str]:
     if origin in settings.allowed_origins:
         return origin
     host = request.headers.get("host", "")
-    if urlsplit(origin).netloc.lower() == host.lower() and host:
+    try:
+        own = bool(host) and urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:  # an Origin that is no address, such as "http://["
+        own = False
+    if own:
         return None
     raise ChannelError("origin")
 

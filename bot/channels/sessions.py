@@ -39,7 +39,7 @@ class Sessions:
         """`seconds`: a session ends this long after its last message."""
         self._secret, self._seconds = secret, seconds
         self._signer = TimestampSigner(secret, salt="wegwijs.session", digest_method=sha256)
-        self._active: "TTLCache[str, float]" = TTLCache(maxsize=_MAX_SESSIONS, ttl=seconds)
+        self._active: TTLCache[str, float] = TTLCache(maxsize=_MAX_SESSIONS, ttl=seconds)
         self._lock = threading.Lock()
 
     def new(self) -> "tuple[str, Session]":

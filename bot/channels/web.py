@@ -5,7 +5,7 @@
 
 import asyncio
 import logging
-from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Set, Text
+from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Set
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -21,8 +21,8 @@ from bot.knowledge import knowledge_store
 from bot.tracker_store import ConversationStore
 from guidance.conversation.state import State, payload
 from guidance.conversation.understood import understood
-from guidance.faults import where
 from guidance.fallback import fallback, way_to_a_person
+from guidance.faults import where
 from guidance.profile.evidence import Evidence
 from guidance.profile.reasoning import update
 from guidance.settings import Settings, get_settings
@@ -36,14 +36,14 @@ class WebOutput(CollectingOutputChannel):
     """Collects whole messages: text, choices and cards stay together."""
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "web"
 
     def __init__(self) -> None:
         super().__init__()
         self.collected: List[Dict[str, Any]] = []
 
-    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
         body = message.get("custom") or {}
         self.collected.append(
             {
@@ -64,11 +64,11 @@ class WebChannel(InputChannel):
         self._busy: Set[str] = set()
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "web"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> "WebChannel":
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "WebChannel":
         return cls(get_settings())
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
@@ -124,11 +124,13 @@ class WebChannel(InputChannel):
         self._limits.count("address", client_address(request, self._settings))
         self._limits.count("global", "all")
         text, choice = body.get("text"), body.get("choice")
-        if (text is None) == (choice is None) or not isinstance(text if choice is None else choice, str):
+        if (text is None) == (choice is None):
             raise ChannelError("invalid_request")
         _require_agent(request)
-        if choice is not None:
+        if isinstance(choice, str):
             return await self._turn(request, session, self._sessions.chosen(session, choice), on_new_message)
+        if not isinstance(text, str):
+            raise ChannelError("invalid_request")
         words = clean(text)
         if not words:
             raise ChannelError("invalid_request")

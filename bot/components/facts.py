@@ -1,6 +1,9 @@
 """Puts facts (age, school, work, ...) into the message, in training and at run time alike."""
 
-from typing import Any, Dict, List
+import inspect
+import json
+from hashlib import sha256
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -11,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import knowledge_store
+from guidance.understanding import ages, facts, numbers
 from guidance.understanding.facts import FactFinder, surface
 
 #: Key of the text with fact tokens behind it, which the heads read.
@@ -31,6 +35,12 @@ class FactExtractor(GraphComponent):
     ) -> "FactExtractor":
         return cls()
 
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Rasa's cache must not hand out facts found with yesterday's lexicon or yesterday's rules."""
+        rules = "".join(inspect.getsource(module) for module in (facts, ages, numbers))
+        return sha256((json.dumps(knowledge_store().snapshot.lexicon, sort_keys=True) + rules).encode()).hexdigest()
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process(training_data.training_examples)
         return training_data
@@ -41,7 +51,7 @@ class FactExtractor(GraphComponent):
             self._finder, self._version = FactFinder(snapshot.lexicon), snapshot.version
         for message in messages:
             text = message.get(TEXT) or ""
-            facts = self._finder.find(text)
-            message.set("facts", [fact.as_dict() for fact in facts], add_to_output=True)
-            message.set(SURFACE, surface(text, facts))
+            found = self._finder.find(text)
+            message.set("facts", [fact.as_dict() for fact in found], add_to_output=True)
+            message.set(SURFACE, surface(text, found))
         return messages

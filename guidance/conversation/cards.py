@@ -2,8 +2,9 @@
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
+from guidance.errors import UnknownId
 from guidance.knowledge.matching import Match
-from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, Term, Text
+from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
 from guidance.knowledge.store import Snapshot, in_language
 
 Card = Mapping[str, Any]
@@ -67,10 +68,9 @@ def safety_card(line: SafetyLine, knowledge: Snapshot, language: str) -> Card:
     """A card for a safety line; its telephone number is what matters."""
     address = best_address(line.urls, language)
     card = _base(line, "safety", language)
-    parts = [in_language(t, language) for t in (line.note, line.hours, line.cost) if t]
     card.update(
         title=in_language(line.name, language),
-        text=" ".join(parts) or knowledge.phrase("safety", line.kind, language),
+        text=in_language(line.note, language) if line.note else knowledge.phrase("safety", line.kind, language),
         url=address.url if address else None,
         url_language=address.language if address else None,
         phone=line.phone,
@@ -98,8 +98,10 @@ def term_card(entry: Entry, knowledge: Snapshot, language: str) -> Card:
             text = f"{text} {in_language(entry.state_note, language)}"
         address = best_address(entry.urls, language)
         card["kind"], card["phone"] = "service", entry.phone
+    elif isinstance(entry, ServiceType):
+        title, text = entry.name, in_language(entry.explains, language)
     else:
-        title, text = getattr(entry, "name"), in_language(getattr(entry, "explains"), language)
+        raise UnknownId(f"{entry.id} is not something that can be explained")
     card.update(
         title=in_language(title, language),
         text=text,

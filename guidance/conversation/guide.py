@@ -21,6 +21,9 @@ STAGE_MATTERS_LITTLE = frozenset(
      "entrepreneurship", "cv_and_application", "language_and_integration", "retirement_planning"}
 )  # fmt: skip
 
+#: Region heard -> ISO 3166-2, where desks differ by region.
+REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU"}
+
 
 def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Answer with cards when stage and need are known well enough, else ask one question with choices."""
@@ -115,7 +118,7 @@ def choose_need(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
 
 
 def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """"Klopt niet": ask what is wrong, or take the correction out of the words."""
+    """ "Klopt niet": ask what is wrong, or take the correction out of the words."""
     target = turn.values.get("wrong")
     if target in LIFE_STAGES:
         state = state.copy(update={"profile": reject_stage(state.profile, target), "played_back": ""})
@@ -173,6 +176,9 @@ def query_of(state: State, settings: Settings, day: date) -> Query:
         age=profile.age,
         obstacles=frozenset(f.value for f in facts if f.kind == "obstacle" and not f.negated),
         situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
+        groups=frozenset(f.value for f in facts if f.kind in ("background", "health") and not f.negated),
+        region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
+        other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
     )
 
 

@@ -25,7 +25,9 @@ def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
                 "name": in_language(service.names, state.language),
                 "phone": service.phone or "",
                 "hours": in_language(service.hours, state.language) if service.hours else "",
-                "where": service.urls[0].url if service.urls else (in_language(service.find_own, state.language) if service.find_own else ""),
+                "where": service.urls[0].url
+                if service.urls
+                else (in_language(service.find_own, state.language) if service.find_own else ""),
             }
             return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
     return Say("utter_person_no_desk")

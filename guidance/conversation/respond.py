@@ -47,7 +47,7 @@ HANDLERS: Mapping[str, Handler] = {
     "start_over": smalltalk.start_over,
     "ask_why": smalltalk.why,
     "refuse": refuse,
-    **{intent: smalltalk.answer for intent in smalltalk.ANSWERS},
+    **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
 }
 
 #: Tapped choices and acts that work while a person has been asked for.

@@ -1,0 +1,1 @@
+"""What is true: models, loader, store and matching over the files in `knowledge/`."""

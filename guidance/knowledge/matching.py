@@ -1,21 +1,62 @@
-"""Which services and instruments fit a person: hard filters first, then a score that a reader can follow."""
+"""Which services and instruments fit a person: hard filters first, then a score that a reader can follow.
+
+Hard filters: country, region, age, dates, and life stage; state, audience and tags were filtered when the index
+was made. The order of the answer:
+
+1. what answers the need itself, by score; a desk of one's own country leads, a commercial offer never does;
+   where no such desk is known, the country's general desks stand in for it (people first, then entry points);
+2. offers of a kind of service that is close to the need.
+
+Among the first three no two share a web site, and at most one is European unless another country is in play.
+"""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple, Union
+from typing import FrozenSet, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
-from guidance.knowledge.models import OPEN_STATES, FirstStep, Instrument, Offer, Service
+from guidance.knowledge.index import Candidate, Index, Recommendable, about_abroad
+from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
+from guidance.knowledge.offers import PERSON, WELLBEING
 from guidance.knowledge.store import Snapshot
 from guidance.vocabulary import GUIDELINE_OF_STAGE
 
-#: Weight of a person's first, second, third, ... life stage.
-STAGE_WEIGHTS: Tuple[float, ...] = (1.0, 0.7, 0.5, 0.3)
+#: Points for a person's first, second, third, ... life stage.
+STAGE_POINTS: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
+#: Points for an offer that is made for the person's first stage and for no other.
+ONLY_THIS_STAGE = 1.0
+#: Points for a kind of service that the guideline of the stage names, and for one the need asks for as well.
+KIND_NAMED, KIND_NAMED_AND_WANTED = 0.4, 1.0
+#: Points per obstacle in the person's way that the desk helps with.
+OBSTACLE = 0.3
+#: Points for a page in the citizen's language.
+LANGUAGE = 0.1
+#: Points for a general desk with people, as long as nobody knows what the person wants.
+PERSON_FIRST = 0.6
+#: Points off: guideline 6 asks for advice that is independent of commercial interest.
+COMMERCIAL = -3.0
+#: Points off for what is European or across the border, when no other country is in play.
+ELSEWHERE = -1.2
+NEXT_DOOR = -2.5
+#: Points off for a regional desk that works in another language, when the region is not known.
+OTHER_LANGUAGE = -2.0
 
-#: Needs for which European instruments may lead; otherwise a national desk comes first.
+#: Points for a desk that is there for the person's own group alone; off for one that is there for another group.
+OWN_GROUP, OTHER_GROUP = 1.0, -2.5
+#: Points off for a desk for when life is stuck, as long as nothing that blocks the way was voiced.
+NOT_STUCK = -0.8
+
+#: Groups that a need speaks of by itself.
+GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "language_and_integration": "migrant"}
+#: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
+YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
+YOUNG_UNTIL = 30
+
+#: Needs that are about another country by themselves.
 ABROAD = frozenset({"work_abroad", "study_abroad"})
-
 #: Guideline 6 (access to information on mobility) is cited where a sector guideline names no instrument.
 NO_INSTRUMENTS_NAMED = frozenset({13, 16, 17, 18})
+#: How many the citizen sees at a time; variety holds among these.
+AT_A_TIME = 3
 
 
 @dataclass(frozen=True)
@@ -30,13 +71,20 @@ class Query:
     age: Optional[int] = None
     obstacles: FrozenSet[str] = frozenset()
     situations: FrozenSet[str] = frozenset()
+    groups: FrozenSet[str] = frozenset()  # ids of `vocabulary.GROUPS` the person voiced, beside the obstacles
+    region: Optional[str] = None  # ISO 3166-2; desks of other regions are left out
+    other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
+
+    @property
+    def abroad(self) -> bool:
+        """Whether another country is in play."""
+        return self.need in ABROAD or bool(self.other_countries - {self.country})
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """One offer that fits, with the stage and kind of service it fits by."""
 
-    offer: Union[Service, Instrument]
+    offer: Recommendable
     score: float
     stage: Optional[str]  # the stage it matched
     by_need: bool  # it answers the need itself, not just a neighbouring kind of service
@@ -55,15 +103,40 @@ class Match:
 
 def match(query: Query, knowledge: Snapshot) -> List[Match]:
     """All offers that fit, best first; ties are settled by id, so the same question gets the same answer."""
-    found: List[Match] = []
-    for offer in _candidates(query, knowledge):
-        scored = _score(offer, query, knowledge)
-        if scored is not None:
-            found.append(scored)
-    found.sort(key=lambda m: (-m.score, m.offer.id))
-    if not found:
-        found = _entry_points(query, knowledge)
-    return _varied(found, query)
+    scored = (
+        _score(candidate, query, knowledge)
+        for country in (query.country, "EU")
+        for candidate in knowledge.index.of(country, query.need)
+        if _passes(candidate.offer, query)
+    )
+    found = [item for item in scored if item is not None]
+    found.sort(key=_best_first)
+    answers = [m for m in found if m.by_need] if query.need else found
+    leading = next((m for m in answers if _may_lead(m.offer, query)), None)
+    if leading is not None:
+        fitting = [leading, *_without(answers, [leading])]
+    elif answers and query.abroad:
+        fitting = answers
+    else:
+        general = general_desks(query, knowledge)
+        fitting = [*general[:1], *_without(answers, general), *general[1:]]
+    return [*_varied(fitting, query), *_without(found, fitting)]
+
+
+def general_desks(query: Query, knowledge: Snapshot) -> List[Match]:
+    """Where to start in the country, whatever the need: desks with people first, those for the stage before others."""
+    ranked: List[Tuple[bool, Match]] = []
+    for candidate in knowledge.index.general.get(query.country, ()):
+        offer = candidate.offer
+        if not _passes(offer, query):
+            continue
+        stage, points = _stage_points(offer, query.stages)
+        points += candidate.own_points + _language_points(candidate, query)
+        if query.stages and stage is None and PERSON in offer.tags and offer.life_stages:
+            continue  # a desk with people serves those it is there for; an entry point sends on
+        ranked.append((PERSON not in offer.tags, Match(offer, round(points, 4), stage, False, None)))
+    ranked.sort(key=lambda pair: (pair[0], *_best_first(pair[1])))
+    return [found for _, found in ranked]
 
 
 def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
@@ -78,116 +151,114 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
     ]
 
 
-def _candidates(query: Query, knowledge: Snapshot) -> Iterable[Union[Service, Instrument]]:
-    for country in (query.country, "EU"):
-        for service in knowledge.services_by_country.get(country, ()):
-            if _may_be_offered(service, query):
-                yield service
-    for instrument in knowledge.instruments.values():
-        if instrument.offer_to_citizen and instrument.urls and _may_be_offered(instrument, query):
-            if not instrument.countries or query.country in instrument.countries:
-                yield instrument
+def _passes(offer: Recommendable, query: Query) -> bool:
+    """The hard filters that depend on the person."""
+    if not offer.holds_on(query.day):
+        return False
+    if query.age is not None and not (offer.age_min or 0) <= query.age <= (offer.age_max or 120):
+        return False
+    if isinstance(offer, Instrument):
+        return not offer.countries or query.country in offer.countries
+    return not (query.region and offer.regions) or query.region in offer.regions
 
 
-def _may_be_offered(offer: Offer, query: Query) -> bool:
-    return (
-        offer.holds_on(query.day)
-        and offer.state in OPEN_STATES
-        and offer.audience == "citizen"
-        and "wellbeing" not in offer.tags  # shown only when strain is voiced; see `conversation.safety`
-        and (query.age is None or offer.age_min is None or query.age >= offer.age_min)
-        and (query.age is None or offer.age_max is None or query.age <= offer.age_max)
-    )
-
-
-def _score(offer: Union[Service, Instrument], query: Query, knowledge: Snapshot) -> Optional[Match]:
-    stage, stage_points = _stage_points(offer, query.stages)
+def _score(candidate: Candidate, query: Query, knowledge: Snapshot) -> Optional[Match]:
+    offer = candidate.offer
+    stage, points = _stage_points(offer, query.stages)
     if query.stages and offer.life_stages and stage is None:
         return None
-    need_points, by_need = 0.0, False
-    if query.need:
-        wanted = knowledge.needs[query.need].service_types
-        if query.need in offer.needs:
-            need_points, by_need = 3.0 + 1.0 / (1 + offer.needs.index(query.need)), True
-        else:
-            shared = [i for i, kind in enumerate(wanted) if kind in offer.service_types]
-            if not shared:
-                return None
-            need_points = 1.5 / (1 + min(shared))
-    service_type, closeness = _closeness(offer, stage, query, knowledge)
-    points = stage_points + need_points + closeness
-    points += 0.6 / max(1, len(offer.life_stages))  # made for this stage rather than for everyone
-    points += 0.4 / max(1, len(offer.needs))
-    points += 0.3 * len(query.obstacles & set(offer.obstacles))
-    if isinstance(offer, Service):
-        points += 0.3 if offer.local else 0.0  # somebody to talk to nearby
-        points += 0.2 if offer.phone or offer.urls else 0.0
-        points -= 3.0 if offer.offered_by == "commercial" else 0.0  # guideline 6: independent of commercial interest
-    elif query.need not in ABROAD:
-        points -= 1.2
-    if any(address.language == query.language for address in offer.urls):
-        points += 0.1
-    return Match(offer, round(points, 4), stage, by_need, service_type)
+    service_type, closeness = _closeness(candidate, stage, query, knowledge.index)
+    points += candidate.need_points + candidate.own_points + closeness + _language_points(candidate, query)
+    if isinstance(offer, Service) and query.stages and offer.life_stages == query.stages[:1]:
+        points += ONLY_THIS_STAGE
+    points += _group_points(offer, query)
+    if query.obstacles:
+        points += OBSTACLE * len(query.obstacles.intersection(offer.obstacles))
+    elif WELLBEING in offer.tags and PERSON not in offer.tags:
+        points += NOT_STUCK
+    if query.need is None and PERSON in offer.tags:
+        points += PERSON_FIRST
+    if candidate.abroad and not query.abroad:
+        points += ELSEWHERE if isinstance(offer, Instrument) or offer.country == "EU" else NEXT_DOOR
+    if isinstance(offer, Service) and offer.offered_by == "commercial":
+        points += COMMERCIAL
+    return Match(offer, round(points, 4), stage, candidate.by_need, service_type)
 
 
 def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], float]:
-    best: Tuple[Optional[str], float] = (None, 0.0)
     for position, stage in enumerate(stages):
-        weight = STAGE_WEIGHTS[min(position, len(STAGE_WEIGHTS) - 1)]
-        if stage in offer.life_stages and 2 * weight > best[1]:
-            best = (stage, 2 * weight)
-    return best
+        if stage in offer.life_stages:
+            return stage, STAGE_POINTS[min(position, len(STAGE_POINTS) - 1)]
+    return None, 0.0
 
 
-def _closeness(
-    offer: Offer, stage: Optional[str], query: Query, knowledge: Snapshot
-) -> Tuple[Optional[str], float]:
+def _closeness(candidate: Candidate, stage: Optional[str], query: Query, index: Index) -> Tuple[Optional[str], float]:
     """The kind of service both the guideline and the offer name, and up to 1 point for it."""
-    guideline = knowledge.guidelines.get(GUIDELINE_OF_STAGE[stage]) if stage else None
-    named: Sequence[str] = guideline.service_types if guideline else ()
-    wanted: Sequence[str] = knowledge.needs[query.need].service_types if query.need else ()
-    shared = [kind for kind in offer.service_types if kind in named]
-    if not shared:
+    named = candidate.named.get(stage) if stage else None
+    if not named:
         return None, 0.0
-    shared.sort(key=lambda kind: wanted.index(kind) if kind in wanted else 99)
-    return shared[0], 1.0 if shared[0] in wanted else 0.4
+    wanted = index.wanted.get(query.need, {}) if query.need else {}
+    best = min(named, key=lambda kind: wanted.get(kind, len(wanted)))
+    return best, KIND_NAMED_AND_WANTED if best in wanted else KIND_NAMED
 
 
-def _entry_points(query: Query, knowledge: Snapshot) -> List[Match]:
-    """Where nothing fits: the national employment service and guidance portal, then Europe's."""
-    found: List[Match] = []
-    for country in (query.country, "EU"):
-        for service in knowledge.services_by_country.get(country, ()):
-            if service.role in ("pes", "guidance_portal") and _may_be_offered(service, query):
-                found.append(Match(service, 0.0, next((s for s in query.stages if s in service.life_stages), None), False, None))
-    if not found:
-        found = [
-            Match(s, 0.0, next((st for st in query.stages if st in s.life_stages), None), False, None)
-            for s in knowledge.services_by_country.get(query.country, ())
-            if _may_be_offered(s, query) and "job_search" in s.needs
-        ]
-    return found
+def _group_points(offer: Offer, query: Query) -> float:
+    if offer.only_for:
+        voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
+        return OTHER_GROUP if voiced.isdisjoint(offer.only_for) else OWN_GROUP
+    for_the_young = offer.age_max is not None and offer.age_max < YOUNG_UNTIL
+    return OTHER_GROUP if for_the_young and query.age is None and YOUNG.isdisjoint(query.stages) else 0.0
+
+
+def _language_points(candidate: Candidate, query: Query) -> float:
+    if query.language in candidate.languages:
+        return LANGUAGE
+    offer = candidate.offer
+    regional = isinstance(offer, Service) and bool(offer.regions) and bool(offer.urls)
+    return OTHER_LANGUAGE if regional and not query.region else 0.0
+
+
+def _may_lead(offer: Recommendable, query: Query) -> bool:
+    """A desk of the country itself; not a commercial one, one for another group, or one across the border unasked."""
+    if not isinstance(offer, Service) or offer.country != query.country or offer.offered_by == "commercial":
+        return False
+    if _group_points(offer, query) < 0:
+        return False
+    return query.abroad or not about_abroad(offer)
+
+
+def _best_first(item: Match) -> Tuple[float, str]:
+    return -item.score, item.offer.id
+
+
+def _without(items: Iterable[Match], others: Iterable[Match]) -> List[Match]:
+    taken = {other.offer.id for other in others}
+    return [item for item in items if item.offer.id not in taken]
 
 
 def _varied(found: Sequence[Match], query: Query) -> List[Match]:
-    """The same list, with at most one European instrument among the first three (unless going abroad) and no twins."""
-    seen_hosts: Set[str] = set()
+    """The same list; among the first three no web site twice and, unless going abroad, at most one European offer.
+
+    Where too few desks are known, a second European offer is better than none.
+    """
+    sites: Set[str] = set()
     first: List[Match] = []
-    rest: List[Match] = []
-    instruments = 0
-    for item in found:
-        host = item.offer.urls[0].url.split("/")[2] if item.offer.urls else item.offer.id
-        is_instrument = isinstance(item.offer, Instrument)
-        full = is_instrument and query.need not in ABROAD and instruments >= 1
-        if len(first) < 3 and not full and host not in seen_hosts:
+    most = AT_A_TIME if query.abroad else 1
+    for european in (most, AT_A_TIME):
+        for item in found:
+            if len(first) == AT_A_TIME:
+                break
+            site = _site(item.offer)
+            if site in sites or (_european(item.offer) and sum(_european(chosen.offer) for chosen in first) >= european):
+                continue
             first.append(item)
-            seen_hosts.add(host)
-            instruments += is_instrument
-        else:
-            rest.append(item)
-    return first + rest
+            sites.add(site)
+    return [*first, *_without(found, first)]
 
 
-def reasons(items: Iterable[Match]) -> Mapping[str, Optional[str]]:
-    """Offer id -> stage it matched; for the coverage matrix and for tests."""
-    return {item.offer.id: item.stage for item in items}
+def _site(offer: Recommendable) -> str:
+    return offer.urls[0].url.split("/")[2].removeprefix("www.") if offer.urls else offer.id
+
+
+def _european(offer: Recommendable) -> bool:
+    return isinstance(offer, Instrument) or offer.country == "EU"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar, cast
 
 from guidance.errors import KnowledgeError, UnknownId
-from guidance.knowledge.loader import Loaded, read_folder
+from guidance.knowledge.index import Index, build_index
+from guidance.knowledge.loader import Loaded, Parsed, read_folder
 from guidance.knowledge.models import (
     Country,
     Entry,
@@ -18,6 +19,7 @@ from guidance.knowledge.models import (
     Lexicon,
     LifeStage,
     Need,
+    Occupation,
     Phrases,
     SafetyLine,
     Service,
@@ -50,9 +52,11 @@ class Snapshot:
     first_steps: Tuple[FirstStep, ...]
     safety_lines: Tuple[SafetyLine, ...]
     glossary: Mapping[str, Term]
+    occupations: Mapping[str, Occupation]
     countries: Mapping[str, Country]  # by ISO code
     lexicon: Mapping[str, Mapping[str, Tuple[str, ...]]]  # kind -> value -> phrases of all languages
     phrases: Mapping[str, Mapping[str, Text]]
+    index: Index  # what may be recommended, by country and need
     version: str
     loaded_at: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
 
@@ -72,7 +76,8 @@ def build(loaded: Loaded) -> Snapshot:
     def of(kind: str, model: "type[E]") -> Dict[str, E]:
         return cast(Dict[str, E], dict(entries[kind]))
 
-    services = of("services", Service)
+    services, instruments, needs = of("services", Service), of("instruments", Instrument), of("needs", Need)
+    guidelines = {guideline.number: guideline for guideline in of("guidelines", Guideline).values()}
     by_country: Dict[str, List[Service]] = {}
     for service in services.values():
         by_country.setdefault(service.country, []).append(service)
@@ -82,25 +87,33 @@ def build(loaded: Loaded) -> Snapshot:
         if entry.enabled
     }
     countries = {country.code: country for country in of("countries", Country).values()}
-    lexicon["country"] = {
-        code: tuple(dict.fromkeys([*(n.lower() for n in c.names.values()), *c.aliases])) for code, c in countries.items()
-    }
+    lexicon["country"] = {code: tuple(dict.fromkeys([*(n.lower() for n in c.names.values()), *c.aliases])) for code, c in countries.items()}
+    occupations = of("occupations", Occupation)
+    lexicon["occupation"] = {o.id: _called(o) for o in occupations.values() if o.enabled}
     return Snapshot(
         life_stages=of("life_stages", LifeStage),
-        needs=of("needs", Need),
-        guidelines={g.number: g for g in of("guidelines", Guideline).values()},
+        needs=needs,
+        guidelines=guidelines,
         service_types=of("service_types", ServiceType),
         services=services,
         services_by_country={code: tuple(found) for code, found in by_country.items()},
-        instruments=of("instruments", Instrument),
+        instruments=instruments,
         first_steps=tuple(of("first_steps", FirstStep).values()),
         safety_lines=tuple(of("safety_lines", SafetyLine).values()),
         glossary=of("glossary", Term),
+        occupations=occupations,
         countries=countries,
         lexicon=lexicon,
         phrases={entry.id: entry.texts for entry in of("phrases", Phrases).values()},
+        index=build_index(services.values(), instruments.values(), needs, guidelines),
         version=loaded.version,
     )
+
+
+def _called(occupation: Occupation) -> Tuple[str, ...]:
+    """All names of an occupation, lower case. One with an explanation in brackets is too common a word to look for."""
+    names = (name.lower() for name in occupation.names.values() if "(" not in name)
+    return tuple(dict.fromkeys([*names, *(alias.lower() for alias in occupation.aliases)]))
 
 
 class KnowledgeStore:
@@ -114,7 +127,8 @@ class KnowledgeStore:
         """Load at once. Raises `KnowledgeError` when the very first load fails."""
         self._folders = tuple(folders)
         self._mark = self._fingerprint()
-        self._snapshot = build(read_folder(*self._folders))
+        self._parsed: Parsed = {}
+        self._snapshot = build(read_folder(*self._folders, parsed=self._parsed))
         self.problems: Tuple[str, ...] = ()
         self._lock = threading.Lock()
         self._watcher: Optional[threading.Thread] = None
@@ -133,14 +147,16 @@ class KnowledgeStore:
                 return False
             self._mark = mark
             try:
-                loaded = read_folder(*self._folders)
+                loaded = read_folder(*self._folders, parsed=self._parsed)
                 if loaded.version == self._snapshot.version:
                     self.problems = ()
                     return False
                 self._snapshot = build(loaded)
             except (KnowledgeError, OSError) as error:
                 self.problems = error.problems if isinstance(error, KnowledgeError) else (str(error),)
-                logger.error("knowledge not reloaded, the former version stays; %d faults: %s", len(self.problems), "; ".join(self.problems[:5]))
+                logger.error(
+                    "knowledge not reloaded, the former version stays; %d faults: %s", len(self.problems), "; ".join(self.problems[:5])
+                )
                 return False
             self.problems = ()
             logger.info("knowledge reloaded, version %s", self._snapshot.version)

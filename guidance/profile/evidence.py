@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from pydantic import BaseModel, Field
 
-from guidance.understanding.facts import Fact, facts_from_dicts
+from guidance.understanding.fact import Fact, facts_from_dicts
 from guidance.vocabulary import LIFE_STAGES, NEEDS
 
 #: Label of the life-stage head for a message that shows no stage.

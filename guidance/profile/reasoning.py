@@ -4,11 +4,11 @@ Abstains when evidence is thin. A correction by the citizen always wins over eve
 same evidence never lowers a stage.
 """
 
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.profile.evidence import NO_STAGE, Belief, Evidence, Profile, is_need
 from guidance.profile.rules import apply_rules
-from guidance.understanding.facts import Fact
+from guidance.understanding.fact import Fact
 from guidance.vocabulary import LIFE_STAGES
 
 #: A stage that the citizen chose or confirmed.
@@ -78,9 +78,7 @@ def reject_need(profile: Profile) -> Profile:
     """The citizen says: that is not what I want."""
     if profile.need is None:
         return profile
-    return profile.copy(
-        update={"need": None, "rejected_needs": tuple(dict.fromkeys((*profile.rejected_needs, profile.need.id)))}
-    )
+    return profile.copy(update={"need": None, "rejected_needs": tuple(dict.fromkeys((*profile.rejected_needs, profile.need.id)))})
 
 
 def _merge_stages(profile: Profile, evidence: Evidence) -> Tuple[Belief, ...]:
@@ -111,7 +109,7 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
     return profile.need
 
 
-def _merge_facts(old: Sequence[Mapping[str, object]], new: Sequence[Fact]) -> Tuple[Mapping[str, object], ...]:
+def _merge_facts(old: Sequence[Dict[str, Any]], new: Sequence[Fact]) -> Tuple[Dict[str, Any], ...]:
     """New values of single-valued kinds replace old ones; the rest adds up."""
     single = {"age", "country"}
     replaced = {fact.kind for fact in new if fact.kind in single}

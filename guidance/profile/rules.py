@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from guidance.profile.evidence import NO_STAGE
-from guidance.understanding.facts import Fact
+from guidance.understanding.fact import Fact
 
 
 class Facts:
@@ -38,7 +38,8 @@ class Rule:
     factors: Mapping[str, float]
 
 
-SCHOOL = ("primary", "vmbo", "havo", "vwo", "secondary")
+#: Circumstances that block the way in, when the citizen names them.
+BLOCKING = ("housing", "after_detention", "leaving_care", "addiction", "debt")
 
 RULES: Tuple[Rule, ...] = (
     Rule("55 or older", lambda f: f.aged(55), {"older_adult": 12, "at_risk_youth": 0.05, "pupil": 0.2, "student": 0.4, NO_STAGE: 0.2}),
@@ -51,7 +52,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
     Rule("benefit or illness named", lambda f: f.has("health"), {"disadvantaged": 1.6, NO_STAGE: 0.5}),
-    Rule("homeless, detention, care", lambda f: f.has("obstacle", "housing", "after_detention", "leaving_care", "addiction", "debt"), {"disadvantaged": 2, NO_STAGE: 0.5}),
+    Rule("homeless, detention, care", lambda f: f.has("obstacle", *BLOCKING), {"disadvantaged": 2, NO_STAGE: 0.5}),
 )  # fmt: skip
 
 

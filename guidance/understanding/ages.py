@@ -50,7 +50,10 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"\b(?:met|at|op mijn|met mijn|op m'n|met m'n)\s+{_N}(?:e|ste|de|th)?\b(?!\s*(?:uur|jaar|anderen|collega|years|kinderen|man|mensen|euro|%|a\b))",
     )
 )
-_BORN = re.compile(r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b", re.I)
+_BORN = re.compile(
+    r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b",
+    re.I,
+)
 _BORN_AFTER = re.compile(r"(?P<y>'\d{2}|(?:19|20)\d{2})\s*(?:geboren|born|gebore)\b", re.I)
 _DECADE = re.compile(
     r"\b(?P<word>twintiger|dertiger|veertiger|vijftiger|zestiger|zeventiger|vijftigplusser|vijftig plus|zestigplusser|"
@@ -125,7 +128,17 @@ def _year_of(words: str, this_year: int) -> Optional[int]:
 
 def bucket(years: int) -> str:
     """The age band that matters for guidance: duty to attend school, youth rules, 50+, 55+, pension."""
-    for upper, name in ((11, "u12"), (15, "12_15"), (17, "16_17"), (22, "18_22"), (26, "23_26"), (29, "27_29"), (49, "30_49"), (54, "50_54"), (64, "55_64")):
+    for upper, name in (
+        (11, "u12"),
+        (15, "12_15"),
+        (17, "16_17"),
+        (22, "18_22"),
+        (26, "23_26"),
+        (29, "27_29"),
+        (49, "30_49"),
+        (54, "50_54"),
+        (64, "55_64"),
+    ):
         if years <= upper:
             return name
     return "65_plus"

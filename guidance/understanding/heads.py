@@ -37,6 +37,10 @@ def _centred(vectors: np.ndarray, means: np.ndarray, parts: Sequence[int]) -> np
     return np.hstack(blocks)
 
 
+#: A word, or a fact token such as __age_band_55_64.
+_WORD = r"[^\W_]\w*|__\w+"
+
+
 def _surface_voice() -> Pipeline:
     return Pipeline(
         [
@@ -44,7 +48,7 @@ def _surface_voice() -> Pipeline:
                 "tfidf",
                 FeatureUnion(
                     [
-                        ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[^\W_]\w*|__\w+")),
+                        ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=_WORD)),
                         ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, max_features=60_000)),
                     ]
                 ),
@@ -78,6 +82,8 @@ class Head:
         meaning_input = _centred(vectors, self._means, self._parts)[rows]
         self._meaning = LogisticRegression(C=10, max_iter=600).fit(meaning_input, targets, sample_weight=weights)
         self._surface = _surface_voice().fit([surfaces[row] for row in rows], targets, vote__sample_weight=weights)
+        for _, vectoriser in self._surface.named_steps["tfidf"].transformer_list:
+            vars(vectoriser).pop("stop_words_", None)  # discarded pieces of training text, of no use to anyone
         self.labels = tuple(str(name) for name in self._meaning.classes_)
         return self
 

@@ -1,0 +1,97 @@
+"""Checks that need more than one file: references point at something, and nothing the product relies on is missing."""
+
+from collections import defaultdict
+from typing import AbstractSet, Dict, Iterator, List, Mapping, Tuple, cast
+
+from guidance.knowledge.models import Country, Entry, Guideline, Lexicon, LifeStage
+from guidance.vocabulary import GUIDELINE_OF_STAGE, LIFE_STAGES, NEEDS
+
+Shelves = Mapping[str, Mapping[str, Entry]]  # kind -> id -> entry
+
+#: Not a country: European services and lines that hold everywhere.
+EUROPE = "EU"
+_MISSING = "the file is missing: the product relies on it, put it back"
+
+
+#: Kind and id of the entry, the key, and what is wrong: what to do.
+Finding = Tuple[str, str, str, str]
+
+
+def check_all(entries: Shelves) -> List[Finding]:
+    """All faults between files."""
+    return [*_references(entries), *_countries(entries), *_vocabulary(entries), *_situations(entries), *_same_id(entries)]
+
+
+def _references(entries: Shelves) -> Iterator[Finding]:
+    """Every id that a file names belongs to another file."""
+    offers = {*entries["services"], *entries["instruments"]}
+    types, instruments = set(entries["service_types"]), set(entries["instruments"])
+    explained = offers | types | set(entries["glossary"]) | set(entries["needs"]) | set(entries["life_stages"])
+    targets: Dict[str, Dict[str, AbstractSet[str]]] = {
+        "needs": {"service_types": types},
+        "guidelines": {"service_types": types},
+        "services": {"service_types": types, "provider": set(entries["providers"])},
+        "instruments": {"service_types": types, "successors": instruments, "predecessors": instruments},
+        "glossary": {"see": explained},
+    }
+    for kind, keys in targets.items():
+        for entry in entries[kind].values():
+            for key, allowed in keys.items():
+                value = getattr(entry, key)
+                for name in value if isinstance(value, tuple) else (value,):
+                    if name is not None and name not in allowed:
+                        yield kind, entry.id, key, f"{name} does not exist: correct the id or add the file"
+
+
+def _countries(entries: Shelves) -> Iterator[Finding]:
+    files: Dict[str, List[str]] = defaultdict(list)
+    for country in cast("Dict[str, Country]", entries["countries"]).values():
+        files[country.code].append(country.id)
+    for code, ids in files.items():
+        if len(ids) > 1:
+            yield "countries", ids[1], "code", f"{code} is used by {', '.join(ids)}: keep one"
+    for kind in ("services", "first_steps", "safety_lines"):
+        for entry in entries[kind].values():
+            code = getattr(entry, "country", EUROPE)
+            if code != EUROPE and code not in files:
+                yield kind, entry.id, "country", f"{code} does not exist: correct the code or add the country"
+
+
+def _vocabulary(entries: Shelves) -> Iterator[Finding]:
+    """The product's own ids each have their file, and no file has another id."""
+    expected: Tuple[Tuple[str, Tuple[str, ...]], ...] = (("life_stages", LIFE_STAGES), ("needs", NEEDS))
+    for kind, ids in expected:
+        for name in ids:
+            if name not in entries[kind]:
+                yield kind, name, "-", _MISSING
+        for name in entries[kind]:
+            if name not in ids:
+                yield kind, name, "id", f"not a name the product knows: use one of {', '.join(ids)}"
+    for stage in cast("Dict[str, LifeStage]", entries["life_stages"]).values():
+        number = GUIDELINE_OF_STAGE.get(stage.id)
+        if number is not None and stage.guideline != number:
+            yield "life_stages", stage.id, "guideline", f"{stage.guideline} is written for others: use {number}"
+    held = {guideline.number for guideline in cast("Dict[str, Guideline]", entries["guidelines"]).values()}
+    for number in sorted(set(range(1, 19)) - held):
+        yield "guidelines", f"guideline_{number:02d}", "-", _MISSING
+
+
+def _situations(entries: Shelves) -> Iterator[Finding]:
+    """A first step whose situation nobody can voice would never be shown."""
+    lexicon = cast("Dict[str, Lexicon]", entries["lexicon"]).get("situation")
+    voiced = set(lexicon.values) if lexicon else set()
+    for step in entries["first_steps"].values():
+        situation = getattr(step, "situation", "")
+        if situation not in voiced:
+            problem = f"{situation} has no words in lexicon/situation.yml: add them or correct the id"
+            yield "first_steps", step.id, "situation", problem
+
+
+def _same_id(entries: Shelves) -> Iterator[Finding]:
+    """What is shown as a card is remembered by its id alone."""
+    taken: Dict[str, str] = {}
+    for kind in ("services", "instruments", "first_steps"):
+        for name in entries[kind]:
+            if name in taken:
+                yield kind, name, "id", f"also used in {taken[name]}: give one another id"
+            taken[name] = kind
