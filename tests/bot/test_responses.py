@@ -1,0 +1,53 @@
+"""Responses come in the language of this turn, also when the slot still holds the former one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.responses import ResponseInLanguage
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "utter_guide_no_more"
+
+
+@pytest.fixture(scope="module")
+def rasa_domain() -> Domain:
+    return Domain.load(str(ROOT / "bot" / "domain"))
+
+
+@pytest.fixture(scope="module")
+def responses(rasa_domain: Domain) -> ResponseInLanguage:
+    return ResponseInLanguage(EndpointConfig(), rasa_domain)
+
+
+def tracker(domain: Domain, language: str) -> DialogueStateTracker:
+    return DialogueStateTracker.from_events("someone", [SlotSet("language", language)], domain.slots)
+
+
+@pytest.mark.parametrize(
+    ("slot", "asked", "begins"),
+    [("nl", None, "Meer weet ik"), ("en", None, "I do not know"), ("nl", "en", "I do not know"), ("en", "nl", "Meer weet ik"), ("nl", "pl", "Meer weet ik")],
+)
+async def test_the_language_the_action_names_wins_over_the_slot(
+    responses: ResponseInLanguage, rasa_domain: Domain, slot: str, asked: str, begins: str
+) -> None:
+    said = await responses.generate(NAME, tracker(rasa_domain, slot), "web", language=asked)
+    assert said is not None and said["text"].startswith(begins)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr", ""])
+async def test_no_response_is_ever_silent(responses: ResponseInLanguage, rasa_domain: Domain, language: str) -> None:
+    values = {"heard": "A", "name": "B", "phone": "C", "hours": "D", "where": "E", "number": 3}
+    for name in rasa_domain.responses:
+        said = await responses.generate(name, tracker(rasa_domain, "nl"), "web", language=language, **values)
+        assert said is not None and said["text"].strip(), name
+        assert not re.search(r"{\w+}|None", said["text"]), f"{name} shows a placeholder to the citizen: {said['text']}"
+
+
+async def test_a_response_nobody_wrote_is_none_rather_than_a_fault(responses: ResponseInLanguage, rasa_domain: Domain) -> None:
+    assert await responses.generate("utter_not_there", tracker(rasa_domain, "nl"), "web", language="en") is None
