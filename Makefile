@@ -8,7 +8,7 @@ TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
 
-.PHONY: help run train validate test lint unit evaluate bench audit setup locks clean
+.PHONY: help run train validate test lint unit evaluate bench screenshot audit setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ evaluate: .venv/.ready ## measure on labelled messages: make evaluate FILE=messa
 
 bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
 	@exec $(PY) -m benchmarks
+
+screenshot: .venv/.ready-test ## make the picture of the README (docs/images/chat.png) with the real product
+	@$(PY) -m launch.train
+	@exec $(PY) -m tests.served.screenshot
 
 audit: .venv-tools/.ready ## known weaknesses in the pinned packages
 	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \

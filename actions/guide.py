@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, GuardedAction
 from actions.knowledge import knowledge_store
+from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.respond import respond
 from guidance.conversation.state import State, Turn
 from guidance.conversation.understood import understood
@@ -23,7 +24,8 @@ class ActionGuide(GuardedAction):
 
     def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         knowledge, settings = knowledge_store().snapshot, get_settings()
-        state = State.from_slot(tracker.get_slot("conversation"))
+        # The last one is this turn itself; those before it met an action server that was away.
+        state = catch_up(State.from_slot(tracker.get_slot("conversation")), missed_messages(tracker.events)[:-1])
         outcome = respond(Turn.from_message(tracker.latest_message), state, knowledge, settings, today())
         language = outcome.state.language
         for say in outcome.says:

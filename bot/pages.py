@@ -9,7 +9,7 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.errors import ChannelError, error_response
+from bot.channels.errors import ChannelError, asked_language, error_response
 from bot.knowledge import knowledge_store
 from guidance.settings import Settings
 
@@ -84,7 +84,7 @@ def add_error_answers(app: Sanic) -> None:
     async def on_error(request: Request, error: Exception) -> HTTPResponse:
         status = int(getattr(error, "status_code", 500))
         code = codes.get(status, "invalid_request" if 400 <= status < 500 else "unavailable")
-        return error_response(ChannelError(code))
+        return error_response(ChannelError(code), asked_language(request))
 
     app.error_handler.add(Exception, on_error)
 

@@ -28,6 +28,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from rasa.core.utils import AvailableEndpoints
     from sanic import Sanic
 
+    from bot.action_endpoint import ActionEndpoint
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
     from bot.pages import add_error_answers, pages
@@ -44,6 +45,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.blueprint(pages(settings))
     add_error_answers(app)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
+    endpoints.action = ActionEndpoint(endpoints.action, settings.turn_seconds)
     endpoints.lock_store = redis_locks(settings)
     app.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     app.register_listener(_unwrap_store, "before_server_start")

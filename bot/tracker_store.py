@@ -2,19 +2,22 @@
 
 What Rasa 3.6.21 does and this store does not: block every citizen while the database is locked (work runs in a
 thread, SQLite gives up after a second), print messages in the log when a write fails (`hide_parameters`), leave
-erased text in the file (`secure_delete`), wait for ever for a database that is down, and forget the conversation
-when one read fails.
+erased text in the file (`secure_delete`), wait for ever for a database that is down, forget the conversation
+when one read fails, and grow slower with every message: for a turn it reads the slots and the last few turns, so
+the hundredth message costs what the tenth does.
 """
 
 import asyncio
 import json
 import logging
 from collections import OrderedDict
-from typing import Any, Dict, Iterable, Optional
+from itertools import islice
+from typing import Any, Dict, Iterable, List, Optional
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
@@ -27,6 +30,10 @@ logger = logging.getLogger(__name__)
 BUSY_SECONDS = 1.0
 #: Conversations kept in memory while they cannot be written.
 MAX_UNSAVED = 500
+#: Events read for a turn (a turn makes eight or nine); the policies look at the last message only.
+RECENT_EVENTS = 30
+#: Kinds of event of which nothing is left, once later turns are there, but the value of a slot.
+_PASSING = frozenset({"user", "bot", "action", "slot", "entities", "user_featurization", "session_started"})
 #: Trackers kept between the end of a turn and the channel's look at them.
 MAX_REMEMBERED = 200
 
@@ -61,7 +68,10 @@ class ConversationStore(SQLTrackerStore):
             logger.error("the database of conversations is not there yet (%s); trying again at the next message", type(error).__name__)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
-        """The latest session of a conversation. Raises `StoreUnavailable` when the database cannot be read."""
+        """What a turn needs of the latest session: all slots and the last events, `RECENT_EVENTS` at most.
+
+        Raises `StoreUnavailable` when the database cannot be read.
+        """
         waiting = self._unsaved.get(sender_id)
         if waiting is not None:
             return waiting
@@ -108,19 +118,47 @@ class ConversationStore(SQLTrackerStore):
         try:
             self._prepare()
             with self.session_scope() as session:
-                rows = self._event_query(session, sender_id, fetch_events_from_all_sessions=every_session).all()
+                query = self._event_query(session, sender_id, fetch_events_from_all_sessions=every_session)
+                rows = query.all() if every_session else self._recent(query)
                 events = [json.loads(row.data) for row in rows]
         except sa.exc.SQLAlchemyError as error:
             logger.error("a conversation could not be read (%s)", type(error).__name__)
             raise StoreUnavailable(type(error).__name__) from None
         if not events or self.domain is None:
             return None
-        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        if not every_session:
+            tracker.events_stored = len(tracker.events)
+        return tracker
+
+    def _recent(self, query: Any) -> List[Any]:
+        """The last turns, whole, behind the last value of each slot that was set before them.
+
+        The whole session when it is short, or when something in it (a pause, a reset) still holds.
+        """
+        rows = query.order_by(None).order_by(self.SQLEvent.id.desc()).limit(RECENT_EVENTS).all()[::-1]
+        if len(rows) < RECENT_EVENTS:
+            return list(rows)
+        start = next((i for i, row in enumerate(rows) if row.type_name == "action" and row.action_name == ACTION_LISTEN_NAME), None)
+        if start is None:
+            return list(query.all())
+        older = query.order_by(None).filter(self.SQLEvent.id < rows[start].id)
+        kind, name = self.SQLEvent.type_name, self.SQLEvent.action_name
+        last = older.with_entities(kind, name, sa.func.max(self.SQLEvent.id)).group_by(kind, name).all()
+        if {kind for kind, _, _ in last} - _PASSING:
+            return list(query.all())
+        set_since = {row.action_name for row in rows[start:] if row.type_name == "slot"}
+        slots = [number for kind, name, number in last if kind == "slot" and name not in set_since]
+        kept = older.filter(self.SQLEvent.id.in_(slots)).order_by(self.SQLEvent.id).all() if slots else []
+        return [*kept, *rows[start:]]
 
     def _write(self, tracker: DialogueStateTracker) -> None:
         self._prepare()
         with self.session_scope() as session:
-            for event in self._additional_events(session, tracker):
+            # A tracker that was read knows how much of it is stored; any other is compared with the database.
+            stored = getattr(tracker, "events_stored", None)
+            new = self._additional_events(session, tracker) if stored is None else islice(tracker.events, stored, None)
+            for event in new:
                 data: Dict[str, Any] = event.as_dict()
                 session.add(
                     self.SQLEvent(
@@ -133,6 +171,7 @@ class ConversationStore(SQLTrackerStore):
                     )
                 )
             session.commit()
+        tracker.events_stored = len(tracker.events)
 
     def _ids(self) -> Iterable[str]:
         self._prepare()

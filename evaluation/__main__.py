@@ -1,7 +1,6 @@
 """``python -m evaluation messages.jsonl``: figures on labelled messages, printed and written to `reports/`."""
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 from typing import Any, Dict
@@ -35,7 +34,9 @@ def measure(path: Path) -> Dict[str, Any]:
     messages = read_messages(path)  # before the slow imports: a wrong file name is said at once
     settings = get_settings()
     settings.export_to_rasa()
-    logging.getLogger("rasa").setLevel(logging.ERROR)
+    from bot.server import configure_logging
+
+    configure_logging(settings)
     from evaluation.figures import crisis, judge, latency, summary
     from evaluation.product import read_all
 

@@ -69,7 +69,10 @@ def summary(rows: Sequence[Judged]) -> Dict[str, Any]:
         "kept_unknown": share(unknowable, lambda r: r.read == UNCLEAR),
         "abstained": share(rows, lambda r: r.read == UNCLEAR),
         "calibration_error": calibration_error(rows),
-        "per_language": {name: {"strict": share(of, lambda r: r.strict), "lenient": share(of, lambda r: r.lenient)} for name, of in sorted(languages.items())},
+        "per_language": {
+            name: {"strict": share(of, lambda r: r.strict), "lenient": share(of, lambda r: r.lenient)}
+            for name, of in sorted(languages.items())
+        },
         "per_class": {name: _class_figures(name, rows) for name in sorted(classes)},
         "confusions": [
             {"right": right, "read": read, "times": times}
@@ -113,7 +116,13 @@ def coverage(rows: Sequence[Judged]) -> List[Dict[str, float]]:
         threshold = step / 20
         kept = [r for r in rows if r.read != UNCLEAR and r.confidence >= threshold]
         if kept:
-            points.append({"threshold": threshold, "coverage": round(len(kept) / len(rows), 4), "precision": round(sum(r.lenient for r in kept) / len(kept), 4)})
+            points.append(
+                {
+                    "threshold": threshold,
+                    "coverage": round(len(kept) / len(rows), 4),
+                    "precision": round(sum(r.lenient for r in kept) / len(kept), 4),
+                }
+            )
     return points
 
 

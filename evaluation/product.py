@@ -56,7 +56,7 @@ async def _read(agent: Agent, texts: Sequence[str], settings: Settings) -> List[
                 stages=tuple((s["id"], s["confidence"]) for s in seen["life_stages"]),
                 need=(need["id"], need["confidence"]) if need else (UNCLEAR, 0.0),
                 language=seen["language"],
-                crisis=outcome.state.in_danger,
+                crisis=bool(need and need["id"] == "crisis"),
                 milliseconds=milliseconds,
             )
         )

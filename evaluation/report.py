@@ -27,7 +27,10 @@ def markdown(figures: Dict[str, Any]) -> str:
     stage, need = figures["life_stage"]["calibration_error"], figures["need"]["calibration_error"]
     lines.append(f"| expected calibration error | {stage['value']:.3f} (n={stage['n']}) | {need['value']:.3f} (n={need['n']}) |")
     crisis, latency = figures["crisis"], figures["latency"]
-    lines += ["", f"Danger recognised: {crisis['recall']} of {crisis['of']}; false alarms: {crisis['false_alarms']} of {crisis['of_others']}."]
+    lines += [
+        "",
+        f"Danger recognised: {crisis['recall']} of {crisis['of']}; false alarms: {crisis['false_alarms']} of {crisis['of_others']}.",
+    ]
     lines += [f"Language side: p50 {latency['p50']} ms, p95 {latency['p95']} ms per message.", ""]
     for kind in ("life_stage", "need"):
         lines += [f"## {kind}", "", "| language | strict | lenient |", "|---|---|---|"]
@@ -35,8 +38,15 @@ def markdown(figures: Dict[str, Any]) -> str:
             lines.append(f"| {name} | {_share(row['strict'])} | {_share(row['lenient'])} |")
         lines += ["", "| class | found (strict) | found (lenient) | right when named | n |", "|---|---|---|---|---|"]
         for name, row in figures[kind]["per_class"].items():
-            lines.append(f"| {name} | {_number(row['recall_strict'])} | {_number(row['recall_lenient'])} | {_number(row['precision_lenient'])} | {row['n']} |")
-        lines += ["", "Most frequent confusions: " + "; ".join(f"{c['right']} read as {c['read']} ({c['times']})" for c in figures[kind]["confusions"][:8]), ""]
+            lines.append(
+                f"| {name} | {_number(row['recall_strict'])} | {_number(row['recall_lenient'])} | {_number(row['precision_lenient'])} | {row['n']} |"
+            )
+        lines += [
+            "",
+            "Most frequent confusions: "
+            + "; ".join(f"{c['right']} read as {c['read']} ({c['times']})" for c in figures[kind]["confusions"][:8]),
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -28,7 +28,13 @@ _NUMBER, _ADDRESS, _MAIL = "[nummer]", "[adres]", "[e-mail]"
 
 
 def redact(text: str) -> str:
-    """Return `text` with personal identifiers replaced by [nummer], [adres] or [e-mail]."""
+    """Return `text` with personal identifiers replaced by [nummer], [adres] or [e-mail]. Masking twice changes no more."""
+    while (masked := _masked_once(text)) != text:  # numbers typed without a space between them show one after the other
+        text = masked
+    return text
+
+
+def _masked_once(text: str) -> str:
     text = _EMAIL.sub(_MAIL, text)
     text = _IBAN.sub(_mask_account, text)
     text = _replace_if(text, _NATIONAL_BE, lambda found: bool(nn.is_valid(found)))

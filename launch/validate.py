@@ -21,7 +21,13 @@ EXPECTED = (
 def main() -> None:
     """Run Rasa's validator; exit 1 with its complaints."""
     command = [sys.executable, "-m", "rasa", "data", "validate", "--config", "bot/config.yml", "--domain", "bot/domain", "--data", "data"]
-    env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "default::UserWarning", "NO_COLOR": "1"}
+    env = {
+        **os.environ,
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "default::UserWarning",
+        "NO_COLOR": "1",
+    }
     result = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     found = complaints(result.stdout + result.stderr)
     if result.returncode or found:

@@ -3,9 +3,11 @@
 from typing import Dict, Mapping, Optional
 
 from sanic import response
+from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from guidance.fallback import fallback
+from guidance.understanding.language import REPLY_LANGUAGES
 
 #: Code -> HTTP status. The sentence is `error_<code>` in `guidance.fallback`.
 STATUS: Mapping[str, int] = {
@@ -41,3 +43,9 @@ def error_response(error: ChannelError, language: str = "nl") -> HTTPResponse:
         headers["Retry-After"] = "5"
     body = {"error": {"code": error.code, "message": fallback(f"error_{error.code}", language)}}
     return response.json(body, status=STATUS[error.code], headers=headers)
+
+
+def asked_language(request: Request) -> str:
+    """The language for an answer outside a conversation: what the browser asks for first."""
+    wanted = request.headers.get("accept-language", "")[:2].lower()
+    return wanted if wanted in REPLY_LANGUAGES else REPLY_LANGUAGES[0]

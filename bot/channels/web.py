@@ -7,28 +7,31 @@ import asyncio
 import logging
 from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Set
 
+from cachetools import TTLCache
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.errors import ChannelError, error_response
+from bot.channels.errors import ChannelError, asked_language, error_response
 from bot.channels.limits import Limits
 from bot.channels.origin import check_origin, cors_headers
 from bot.channels.sessions import Session, Sessions
-from bot.channels.text import clean, harmless
+from bot.channels.text import clean, harmless, is_command
 from bot.knowledge import knowledge_store
 from bot.tracker_store import ConversationStore
+from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.state import State, payload
 from guidance.conversation.understood import understood
 from guidance.fallback import fallback, way_to_a_person
 from guidance.faults import where
 from guidance.profile.evidence import Evidence
-from guidance.profile.reasoning import update
 from guidance.settings import Settings, get_settings
 from guidance.understanding.language import REPLY_LANGUAGES
 
 logger = logging.getLogger(__name__)
+#: Conversations whose last `understood` is kept, for turns that cannot be finished.
+_REMEMBERED = 10_000
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -62,6 +65,7 @@ class WebChannel(InputChannel):
         self._sessions = Sessions(settings.secret(), settings.session_seconds)
         self._limits = Limits(settings)
         self._busy: Set[str] = set()
+        self._understood: TTLCache[str, Dict[str, Any]] = TTLCache(_REMEMBERED, settings.session_seconds)
 
     @classmethod
     def name(cls) -> str:
@@ -94,11 +98,11 @@ class WebChannel(InputChannel):
                 return response.empty(headers=cors_headers(origin))
             answer = response.json(await handler(request, on_new_message))
         except ChannelError as error:
-            answer = error_response(error, _asked_language(request))
+            answer = error_response(error, asked_language(request))
             origin = None if error.code == "origin" else request.headers.get("origin")
         except Exception as error:  # the last net: whatever it is, the citizen gets an answer and the log no words
             logger.error("a request failed: %s", where(error))
-            answer = error_response(ChannelError("unavailable"), _asked_language(request))
+            answer = error_response(ChannelError("unavailable"), asked_language(request))
             origin = request.headers.get("origin")
         answer.headers.update({"Cache-Control": "no-store", **cors_headers(origin)})
         return answer
@@ -136,6 +140,8 @@ class WebChannel(InputChannel):
             raise ChannelError("invalid_request")
         if len(words) > self._settings.max_message_characters:
             return self._too_long(request, session)
+        if is_command(words):
+            return await self._turn(request, session, payload("nonsense"), on_new_message)
         return await self._turn(request, session, harmless(words), on_new_message)
 
     async def _turn(
@@ -153,7 +159,7 @@ class WebChannel(InputChannel):
             logger.error("a turn was not finished: %s", where(error))
         finally:
             self._busy.discard(session.sender_id)
-        seen = self._state_after(request, session, language)
+        seen = self._understood[session.sender_id] = self._state_after(request, session, language)
         messages = output.collected or self._trouble(seen["reply_language"])
         for message in messages:
             for choice in message["choices"]:
@@ -161,12 +167,15 @@ class WebChannel(InputChannel):
         return {"messages": messages, "understood": seen}
 
     def _state_after(self, request: Request, session: Session, language: Optional[str]) -> Dict[str, Any]:
-        """`understood` after this turn: from the slot, or, when the action gave nothing, from the evidence itself."""
+        """`understood` after this turn: from the slot, or, when the action gave nothing, from the evidence itself.
+
+        When not even the message could be read (the store is away), it is what was understood before.
+        """
         knowledge = knowledge_store().snapshot
         store = request.app.ctx.agent.tracker_store
         tracker = store.last_turn(session.sender_id) if isinstance(store, ConversationStore) else None
         if tracker is None:
-            return understood(State(language=language or REPLY_LANGUAGES[0]), knowledge, self._settings)
+            return self._before(request, session, language)
         evidence = Evidence.from_message(tracker.latest_message.parse_data if tracker.latest_message else {})
         slot = tracker.get_slot("understood")
         answered = tracker.get_slot("conversation") is not None and _action_answered(tracker)
@@ -177,16 +186,21 @@ class WebChannel(InputChannel):
             state = state.copy(update={"language": language})
         elif evidence.language in REPLY_LANGUAGES and evidence.language_sure:
             state = state.copy(update={"language": evidence.language, "detected": evidence.language})
-        return understood(state.copy(update={"profile": update(state.profile, evidence)}), knowledge, self._settings)
+        missed = missed_messages([event.as_dict() for event in tracker.events])
+        return understood(catch_up(state, missed), knowledge, self._settings)
+
+    def _before(self, request: Request, session: Session, language: Optional[str] = None) -> Dict[str, Any]:
+        """`understood` of the turn before, or of nothing at all."""
+        nothing = understood(State(language=language or asked_language(request)), knowledge_store().snapshot, self._settings)
+        return self._understood.get(session.sender_id, nothing)
 
     def _trouble(self, language: str) -> List[Dict[str, Any]]:
         person = way_to_a_person(language, self._settings.person_name, self._settings.person_phone)
         return [{"text": f"{fallback('trouble', language)}\n{person}", "choices": [], "cards": []}]
 
     def _too_long(self, request: Request, session: Session) -> Mapping[str, Any]:
-        language = _asked_language(request)
-        text = fallback("too_long", language, limit=self._settings.max_message_characters)
-        seen = self._state_after(request, session, language)
+        seen = self._before(request, session)
+        text = fallback("too_long", seen["reply_language"], limit=self._settings.max_message_characters)
         return {"messages": [{"text": text, "choices": [], "cards": []}], "understood": seen}
 
 
@@ -217,12 +231,6 @@ def _require_agent(request: Request) -> None:
     agent = getattr(request.app.ctx, "agent", None)
     if agent is None or not agent.is_ready():
         raise ChannelError("unavailable")
-
-
-def _asked_language(request: Request) -> str:
-    """The language for an answer outside a conversation: what the browser asks for first."""
-    wanted = request.headers.get("accept-language", "")[:2].lower()
-    return wanted if wanted in REPLY_LANGUAGES else REPLY_LANGUAGES[0]
 
 
 def _action_answered(tracker: Any) -> bool:

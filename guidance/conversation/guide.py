@@ -1,20 +1,23 @@
 """The main path: understand, ask at most one question, then show services and instruments."""
 
 from datetime import date
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import List, Sequence, Tuple
 
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.knowledge.matching import Match, Query, first_steps, match
 from guidance.knowledge.store import Snapshot, in_language
-from guidance.profile.evidence import Profile
-from guidance.profile.reasoning import confirm_need, confirm_stage, reject_need, reject_stage
+from guidance.profile.reasoning import confirm_need, confirm_stage
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS, NEEDS_WITHOUT_CARDS
 
 CARDS_AT_A_TIME = 3
 CHOICES_AT_A_TIME = 3
+#: What may be asked, the most useful first.
+QUESTIONS = ("need", "life_stage")
+#: A question is put in so many wordings, and never again after the last.
+_WORDINGS = 3
 #: Needs whose desks are the same for everyone in any stage: no question about the stage is worth asking first.
 STAGE_MATTERS_LITTLE = frozenset(
     {"diploma_recognition", "validation_of_prior_learning", "work_abroad", "study_abroad", "volunteering",
@@ -29,12 +32,24 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Answer with cards when stage and need are known well enough, else ask one question with choices."""
     stage_known = _stage_known(state, settings)
     need_known = _need_known(state, settings)
-    if need_known and (stage_known or _may_skip_stage(state)):
+    unknown = [q for q, known in (("need", need_known), ("life_stage", stage_known or _may_skip_stage(state))) if not known]
+    if stage_known:
+        unknown = unknown[:1]
+    may_ask = [q for q in unknown if q not in state.refused and state.asked.get(q, 0) < _WORDINGS]
+    heard = bool(shown_stages(state.profile, settings)) or need_known
+    if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2)):
         return show_cards(state, knowledge, settings, day)
-    question = "life_stage" if need_known else "need"
-    if state.questions_in_a_row >= 2 or question in state.refused:
-        return show_cards(state, knowledge, settings, day)
-    return ask(question, state, knowledge, settings)
+    if may_ask and state.questions_in_a_row < _WORDINGS:
+        return ask(may_ask[0], state, knowledge, settings)
+    return stuck(state, knowledge, settings)
+
+
+def stuck(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """Nothing is known and everything was asked: cards would be a guess, so two situations and a person are offered."""
+    wordings = ("utter_ask_stuck", "utter_ask_stuck_again")
+    wording = wordings[state.last == wordings[0]]
+    choices = (*_stage_choices(state, knowledge)[: CHOICES_AT_A_TIME - 1], person_choice(state, knowledge))
+    return Outcome((Say(wording, choices=choices),), state.copy(update={"questions_in_a_row": state.questions_in_a_row + 1}))
 
 
 def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -78,8 +93,8 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
     if heard and heard != state.played_back:
         says.append(Say("utter_guide_understood", {"heard": heard}))
     wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}"
-    choices = _need_choices(state, knowledge) if question == "need" else _stage_choices(state, knowledge)
-    if times >= 2:  # asked in both wordings: a person is the better way on
+    choices = need_choices(state, knowledge) if question == "need" else _stage_choices(state, knowledge)
+    if times >= _WORDINGS - 1:  # asked in both wordings: a person is the better way on
         wording, choices = "utter_ask_stuck", (*choices[:2], person_choice(state, knowledge))
     says.append(Say(wording, choices=choices))
     state = state.copy(
@@ -95,7 +110,7 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
 def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The next cards for what is wanted now."""
     if not state.shown and not _need_known(state, settings):
-        return ask("need", state, knowledge, settings)
+        return guide(turn, state, knowledge, settings, day)
     return show_cards(state, knowledge, settings, day)
 
 
@@ -115,30 +130,6 @@ def choose_need(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
         return ask("need", state, knowledge, settings)
     state = state.copy(update={"profile": confirm_need(state.profile, need), "questions_in_a_row": 0})
     return guide(turn, state, knowledge, settings, day)
-
-
-def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """ "Klopt niet": ask what is wrong, or take the correction out of the words."""
-    target = turn.values.get("wrong")
-    if target in LIFE_STAGES:
-        state = state.copy(update={"profile": reject_stage(state.profile, target), "played_back": ""})
-        return ask("life_stage", _question_again(state), knowledge, settings)
-    if target == "need":
-        state = state.copy(update={"profile": reject_need(state.profile), "played_back": ""})
-        return ask("need", _question_again(state), knowledge, settings)
-    corrected = _corrected_by_words(turn, state, settings)
-    if corrected is not None:
-        return guide(turn, corrected.copy(update={"played_back": ""}), knowledge, settings, day)
-    choices = [
-        Choice(in_language(knowledge.life_stages[b.id].as_you, state.language).capitalize(), payload("correct_understanding", wrong=b.id))
-        for b in shown_stages(state.profile, settings)[:2]
-    ]
-    if state.profile.need:
-        need = knowledge.needs[state.profile.need.id]
-        choices.append(Choice(in_language(need.as_you, state.language).capitalize(), payload("correct_understanding", wrong="need")))
-    if not choices:
-        return ask("life_stage", state, knowledge, settings)
-    return Outcome((Say("utter_correct_what", choices=tuple(choices[:CHOICES_AT_A_TIME])),), state)
 
 
 def way_on(state: State, knowledge: Snapshot, *, more: bool) -> Tuple[Choice, ...]:
@@ -189,7 +180,7 @@ def _stage_known(state: State, settings: Settings) -> bool:
 
 def _need_known(state: State, settings: Settings) -> bool:
     need = state.profile.need
-    return need is not None and (need.confirmed or need.confidence >= settings.need_act)
+    return need is not None and need.id not in NEEDS_WITHOUT_CARDS and (need.confirmed or need.confidence >= settings.need_act)
 
 
 def _may_skip_stage(state: State) -> bool:
@@ -197,7 +188,7 @@ def _may_skip_stage(state: State) -> bool:
     return need is not None and need.id in STAGE_MATTERS_LITTLE
 
 
-def _need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     """Three needs: those half heard first, then those usual for the stage."""
     profile = state.profile
     stage = profile.stages[0].id if profile.stages else None
@@ -224,33 +215,20 @@ def _stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     )
 
 
-def _corrected_by_words(turn: Turn, state: State, settings: Settings) -> Optional[State]:
-    """A correction in free text ("nee, ik werk gewoon nog"): the stage it shows replaces what was held."""
-    if not turn.evidence.stages:
-        return None
-    new = {s: p for s, p in turn.evidence.stages.items() if s in LIFE_STAGES and p >= settings.stage_show}
-    negated = {f.value for f in turn.evidence.facts if f.negated}
-    held = {b.id for b in state.profile.stages}
-    fresh = [s for s in new if s not in held or s not in negated]
-    if not fresh:
-        return None
-    profile: Profile = state.profile
-    for belief in profile.stages:
-        if belief.id not in new:
-            profile = reject_stage(profile, belief.id)
-    best = max(fresh, key=lambda s: new[s])
-    return _question_again(state.copy(update={"profile": confirm_stage(profile, best)}))
-
-
-def _question_again(state: State) -> State:
-    return state.copy(update={"questions_in_a_row": 0})
-
-
 def _asked_nothing(state: State) -> State:
     return state.copy(update={"questions_in_a_row": 0})
 
 
+def changed(state: State, settings: Settings, day: date) -> bool:
+    """Whether something else is wanted now than what the last cards were for."""
+    return state.shown_for != _wanted(query_of(state, settings, day))
+
+
+def _wanted(query: Query) -> str:
+    return f"{query.need}|{query.stages[:1]}|{query.country}"
+
+
 def _afresh_if_changed(state: State, query: Query) -> State:
     """Cards already shown count only for the same need, first stage and country."""
-    wanted: Any = f"{query.need}|{query.stages[:1]}|{query.country}"
+    wanted = _wanted(query)
     return state if state.shown_for == wanted else state.copy(update={"shown_for": wanted, "shown": ()})

@@ -1,10 +1,14 @@
 """A person: always reachable, at once, from every point of the talk."""
 
 from datetime import date
+from typing import Optional, Tuple
 
+from guidance.conversation.guide import need_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
+from guidance.vocabulary import LIFE_STAGES
 
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -16,21 +20,31 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
 def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     """The desk with people: the operator's own, else the general one of the country."""
     if settings.person_name:
-        values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours}
+        values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours, "where": ""}
         return Say("utter_person_desk_with_phone" if settings.person_phone else "utter_person_desk", values)
     country = state.profile.country or settings.default_country
-    for service in knowledge.services_by_country.get(country, ()):
-        if "person" in service.tags and service.enabled:
-            values = {
-                "name": in_language(service.names, state.language),
-                "phone": service.phone or "",
-                "hours": in_language(service.hours, state.language) if service.hours else "",
-                "where": service.urls[0].url
-                if service.urls
-                else (in_language(service.find_own, state.language) if service.find_own else ""),
-            }
-            return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
-    return Say("utter_person_no_desk")
+    service = _desk_of(country, state, knowledge)
+    if service is None:
+        return Say("utter_person_no_desk")
+    values = {
+        "name": in_language(service.names, state.language),
+        "phone": service.phone or "",
+        "hours": in_language(service.hours, state.language) if service.hours else "",
+        "where": service.urls[0].url if service.urls else (in_language(service.find_own, state.language) if service.find_own else ""),
+    }
+    return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
+
+
+def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
+    """The desk with people for someone in this life stage; while that is unknown, the desk that is for most people."""
+    stage = state.profile.stages[0].id if state.profile.stages else ""
+
+    def fit(service: Service) -> Tuple[int, int]:
+        stages = service.life_stages
+        return (stages.index(stage), 0) if stage in stages else (len(LIFE_STAGES), -len(stages))
+
+    desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
+    return min(desks, key=fit, default=None)
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -41,7 +55,7 @@ def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen wants to go on with the assistant: the request for a person is withdrawn."""
     state = state.copy(update={"handover": False})
-    return Outcome((Say("utter_person_resumed"),), state)
+    return Outcome((Say("utter_person_resumed", choices=need_choices(state, knowledge)),), state)
 
 
 def _resume(state: State, knowledge: Snapshot) -> Choice:

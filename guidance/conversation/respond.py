@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Callable, Mapping
 
-from guidance.conversation import guide, person, safety, smalltalk, terms
+from guidance.conversation import correction, guide, person, safety, smalltalk, terms
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.understanding.language import REPLY_LANGUAGES, Detection, reply_language
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
 
@@ -26,11 +28,38 @@ def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
 
 def refuse(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """ "Zeg ik liever niet": respected for good; on with what is known."""
-    last = max(state.asked, key=lambda question: state.asked[question], default="")
-    if last:
-        state = state.copy(update={"refused": tuple(dict.fromkeys((*state.refused, last)))})
+    asked = next((q for q in guide.QUESTIONS if state.last.startswith(f"utter_ask_{q}_")), None)
+    if asked:
+        state = state.copy(update={"refused": tuple(dict.fromkeys((*state.refused, asked)))})
     outcome = guide.guide(turn, state, knowledge, settings, day)
     return Outcome((Say("utter_smalltalk_refuse"), *outcome.says), outcome.state)
+
+
+def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Ja": more of what was shown, or what was offered last."""
+    if state.last in ("utter_guide_cards", "utter_guide_more"):
+        return guide.more(turn, state, knowledge, settings, day)
+    if state.last in ("utter_guide_no_more", "utter_smalltalk_thank") or state.shown:
+        return guide.ask("need", state, knowledge, settings)
+    if state.last in smalltalk.OFFERING_A_PERSON:
+        return person.offer_person(turn, state, knowledge, settings, day)
+    return guide.guide(turn, state, knowledge, settings, day)
+
+
+def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Nee": what was understood is not right, or there is no other question."""
+    if state.last in ("utter_smalltalk_thank", "utter_guide_no_more", "utter_smalltalk_goodbye"):
+        return Outcome((Say("utter_smalltalk_goodbye"),), state)
+    if state.played_back:
+        return correction.correct(turn, state, knowledge, settings, day)
+    return guide.guide(turn, state, knowledge, settings, day)
+
+
+def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Too vague to act upon: after cards a question is worth more than other cards."""
+    if state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more") and not guide.changed(state, settings, day):
+        return guide.ask("need", state, knowledge, settings)
+    return guide.guide(turn, state, knowledge, settings, day)
 
 
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
@@ -40,7 +69,10 @@ HANDLERS: Mapping[str, Handler] = {
     "inform_life_stage": guide.choose_stage,
     "inform_need": guide.choose_need,
     "ask_more": guide.more,
-    "correct_understanding": guide.correct,
+    "correct_understanding": correction.correct,
+    "affirm": agree,
+    "deny": disagree,
+    "too_vague": vague,
     "explain_term": terms.explain,
     "talk_to_human": person.offer_person,
     "resume": person.resume,
@@ -58,8 +90,13 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    state = _with_language(turn, state)
-    if turn.evidence.intents and turn.intent != "correct_understanding":
+    turn = safety.calmed(turn)
+    outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
+    return Outcome(outcome.says, outcome.state.copy(update={"last": outcome.says[-1].response}))
+
+
+def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    if turn.evidence.intents and not _corrects(turn, state):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
     if safety.in_danger(turn):
         return safety.protect(turn, state, knowledge, settings, day)
@@ -68,7 +105,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
-    if turn.intent in _MAY_TELL_MORE and _tells_more(state, settings):
+    if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
 
@@ -86,6 +123,11 @@ def _with_language(turn: Turn, state: State) -> State:
     )
 
 
-def _tells_more(state: State, settings: Settings) -> bool:
-    need = state.profile.need
-    return need is not None and need.confidence >= settings.need_act
+def _corrects(turn: Turn, state: State) -> bool:
+    """Whether the words are a correction: then they do not add to what was understood, they replace it."""
+    return turn.intent == "correct_understanding" or (turn.intent == "deny" and bool(state.played_back))
+
+
+def _tells_more(turn: Turn, settings: Settings) -> bool:
+    """Whether a greeting or thanks also says what is wanted ("hoi, ik zoek een stage")."""
+    return any(is_need(n) and n not in NEEDS_WITHOUT_CARDS and p >= settings.need_show for n, p in turn.evidence.intents.items())

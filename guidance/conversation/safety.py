@@ -1,5 +1,6 @@
 """Danger first: safety lines of the country for the kind of danger, at once, with nothing after them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import List, Tuple
 
@@ -11,11 +12,11 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.reasoning import confirm_need
 from guidance.settings import Settings
 
-#: From this probability of the need `crisis` the message is treated as one. Low on purpose: a needless telephone
-#: number does little harm, a missed cry for help does.
-CRISIS_FROM = 0.35
+#: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
+#: number does little harm, a missed cry for help does. Measured on messages kept apart; see docs/understanding.md.
+DANGER_FROM = 0.06
 #: With a phrase of danger in the words a much smaller probability is enough.
-CRISIS_FROM_WITH_WORDS = 0.08
+DANGER_FROM_WITH_WORDS = 0.008
 
 #: Which kinds of line answer which kind of danger, best first. 112 always stands first.
 _LINES_FOR = {
@@ -29,16 +30,26 @@ _YOUNG = 18
 
 def in_danger(turn: Turn) -> bool:
     """Whether the words show danger to life or safety."""
-    likely = turn.evidence.intents.get("crisis", 0.0)
+    likely = turn.evidence.danger
+    if likely is None:  # no probability came with the message: the need alone decides
+        return turn.intent == "crisis"
     named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
-    return turn.intent == "crisis" or likely >= CRISIS_FROM or (named and likely >= CRISIS_FROM_WITH_WORDS)
+    return likely >= (DANGER_FROM_WITH_WORDS if named else DANGER_FROM)
+
+
+def calmed(turn: Turn) -> Turn:
+    """The turn, with the need `crisis` taken out when the words show no danger: the next best reading counts."""
+    if in_danger(turn) or "crisis" not in turn.evidence.intents:
+        return turn
+    evidence = turn.evidence.without_crisis()
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
 
 
 def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Safety lines for the kind of danger. No question, no services, no survey behind it."""
     kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
     country = state.profile.country or settings.default_country
-    state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "in_danger": True, "questions_in_a_row": 0})
+    state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0})
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     return Outcome((Say(response, cards=tuple(cards), choices=(person_choice(state, knowledge),)),), state)

@@ -24,6 +24,8 @@ ANSWERS: Mapping[str, str] = {
     "strain": "utter_smalltalk_strain",
 }
 _WITH_PERSON = frozenset({"abuse", "medical_advice", "legal_advice", "complaint", "strain", "ask_privacy"})
+#: Responses that speak of a person: "ja" after one of them asks for that person.
+OFFERING_A_PERSON = frozenset(ANSWERS[act] for act in _WITH_PERSON)
 
 
 def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

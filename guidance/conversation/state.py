@@ -23,7 +23,7 @@ class State(BaseModel):
     played_back: str = ""  # what was last played back as understood
     questions_in_a_row: int = 0
     turns: int = 0
-    in_danger: bool = False
+    last: str = ""  # name of the last response, so that "ja" and "nee" are read as answers to it
 
     class Config:
         frozen = True

@@ -6,6 +6,7 @@ from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Profile
 from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 
 def understood(state: State, knowledge: Snapshot, settings: Settings) -> Dict[str, Any]:
@@ -59,7 +60,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
             said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
         parts.append(said)
     need = shown_need(state.profile, settings)
-    if need:
+    if need and need.id not in NEEDS_WITHOUT_CARDS:
         parts.append(in_language(knowledge.needs[need.id].as_you, language))
     if not parts:
         return ""

@@ -16,19 +16,19 @@ def set_checked_on(path: Path, day: date) -> bool:
     when the result would differ in anything but `checked_on`.
     """
     raw = path.read_bytes().decode("utf-8")
-    before = YAML().load(raw)
+    before = YAML().load(raw.replace("\r\n", "\n"))  # else it counts a line for each of the two characters
     if before.get("checked_on") == day:
         return False
-    newline = "\r\n" if "\r\n" in raw else "\n"
-    lines = raw.split(newline)
+    lines = raw.split("\n")
     wanted = f"checked_on: {day.isoformat()}"
     if "checked_on" in before:
         number = before.lc.key("checked_on")[0]
-        comment = lines[number].partition(" #")
-        lines[number] = wanted + ("  #" + comment[2] if comment[1] else "")
+        _, sign, comment = lines[number].rstrip("\r").partition(" #")
+        lines[number] = wanted + (f"  #{comment}" if sign else "") + _carriage(lines[number])
     else:
-        lines.insert(before.lc.key("seen_on")[0] + 1, wanted)
-    text = newline.join(lines)
+        number = before.lc.key("seen_on")[0]
+        lines.insert(number + 1, wanted + _carriage(lines[number]))
+    text = "\n".join(lines)
     safe = YAML(typ="safe")
     old, new = dict(safe.load(raw)), dict(safe.load(text))
     old.pop("checked_on", None)
@@ -38,3 +38,8 @@ def set_checked_on(path: Path, day: date) -> bool:
     new_file.write_bytes(text.encode("utf-8"))
     new_file.replace(path)  # at once, so that a running server never reads half a file
     return True
+
+
+def _carriage(line: str) -> str:
+    """What a line of a file written on Windows ends in, before its line feed."""
+    return "\r" if line.endswith("\r") else ""

@@ -31,7 +31,7 @@ else:
 #: A text per language; Dutch and English are required, more are welcome.
 Text = Dict[LanguageCode, StrictStr]
 
-_TAG = re.compile(r"<\s*[/!]?\s*[a-zA-Z][^>]*>")
+_TAG = re.compile(r"<(?:!--|\s*[/!]?\s*[a-zA-Z])[^>]*>")
 
 
 class Model(BaseModel):

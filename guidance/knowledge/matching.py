@@ -10,15 +10,13 @@ was made. The order of the answer:
 Among the first three no two share a web site, and at most one is European unless another country is in play.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from typing import FrozenSet, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from guidance.knowledge.index import Candidate, Index, Recommendable, about_abroad
 from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
 from guidance.knowledge.offers import PERSON, WELLBEING
+from guidance.knowledge.query import Match, Query
 from guidance.knowledge.store import Snapshot
-from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: Points for a person's first, second, third, ... life stage.
 STAGE_POINTS: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
@@ -51,54 +49,10 @@ GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "languag
 YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 YOUNG_UNTIL = 30
 
-#: Needs that are about another country by themselves.
-ABROAD = frozenset({"work_abroad", "study_abroad"})
-#: Guideline 6 (access to information on mobility) is cited where a sector guideline names no instrument.
-NO_INSTRUMENTS_NAMED = frozenset({13, 16, 17, 18})
+__all__ = ["AT_A_TIME", "Match", "Query", "first_steps", "general_desks", "match"]
+
 #: How many the citizen sees at a time; variety holds among these.
 AT_A_TIME = 3
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is known of the person, as far as it matters for a match."""
-
-    stages: Tuple[str, ...]  # most relevant first; may be empty
-    need: Optional[str]
-    country: str  # ISO 3166 alpha-2
-    language: str
-    day: date
-    age: Optional[int] = None
-    obstacles: FrozenSet[str] = frozenset()
-    situations: FrozenSet[str] = frozenset()
-    groups: FrozenSet[str] = frozenset()  # ids of `vocabulary.GROUPS` the person voiced, beside the obstacles
-    region: Optional[str] = None  # ISO 3166-2; desks of other regions are left out
-    other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
-
-    @property
-    def abroad(self) -> bool:
-        """Whether another country is in play."""
-        return self.need in ABROAD or bool(self.other_countries - {self.country})
-
-
-class Match(NamedTuple):
-    """One offer that fits, with the stage and kind of service it fits by."""
-
-    offer: Recommendable
-    score: float
-    stage: Optional[str]  # the stage it matched
-    by_need: bool  # it answers the need itself, not just a neighbouring kind of service
-    service_type: Optional[str]  # the kind of service the guideline names, if there is one
-
-    @property
-    def guideline(self) -> Optional[int]:
-        """Number of the guideline this recommendation rests on."""
-        if self.stage is None:
-            return 6 if isinstance(self.offer, Instrument) else None
-        number = GUIDELINE_OF_STAGE[self.stage]
-        if isinstance(self.offer, Instrument) and number in NO_INSTRUMENTS_NAMED:
-            return 6
-        return number
 
 
 def match(query: Query, knowledge: Snapshot) -> List[Match]:
@@ -120,7 +74,7 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
     else:
         general = general_desks(query, knowledge)
         fitting = [*general[:1], *_without(answers, general), *general[1:]]
-    return [*_varied(fitting, query), *_without(found, fitting)]
+    return _varied(fitting, _without(found, fitting), query)
 
 
 def general_desks(query: Query, knowledge: Snapshot) -> List[Match]:
@@ -197,12 +151,16 @@ def _closeness(candidate: Candidate, stage: Optional[str], query: Query, index: 
     named = candidate.named.get(stage) if stage else None
     if not named:
         return None, 0.0
-    wanted = index.wanted.get(query.need, {}) if query.need else {}
+    if query.need is None:
+        return named[0], KIND_NAMED
+    wanted = index.wanted[query.need]
     best = min(named, key=lambda kind: wanted.get(kind, len(wanted)))
     return best, KIND_NAMED_AND_WANTED if best in wanted else KIND_NAMED
 
 
 def _group_points(offer: Offer, query: Query) -> float:
+    if not offer.only_for and offer.age_max is None:
+        return 0.0
     if offer.only_for:
         voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
         return OTHER_GROUP if voiced.isdisjoint(offer.only_for) else OWN_GROUP
@@ -236,16 +194,15 @@ def _without(items: Iterable[Match], others: Iterable[Match]) -> List[Match]:
     return [item for item in items if item.offer.id not in taken]
 
 
-def _varied(found: Sequence[Match], query: Query) -> List[Match]:
-    """The same list; among the first three no web site twice and, unless going abroad, at most one European offer.
+def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> List[Match]:
+    """All of them in order; among the first three no web site twice and, unless going abroad, one European offer at most.
 
-    Where too few desks are known, a second European offer is better than none.
+    Where too few fit, a second European offer is better than a neighbour, and a neighbour better than a web site twice.
     """
     sites: Set[str] = set()
     first: List[Match] = []
-    most = AT_A_TIME if query.abroad else 1
-    for european in (most, AT_A_TIME):
-        for item in found:
+    for items, european in ((fitting, AT_A_TIME if query.abroad else 1), (fitting, AT_A_TIME), (others, AT_A_TIME)):
+        for item in items:
             if len(first) == AT_A_TIME:
                 break
             site = _site(item.offer)
@@ -253,7 +210,7 @@ def _varied(found: Sequence[Match], query: Query) -> List[Match]:
                 continue
             first.append(item)
             sites.add(site)
-    return [*first, *_without(found, first)]
+    return [*first, *_without([*fitting, *others], first)]
 
 
 def _site(offer: Recommendable) -> str:

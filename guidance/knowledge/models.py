@@ -6,7 +6,6 @@ ever shown to a citizen. Addresses and telephone numbers that nobody could confi
 `url_candidate` and `phone_candidate`, which no reply reads.
 """
 
-import re
 from typing import Dict, List, Literal, Optional, Tuple, Type
 
 from pydantic import StrictBool, StrictInt, StrictStr, validator
@@ -16,7 +15,6 @@ from guidance.knowledge.entry import (
     Entry,
     GuidelineNumber,
     Id,
-    LanguageCode,
     Model,
     Phone,
     Reference,
@@ -27,6 +25,7 @@ from guidance.knowledge.entry import (
 )
 from guidance.knowledge.occupations import Occupation, Regulation
 from guidance.knowledge.offers import OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
+from guidance.knowledge.wording import Lexicon, Phrases
 from guidance.vocabulary import LIFE_STAGES, NEEDS, SAFETY_KINDS
 
 
@@ -190,32 +189,6 @@ class Provider(Entry):
     urls: Tuple[Address, ...] = ()
 
     _texts = validator("names", allow_reuse=True)(complete)
-
-
-class Lexicon(Entry):
-    """One kind of fact and the words people use for its values, e.g. `school`: mbo, hbo, ...
-
-    Phrases are matched token by token, without regard to case. `hidden` facts serve understanding only and
-    are never played back (somebody who says "ik zit in de bijstand" need not hear it again as a label).
-    """
-
-    values: Dict[Id, Dict[LanguageCode, Tuple[StrictStr, ...]]]
-    hidden: StrictBool = False
-
-
-class Phrases(Entry):
-    """Fragments of sentences that are put together in a reply, by key. `{name}` marks a placeholder."""
-
-    texts: Dict[Id, Text]
-
-    _texts = validator("texts", each_item=True, allow_reuse=True)(complete)
-
-    @validator("texts", each_item=True)
-    def _same_placeholders(cls, text: Text) -> Text:
-        found = {language: set(re.findall(r"{(\w+)}", words)) for language, words in text.items()}
-        if len({frozenset(names) for names in found.values()}) > 1:
-            raise ValueError("the placeholders differ between the languages: use the same ones in each")
-        return text
 
 
 #: Folder under `knowledge/` -> the model of the files in it.

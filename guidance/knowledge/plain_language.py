@@ -198,9 +198,9 @@ def _abbreviations(text: str, known: FrozenSet[str]) -> Iterator[_Found]:
         single = word[:-1] if word.endswith("s") and word[:-1].isupper() else word  # CVs
         capitals = sum(letter.isupper() for letter in single)
         code = any(letter.isdigit() for letter in single)  # the name of a form
-        if (capitals >= 2 and capitals >= len(single) / 2 and not code) or single in SMALL_ABBREVIATIONS:
-            if single.lower() not in known and not _explained(single, text):
-                yield "abbreviation", word, "explain it here in brackets, or add it to the glossary"
+        short = (capitals >= 2 and capitals >= len(single) / 2 and not code) or single in SMALL_ABBREVIATIONS
+        if short and single.lower() not in known and not _explained(single, text):
+            yield "abbreviation", word, "explain it here in brackets, or add it to the glossary"
 
 
 def _explained(word: str, text: str) -> bool:

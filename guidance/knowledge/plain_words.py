@@ -6,6 +6,12 @@ whole words.
 
 from typing import FrozenSet, Mapping
 
+
+def words(text: str) -> FrozenSet[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
 #: Office language -> what to write instead. A key may hold several words.
 OFFICIALESE: Mapping[str, Mapping[str, str]] = {
     "nl": {
@@ -185,94 +191,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 
 #: Words that name a person as man or woman where nothing depends on it.
 GENDERED: Mapping[str, FrozenSet[str]] = {
-    "nl": frozenset(
-        [
-            "hij",
-            "hijzelf",
-            "man",
-            "mannen",
-            "vrouw",
-            "vrouwen",
-            "meneer",
-            "mevrouw",
-            "dame",
-            "dames",
-            "heer",
-            "heren",
-            "jongens",
-            "meisje",
-            "meisjes",
-            "juf",
-            "meester",
-            "lerares",
-            "leraressen",
-            "medewerkster",
-            "adviseuse",
-            "studente",
-            "studentes",
-            "werkneemster",
-            "werkgeefster",
-            "cliënte",
-            "verpleegster",
-            "leidster",
-            "begeleidster",
-            "vakman",
-            "vakmannen",
-            "timmerman",
-            "brandweerman",
-            "politieman",
-            "zakenman",
-            "zakenvrouw",
-            "vertrouwensman",
-            "ombudsman",
-            "moeder",
-            "vader",
-            "moeders",
-            "vaders",
-        ]
+    "nl": words(
+        "hij hijzelf man mannen vrouw vrouwen meneer mevrouw dame dames heer heren jongens meisje meisjes juf meester "
+        "lerares leraressen medewerkster adviseuse studente studentes werkneemster werkgeefster cliënte verpleegster "
+        "leidster begeleidster vakman vakmannen timmerman brandweerman politieman zakenman zakenvrouw vertrouwensman "
+        "ombudsman moeder vader moeders vaders"
     ),
-    "en": frozenset(
-        [
-            "he",
-            "she",
-            "him",
-            "his",
-            "hers",
-            "herself",
-            "himself",
-            "man",
-            "men",
-            "woman",
-            "women",
-            "guy",
-            "guys",
-            "lady",
-            "ladies",
-            "gentleman",
-            "gentlemen",
-            "boy",
-            "boys",
-            "girl",
-            "girls",
-            "mother",
-            "father",
-            "mothers",
-            "fathers",
-            "chairman",
-            "salesman",
-            "fireman",
-            "policeman",
-            "businessman",
-            "businesswoman",
-            "workman",
-            "waitress",
-            "housewife",
-            "manpower",
-            "craftsman",
-            "craftsmen",
-            "tradesman",
-            "ombudsman",
-        ]
+    "en": words(
+        "he she him his hers herself himself man men woman women guy guys lady ladies gentleman gentlemen boy boys "
+        "girl girls mother father mothers fathers chairman salesman fireman policeman businessman businesswoman "
+        "workman waitress housewife manpower craftsman craftsmen tradesman ombudsman"
     ),
 }
 
@@ -280,81 +208,26 @@ GENDERED: Mapping[str, FrozenSet[str]] = {
 MEANT: Mapping[str, FrozenSet[str]] = {"safety_lines/eu_116016.yml": frozenset({"vrouwen", "women"})}
 
 #: Forms of address that do not fit: citizens are `je` everywhere.
-FORMAL_YOU: Mapping[str, FrozenSet[str]] = {"nl": frozenset(("u", "uw", "uzelf", "gij", "ge", "uwe")), "en": frozenset()}
+FORMAL_YOU: Mapping[str, FrozenSet[str]] = {"nl": words("u uw uzelf gij ge uwe"), "en": frozenset()}
 
 #: Abbreviations that everybody reads as a word, so that they need no explanation.
-EVERYDAY_ABBREVIATIONS: FrozenSet[str] = frozenset(
-    ("cv", "eu", "id", "pc", "pin", "pdf", "tv", "ok", "sms", "ict", "it", "hr", "diy", "usb", "qr", "faq", "uk", "usa", "vs")
-)
+EVERYDAY_ABBREVIATIONS: FrozenSet[str] = words("cv eu id pc pin pdf tv ok sms ict it hr diy usb qr faq uk usa vs")
 
 #: Abbreviations in small letters, which capitals do not give away.
-SMALL_ABBREVIATIONS: FrozenSet[str] = frozenset(
-    [
-        "aow",
-        "bbl",
-        "bbz",
-        "bol",
-        "bpv",
-        "bsa",
-        "bso",
-        "cao",
-        "cvo",
-        "evc",
-        "evk",
-        "hbo",
-        "havo",
-        "ibo",
-        "ips",
-        "iva",
-        "kb",
-        "lob",
-        "mbo",
-        "nt2",
-        "oda",
-        "okan",
-        "osp",
-        "pabo",
-        "pes",
-        "pgb",
-        "pow",
-        "roc",
-        "rva",
-        "sbb",
-        "sbo",
-        "slb",
-        "stap",
-        "swt",
-        "vavo",
-        "vca",
-        "vmbo",
-        "vog",
-        "vsv",
-        "vso",
-        "vwo",
-        "wajong",
-        "wga",
-        "wia",
-        "wmo",
-        "wo",
-        "wsnp",
-        "ww",
-        "zw",
-        "zzp",
-        "avg",
-        "bsn",
-        "bhv",
-        "neet",
-        "ivet",
-        "cvet",
-        "evs",
-    ]
+SMALL_ABBREVIATIONS: FrozenSet[str] = words(
+    "aow bbl bbz bol bpv bsa bso cao cvo evc evk hbo havo ibo ips iva kb lob mbo nt2 oda okan osp pabo pes pgb pow "
+    "roc rva sbb sbo slb stap swt vavo vca vmbo vog vsv vso vwo wajong wga wia wmo wo wsnp ww zw zzp avg bsn bhv neet "
+    "ivet cvet evs"
 )
 
 #: Shortened words that are written in full.
 SHORTENED: Mapping[str, FrozenSet[str]] = {
-    "nl": frozenset(["bijv.", "bv.", "d.m.v.", "d.w.z.", "dmv", "e.d.", "enz.", "etc.", "evt.", "excl.", "i.p.v.", "i.v.m.", "incl.", "m.b.t.", "m.b.v.", "max.", "min.", "nl.", "o.a.", "ong.", "t/m", "tel.", "t.a.v.", "t.b.v.", "t.o.v.", "vb.", "z.s.m."]),
-    "en": frozenset(["approx.", "e.g.", "etc.", "i.e.", "incl.", "max.", "min.", "nb", "n.b.", "viz."]),
-}  # fmt: skip
+    "nl": words(
+        "bijv. bv. d.m.v. d.w.z. dmv e.d. enz. etc. evt. excl. i.p.v. i.v.m. incl. m.b.t. m.b.v. max. min. nl. o.a. "
+        "ong. t/m tel. t.a.v. t.b.v. t.o.v. vb. z.s.m."
+    ),
+    "en": words("approx. e.g. etc. i.e. incl. max. min. nb n.b. viz."),
+}
 
 #: Long words that people must recognise: names of registers, and the everyday word for the thing.
 _REGISTERS = frozenset({"architectenregister", "diergeneeskunderegister"})

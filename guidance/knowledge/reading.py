@@ -128,4 +128,6 @@ def _explain(fault: Mapping[str, Any]) -> str:
         return _ADVICE[kind]
     if kind.startswith("value_error.str.regex"):
         return f"is not of the form {fault['ctx']['pattern']}: correct it"
+    if kind == "value_error.const":
+        return f"{fault['ctx']['given']} is not known: use one of {', '.join(map(str, fault['ctx']['permitted']))}"
     return message if ": " in message else f"{message}: correct it"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar, cast
 
 from guidance.errors import KnowledgeError, UnknownId
+from guidance.faults import where
 from guidance.knowledge.index import Index, build_index
 from guidance.knowledge.loader import Loaded, Parsed, read_folder
 from guidance.knowledge.models import (
@@ -152,8 +153,8 @@ class KnowledgeStore:
                     self.problems = ()
                     return False
                 self._snapshot = build(loaded)
-            except (KnowledgeError, OSError) as error:
-                self.problems = error.problems if isinstance(error, KnowledgeError) else (str(error),)
+            except Exception as error:  # whatever is wrong with a file, citizens keep what they had
+                self.problems = error.problems if isinstance(error, KnowledgeError) else (f"{where(error)}: not expected: report it",)
                 logger.error(
                     "knowledge not reloaded, the former version stays; %d faults: %s", len(self.problems), "; ".join(self.problems[:5])
                 )

@@ -52,8 +52,8 @@ def shown_addresses(entry: Entry) -> Tuple[str, ...]:
 
 
 def all_addresses(entry: Entry) -> Tuple[str, ...]:
-    """Every address in the entry, those of its sources too. Not candidates, nor resources known to be dead."""
-    return tuple(dict.fromkeys(_urls(entry.dict(exclude={"url_candidate"}))))
+    """Every address in the entry, those of its sources too. Not candidates, names in ESCO, nor resources known to be dead."""
+    return tuple(dict.fromkeys(_urls(entry.dict(exclude={"url_candidate", "esco"}))))
 
 
 def _urls(value: Any) -> Iterator[str]:

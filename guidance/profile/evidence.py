@@ -16,6 +16,7 @@ class Evidence(BaseModel):
 
     stages: Dict[str, float] = Field(default_factory=dict)  # life stage or `none` -> probability
     intents: Dict[str, float] = Field(default_factory=dict)  # need or speech act -> probability, highest first
+    danger: Optional[float] = None  # probability of danger to life or safety; None = not asked (a tapped choice)
     facts: Tuple[Fact, ...] = ()
     language: Optional[str] = None
     language_sure: bool = False
@@ -31,10 +32,18 @@ class Evidence(BaseModel):
         return cls(
             stages={str(k): float(v) for k, v in (message.get("life_stage") or {}).items()},
             intents={str(r["name"]): float(r["confidence"]) for r in message.get("intent_ranking") or [] if r.get("name")},
+            danger=None if message.get("danger") is None else float(message["danger"]),
             facts=facts_from_dicts(message.get("facts") or []),
             language=language.get("id"),
             language_sure=bool(language.get("sure")),
         )
+
+    def without_crisis(self) -> "Evidence":
+        """The same evidence when the message proved to be no crisis: what is left shares its probability."""
+        left = {name: value for name, value in self.intents.items() if name != "crisis"}
+        total = sum(left.values())
+        scale = sum(self.intents.values()) / total if total else 0.0
+        return self.copy(update={"intents": {name: round(value * scale, 4) for name, value in left.items()}})
 
     @property
     def intent(self) -> str:

@@ -7,14 +7,20 @@ same evidence never lowers a stage.
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.profile.evidence import NO_STAGE, Belief, Evidence, Profile, is_need
-from guidance.profile.rules import apply_rules
-from guidance.understanding.fact import Fact
-from guidance.vocabulary import LIFE_STAGES
+from guidance.profile.rules import apply_rules, comes_first
+from guidance.understanding.fact import Fact, facts_from_dicts
+from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 #: A stage that the citizen chose or confirmed.
 CERTAIN = 0.99
 #: Below this a stage is not even kept.
 _KEEP = 0.10
+#: Nobody younger is called an older adult.
+_OLDER_FROM = 50
+#: What a stage counts for at most in a message that most likely shows none: enough to be offered as a choice.
+_HALF_HEARD = 0.25
+#: A need from this confidence up takes the place of a call for help that was answered.
+_AFTER_HELP = 0.30
 
 #: Kinds of fact whose words explain a stage best, best first.
 _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
@@ -35,7 +41,7 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
     facts = _merge_facts(profile.facts, evidence.facts)
     return profile.copy(
         update={
-            "stages": _merge_stages(profile, evidence),
+            "stages": _merge_stages(profile, evidence, facts_from_dicts(facts)),
             "need": _merge_need(profile, evidence),
             "facts": facts,
             "country": _country(evidence.facts) or profile.country,
@@ -55,13 +61,29 @@ def confirm_stage(profile: Profile, stage: str) -> Profile:
 
 
 def reject_stage(profile: Profile, stage: str) -> Profile:
-    """The citizen says: this is not my situation. It never comes back by itself."""
+    """The citizen says: this is not my situation. It never comes back by itself, nor do the words it was read from."""
+    wrong = {fact.words for kind, values in _EXPLAINED_BY[stage][:1] for fact in profile.known_facts if _explains(fact, kind, values)}
     return profile.copy(
         update={
             "stages": tuple(b for b in profile.stages if b.id != stage),
             "rejected_stages": tuple(dict.fromkeys((*profile.rejected_stages, stage))),
+            "facts": tuple(row for row in profile.facts if row["words"] not in wrong),
         }
     )
+
+
+def denied_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
+    """Stages that the words deny: "ik ben niet werkloos" denies `unemployed`, an age under 50 `older_adult`."""
+    denied = {
+        stage
+        for stage, explained in _EXPLAINED_BY.items()
+        for kind, values in explained
+        for fact in facts
+        if fact.negated and fact.kind == kind and (not values or fact.value in values)
+    }
+    if any(fact.kind == "age" and int(fact.value) < _OLDER_FROM for fact in facts):
+        denied.add("older_adult")
+    return tuple(stage for stage in LIFE_STAGES if stage in denied)
 
 
 def confirm_need(profile: Profile, need: str) -> Profile:
@@ -81,20 +103,32 @@ def reject_need(profile: Profile) -> Profile:
     return profile.copy(update={"need": None, "rejected_needs": tuple(dict.fromkeys((*profile.rejected_needs, profile.need.id)))})
 
 
-def _merge_stages(profile: Profile, evidence: Evidence) -> Tuple[Belief, ...]:
+def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -> Tuple[Belief, ...]:
+    """`facts`: all that are known by now; what was said before may decide how this message is to be read."""
     held: Dict[str, Belief] = {belief.id: belief for belief in profile.stages}
     order: List[str] = [belief.id for belief in profile.stages]
     if evidence.stages:
-        read = apply_rules(evidence.stages, evidence.facts)
-        if read.get(NO_STAGE, 0.0) < 0.5 or not order:
-            for stage, confidence in sorted(read.items(), key=lambda item: -item[1]):
-                if stage not in LIFE_STAGES or stage in profile.rejected_stages or confidence < _KEEP:
-                    continue
-                old = held.get(stage)
-                if old is None or (confidence > old.confidence and not old.confirmed):
-                    held[stage] = Belief(id=stage, confidence=round(confidence, 4), words=_words_for(stage, evidence.facts))
-    beliefs = sorted(held.values(), key=lambda b: (not b.confirmed, -b.confidence, order.index(b.id) if b.id in order else 99))
-    return tuple(beliefs)
+        read = apply_rules(evidence.stages, facts)
+        most = _HALF_HEARD if read.get(NO_STAGE, 0.0) >= 0.5 else 1.0
+        for stage, confidence in sorted(read.items(), key=lambda item: -item[1]):
+            if stage not in LIFE_STAGES or stage in profile.rejected_stages or confidence < _KEEP:
+                continue
+            old, confidence = held.get(stage), round(min(confidence, most), 4)
+            if old is None or (confidence > old.confidence and not old.confirmed):
+                words = _words_for(stage, evidence.facts) or (old.words if old else "")
+                held[stage] = Belief(id=stage, confidence=confidence, words=words)
+    first = comes_first(facts)
+    return tuple(
+        sorted(
+            held.values(),
+            key=lambda b: (not b.confirmed, first != b.id or b.confidence <= _HALF_HEARD, -b.confidence, _place(b.id, order)),
+        )
+    )
+
+
+def _place(stage: str, order: Sequence[str]) -> Tuple[int, int]:
+    """Among equals: as before, then as the vocabulary has them, so that the same words give the same order."""
+    return (order.index(stage) if stage in order else len(LIFE_STAGES), LIFE_STAGES.index(stage))
 
 
 def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
@@ -104,6 +138,10 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
     need, confidence = max(readable.items(), key=lambda item: item[1])
     if evidence.intent != need and evidence.intents.get(evidence.intent, 0.0) > confidence + 0.1:
         return profile.need  # chiefly a speech act: a greeting does not change what someone wants
+    if profile.need and profile.need.id in NEEDS_WITHOUT_CARDS and confidence >= _AFTER_HELP:
+        return Belief(id=need, confidence=round(confidence, 4))
+    if profile.need and profile.need.id == need:
+        return profile.need if confidence <= profile.need.confidence else profile.need.copy(update={"confidence": round(confidence, 4)})
     if profile.need is None or confidence >= 0.5 or (confidence > profile.need.confidence and not profile.need.confirmed):
         return Belief(id=need, confidence=round(confidence, 4))
     return profile.need
@@ -111,7 +149,7 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
 
 def _merge_facts(old: Sequence[Dict[str, Any]], new: Sequence[Fact]) -> Tuple[Dict[str, Any], ...]:
     """New values of single-valued kinds replace old ones; the rest adds up."""
-    single = {"age", "country"}
+    single = {"age", "country", "residence"}
     replaced = {fact.kind for fact in new if fact.kind in single}
     kept = [row for row in old if row["kind"] not in replaced]
     fresh = [fact.as_dict() for fact in new]
@@ -121,13 +159,23 @@ def _merge_facts(old: Sequence[Dict[str, Any]], new: Sequence[Fact]) -> Tuple[Di
 def _words_for(stage: str, facts: Sequence[Fact]) -> str:
     for kind, values in _EXPLAINED_BY[stage]:
         for fact in facts:
-            if fact.kind == kind and not fact.negated and (not values or fact.value in values):
+            if _explains(fact, kind, values):
                 return fact.words
     return ""
 
 
-#: Before a country these words mean where someone comes from or wants to go, not where they live.
+def _explains(fact: Fact, kind: str, values: Sequence[str]) -> bool:
+    return fact.kind == kind and not fact.negated and (not values or fact.value in values)
+
+
 def _country(facts: Sequence[Fact]) -> Optional[str]:
+    """Where the person lives: as they say it, else as their desks and towns show it; `None` when that cannot be told.
+
+    A country that is only named is where someone comes from or wants to go.
+    """
+    lives = [fact.value for fact in facts if fact.kind == "residence" and not fact.negated]
+    if lives:
+        return lives[-1]
     regions = {fact.value for fact in facts if fact.kind == "region" and not fact.negated}
     if regions & {"flanders", "brussels"} and "netherlands" not in regions:
         return "BE"

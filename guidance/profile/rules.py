@@ -69,6 +69,11 @@ def apply_rules(stages: Mapping[str, float], facts: Sequence[Fact]) -> Dict[str,
     return {label: weight / total for label, weight in weights.items()} if total else dict(stages)
 
 
+def comes_first(facts: Sequence[Fact]) -> Optional[str]:
+    """The stage that goes before others that are surer: from 55 up `older_adult`, whatever the work status."""
+    return "older_adult" if Facts(facts).aged(55) else None
+
+
 def fired(facts: Sequence[Fact]) -> List[str]:
     """Names of the rules that hold, for explanations and tests."""
     seen = Facts(facts)

@@ -27,20 +27,22 @@ _LENGTH_AFTER = (
     r"contract|garantie|later|achter elkaar|voor|mantel|zonder|terug|onafgebroken|dezelfde|trouwe|bezig|met)\b"
 )
 
+_MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+
 _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 58 jaar oud, 58-jarige, 17 years old, 58yo
         rf"\b{_N}\s*-?\s*(?:jarige?n?\b|{_YEARS}\s+(?:oud|jong|old)\b|yo\b|y/o\b)",
         # ik ben (nu, bijna, al) 58, ik word 60, wordt in mei 18, I'm 58, she is 16, turned 57, turning 40
-        rf"\b(?:ben|bn|bin|zen|zijn|is|word|wordt|werd|geworden|i'm|im|i am|he's|she's|turned|turning|turn|he is|she is|aged?|leeftijd|age)"
-        rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|just|now|almost|nearly|only|already|over|already|een|:|ondertussen|binnenkort|in (?:mei|juni|juli|maart|april|januari|februari|augustus|september|oktober|november|december))){{0,2}}"
-        rf"\s*:?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?{_LENGTH_AFTER})(?!\s*(?:uur|keer|maal|maanden|maand|weken|week|dagen|hours?|times|months?|weeks?|days?|%|euro|e\b|ste\b|de\b|kinderen|kids|jobs?|banen|sollicitaties|havo|vwo|vmbo|mbo|hbo))",
+        rf"\b(?:k?ben|k?bn|bin|zen|zijn|is|word|wordt|werd|geworden|i'm|im|i am|he's|she's|turned|turning|turn|he is|she is|aged?|leeftijd|age)"
+        rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|just|now|almost|nearly|only|already|over|already|een|:|ondertussen|binnenkort|in {_MONTH})){{0,2}}"
+        rf"\s*:?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?(?!\s*in\s+{_MONTH}){_LENGTH_AFTER})(?!\s*(?:uur|keer|maal|maanden|maand|weken|week|dagen|hours?|times|months?|weeks?|days?|%|euro|e\b|ste\b|de\b|kinderen|kids|jobs?|banen|sollicitaties|havo|vwo|vmbo|mbo|hbo))",
         # zoon van 17, meisje (15), dochter 14
         rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|m|v|f)"
-        rf"\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
+        rf"\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*{_YEARS}\b{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
         # "58, ontslagen ..." and "58 en ontslagen" at the very start
-        rf"^\W*{_N}\s*(?:,|\.|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\s*\d)",
+        rf"^\W*{_N}\s*(?:,|\.|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",
         # ", 58," between commas; "(58)"
         rf"[,(]\s*{_N}\s*(?:jaar|jr|years)?\s*[),.]",
         # 45 jaar (without a sign of duration around it)

@@ -10,6 +10,7 @@ An operator may name any other class by its dotted path, e.g. ``mypackage.encode
 called without arguments and must follow `SentenceEncoder`.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Callable, Dict, List, Protocol, Sequence, Tuple
 
@@ -62,17 +63,20 @@ BUILT_IN: Dict[str, Callable[[int], SentenceEncoder]] = {"e5": E5Encoder, "use":
 
 
 class JoinedEncoder:
-    """Several encoders side by side: the vectors are concatenated, in the order given."""
+    """Several encoders side by side, each on a core of its own; the vectors are concatenated, in the order given."""
 
     def __init__(self, encoders: Sequence[SentenceEncoder]) -> None:
         self._encoders = tuple(encoders)
         self.dimensions = sum(encoder.dimensions for encoder in self._encoders)
         self.parts: Tuple[int, ...] = tuple(encoder.dimensions for encoder in self._encoders)
+        self._pool = ThreadPoolExecutor(max_workers=max(1, len(self._encoders) - 1), thread_name_prefix="encoder")
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         if not sentences:
             return np.empty((0, self.dimensions), dtype=np.float32)
-        return np.hstack([encoder.encode(sentences) for encoder in self._encoders])
+        first, *others = self._encoders
+        waiting = [self._pool.submit(encoder.encode, sentences) for encoder in others]
+        return np.hstack([first.encode(sentences), *(vectors.result() for vectors in waiting)])
 
 
 def load_encoder(names: Sequence[str], threads: int = 1) -> JoinedEncoder:

@@ -28,6 +28,12 @@ _NEGATION = re.compile(
     r"destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: Before a country these words say that somebody lives there.
+_LIVES = re.compile(
+    r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam)\s+"
+    r"(?:\w+\s+){0,2}(?:in|te|en|au|w)\s+(?:het |de |the )?$",
+    re.IGNORECASE,
+)
 
 
 class FactFinder:
@@ -53,6 +59,8 @@ class FactFinder:
             kind, _, value = span.label_.partition("=")
             before = text[max(0, span.start_char - 30) : span.start_char]
             facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
+            if kind == "country" and _LIVES.search(before):
+                facts.append(Fact("residence", value, span.text))
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in facts:
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)

@@ -139,6 +139,8 @@ class LanguageDetector:
         language, confidence = str(ranking[0][0]), float(ranking[0][1])
         if language == "ru" and _UKRAINIAN.search(text):
             language = "uk"
+        elif language == "uk" and letters >= MIN_LETTERS and not _UKRAINIAN.search(text):
+            language = "ru"  # hardly a Ukrainian sentence does without its own letters
         if script != "LATIN":
             return Detection(language, letters >= 4)
         needed = MIN_CONFIDENCE if language in REPLY_LANGUAGES else MIN_CONFIDENCE_OTHER

@@ -7,7 +7,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.channels.text import GUARD, clean, harmless
+from bot.channels.text import GUARD, clean, harmless, is_command
 
 SPACES = ["", " ", "\n", "\t", "\r\n", "\u00a0", "\u2028", "\u3000", "\x00", "\x1c", "\x85", "\u200b", "\ufeff", "\u2060", "\u202e"]
 COMMANDS = ["/restart", "/set_language", '/inform_need{"need": "job_search"}', "/crisis@1.0", "//restart", "/"]
@@ -66,3 +66,17 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 def test_personal_numbers_are_masked_before_anything_else_sees_them() -> None:
     assert harmless("bel mij op 06-12345678") == "bel mij op [nummer]"
+
+
+@pytest.mark.parametrize(
+    "text", ["/restart", " //restart", "\u2060/resume", "\uff0frestart", '/inform_need{"need": "crisis"}', "/set @1.0{}"]
+)
+def test_a_lone_command_is_recognised_however_it_is_dressed(text: str) -> None:
+    assert is_command(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["en/of", "mbo/hbo", "/ ik zoek werk", "/mbo of hbo?", "24/7 werken", "1/2 baan", "ik typte /restart", "werk", "?"]
+)
+def test_words_with_a_slash_are_no_command(text: str) -> None:
+    assert not is_command(text)

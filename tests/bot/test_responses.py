@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -31,7 +31,13 @@ def tracker(domain: Domain, language: str) -> DialogueStateTracker:
 
 @pytest.mark.parametrize(
     ("slot", "asked", "begins"),
-    [("nl", None, "Meer weet ik"), ("en", None, "I do not know"), ("nl", "en", "I do not know"), ("en", "nl", "Meer weet ik"), ("nl", "pl", "Meer weet ik")],
+    [
+        ("nl", None, "Meer weet ik"),
+        ("en", None, "I do not know"),
+        ("nl", "en", "I do not know"),
+        ("en", "nl", "Meer weet ik"),
+        ("nl", "pl", "Meer weet ik"),
+    ],
 )
 async def test_the_language_the_action_names_wins_over_the_slot(
     responses: ResponseInLanguage, rasa_domain: Domain, slot: str, asked: str, begins: str
@@ -51,3 +57,20 @@ async def test_no_response_is_ever_silent(responses: ResponseInLanguage, rasa_do
 
 async def test_a_response_nobody_wrote_is_none_rather_than_a_fault(responses: ResponseInLanguage, rasa_domain: Domain) -> None:
     assert await responses.generate("utter_not_there", tracker(rasa_domain, "nl"), "web", language="en") is None
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_the_variant_said_longest_ago_comes_next(responses: ResponseInLanguage, rasa_domain: Domain, language: str) -> None:
+    talk, said = tracker(rasa_domain, language), []
+    for _ in range(6):
+        answer = await responses.generate(NAME, talk, "web", language=language)
+        assert answer is not None
+        said.append(answer["text"])
+        talk.update(BotUttered(answer["text"]))
+    assert len(set(said)) == 2 and said == said[:2] * 3
+
+
+async def test_what_is_filled_in_for_one_citizen_does_not_stay_for_the_next(responses: ResponseInLanguage, rasa_domain: Domain) -> None:
+    for heard in ("je zoekt werk", "je zoekt een stage"):
+        answer = await responses.generate("utter_guide_understood", tracker(rasa_domain, "nl"), "web", language="nl", heard=heard)
+        assert answer is not None and heard in answer["text"]

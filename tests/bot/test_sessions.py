@@ -24,7 +24,7 @@ class Clock:
         return self.now
 
 
-@pytest.fixture()
+@pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr("bot.channels.sessions.time", clock)
@@ -32,7 +32,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-@pytest.fixture()
+@pytest.fixture
 def sessions() -> Sessions:
     return Sessions(SECRET, SECONDS)
 
@@ -43,7 +43,9 @@ def refused(sessions: Sessions, header: str) -> str:
     return caught.value.code
 
 
-@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer ", "Basic abc", "Bearer a.b.c", "Bearer .", "Bearer \ud800", "Bearer é.é.é"])
+@pytest.mark.parametrize(
+    "header", [None, "", "Bearer", "Bearer ", "Basic abc", "Bearer a.b.c", "Bearer .", "Bearer \ud800", "Bearer é.é.é"]
+)
 def test_without_a_token_of_ours_no_session_opens(sessions: Sessions, header: str) -> None:
     assert refused(sessions, header) == "session_unknown"
 

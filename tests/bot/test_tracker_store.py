@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, ConversationPaused, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.tracker_store import ConversationStore, StoreUnavailable, make_engine
@@ -21,7 +21,7 @@ CANARY = "kanariegeel-verdriet"
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 
 
-@pytest.fixture()
+@pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("bot.tracker_store.BUSY_SECONDS", 0.05)
     return tmp_path / "conversations.db"
@@ -152,7 +152,9 @@ async def test_with_rasas_own_store_erased_text_stays_so_that_the_test_above_can
 def test_every_connection_to_sqlite_has_the_manners_of_the_house(path: Path) -> None:
     engine = make_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        settings = {name: connection.execute(sa.text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "secure_delete", "busy_timeout")}
+        settings = {
+            name: connection.execute(sa.text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "secure_delete", "busy_timeout")
+        }
     assert settings == {"journal_mode": "wal", "secure_delete": 1, "busy_timeout": 50}
 
 
@@ -192,7 +194,64 @@ async def test_a_conversation_comes_back_as_it_was_also_for_another_process(path
     assert await other.retrieve("c") is None
 
 
-@pytest.fixture()
+def with_slots() -> Domain:
+    mapping = {"type": "any", "mappings": [{"type": "custom"}]}
+    return Domain.from_dict({"slots": {"language": mapping, "seldom": mapping, "never": mapping}})
+
+
+async def a_long_talk(path: Path, turns: int, domain: Domain) -> ConversationStore:
+    """Turn after turn as Rasa makes them: read, add, write."""
+    store = ConversationStore(domain, host=f"sqlite:///{path}")
+    for number in range(turns):
+        talk = await store.retrieve("a") or DialogueStateTracker("a", domain.slots)
+        talk.update(ActionExecuted("action_listen"))
+        talk.update(UserUttered(f"bericht {number}"))
+        talk.update(ActionExecuted("action_guide"))
+        if number == 1:
+            talk.update(SlotSet("seldom", "told once"))
+        talk.update(SlotSet("language", f"value {number}"))
+        talk.update(BotUttered(f"antwoord {number}"))
+        await store.save(talk)
+    return store
+
+
+async def test_a_long_talk_is_stored_whole_and_read_in_part_with_all_its_slots(path: Path) -> None:
+    store = await a_long_talk(path, 40, with_slots())
+    whole = await store.retrieve_full_tracker("a")
+    assert texts(whole) == [text for number in range(40) for text in (f"bericht {number}", f"antwoord {number}")], "each event once"
+    part = await store.retrieve("a")
+    assert part is not None and len(part.events) < 60
+    assert texts(part)[-2:] == ["bericht 39", "antwoord 39"]
+    slots = {name: part.get_slot(name) for name in ("language", "seldom", "never")}
+    assert slots == {"language": "value 39", "seldom": "told once", "never": None}
+
+
+async def test_a_talk_that_was_paused_is_still_paused_when_it_has_grown_long(path: Path) -> None:
+    domain = with_slots()
+    store = await a_long_talk(path, 2, domain)
+    talk = await store.retrieve("a")
+    assert talk is not None
+    talk.update(ConversationPaused())
+    await store.save(talk)
+    again = await (await a_long_talk(path, 20, domain)).retrieve("a")
+    assert again is not None and again.is_paused()
+
+
+async def test_a_long_talk_survives_a_lock_in_the_middle_of_it(path: Path) -> None:
+    store = await a_long_talk(path, 12, with_slots())
+    talk = await store.retrieve("a")
+    assert talk is not None
+    talk.update(UserUttered("tijdens het slot"))
+    with locked(path, "BEGIN IMMEDIATE"):
+        await store.save(talk)
+    talk = await store.retrieve("a")
+    assert talk is not None
+    talk.update(UserUttered("erna"))
+    await store.save(talk)
+    assert texts(await store.retrieve_full_tracker("a"))[-3:] == ["antwoord 11", "tijdens het slot", "erna"]
+
+
+@pytest.fixture
 def postgres(absent: Callable[[str], None]) -> Iterator[str]:
     """Address of a database of its own on the PostgreSQL of this machine, gone afterwards."""
     admin = sa.create_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})

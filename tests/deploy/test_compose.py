@@ -12,7 +12,7 @@ from typing import Any, Dict, Iterator, List, Set, Tuple
 from urllib.parse import urljoin
 
 import pytest
-from ruamel.yaml import YAML
+from plain_yaml import read_as_written
 
 from guidance.settings import Settings
 
@@ -29,7 +29,7 @@ REFERENCE = re.compile(r"\$\{([A-Z_]+)(:[?-])?[^}]*\}")
 
 
 def compose() -> Dict[str, Any]:
-    document: Dict[str, Any] = YAML(typ="safe").load(COMPOSE_FILE.read_text(encoding="utf-8"))
+    document: Dict[str, Any] = read_as_written(COMPOSE_FILE)
     return document
 
 

@@ -2,11 +2,12 @@
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 import pytest
-from ruamel.yaml import YAML
+from plain_yaml import read_as_written
 
 from guidance.knowledge.models import KINDS
 from guidance.settings import Settings
@@ -19,7 +20,7 @@ def documented() -> Dict[str, Tuple[str, str]]:
     """Variable -> its description and its default, as `.env.example` gives them."""
     found: Dict[str, Tuple[str, str]] = {}
     lines = ENV_EXAMPLE.read_text(encoding="utf-8").splitlines()
-    for before, line in zip(lines, lines[1:]):
+    for before, line in pairwise(lines):
         match = re.fullmatch(r"# ([A-Z][A-Z0-9_]+)=(.*)", line)
         if match:
             found[match[1]] = (before.removeprefix("# "), match[2])
@@ -79,7 +80,11 @@ def test_every_target_is_phony_has_a_recipe_and_is_listed_by_help() -> None:
 
 def test_every_module_a_command_runs_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8") + (ROOT / "Procfile").read_text(encoding="utf-8")
-    ours = {name for name in re.findall(r" -m ([\w.]+)", makefile) if name.split(".")[0] in ("launch", "guidance", "bot", "actions", "benchmarks")}
+    ours = {
+        name
+        for name in re.findall(r" -m ([\w.]+)", makefile)
+        if name.split(".")[0] in ("launch", "guidance", "bot", "actions", "benchmarks")
+    }
     assert ours
     for name in ours:
         place = ROOT / name.replace(".", "/")
@@ -174,7 +179,7 @@ def leaves(value: Any, at: str = "") -> Iterator[Tuple[str, Any]]:
 
 @pytest.mark.parametrize("name", ["endpoints.yml", "credentials.yml"])
 def test_what_rasa_reads_holds_no_secret_and_no_address(name: str) -> None:
-    for at, value in leaves(YAML(typ="safe").load(ROOT / "bot" / name)):
+    for at, value in leaves(read_as_written(ROOT / "bot" / name)):
         plain = value is None or isinstance(value, bool)
         variable = isinstance(value, str) and re.fullmatch(r"\$\{[A-Z_]+\}", value)
         our_class = at.endswith(".type") and str(value).startswith("bot.")
@@ -182,4 +187,4 @@ def test_what_rasa_reads_holds_no_secret_and_no_address(name: str) -> None:
 
 
 def test_no_channel_but_our_own_is_on() -> None:
-    assert set(YAML(typ="safe").load(ROOT / "bot" / "credentials.yml")) == {"bot.channels.web.WebChannel"}
+    assert set(read_as_written(ROOT / "bot" / "credentials.yml")) == {"bot.channels.web.WebChannel"}

@@ -24,13 +24,13 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     assert set(codes.values()) <= {0, -15}, f"the processes did not end cleanly: {codes}"
 
 
-@pytest.fixture()
+@pytest.fixture
 def client(product: Product) -> Client:
     """Requests to the shared product, as a Dutch browser."""
     return Client(product.address)
 
 
-@pytest.fixture()
+@pytest.fixture
 def talk(product: Product) -> Talk:
     """Opens a conversation with the shared product: ``talk()`` or ``talk("en")``."""
     return lambda language="nl": Chat(product.address, language)

@@ -44,7 +44,7 @@ class Product:
         self.web_port, self.action_port = free_port(), free_port()
         self.address = f"http://127.0.0.1:{self.web_port}"
         self.database = self.var / "conversations.db"
-        self._processes: Dict[str, "subprocess.Popen[bytes]"] = {}
+        self._processes: Dict[str, subprocess.Popen[bytes]] = {}
         self._env = clean_environment(
             **{
                 "HOST": "127.0.0.1",

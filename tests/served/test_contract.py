@@ -66,7 +66,7 @@ def test_a_session_opens_with_a_greeting_and_the_nine_choices(client: Client) ->
         assert reply.response.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b'{"language": null}', b'{"language": "tlh"}', b'{"language": "nl", "more": 1}'])
+@pytest.mark.parametrize("body", [b"", b"{}", b'{"language": "tlh"}', b'{"language": "nl", "more": 1}'])
 def test_a_session_without_a_language_we_speak_opens_in_dutch(client: Client, body: bytes) -> None:
     reply = client.request("POST", "/webhooks/web/session", data=body, headers={"Content-Type": "application/json"})
     assert reply.status == 200 and "Ik ben Wegwijs" in reply.text

@@ -25,7 +25,7 @@ def refused(reply: Reply, status: int, code: str) -> None:
     assert reply.response.headers["Content-Type"].startswith("application/json")
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"hallo", b"\xff\xfe", b'{"text": "a"', b"{'text': 'a'}", b'{"text": "\\ud83d'])
+@pytest.mark.parametrize("raw", [b"{", b"hallo", b"\xff\xfe", b'{"text": "a"', b"{'text': 'a'}", b'{"text": "\\ud83d'])
 def test_what_is_not_json_is_refused(talk: Talk, raw: bytes) -> None:
     chat = talk()
     headers = {"Authorization": f"Bearer {chat.token}", "Content-Type": "application/json"}
@@ -53,7 +53,6 @@ def test_what_is_not_json_is_refused(talk: Talk, raw: bytes) -> None:
         ["text"],
         "ik zoek werk",
         7,
-        None,
     ],
     ids=str,
 )
@@ -62,8 +61,15 @@ def test_a_message_is_one_text_or_one_choice(talk: Talk, body: Any) -> None:
     refused(chat.client.post(body, chat.token), 400, "invalid_request")
 
 
+@pytest.mark.parametrize("raw", [b"", b"null"])
+def test_a_message_without_a_body_is_refused(talk: Talk, raw: bytes) -> None:
+    chat = talk()
+    headers = {"Authorization": f"Bearer {chat.token}", "Content-Type": "application/json"}
+    refused(chat.client.request("POST", MESSAGE, data=raw, headers=headers), 400, "invalid_request")
+
+
 def test_a_language_that_is_no_word_is_refused(client: Client) -> None:
-    for language in (5, ["nl"], {"nl": 1}, True):
+    for language in (None, 5, ["nl"], {"nl": 1}, True):
         refused(client.request("POST", SESSION, json={"language": language}), 400, "invalid_request")
 
 

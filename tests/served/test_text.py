@@ -34,7 +34,10 @@ COMMANDS = [
     "/talk_to_human",
     "/crisis",
     "/set_language{\"language\": \"en\"}",
-    "EXTERNAL: start_over",
+    "/restart   ",
+    "\"/restart",
+    "/inform_life_stage {\"life_stage\": \"pupil\"}",
+    "/inform_life_stage@0.9{\"life_stage\": \"pupil\"}",
 ]  # fmt: skip
 
 
@@ -43,9 +46,9 @@ def test_a_command_in_free_text_is_no_command(talk: Talk, command: str) -> None:
     chat = talk()
     before = chat.say("ik ben 58 en na 30 jaar ontslagen, waar vind ik nog werk?")
     reply = chat.say(command)
-    assert reply.stages == before.stages == ["older_adult"], "the life stage was changed by a command"
+    assert reply.stages == before.stages and before.stages[0] == "older_adult", "the life stage was changed by a command"
     assert reply.understood["reply_language"] == "nl"
-    assert chat.say("meer").stages == ["older_adult"], "the memory of the conversation was wiped"
+    assert chat.say("meer").stages == before.stages, "the memory of the conversation was wiped"
 
 
 @pytest.mark.parametrize("command", ["/talk_to_human", " /talk_to_human", "/crisis", "\n/crisis"], ids=ascii)
@@ -75,16 +78,16 @@ def test_a_message_that_is_too_long_gets_a_kind_answer_and_is_not_read(talk: Tal
     assert chat.say("meer").stages == ["older_adult"]
 
 
-def test_the_answer_to_a_long_message_is_in_the_language_of_the_conversation(talk: Talk, product: object) -> None:
+def test_the_answer_to_a_long_message_is_in_the_language_of_the_conversation(talk: Talk) -> None:
     chat = talk("nl")
     chat.say("I am looking for a job and I am 58 years old")
     assert "long message" in chat.say("a b " * 400).text
 
 
 def test_a_message_of_exactly_the_limit_is_read(talk: Talk) -> None:
-    text = "ik ben 58 en na 30 jaar ontslagen, waar vind ik nog werk? "
-    reply = talk().say((text * 20)[:999].ljust(999, ".") + "!")
-    assert reply.stages[:1] == ["older_adult"]
+    text = "ik ben 58 en na 30 jaar ontslagen, waar vind ik nog werk?"
+    reply = talk().say(text + "." * (1000 - len(text)))
+    assert "lang bericht" not in reply.text and reply.stages[:1] == ["older_adult"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""Words that show a fact, and fragments of sentences for replies."""
+
+import re
+from typing import Dict, Tuple
+
+from pydantic import StrictBool, StrictStr, validator
+
+from guidance.knowledge.entry import Entry, Id, LanguageCode, Text, complete
+
+
+class Lexicon(Entry):
+    """One kind of fact and the words people use for its values, e.g. `school`: mbo, hbo, ...
+
+    Phrases are matched token by token, without regard to case. `hidden` facts serve understanding only and
+    are never played back (somebody who says "ik zit in de bijstand" need not hear it again as a label).
+    """
+
+    values: Dict[Id, Dict[LanguageCode, Tuple[StrictStr, ...]]]
+    hidden: StrictBool = False
+
+
+class Phrases(Entry):
+    """Fragments of sentences that are put together in a reply, by key. `{name}` marks a placeholder."""
+
+    texts: Dict[Id, Text]
+
+    _texts = validator("texts", each_item=True, allow_reuse=True)(complete)
+
+    @validator("texts", each_item=True)
+    def _same_placeholders(cls, text: Text) -> Text:
+        found = {language: set(re.findall(r"{(\w+)}", words)) for language, words in text.items()}
+        if len({frozenset(names) for names in found.values()}) > 1:
+            raise ValueError("the placeholders differ between the languages: use the same ones in each")
+        return text

@@ -1,0 +1,126 @@
+"""Danger comes first whatever else is said, and a person is always within reach."""
+
+from typing import Callable, List, Optional
+
+import pytest
+from talking import Talk, tap, words
+
+from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_WITH_WORDS
+from guidance.conversation.state import State
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+from guidance.understanding.fact import Fact
+from guidance.vocabulary import SAFETY_KINDS
+
+SUICIDE = Fact("danger", "suicide", "wil dood")
+
+
+def test_danger_is_answered_first_whatever_the_intent(intents: List[str], new_talk: Callable[[], Talk]) -> None:
+    for intent in sorted(set(intents)):
+        for handover in (False, True):
+            talk = new_talk()
+            talk.state = State(handover=handover)
+            talk.hear(words(intent, "x", danger=DANGER_FROM))
+            assert talk.said[0].startswith("utter_safety_"), intent
+            assert {card["kind"] for card in talk.cards} == {"safety"}
+            assert talk.cards[0]["phone"] == "112" and len(talk.cards) <= 3
+
+
+def test_a_phrase_of_danger_needs_little_more(talk: Talk) -> None:
+    talk.hear(words("job_search", "geen werk, wil dood", danger=DANGER_FROM_WITH_WORDS, facts=[SUICIDE]))
+    assert talk.said == ["utter_safety_suicide"]
+
+
+@pytest.mark.parametrize("fact", [None, Fact("danger", "suicide", "zelfmoord", negated=True)], ids=["no words", "denied"])
+def test_a_figure_of_speech_is_no_danger(fact: Optional[Fact], talk: Talk) -> None:
+    facts = [fact] if fact else []
+    talk.hear(words("career_change", "deze baan wordt mijn dood", danger=DANGER_FROM - 0.01, facts=facts, stages={"employed": 0.8}))
+    assert not talk.said[0].startswith("utter_safety")
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "career_change"
+
+
+def test_a_message_taken_for_a_crisis_without_danger_is_read_as_the_next_best(talk: Talk) -> None:
+    ranked = {"crisis": 0.5, "career_change": 0.4}
+    talk.hear(words("crisis", "ik wurg mijn baas nog een keer", intents=ranked, stages={"employed": 0.8}, danger=0.001))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "career_change"
+    assert talk.cards and {card["kind"] for card in talk.cards} != {"safety"}
+
+
+def test_a_crisis_that_nobody_weighed_counts_as_one(talk: Talk) -> None:
+    talk.hear(tap("crisis"))
+    assert talk.said == ["utter_safety_unsure"]
+
+
+@pytest.mark.parametrize("country", ["NL", "BE"])
+@pytest.mark.parametrize("kind", ["suicide", "violence_at_home", "child_in_danger"])
+def test_each_kind_of_danger_has_its_own_confirmed_line(kind: str, country: str, talk: Talk, knowledge: Snapshot) -> None:
+    talk.hear(tap("open_conversation", language="nl"))
+    talk.state = talk.state.copy(update={"profile": talk.state.profile.copy(update={"country": country})})
+    talk.hear(words("crisis", "help", facts=[Fact("danger", kind, "x")]))
+    assert talk.said == [f"utter_safety_{kind}"]
+    lines = {line.id: line for line in knowledge.safety_lines}
+    shown = [lines[card["id"]] for card in talk.cards]
+    assert [line.kind for line in shown][:2] == ["immediate_danger", kind] and kind in SAFETY_KINDS
+    assert all(line.confirmed and line.country in (country, "EU") for line in shown)
+    assert all(card["phone"] for card in talk.cards)
+
+
+def test_a_child_gets_the_line_for_children(talk: Talk, knowledge: Snapshot) -> None:
+    talk.hear(words("crisis", "ik ben 13", facts=[Fact("age", "13", "13"), SUICIDE], stages={"pupil": 0.9}))
+    kinds = {line.id: line.kind for line in knowledge.safety_lines}
+    assert "child_in_danger" in [kinds[card["id"]] for card in talk.cards]
+
+
+def test_behind_the_lines_comes_no_question_and_no_service(talk: Talk) -> None:
+    talk.hear(words("crisis", "help", facts=[SUICIDE]))
+    assert talk.choices == ["/talk_to_human"] and len(talk.outcome.says) == 1
+    talk.hear(words("thank", "dankje", stages={"none": 0.9}))
+    assert talk.said == ["utter_smalltalk_thank"], "nobody who thanks for help is asked about work"
+
+
+def test_after_help_was_given_the_talk_can_go_on_about_work(talk: Talk) -> None:
+    talk.hear(words("crisis", "help", facts=[SUICIDE]))
+    talk.hear(words("job_search", "ik zoek toch werk", intents={"job_search": 0.5, "training": 0.05}, stages={"unemployed": 0.8}))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+    assert talk.cards and "hulp nodig" not in talk.text
+
+
+def test_no_state_makes_danger_go_unseen(talk: Talk) -> None:
+    talk.state = State(refused=("need", "life_stage"), questions_in_a_row=9, handover=True, last="utter_person_then")
+    talk.hear(words("crisis", "ik wil niet meer leven"))
+    assert talk.said == ["utter_safety_unsure"]
+
+
+def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: Talk) -> None:
+    talk.hear(words("talk_to_human", "ik wil een mens"))
+    assert talk.said[-1] == "utter_person_then" and talk.choices == ["/resume"] and talk.cards == []
+    for intent in ("job_search", "greet", "correct_understanding", "ask_more", "explain_term"):
+        talk.hear(words(intent, "hallo?", stages={"unemployed": 0.9}))
+        assert talk.said == ["utter_person_waiting"] and talk.choices == ["/resume"] and talk.state.handover
+    talk.hear(tap("resume"))
+    assert talk.said == ["utter_person_resumed"] and not talk.state.handover
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    assert talk.cards, "what was said while waiting is not lost"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("country", ["NL", "BE", "DE", "GR", "XX"])
+def test_every_country_has_a_way_to_a_person(country: str, language: str, talk: Talk) -> None:
+    talk.state = State(language=language, profile=talk.state.profile.copy(update={"country": country}))
+    talk.hear(words("talk_to_human", "person please"))
+    assert "None" not in talk.text and talk.text.strip()
+    assert talk.said[0] in ("utter_person_desk", "utter_person_desk_with_phone", "utter_person_no_desk")
+
+
+@pytest.mark.parametrize(
+    ("phone", "response"), [("0900-1234", "utter_person_desk_with_phone"), ("", "utter_person_desk")], ids=["with telephone", "without"]
+)
+def test_the_operators_own_desk_goes_before_the_country_s(
+    phone: str, response: str, new_talk: Callable[[], Talk], knowledge: Snapshot, settings: Settings
+) -> None:
+    talk = new_talk()
+    own = Settings.construct(person_name="Loket Werk en Leren", person_phone=phone, person_hours="Elke werkdag.")
+    talk.use(own)
+    talk.hear(words("talk_to_human", "mens"))
+    assert talk.said[0] == response
+    assert "Loket Werk en Leren" in talk.text and phone in talk.text and "{" not in talk.text

@@ -1,0 +1,168 @@
+"""Facts by the lexicon: what is said, what is denied, and what is only part of a longer phrase."""
+
+from typing import Dict, List, Set, Tuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidance.knowledge.store import Snapshot
+from guidance.understanding.fact import Fact, facts_from_dicts
+from guidance.understanding.facts import FactFinder, surface
+
+LEXICON = {
+    "school": {"mbo": ["mbo", "mbo 4", "mbo 2"], "wo": ["student", "universiteit"], "havo": ["havo"]},
+    "work": {"not_working": ["ontslagen", "werkloos", "geen werk"], "working": ["mijn werk", "werk"]},
+    "situation": {"dismissed": ["ontslagen"]},
+    "older": {"pension": ["pensioen", "met pensioen"]},
+    "country": {"UA": ["oekraïne", "ukraine"], "DE": ["duitsland", "germany"]},
+}
+
+
+@pytest.fixture(scope="module")
+def finder() -> FactFinder:
+    return FactFinder(LEXICON)
+
+
+@pytest.fixture(scope="module")
+def real(knowledge: Snapshot) -> FactFinder:
+    return FactFinder(knowledge.lexicon)
+
+
+def found(finder: FactFinder, text: str) -> Set[Tuple[str, str, bool]]:
+    return {(fact.kind, fact.value, fact.negated) for fact in finder.find(text)}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "lorem", "mboer", "studentje", "werkloosheid", "👍"])
+def test_nothing_is_found_where_nothing_is_said(finder: FactFinder, text: str) -> None:
+    assert finder.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ik ben geen student", "ik ben niet student", "ben nooit student geweest", "ik was student", "vroeger student", "I am not a student",
+     "ben niet meer een student", "ik was ooit student", "no longer a student", "ex student"],
+)  # fmt: skip
+def test_what_is_denied_or_past_is_no_fact_of_now(finder: FactFinder, text: str) -> None:
+    assert found(finder, text) == {("school", "wo", True)}
+
+
+@pytest.mark.parametrize(
+    "text", ["ik ben student", "Student hier", "ik studeer, student dus", "niet blij, ik ben nu als student gestopt met werken"]
+)
+def test_what_is_said_is_a_fact(finder: FactFinder, text: str) -> None:
+    assert ("school", "wo", False) in found(finder, text)
+
+
+def test_a_negation_reaches_its_own_words_only(finder: FactFinder) -> None:
+    assert found(finder, "ik ben geen student maar doe mbo 4") == {("school", "wo", True), ("school", "mbo", False)}
+
+
+def test_one_word_may_say_something_of_two_kinds(finder: FactFinder) -> None:
+    assert found(finder, "ik ben ontslagen") == {("work", "not_working", False), ("situation", "dismissed", False)}
+
+
+def test_of_one_kind_the_longest_phrase_wins(finder: FactFinder) -> None:
+    assert [fact.words for fact in finder.find("ik doe mbo 4")] == ["mbo 4"]
+    assert found(finder, "ik heb geen werk") == {("work", "not_working", False)}, "'werk' within 'geen werk' says nothing of its own"
+    assert [fact.words for fact in finder.find("ik ga met pensioen")] == ["met pensioen"]
+
+
+def test_case_and_typographic_quotes_do_not_matter(finder: FactFinder) -> None:
+    assert found(finder, "ONTSLAGEN. Mbo 2!") == {
+        ("work", "not_working", False),
+        ("situation", "dismissed", False),
+        ("school", "mbo", False),
+    }
+    assert found(FactFinder({"about": {"partner": ["m'n man"]}}), "m’n man zoekt werk") == {("about", "partner", False)}
+
+
+def test_facts_come_in_reading_order_ages_first_and_once(finder: FactFinder) -> None:
+    facts = finder.find("havo gedaan, ik ben 58, ontslagen, havo dus")
+    assert [(fact.kind, fact.value) for fact in facts] == [
+        ("age", "58"),
+        ("school", "havo"),
+        ("situation", "dismissed"),
+        ("work", "not_working"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lives"),
+    [
+        ("ik woon in Duitsland", {"DE"}),
+        ("we wonen nu in duitsland", {"DE"}),
+        ("I live in Germany and look for work", {"DE"}),
+        ("living in germany", {"DE"}),
+        ("ik kom uit Oekraïne", set()),
+        ("nurse from Ukraine", set()),
+        ("ik wil in duitsland werken", set()),
+        ("ik wil werken in Duitsland, ik woon in Gent", set()),
+    ],
+)
+def test_living_in_a_country_is_told_from_coming_from_it_or_going_there(finder: FactFinder, text: str, lives: Set[str]) -> None:
+    assert {fact.value for fact in finder.find(text) if fact.kind == "residence"} == lives
+
+
+@pytest.mark.parametrize(
+    ("fact", "token"),
+    [
+        (Fact("age", "58", "58"), "__age_band_55_64"),
+        (Fact("age", "14", "14"), "__age_band_12_15"),
+        (Fact("school", "mbo", "mbo 4"), "__school_mbo"),
+        (Fact("school", "wo", "student", negated=True), "__not_school_wo"),
+    ],
+)
+def test_a_fact_is_one_word_for_the_heads(fact: Fact, token: str) -> None:
+    assert fact.token == token
+    assert surface("tekst", [fact]) == f"tekst {token}"
+
+
+def test_a_fact_travels_as_plain_values_and_back() -> None:
+    facts = (Fact("age", "58", "58"), Fact("school", "wo", "student", negated=True))
+    assert facts_from_dicts([fact.as_dict() for fact in facts]) == facts
+    assert facts_from_dicts([{"kind": "age", "value": 58, "words": "58"}]) == (Fact("age", "58", "58"),)
+
+
+def test_a_changed_lexicon_is_followed() -> None:
+    lexicon: Dict[str, Dict[str, List[str]]] = {"work": {"not_working": ["ontslagen"]}}
+    assert FactFinder(lexicon).find("in de kaartenbak") == ()
+    lexicon["work"]["not_working"].append("in de kaartenbak")
+    assert [fact.value for fact in FactFinder(lexicon).find("zit in de kaartenbak")] == ["not_working"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ik ben 58 en na 30 jaar ontslagen", {("age", "58"), ("work", "not_working"), ("situation", "dismissed")}),
+        ("mijn dochter zit in 3 havo", {("about", "child"), ("school", "havo")}),
+        ("gestopt met mbo 2, ben 18", {("age", "18"), ("school", "mbo"), ("out_of_school", "left_school"), ("situation", "stopped_study")}),
+        ("I'm a nurse from Ukraine", {("situation", "foreign_regulated_profession")}),
+        ("ik zit in de wajong", {("health", "disability")}),
+        ("schulden en geen huis", {("obstacle", "debt"), ("obstacle", "housing")}),
+        ("woon in Gent, naar de vdab geweest", {("region", "flanders")}),
+        ("ik wil dood", {("danger", "suicide")}),
+    ],
+)
+def test_the_words_of_the_product_are_found(real: FactFinder, text: str, wanted: Set[Tuple[str, str]]) -> None:
+    assert wanted <= {(fact.kind, fact.value) for fact in real.find(text) if not fact.negated}
+
+
+def test_every_phrase_of_the_lexicon_is_found_as_what_it_stands_for(real: FactFinder, knowledge: Snapshot) -> None:
+    missed = []
+    for kind, values in knowledge.lexicon.items():
+        for value, phrases in values.items():
+            for phrase in phrases:
+                hits = {(fact.kind, fact.value) for fact in real.find(phrase)}
+                if (kind, value) not in hits:
+                    missed.append((kind, value, phrase))
+    assert missed == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=80))
+def test_no_text_makes_it_fail(text: str) -> None:
+    SMALL.find(text)
+
+
+SMALL = FactFinder(LEXICON)
