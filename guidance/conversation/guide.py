@@ -1,13 +1,14 @@
 """The main path: understand, ask at most one question, then show services and instruments."""
 
 from datetime import date
-from typing import List, Sequence, Tuple
+from typing import FrozenSet, List, Sequence, Tuple
 
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.knowledge.matching import Match, Query, first_steps, match
 from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import Profile
 from guidance.profile.reasoning import confirm_need, confirm_stage
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS, NEEDS_WITHOUT_CARDS
@@ -54,7 +55,7 @@ def stuck(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
 
 def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What was understood, first steps if a clock ticks, and at most three cards with the way on."""
-    query = query_of(state, settings, day)
+    query = query_of(state, knowledge, settings, day)
     state = _afresh_if_changed(state, query)
     language = state.language
     steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown]
@@ -153,7 +154,7 @@ def start_choices(knowledge: Snapshot, language: str) -> Tuple[Choice, ...]:
     )
 
 
-def query_of(state: State, settings: Settings, day: date) -> Query:
+def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Query:
     """What the match is asked, from the profile."""
     profile = state.profile
     facts = profile.known_facts
@@ -167,10 +168,24 @@ def query_of(state: State, settings: Settings, day: date) -> Query:
         age=profile.age,
         obstacles=frozenset(f.value for f in facts if f.kind == "obstacle" and not f.negated),
         situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
-        groups=frozenset(f.value for f in facts if f.kind in ("background", "health") and not f.negated),
+        groups=frozenset(f.value for f in facts if f.kind in ("background", "health") and not f.negated) | _trades(profile, knowledge),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
     )
+
+
+#: First digits of ISCO-08 groups whose people have desks of their own.
+_TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
+
+
+def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:
+    """Groups that follow from an occupation the citizen named."""
+    codes = [
+        knowledge.occupations[f.value].isco08
+        for f in profile.known_facts
+        if f.kind == "occupation" and not f.negated and f.value in knowledge.occupations
+    ]
+    return frozenset(group for code in codes for digits, group in _TRADE_OF_ISCO if code.startswith(digits))
 
 
 def _stage_known(state: State, settings: Settings) -> bool:
@@ -219,9 +234,9 @@ def _asked_nothing(state: State) -> State:
     return state.copy(update={"questions_in_a_row": 0})
 
 
-def changed(state: State, settings: Settings, day: date) -> bool:
+def changed(state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
     """Whether something else is wanted now than what the last cards were for."""
-    return state.shown_for != _wanted(query_of(state, settings, day))
+    return state.shown_for != _wanted(query_of(state, knowledge, settings, day))
 
 
 def _wanted(query: Query) -> str:

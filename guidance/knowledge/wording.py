@@ -11,12 +11,12 @@ from guidance.knowledge.entry import Entry, Id, LanguageCode, Text, complete
 class Lexicon(Entry):
     """One kind of fact and the words people use for its values, e.g. `school`: mbo, hbo, ...
 
-    Phrases are matched token by token, without regard to case. `hidden` facts serve understanding only and
-    are never played back (somebody who says "ik zit in de bijstand" need not hear it again as a label).
+    Phrases are matched token by token, without regard to case. `sensitive` facts tell of origin, health or hardship
+    (special categories of personal data): they serve the conversation only and never enter statistics.
     """
 
     values: Dict[Id, Dict[LanguageCode, Tuple[StrictStr, ...]]]
-    hidden: StrictBool = False
+    sensitive: StrictBool = False
 
 
 class Phrases(Entry):

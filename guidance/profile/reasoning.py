@@ -7,7 +7,7 @@ same evidence never lowers a stage.
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.profile.evidence import NO_STAGE, Belief, Evidence, Profile, is_need
-from guidance.profile.rules import apply_rules, comes_first
+from guidance.profile.rules import apply_rules, beside, comes_first
 from guidance.understanding.fact import Fact, facts_from_dicts
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -21,6 +21,9 @@ _OLDER_FROM = 50
 _HALF_HEARD = 0.25
 #: A need from this confidence up takes the place of a call for help that was answered.
 _AFTER_HELP = 0.30
+
+#: Confidence of a second stage that a plain fact shows beside the leading one.
+_BESIDE = 0.45
 
 #: Kinds of fact whose words explain a stage best, best first.
 _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
@@ -118,6 +121,12 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
                 words = _words_for(stage, evidence.facts) or (old.words if old else "")
                 held[stage] = Belief(id=stage, confidence=confidence, words=words)
     first = comes_first(facts)
+    leader = max(held.values(), key=lambda b: (b.id == first, b.confidence), default=None)
+    if leader is not None and leader.confidence > _BESIDE:
+        for stage in beside(leader.id, facts):
+            old = held.get(stage)
+            if stage not in profile.rejected_stages and (old is None or old.confidence < _BESIDE):
+                held[stage] = Belief(id=stage, confidence=_BESIDE, words=_words_for(stage, facts))
     return tuple(
         sorted(
             held.values(),

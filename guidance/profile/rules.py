@@ -78,3 +78,19 @@ def fired(facts: Sequence[Fact]) -> List[str]:
     """Names of the rules that hold, for explanations and tests."""
     seen = Facts(facts)
     return [rule.name for rule in RULES if rule.holds(seen)]
+
+
+def beside(leader: str, facts: Sequence[Fact]) -> Tuple[str, ...]:
+    """Stages that plain facts show beside the leading one: a person can be in several at once.
+
+    The head shares out one whole, so a sure first stage leaves next to nothing for a second that is just as true:
+    58 and dismissed, ill and under contract.
+    """
+    seen = Facts(facts)
+    found: List[str] = []
+    working, not_working = seen.has("work", "working"), seen.has("work", "not_working")
+    if leader in ("older_adult", "disadvantaged") and working != not_working:
+        found.append("employed" if working else "unemployed")
+    if leader != "disadvantaged" and (seen.has("background", "refugee") or seen.has("health")):
+        found.append("disadvantaged")
+    return tuple(found)

@@ -29,11 +29,19 @@ FINE: List[Dict[str, Any]] = [
 NEARLY: List[Dict[str, Any]] = [
     {"events": [{"event": "slot", **event}], "responses": []}
     for event in (
-        {}, {"name": "a"}, {"value": 1}, {"name": 5, "value": 1}, {"name": None, "value": 1}, {"name": "a", "value": 1, "timestamp": "now"},
-        {"name": "a", "value": 1, "timestamp": True}, {"name": "a", "value": 1, "timestamp": 1.5}, {"name": "a", "value": 1, "metadata": []},
-        {"name": "a", "value": 1, "metadata": None}, {"name": "a", "value": 1, "more": []},
+        {},
+        {"name": "a"},
+        {"value": 1},
+        {"name": 5, "value": 1},
+        {"name": None, "value": 1},
+        {"name": "a", "value": 1, "timestamp": "now"},
+        {"name": "a", "value": 1, "timestamp": True},
+        {"name": "a", "value": 1, "timestamp": 1.5},
+        {"name": "a", "value": 1, "metadata": []},
+        {"name": "a", "value": 1, "metadata": None},
+        {"name": "a", "value": 1, "more": []},
     )
-]  # fmt: skip
+]
 BROKEN: List[Any] = [
     {"events": {}, "responses": []},
     {"events": [], "responses": {}},

@@ -195,8 +195,7 @@ async def test_a_conversation_comes_back_as_it_was_also_for_another_process(path
 
 
 def with_slots() -> Domain:
-    mapping = {"type": "any", "mappings": [{"type": "custom"}]}
-    return Domain.from_dict({"slots": {"language": mapping, "seldom": mapping, "never": mapping}})
+    return Domain.from_dict({"slots": {n: {"type": "any", "mappings": [{"type": "custom"}]} for n in ("language", "seldom", "never")}})
 
 
 async def a_long_talk(path: Path, turns: int, domain: Domain) -> ConversationStore:

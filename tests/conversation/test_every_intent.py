@@ -9,7 +9,7 @@ from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Belief, Profile
 from guidance.understanding.fact import Fact
-from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 START = {"open_conversation", "set_language", "start_over"}  # these show the nine start choices
 BELIEFS = (Belief(id="unemployed", confidence=0.8, words="ontslagen"), Belief(id="older_adult", confidence=0.6, words="58"))
@@ -20,7 +20,9 @@ FACTS = tuple(
 STATES: Dict[str, State] = {
     "empty": State(),
     "full": State(
-        profile=Profile(stages=BELIEFS, need=Belief(id="job_search", confidence=0.9), facts=FACTS, country="BE", rejected_stages=("student",)),
+        profile=Profile(
+            stages=BELIEFS, need=Belief(id="job_search", confidence=0.9), facts=FACTS, country="BE", rejected_stages=("student",)
+        ),
         language="en",
         asked={"need": 2, "life_stage": 3},
         refused=("life_stage",),
@@ -34,9 +36,8 @@ STATES: Dict[str, State] = {
     "waiting for a person": State(handover=True, profile=Profile(need=Belief(id="talk_to_human", confidence=0.9))),
     "everything refused": State(refused=("need", "life_stage"), asked={"need": 3, "life_stage": 3}, questions_in_a_row=3),
     "after danger": State(profile=Profile(need=Belief(id="crisis", confidence=0.99, confirmed=True))),
-    "all stages rejected": State(profile=Profile(rejected_stages=("pupil", "vet_learner", "student", "adult_learner", "employed", "unemployed",
-                                                                   "older_adult", "at_risk_youth", "disadvantaged"))),
-}  # fmt: skip
+    "all stages rejected": State(profile=Profile(rejected_stages=LIFE_STAGES)),
+}
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -108,7 +108,7 @@ def test_after_cards_something_vague_leads_to_a_question_and_not_to_other_cards(
 def test_who_says_they_still_work_is_believed(talk: Talk) -> None:
     laid_off(talk)
     talk.hear(words("correct_understanding", "nee, ik werk gewoon nog", stages={"employed": 0.6, "unemployed": 0.3, "none": 0.1}))
-    assert [b.id for b in talk.state.profile.stages][0] == "employed"
+    assert talk.state.profile.stages[0].id == "employed"
     assert "unemployed" in talk.state.profile.rejected_stages
     assert "je hebt werk" in talk.text and "geen werk" not in talk.text
     assert [card for card in talk.cards if card["kind"] == "first_step"] == [], "what follows from being laid off goes too"

@@ -85,7 +85,7 @@ def test_understood_has_the_shape_of_the_contract(talk: Talk, knowledge: Snapsho
     stages = {"older_adult": 0.5, "unemployed": 0.31, "employed": 0.19}
     talk.hear(words("job_search", "ik ben 58", stages=stages, facts=[Fact("age", "58", "58")], language="nl"))
     seen = understood(talk.state, knowledge, settings)
-    assert [s["id"] for s in seen["life_stages"]][0] == "older_adult"
+    assert seen["life_stages"][0]["id"] == "older_adult"
     assert all(settings.stage_show <= s["confidence"] <= 1 and s["because"] for s in seen["life_stages"])
     assert seen["life_stages"][0]["because"] == "je schreef “58”"
     assert seen["need"] == {"id": "job_search", "confidence": 0.9}

@@ -17,7 +17,7 @@ FORBIDDEN = {
 }
 #: Folder or file -> the only places that may import it.
 ONLY_IN = {
-    "rasa.engine": ("bot/components/",),
+    "rasa.engine": ("bot/components/", "bot/hot_spots.py"),
     "requests": ("guidance/clients/", "launch/"),
     "httpx": ("guidance/clients/",),
     "urllib.request": ("guidance/clients/",),
