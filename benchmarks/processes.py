@@ -50,7 +50,7 @@ def running(
 
     Raises `BenchmarkError` with the end of `log` when one of them dies or is not ready in time.
     """
-    processes: List["subprocess.Popen[bytes]"] = []
+    processes: List[subprocess.Popen[bytes]] = []
     with ExitStack() as stack:
         output = stack.enter_context(log.open("wb"))
         started = time.perf_counter()

@@ -20,9 +20,12 @@ def markdown(figures: Dict[str, Any]) -> str:
     lines = [f"# Understanding, measured on {figures['file']} ({figures['messages']} messages)", ""]
     lines += ["| | life stage | need |", "|---|---|---|"]
     for key, name in (
-        ("strict", "right, primary label"), ("lenient", "right, with alternates"), ("wrong_while_confident", "wrong at a confidence of 0.6 or more"),
-        ("kept_unknown", "unknowable ones kept unknown"), ("abstained", "abstained"),
-    ):  # fmt: skip
+        ("strict", "right, primary label"),
+        ("lenient", "right, with alternates"),
+        ("wrong_while_confident", "wrong at a confidence of 0.6 or more"),
+        ("kept_unknown", "unknowable ones kept unknown"),
+        ("abstained", "abstained"),
+    ):
         lines.append(f"| {name} | {_share(figures['life_stage'][key])} | {_share(figures['need'][key])} |")
     stage, need = figures["life_stage"]["calibration_error"], figures["need"]["calibration_error"]
     lines.append(f"| expected calibration error | {stage['value']:.3f} (n={stage['n']}) | {need['value']:.3f} (n={need['n']}) |")
@@ -38,9 +41,8 @@ def markdown(figures: Dict[str, Any]) -> str:
             lines.append(f"| {name} | {_share(row['strict'])} | {_share(row['lenient'])} |")
         lines += ["", "| class | found (strict) | found (lenient) | right when named | n |", "|---|---|---|---|---|"]
         for name, row in figures[kind]["per_class"].items():
-            lines.append(
-                f"| {name} | {_number(row['recall_strict'])} | {_number(row['recall_lenient'])} | {_number(row['precision_lenient'])} | {row['n']} |"
-            )
+            found = " | ".join(_number(row[key]) for key in ("recall_strict", "recall_lenient", "precision_lenient"))
+            lines.append(f"| {name} | {found} | {row['n']} |")
         lines += [
             "",
             "Most frequent confusions: "

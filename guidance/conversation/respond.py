@@ -57,7 +57,8 @@ def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
 
 def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Too vague to act upon: after cards a question is worth more than other cards."""
-    if state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more") and not guide.changed(state, knowledge, settings, day):
+    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more")
+    if after_cards and not guide.changed(state, knowledge, settings, day):
         return guide.ask("need", state, knowledge, settings)
     return guide.guide(turn, state, knowledge, settings, day)
 

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Profile
+from guidance.profile.reasoning import all_stages
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -32,7 +33,7 @@ def understood(state: State, knowledge: Snapshot, settings: Settings) -> Dict[st
 
 def shown_stages(profile: Profile, settings: Settings) -> Tuple[Belief, ...]:
     """The stages that are sure enough to be named."""
-    return tuple(b for b in profile.stages if b.confirmed or b.confidence >= settings.stage_show)
+    return tuple(b for b in all_stages(profile) if b.confirmed or b.confidence >= settings.stage_show)
 
 
 def shown_need(profile: Profile, settings: Settings) -> Optional[Belief]:

@@ -121,18 +121,24 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
                 words = _words_for(stage, evidence.facts) or (old.words if old else "")
                 held[stage] = Belief(id=stage, confidence=confidence, words=words)
     first = comes_first(facts)
-    leader = max(held.values(), key=lambda b: (b.id == first, b.confidence), default=None)
-    if leader is not None and leader.confidence > _BESIDE:
-        for stage in beside(leader.id, facts):
-            old = held.get(stage)
-            if stage not in profile.rejected_stages and (old is None or old.confidence < _BESIDE):
-                held[stage] = Belief(id=stage, confidence=_BESIDE, words=_words_for(stage, facts))
     return tuple(
         sorted(
             held.values(),
             key=lambda b: (not b.confirmed, first != b.id or b.confidence <= _HALF_HEARD, -b.confidence, _place(b.id, order)),
         )
     )
+
+
+def all_stages(profile: Profile) -> Tuple[Belief, ...]:
+    """The stages held, and behind a sure first one those that plain facts show beside it."""
+    if not profile.stages or profile.stages[0].confidence <= _BESIDE:
+        return profile.stages
+    facts = profile.known_facts
+    told = [s for s in beside(profile.stages[0].id, facts) if s not in profile.rejected_stages]
+    sure = {b.id for b in profile.stages if b.confidence >= _BESIDE}
+    extra = {s: Belief(id=s, confidence=_BESIDE, words=_words_for(s, facts)) for s in told if s not in sure}
+    kept = [b for b in profile.stages if b.id not in extra]
+    return tuple(sorted([*kept, *extra.values()], key=lambda b: (b != profile.stages[0], not b.confirmed, -b.confidence)))
 
 
 def _place(stage: str, order: Sequence[str]) -> Tuple[int, int]:
