@@ -9,12 +9,13 @@ from typing import Any, Dict
 import pytest
 
 from evaluation.__main__ import DEFAULT_FILE, measure
+from guidance.settings import get_settings
 from launch.train import model_file
 
 
 @pytest.fixture(scope="module")
-def figures(settings: Any) -> Dict[str, Any]:
-    if not model_file(settings).exists():
+def figures() -> Dict[str, Any]:
+    if not model_file(get_settings()).exists():
         pytest.fail("no model fits the current data: run `make train`, as `make test` does")
     return measure(DEFAULT_FILE)
 
