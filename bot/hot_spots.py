@@ -4,7 +4,7 @@
    It is compiled once, and an answer of nothing but slots, which is what ours are, is checked by hand.
 2. `Event.resolve_by_type` walks the whole class tree for every event of every message (20 %). It is remembered.
 3. `RemoteAction._action_call_format` sends every event of the conversation with every call. Those since the last
-   message of the citizen are sent, with all slots: what our actions read.
+   message that was answered are sent, with all slots: what our actions read.
 4. `DaskGraphRunner.run` plans the graph of components anew with every message and three times at that, and keeps
    dask's books while it runs. The order is worked out once per target; the components then run one after another.
 
@@ -22,7 +22,7 @@ from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.utils.common import all_subclasses
 
@@ -90,8 +90,15 @@ def _send_this_turn_only() -> None:
     RemoteAction._action_call_format = action_call_format
 
 
+#: Events that only an answered turn leaves behind, or that begin a conversation.
+_ANSWERS = (BotUttered.type_name, SlotSet.type_name, SessionStarted.type_name)
+
+
 class _ThisTurn:
-    """A tracker that tells of all events only those since the last message; everything else is the tracker's own."""
+    """A tracker that tells of all events only those since the last message; everything else is the tracker's own.
+
+    Messages before it that were not answered (the action server was away) come along: they are not to be lost.
+    """
 
     def __init__(self, tracker: DialogueStateTracker) -> None:
         self._tracker = tracker
@@ -102,10 +109,14 @@ class _ThisTurn:
     def current_state(self, event_verbosity: EventVerbosity = EventVerbosity.NONE) -> Dict[str, Any]:
         state: Dict[str, Any] = self._tracker.current_state(EventVerbosity.NONE)
         events: List[Dict[str, Any]] = []
+        heard = False
         for event in reversed(self._tracker.events):
-            events.append(event.as_dict())
-            if event.type_name == UserUttered.type_name:
+            spoken = event.type_name == UserUttered.type_name
+            if heard and event.type_name in _ANSWERS:
                 break
+            if spoken or not heard:
+                events.append(event.as_dict())
+            heard = heard or spoken
         state["events"] = events[::-1]
         return state
 

@@ -143,6 +143,15 @@ def test_only_this_turn_travels_and_everything_else_is_as_rasa_sends_it() -> Non
     assert ours == own and ours["tracker"]["slots"] == {"language": "en"}
 
 
+def test_messages_nobody_answered_travel_with_the_next_one() -> None:
+    remove_hot_spots()
+    talk = long_talk()
+    talk.update(events.ActionExecuted("action_guide"))
+    talk.update(events.UserUttered("en nog iets"))
+    told = [event.get("text") for event in sent(talk)["tracker"]["events"] if event["event"] == "user"]
+    assert told == ["nu", "en nog iets"]
+
+
 def test_doing_it_twice_changes_nothing_more() -> None:
     assert remove_hot_spots()
     assert remove_hot_spots()

@@ -204,7 +204,7 @@ def test_an_action_server_that_is_ill_is_not_the_citizens_trouble(fragile: Produ
     if manner.get("body") != b'{"events": [], "responses": []}':
         assert "action_guide" in said or "action server" in said, f"the log does not say what was wrong: {said}"
     after = chat.say("meer")
-    assert after.cards and after.stages[:1] == ["older_adult"], "what was said meanwhile has to be said again"
+    assert after.cards and after.stages[:1] == ["older_adult"], f"what was said meanwhile has to be said again: {after.body}"
 
 
 def test_a_second_message_while_the_first_is_under_way_is_told_to_wait(fragile: Product) -> None:
