@@ -6,6 +6,8 @@ from typing import Any, Dict
 
 from guidance.vocabulary import LIFE_STAGES, NEEDS
 
+from .client import Reply
+
 CARD_KINDS = {"service", "instrument", "guideline", "first_step", "term", "safety"}
 #: Keys every card has, and those that come where something is known.
 CARD_ALWAYS = {
@@ -78,3 +80,10 @@ def check_error(body: Dict[str, Any], code: str) -> None:
     assert body["error"]["code"] == code
     message = body["error"]["message"]
     assert message.endswith((".", "?", "!")) and not re.search(r"Traceback|Exception|Error\b|\.py|line \d", message), message
+
+
+def refused(reply: Reply, status: int, code: str) -> None:
+    """A request refused with this status and code, as JSON."""
+    assert reply.status == status, reply.body
+    check_error(reply.body, code)
+    assert reply.response.headers["Content-Type"].startswith("application/json")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Iterator, List
 
@@ -86,11 +87,15 @@ class Launched:
         return [pid for pid in found if pid != os.getpid()]
 
     def child(self, module: str) -> int:
-        """The process that runs `module`."""
-        for pid in self.group():
-            if f"-m\0{module}\0" in Path(f"/proc/{pid}/cmdline").read_text():
-                return pid
-        raise AssertionError(f"{module} does not run")
+        """The process that runs `module`, as soon as it does."""
+        last = time.monotonic() + 20
+        while time.monotonic() < last:
+            for pid in self.group():
+                with suppress(OSError):
+                    if f"-m\0{module}\0" in Path(f"/proc/{pid}/cmdline").read_text():
+                        return pid
+            time.sleep(0.1)
+        raise AssertionError(f"{module} does not run: {self.output}")
 
     def clear_away(self) -> None:
         """After a failed test: end what is left."""
@@ -126,9 +131,6 @@ def test_it_starts_says_where_and_ends_when_asked(launched: Launched, how: signa
 @pytest.mark.parametrize("module", ["bot.server", "actions.server"])
 def test_when_one_process_dies_the_other_ends_too_and_it_says_so(launched: Launched, module: str) -> None:
     launched.wait_for("Starting")
-    last = time.monotonic() + 20
-    while len(launched.group()) < 3 and time.monotonic() < last:
-        time.sleep(0.1)
     os.kill(launched.child(module), signal.SIGKILL)
     assert launched.ended() != 0
     assert "a process ended by itself" in launched.output and {"bot.server": "web", "actions.server": "actions"}[module] in launched.output
