@@ -5,8 +5,9 @@ from typing import Any, Sequence
 
 import pytest
 
-from benchmarks.__main__ import _early_and_late, _ratio
 from benchmarks.load import Answer, BadAnswer, Measured, drive, long_talk, milliseconds, percentile
+from benchmarks.report import ratio
+from benchmarks.sides import early_and_late
 
 
 class Bot:
@@ -59,7 +60,8 @@ async def test_the_load_is_bounded_by_the_number_of_messages() -> None:
 async def test_a_long_talk_keeps_the_order_of_its_turns() -> None:
     measured = await long_talk(Bot([Answer(["ja"])]), 30)
     assert len(measured.turns) == 30
-    figures = _early_and_late(Measured(users=1, turns=[0.010] * 50 + [0.020] * 55))
+    figures = early_and_late([Measured(users=1, turns=[0.010] * 50 + [0.020] * 55, empty=1)])
+    assert figures["missed"] == 1
     assert (figures["early_ms"], figures["late_ms"], figures["ratio"]) == (10.0, 20.0, 2.0)
 
 
@@ -68,8 +70,8 @@ def test_percentiles_are_by_nearest_rank(share: float, expected: float) -> None:
     assert percentile(list(range(1, 11)), share) == expected
 
 
-def test_no_values_give_no_percentile_and_no_ratio() -> None:
+def test_no_values_give_no_percentile_and_noratio() -> None:
     assert math.isnan(percentile([], 50))
     assert milliseconds([], 50) is None
-    assert _ratio(None, 3.0) == "-"
-    assert _ratio(3.0, 2.0) == "1.50"
+    assert ratio(None, 3.0) == "-"
+    assert ratio(3.0, 2.0) == "1.50"
