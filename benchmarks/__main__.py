@@ -62,7 +62,7 @@ def measure(console: Console, parts: Tuple[str, ...], quick: bool) -> Dict[str, 
         bot = make_stock_bot(var, rasa.__version__, console)
     if {"load", "talk"} & set(parts):
         figures["sides"] = measure_sides(
-            console, model, bot, var, messages=30 if quick else 100, seconds=10 if quick else 30, rounds=1 if quick else 3,
+            console, model, bot, var, messages=40 if quick else 100, seconds=15 if quick else 30, rounds=1 if quick else 3,
             loads="load" in parts, talk="talk" in parts,
         )  # fmt: skip
     if "reading" in parts:

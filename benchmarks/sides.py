@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, List
 from rich.console import Console
 
 from benchmarks import ours, stock
-from benchmarks.load import Conversation, Measured, drive, long_talk
+from benchmarks.load import TURNS_A_CONVERSATION, Conversation, Measured, drive, long_talk
 from benchmarks.processes import Running
 
 USERS = (1, 4, 16)
@@ -44,8 +44,9 @@ def measure_sides(
             asyncio.run(drive(side.converse, 1, _WARM_UP, seconds))
             figures[side.name] = {"runs": side.runs, "start_seconds": round(side.running.start_seconds, 1), "loads": []}
         for users in USERS if loads else ():
+            enough = max(messages, users * TURNS_A_CONVERSATION)  # each user has a whole conversation at least
             with console.status(f"{users} at a time"):
-                for name, measured in _in_turn(sides, users, messages, seconds, rounds).items():
+                for name, measured in _in_turn(sides, users, enough, seconds, rounds).items():
                     figures[name]["loads"].append(measured)
         for side in sides if talk else ():
             with console.status(f"{side.name}: one conversation of {LATE} messages"):

@@ -7,17 +7,23 @@
    message that was answered are sent, with all slots: what our actions read.
 4. `DaskGraphRunner.run` plans the graph of components anew with every message and three times at that, and keeps
    dask's books while it runs. The order is worked out once per target; the components then run one after another.
+5. `MessageProcessor.parse_message` reads a message on the event loop: everyone waits for one citizen's sentence. It
+   is read in a thread of its own, one message at a time, since components are not made for two.
 
 The module acts on Rasa 3.6.21 only: on another version the source may differ, so it changes nothing there and says so.
 """
 
+import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Type
 
 import jsonschema
 import rasa
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
@@ -42,6 +48,7 @@ def remove_hot_spots(version: Optional[str] = None) -> bool:
     _remember_event_classes()
     _send_this_turn_only()
     _plan_graphs_once()
+    _read_beside_the_loop()
     return True
 
 
@@ -152,6 +159,31 @@ def _plan(nodes: Mapping[str, SchemaNode], wanted: Sequence[str]) -> List[Step]:
     for name in wanted:
         add(name)
     return list(steps.items())
+
+
+#: One thread, so that the components see one message at a time.
+_READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+
+
+def _read_beside_the_loop() -> None:
+    original: Callable[..., Any] = getattr(MessageProcessor.parse_message, "rasas_own", MessageProcessor.parse_message)
+
+    async def parse_message(
+        self: MessageProcessor,
+        message: UserMessage,
+        tracker: Optional[DialogueStateTracker] = None,
+        only_output_properties: bool = True,
+    ) -> Dict[str, Any]:
+        if self.http_interpreter:  # that one waits for another server and blocks nobody
+            return dict(await original(self, message, tracker, only_output_properties))
+
+        def read() -> Dict[str, Any]:
+            return dict(asyncio.run(original(self, message, tracker, only_output_properties)))
+
+        return await asyncio.get_running_loop().run_in_executor(_READER, read)
+
+    parse_message.rasas_own = original  # type: ignore[attr-defined]
+    MessageProcessor.parse_message = parse_message
 
 
 def _remember_event_classes() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional
+from typing import Any, Dict, List, Optional
 
 import pytest
 from rasa.core.channels.channel import UserMessage
@@ -17,16 +17,13 @@ from rasa.engine.storage.storage import ModelStorage
 
 from bot.hot_spots import remove_hot_spots
 
-RUN, PARSE = DaskGraphRunner.run, MessageProcessor.parse_message
+pytestmark = pytest.mark.usefixtures("rasa_as_it_came")
 CALLS: List[str] = []
 
 
 @pytest.fixture(autouse=True)
-def _as_rasa_made_it() -> Iterator[None]:
+def _no_calls_yet() -> None:
     CALLS.clear()
-    DaskGraphRunner.run, MessageProcessor.parse_message = RUN, PARSE
-    yield
-    DaskGraphRunner.run, MessageProcessor.parse_message = RUN, PARSE
 
 
 class Words(GraphComponent):

@@ -1,7 +1,7 @@
 """Hot spots removed: same verdicts as Rasa's own code, and hands off any other Rasa."""
 
 import copy
-from typing import Any, Dict, Iterator, List
+from typing import Any, Dict, List
 
 import jsonschema
 import pytest
@@ -15,8 +15,7 @@ from rasa.shared.utils.common import all_subclasses
 
 from bot.hot_spots import KNOWN_VERSION, remove_hot_spots
 
-VALIDATE, RESOLVE = RemoteAction._validate_action_result, Event.__dict__["resolve_by_type"]
-CALL_FORMAT = RemoteAction._action_call_format
+pytestmark = pytest.mark.usefixtures("rasa_as_it_came")
 FINE: List[Dict[str, Any]] = [
     {"events": [], "responses": []},
     {"events": [{"event": "slot", "name": "language", "value": "en"}], "responses": [{"response": "utter_x", "buttons": []}]},
@@ -55,13 +54,6 @@ BROKEN: List[Any] = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _as_rasa_made_it() -> Iterator[None]:
-    yield
-    RemoteAction._validate_action_result, Event.resolve_by_type = VALIDATE, RESOLVE
-    RemoteAction._action_call_format = CALL_FORMAT
-
-
 def verdict(result: Any) -> str:
     """What becomes of an action server's answer."""
     action = RemoteAction.__new__(RemoteAction)
@@ -75,9 +67,9 @@ def verdict(result: Any) -> str:
 
 
 def test_another_rasa_is_left_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
+    before = RemoteAction._validate_action_result, Event.__dict__["resolve_by_type"]
     assert remove_hot_spots("3.6.22") is False
-    assert RemoteAction._validate_action_result is VALIDATE
-    assert Event.__dict__["resolve_by_type"] is RESOLVE
+    assert (RemoteAction._validate_action_result, Event.__dict__["resolve_by_type"]) == before
     assert "3.6.22" in caplog.text and KNOWN_VERSION in caplog.text
 
 
