@@ -1,5 +1,6 @@
 """One function decides every turn. Danger comes first, then a person, then what the words ask for."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping
 
@@ -83,6 +84,13 @@ HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
 }
 
+#: Topic -> who reads free text that answers a question of that topic (`state.expecting` = "<topic>:<what>"). A taker
+#: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
+TAKERS: Mapping[str, Handler] = {}
+
+#: Acts that break off whatever was expected.
+_BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
+
 #: Tapped choices and acts that work while a person has been asked for.
 _ALLOWED_WHILE_WAITING = frozenset({"resume", "talk_to_human", "start_over", "open_conversation", "set_language"})
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
@@ -93,7 +101,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     """The reply to one turn and the state after it. Pure: same input, same output."""
     turn = safety.calmed(turn)
     outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
-    return Outcome(outcome.says, outcome.state.copy(update={"last": outcome.says[-1].response}))
+    return replace(outcome, state=outcome.state.copy(update={"last": outcome.says[-1].response}))
 
 
 def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -105,6 +113,10 @@ def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
         return person.offer_person(turn, state, knowledge, settings, day)
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
+    taker = TAKERS.get(state.expecting.split(":")[0])
+    state = state if taker else state.copy(update={"expecting": ""})
+    if taker and turn.evidence.intents and turn.intent not in _BREAKS_OFF:
+        return taker(turn, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
     if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide

@@ -24,6 +24,7 @@ class State(BaseModel):
     questions_in_a_row: int = 0
     turns: int = 0
     last: str = ""  # name of the last response, so that "ja" and "nee" are read as answers to it
+    expecting: str = ""  # "<topic>:<what>": free text of the next turn is an answer to that topic (see `respond.TAKERS`)
 
     class Config:
         frozen = True
@@ -68,9 +69,10 @@ class Turn:
     evidence: Evidence
     values: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    reference: str = ""  # random and unguessable, made anew for every turn by the action; names what the turn stores
 
     @classmethod
-    def from_message(cls, message: Mapping[str, Any]) -> "Turn":
+    def from_message(cls, message: Mapping[str, Any], reference: str = "") -> "Turn":
         """From Rasa's `latest_message`."""
         values = {str(e["entity"]): str(e["value"]) for e in message.get("entities") or [] if "entity" in e and "value" in e}
         return cls(
@@ -78,15 +80,30 @@ class Turn:
             evidence=Evidence.from_message(message),
             values=values,
             text=str(message.get("text") or ""),
+            reference=reference,
         )
 
 
 @dataclass(frozen=True)
+class Effect:
+    """Something to be done outside the talk: a record to write, a conversation to erase.
+
+    `respond` is pure and only asks for it; the action carries it out before anything is said, through the table
+    `guidance.records.effects.DOERS`. When it cannot be done the citizen gets `if_failed` instead.
+    """
+
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    if_failed: str = "utter_trouble_not_stored"
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What comes out: the messages, in order, and the state after the turn."""
+    """What comes out: the messages, in order, the state after the turn, and what is to be done beside it."""
 
     says: Tuple[Say, ...]
     state: State
+    effects: Tuple[Effect, ...] = ()
 
 
 def payload(intent: str, **values: str) -> str:
