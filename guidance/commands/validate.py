@@ -32,6 +32,7 @@ _PLAIN = (
     ("first_steps", "first steps"),
     ("glossary", "words explained"),
     ("occupations", "occupations"),
+    ("labour_regions", "labour-market regions"),
 )
 
 

@@ -5,13 +5,14 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 from guidance.errors import UnknownId
 from guidance.knowledge.matching import Match
 from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
+from guidance.knowledge.places import Place
 from guidance.knowledge.store import Snapshot, in_language
 
 Card = Mapping[str, Any]
 
 
-def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language: str) -> Card:
-    """A card for a service or an instrument, with the reason it is shown."""
+def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language: str, place: Optional[Place] = None) -> Card:
+    """A card for a service or an instrument, with the reason it is shown. `place`: where the citizen said to live."""
     offer = match.offer
     address = best_address(offer.urls, language)
     card = _base(offer, "service" if isinstance(offer, Service) else "instrument", language)
@@ -35,7 +36,10 @@ def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language:
             card["languages"] = list(offer.languages)
         if offer.find_own:
             card["text"] = f"{card['text']} {in_language(offer.find_own, language)}"
-        card["area"] = ", ".join(offer.regions) or offer.country
+        nearby = _nearby(offer, place, knowledge, language)
+        if nearby:
+            card["text"] = f"{card['text']} {nearby}"
+        card["area"] = (place.region.code if nearby and place else "") or ", ".join(offer.regions) or offer.country
     else:
         if offer.apply_directly is False:
             notes.append(knowledge.phrase("why", "through_school_or_employer", language))
@@ -45,6 +49,14 @@ def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language:
     if warnings:
         card["warning"] = " ".join(warnings)
     return card
+
+
+def _nearby(service: Service, place: Optional[Place], knowledge: Snapshot, language: str) -> str:
+    """What the citizen's own town says about which desk is theirs, or nothing."""
+    if place is None or service.desk_per is None or place.region.country != service.country:
+        return ""
+    region = in_language(place.region.names, language)
+    return knowledge.phrase("near", service.desk_per, language, town=place.name, region=region, desk=service.desk_name or "")
 
 
 def first_step_card(step: FirstStep, knowledge: Snapshot, language: str) -> Card:

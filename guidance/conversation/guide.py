@@ -1,12 +1,13 @@
 """The main path: understand, ask at most one question, then show services and instruments."""
 
 from datetime import date
-from typing import FrozenSet, List, Sequence, Tuple
+from typing import FrozenSet, List, Optional, Sequence, Tuple
 
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.knowledge.matching import Match, Query, first_steps, match
+from guidance.knowledge.places import Place
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Profile
 from guidance.profile.reasoning import confirm_need, confirm_stage
@@ -64,7 +65,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     room = CARDS_AT_A_TIME - len(new_steps)
     chosen: Sequence[Match] = waiting[:room]
     cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
-    cards += [offer_card(item, query.need, knowledge, language) for item in chosen]
+    cards += [offer_card(item, query.need, knowledge, language, query.place) for item in chosen]
     says: List[Say] = []
     heard = played_back(state, knowledge, settings)
     if heard and heard != state.played_back:
@@ -170,8 +171,20 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
         groups=frozenset(f.value for f in facts if f.kind in ("background", "health") and not f.negated) | _trades(profile, knowledge),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
+        place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
     )
+
+
+def _place(profile: Profile, knowledge: Snapshot) -> Optional[Place]:
+    """Where the person lives, else the only town named; the last one said, for people correct themselves."""
+    said = {
+        kind: [f.value for f in profile.known_facts if f.kind == kind and not f.negated and f.value in knowledge.places]
+        for kind in ("home", "place")
+    }
+    if said["home"]:
+        return knowledge.places[said["home"][-1]]
+    return knowledge.places[said["place"][0]] if len(set(said["place"])) == 1 else None
 
 
 #: First digits of ISCO-08 groups whose people have desks of their own.

@@ -16,6 +16,8 @@ from guidance.settings import Settings
 #: A name counts as found from this likeness (0-100): "europas" is Europass, "evx" is nothing.
 ALIKE = 86.0
 _SHORT = 4  # shorter names must be spelt right
+#: The table of names in use, with the snapshot it was made of (so that its `id` stays its own).
+_TABLES: Dict[Tuple[int, str, date], Tuple[Snapshot, Dict[str, Entry]]] = {}
 _ASKING = re.compile(
     r"\b(wat|is|een|de|het|betekent|bedoel(?:t|en)?|houdt|in|ook|alweer|nou|precies|eigenlijk|uitleg(?:gen)?|over|bestaat|nog|weet|je|wie|zijn|kun|kan|mij|"
     r"what|does|mean|the|an?|are|still|exist|explain|tell|me|about|please|whats|who|of|to|i|ik|moet|do|can|you|voor|iets|dat|die|this|that|it|hoe|werkt|how|works?)\b",
@@ -53,13 +55,24 @@ def find(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:
 
 
 def _names(knowledge: Snapshot, day: date) -> Dict[str, Entry]:
+    """The table of names for this version and day; made once, for it takes longer than a search in it."""
+    key = (id(knowledge), knowledge.version, day)
+    made = _TABLES.get(key)
+    if made is None:
+        made = (knowledge, _table(knowledge, day))
+        _TABLES.clear()  # a reload or a new day: the former table is of no more use
+        _TABLES[key] = made
+    return made[1]
+
+
+def _table(knowledge: Snapshot, day: date) -> Dict[str, Entry]:
     """Name (lower case, letters and digits) -> entry; glossary first, then instruments, services, kinds of service."""
     table: Dict[str, Entry] = {}
     shelves: Tuple[List[Entry], ...] = (
         list(knowledge.glossary.values()),
         list(knowledge.instruments.values()),
         [s for s in knowledge.services.values() if s.audience == "citizen"],
-        [t for t in knowledge.service_types.values() if t.audience == "citizen"],
+        [t for t in knowledge.service_types.values() if not {"citizen", "parent"}.isdisjoint(t.audience)],
     )
     for shelf in shelves:
         for entry in shelf:

@@ -50,7 +50,7 @@ def _countries(entries: Shelves) -> Iterator[Finding]:
     for code, ids in files.items():
         if len(ids) > 1:
             yield "countries", ids[1], "code", f"{code} is used by {', '.join(ids)}: keep one"
-    for kind in ("services", "first_steps", "safety_lines"):
+    for kind in ("services", "first_steps", "safety_lines", "labour_regions"):
         for entry in entries[kind].values():
             code = getattr(entry, "country", EUROPE)
             if code != EUROPE and code not in files:

@@ -1,22 +1,22 @@
-"""What may be recommended at all, sorted by country and need once per snapshot, so that a match need not look at every file."""
+"""What may be recommended at all, sorted by country, need and life stage once per snapshot.
 
-from dataclasses import dataclass, replace
-from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Tuple, Union
+A match then looks only at what fits the stage, and adds what depends on the person to points that are already there.
+"""
 
-from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service
+from dataclasses import dataclass
+from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+
+from guidance.knowledge import points
+from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service, ServiceType
 from guidance.knowledge.offers import ALIAS, CROSS_BORDER, PERSON, SAFETY, WELLBEING
 from guidance.vocabulary import GUIDELINE_OF_STAGE
 
-#: Points for answering the need itself: these, and up to one more the earlier the offer names it.
-NEED_POINTS = 3.0
-#: Points for offering a kind of service that answers the need, by how typical that kind is for it; only the most
-#: typical kinds count, for near the end of that list stands what helps with nearly everything.
-NEIGHBOUR_POINTS = 1.5
-TYPICAL_KINDS = 8
 #: Roles of national entry points: where to start when nothing more fitting is known.
 ENTRY_ROLES = frozenset({"pes", "guidance_portal"})
 #: Roles of desks that are about another country.
 ROLES_ABROAD = frozenset({"eures", "euroguidance"})
+#: Stands for the life stage of an offer that is there for everyone.
+EVERYONE = ""
 
 Recommendable = Union[Service, Instrument]
 
@@ -26,25 +26,50 @@ class Candidate:
     """An offer with what can be said of it before the person is known."""
 
     offer: Recommendable
-    need_points: float  # for the need this candidate stands under; 0 without one
-    by_need: bool  # it answers that need itself, not just with a neighbouring kind of service
     own_points: float  # narrow rather than for everything, nearby, can be reached
-    abroad: bool  # leads only when another country is in play
-    named: Mapping[str, Tuple[str, ...]]  # life stage -> kinds of service both the offer and its guideline name
+    stages: FrozenSet[str]
+    obstacles: FrozenSet[str]
     languages: FrozenSet[str]  # of its pages
+    limited: bool  # by dates, age, region or country: the match must look
+    for_some: bool  # for one group or for the young: the match must look
+    when_stuck: bool  # a desk for when life is stuck
+    regional: bool  # works in the language of its region
+    elsewhere: float  # points off when no other country is in play
+
+
+class Rated(NamedTuple):
+    """A candidate with its points for one need and one life stage, as far as they do not depend on the person."""
+
+    candidate: Candidate
+    stage: Optional[str]
+    points: float
+    by_need: bool  # it answers the need itself, not just with a neighbouring kind of service
+    service_type: Optional[str]  # the kind of service both the offer and the guideline of the stage name
+    alone: float  # points on top when `stage` is the person's first, for it is the only one of this desk
 
 
 @dataclass(frozen=True)
 class Index:
-    """Candidates by country and need (`None`: every one), and the desks that serve whatever the need is."""
+    """Candidates by country, need (`None`: whatever it is) and life stage, and the desks that serve any need."""
 
-    candidates: Mapping[Tuple[str, Optional[str]], Tuple[Candidate, ...]]
+    rated: Mapping[Tuple[str, Optional[str], Optional[str]], Tuple[Rated, ...]]
     general: Mapping[str, Tuple[Candidate, ...]]  # country -> desks with people and national entry points
-    wanted: Mapping[str, Mapping[str, int]]  # need -> kind of service -> place among those that answer it
 
-    def of(self, country: str, need: Optional[str]) -> Tuple[Candidate, ...]:
-        """Candidates of `country` (`EU`: European services and instruments) for `need`, or all of them."""
-        return self.candidates.get((country, need), ())
+    def of(self, country: str, need: Optional[str], stages: Sequence[str]) -> Iterator[Tuple[int, Rated]]:
+        """What `country` (`EU`: European services and instruments) has for `need`, each offer once.
+
+        With it comes the place among `stages` of the first that the offer is there for, or -1 for one that is there
+        for everyone. Without `stages` everything comes.
+        """
+        if not stages:
+            yield from ((-1, rated) for rated in self.rated.get((country, need, None), ()))
+            return
+        for place, stage in enumerate(stages):
+            earlier = frozenset(stages[:place])
+            for rated in self.rated.get((country, need, stage), ()):
+                if not earlier or earlier.isdisjoint(rated.candidate.stages):
+                    yield place, rated
+        yield from ((-1, rated) for rated in self.rated.get((country, need, EVERYONE), ()))
 
 
 def build_index(
@@ -52,36 +77,37 @@ def build_index(
     instruments: Iterable[Instrument],
     needs: Mapping[str, Need],
     guidelines: Mapping[int, Guideline],
+    service_types: Mapping[str, ServiceType],
 ) -> Index:
-    """Sort out what can be recommended. Dates, age, region and life stage are the match's business."""
-    candidates: Dict[Tuple[str, Optional[str]], List[Candidate]] = {}
+    """Sort out what can be recommended. What depends on the day or the person is the match's business."""
+    found: Dict[Tuple[str, Optional[str], Optional[str]], List[Rated]] = {}
     general: Dict[str, List[Candidate]] = {}
     offers: List[Tuple[str, Recommendable]] = [(s.country, s) for s in services]
     offers += [("EU", i) for i in instruments if i.offer_to_citizen and i.urls]
+    named = {
+        stage: frozenset(k for k in guidelines[number].service_types if "citizen" in service_types[k].audience)
+        for stage, number in GUIDELINE_OF_STAGE.items()
+        if number in guidelines
+    }
+    wanted = {need.id: {kind: place for place, kind in enumerate(need.service_types)} for need in needs.values()}
     for country, offer in offers:
         if not recommendable(offer):
             continue
-        everyone = Candidate(
-            offer=offer,
-            need_points=0.0,
-            by_need=False,
-            own_points=_own_points(offer),
-            abroad=about_abroad(offer),
-            named=_named(offer, guidelines),
-            languages=frozenset(address.language for address in offer.urls),
-        )
-        candidates.setdefault((country, None), []).append(everyone)
+        candidate = _candidate(offer)
         if isinstance(offer, Service) and is_general(offer):
-            general.setdefault(country, []).append(everyone)
-        for need in needs.values():
-            points, by_need = _need_points(offer, need)
-            if points:
-                candidates.setdefault((country, need.id), []).append(replace(everyone, need_points=points, by_need=by_need))
-    return Index(
-        {key: tuple(found) for key, found in candidates.items()},
-        {country: tuple(found) for country, found in general.items()},
-        {need.id: {kind: place for place, kind in enumerate(need.service_types)} for need in needs.values()},
-    )
+            general.setdefault(country, []).append(candidate)
+        for need in (None, *needs.values()):
+            base, by_need = (0.0, False) if need is None else _need_points(offer, need)
+            if need is not None and not base:
+                continue
+            name = need.id if need else None
+            base += candidate.own_points + _fixed_points(offer, name)
+            found.setdefault((country, name, None), []).append(Rated(candidate, None, base, by_need, None, 0.0))
+            for stage in offer.life_stages or (EVERYONE,):
+                kind, close = _closeness(offer, named.get(stage, frozenset()), wanted[name] if name else None)
+                alone = points.ONLY_THIS_STAGE if isinstance(offer, Service) and len(offer.life_stages) == 1 else 0.0
+                found.setdefault((country, name, stage), []).append(Rated(candidate, stage or None, base + close, by_need, kind, alone))
+    return Index({key: tuple(rated) for key, rated in found.items()}, {code: tuple(desks) for code, desks in general.items()})
 
 
 def recommendable(offer: Recommendable) -> bool:
@@ -100,22 +126,6 @@ def is_general(service: Service) -> bool:
     return PERSON in service.tags or service.role in ENTRY_ROLES
 
 
-def _need_points(offer: Recommendable, need: Need) -> Tuple[float, bool]:
-    if need.id in offer.needs:
-        return NEED_POINTS + 1.0 / (1 + offer.needs.index(need.id)), True
-    shared = [position for position, kind in enumerate(need.service_types[:TYPICAL_KINDS]) if kind in offer.service_types]
-    return (NEIGHBOUR_POINTS / (1 + min(shared)), False) if shared else (0.0, False)
-
-
-def _own_points(offer: Recommendable) -> float:
-    points = 0.6 / max(1, len(offer.life_stages))  # made for this stage rather than for everyone
-    points += 0.4 / max(1, len(offer.needs))
-    if isinstance(offer, Service):
-        points += 0.3 if offer.local else 0.0  # somebody to talk to nearby
-        points += 0.2 if offer.phone or offer.urls else 0.0
-    return points
-
-
 def about_abroad(offer: Recommendable) -> bool:
     """Whether this is European or across the border, so that it leads only when another country is in play."""
     if isinstance(offer, Instrument):
@@ -123,10 +133,46 @@ def about_abroad(offer: Recommendable) -> bool:
     return offer.country == "EU" or offer.role in ROLES_ABROAD or CROSS_BORDER in offer.tags
 
 
-def _named(offer: Recommendable, guidelines: Mapping[int, Guideline]) -> Mapping[str, Tuple[str, ...]]:
-    named: Dict[str, Tuple[str, ...]] = {}
-    for stage in offer.life_stages:
-        guideline = guidelines.get(GUIDELINE_OF_STAGE[stage])
-        if guideline:
-            named[stage] = tuple(kind for kind in offer.service_types if kind in guideline.service_types)
-    return named
+def _candidate(offer: Recommendable) -> Candidate:
+    own = points.FEW_STAGES / max(1, len(offer.life_stages)) + points.FEW_NEEDS / max(1, len(offer.needs))
+    regions = offer.regions if isinstance(offer, Service) else offer.countries
+    if isinstance(offer, Service):
+        own += (points.LOCAL if offer.local else 0.0) + (points.REACHABLE if offer.phone or offer.urls else 0.0)
+    near = not isinstance(offer, Instrument) and offer.country != "EU"
+    return Candidate(
+        offer=offer,
+        own_points=own,
+        stages=frozenset(offer.life_stages),
+        obstacles=frozenset(offer.obstacles),
+        languages=frozenset(address.language for address in offer.urls),
+        limited=bool(regions)
+        or not offer.enabled
+        or any(limit is not None for limit in (offer.valid_from, offer.valid_until, offer.age_min, offer.age_max)),
+        for_some=bool(offer.only_for) or offer.age_max is not None,
+        when_stuck=WELLBEING in offer.tags and PERSON not in offer.tags,
+        regional=isinstance(offer, Service) and bool(offer.regions) and bool(offer.urls),
+        elsewhere=(points.NEXT_DOOR if near else points.ELSEWHERE) if about_abroad(offer) else 0.0,
+    )
+
+
+def _need_points(offer: Recommendable, need: Need) -> Tuple[float, bool]:
+    if need.id in offer.needs:
+        return points.NEED + 1.0 / (1 + offer.needs.index(need.id)), True
+    shared = [place for place, kind in enumerate(need.service_types[: points.TYPICAL_KINDS]) if kind in offer.service_types]
+    return (points.NEIGHBOUR / (1 + min(shared)), False) if shared else (0.0, False)
+
+
+def _fixed_points(offer: Recommendable, need: Optional[str]) -> float:
+    person = points.PERSON_FIRST if need is None and PERSON in offer.tags else 0.0
+    return person + (points.COMMERCIAL if isinstance(offer, Service) and offer.offered_by == "commercial" else 0.0)
+
+
+def _closeness(offer: Recommendable, named: FrozenSet[str], wanted: Optional[Mapping[str, int]]) -> Tuple[Optional[str], float]:
+    """The kind of service both the guideline and the offer name, and up to 1 point for it."""
+    both = [kind for kind in offer.service_types if kind in named]
+    if not both:
+        return None, 0.0
+    if wanted is None:
+        return both[0], points.KIND_NAMED
+    best = min(both, key=lambda kind: wanted.get(kind, len(wanted)))
+    return best, points.KIND_NAMED_AND_WANTED if best in wanted else points.KIND_NAMED

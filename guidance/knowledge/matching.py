@@ -1,7 +1,7 @@
 """Which services and instruments fit a person: hard filters first, then a score that a reader can follow.
 
 Hard filters: country, region, age, dates, and life stage; state, audience and tags were filtered when the index
-was made. The order of the answer:
+was made, and the points that do not depend on the person were given then too (see `index` and `points`). The order of the answer:
 
 1. what answers the need itself, by score; a desk of one's own country leads, a commercial offer never does;
    where no such desk is known, the country's general desks stand in for it (people first, then entry points);
@@ -10,38 +10,15 @@ was made. The order of the answer:
 Among the first three no two share a web site, and at most one is European unless another country is in play.
 """
 
+from functools import lru_cache
 from typing import Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from guidance.knowledge.index import Candidate, Index, Recommendable, about_abroad
+from guidance.knowledge import points
+from guidance.knowledge.index import Candidate, Recommendable, about_abroad
 from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
-from guidance.knowledge.offers import PERSON, WELLBEING
+from guidance.knowledge.offers import PERSON
 from guidance.knowledge.query import Match, Query
 from guidance.knowledge.store import Snapshot
-
-#: Points for a person's first, second, third, ... life stage.
-STAGE_POINTS: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
-#: Points for an offer that is made for the person's first stage and for no other.
-ONLY_THIS_STAGE = 1.0
-#: Points for a kind of service that the guideline of the stage names, and for one the need asks for as well.
-KIND_NAMED, KIND_NAMED_AND_WANTED = 0.4, 1.0
-#: Points per obstacle in the person's way that the desk helps with.
-OBSTACLE = 0.3
-#: Points for a page in the citizen's language.
-LANGUAGE = 0.1
-#: Points for a general desk with people, as long as nobody knows what the person wants.
-PERSON_FIRST = 0.6
-#: Points off: guideline 6 asks for advice that is independent of commercial interest.
-COMMERCIAL = -3.0
-#: Points off for what is European or across the border, when no other country is in play.
-ELSEWHERE = -1.2
-NEXT_DOOR = -2.5
-#: Points off for a regional desk that works in another language, when the region is not known.
-OTHER_LANGUAGE = -2.0
-
-#: Points for a desk that is there for the person's own group alone; off for one that is there for another group.
-OWN_GROUP, OTHER_GROUP = 1.0, -2.5
-#: Points off for a desk for when life is stuck, as long as nothing that blocks the way was voiced.
-NOT_STUCK = -0.8
 
 #: Groups that a need speaks of by itself.
 GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "language_and_integration": "migrant"}
@@ -57,13 +34,7 @@ AT_A_TIME = 3
 
 def match(query: Query, knowledge: Snapshot) -> List[Match]:
     """All offers that fit, best first; ties are settled by id, so the same question gets the same answer."""
-    scored = (
-        _score(candidate, query, knowledge)
-        for country in (query.country, "EU")
-        for candidate in knowledge.index.of(country, query.need)
-        if _passes(candidate.offer, query)
-    )
-    found = [item for item in scored if item is not None]
+    found = _scored(query, knowledge)
     found.sort(key=_best_first)
     answers = [m for m in found if m.by_need] if query.need else found
     leading = next((m for m in answers if _may_lead(m.offer, query)), None)
@@ -84,11 +55,11 @@ def general_desks(query: Query, knowledge: Snapshot) -> List[Match]:
         offer = candidate.offer
         if not _passes(offer, query):
             continue
-        stage, points = _stage_points(offer, query.stages)
-        points += candidate.own_points + _language_points(candidate, query)
+        stage, score = _stage_points(offer, query.stages)
+        score += candidate.own_points + _language_points(candidate, query)
         if query.stages and stage is None and PERSON in offer.tags and offer.life_stages:
             continue  # a desk with people serves those it is there for; an entry point sends on
-        ranked.append((PERSON not in offer.tags, Match(offer, round(points, 4), stage, False, None)))
+        ranked.append((PERSON not in offer.tags, Match(offer, round(score, 4), stage, False, None)))
     ranked.sort(key=lambda pair: (pair[0], *_best_first(pair[1])))
     return [found for _, found in ranked]
 
@@ -116,46 +87,39 @@ def _passes(offer: Recommendable, query: Query) -> bool:
     return not (query.region and offer.regions) or query.region in offer.regions
 
 
-def _score(candidate: Candidate, query: Query, knowledge: Snapshot) -> Optional[Match]:
-    offer = candidate.offer
-    stage, points = _stage_points(offer, query.stages)
-    if query.stages and offer.life_stages and stage is None:
-        return None
-    service_type, closeness = _closeness(candidate, stage, query, knowledge.index)
-    points += candidate.need_points + candidate.own_points + closeness + _language_points(candidate, query)
-    if isinstance(offer, Service) and query.stages and offer.life_stages == query.stages[:1]:
-        points += ONLY_THIS_STAGE
-    points += _group_points(offer, query)
-    if query.obstacles:
-        points += OBSTACLE * len(query.obstacles.intersection(offer.obstacles))
-    elif WELLBEING in offer.tags and PERSON not in offer.tags:
-        points += NOT_STUCK
-    if query.need is None and PERSON in offer.tags:
-        points += PERSON_FIRST
-    if candidate.abroad and not query.abroad:
-        points += ELSEWHERE if isinstance(offer, Instrument) or offer.country == "EU" else NEXT_DOOR
-    if isinstance(offer, Service) and offer.offered_by == "commercial":
-        points += COMMERCIAL
-    return Match(offer, round(points, 4), stage, candidate.by_need, service_type)
+def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
+    """Everything that may be shown, with what depends on the person added to its points. Written for speed: it runs
+    over thousands of candidates, so what holds for the whole query is worked out before the loop."""
+    at_home, obstacles = not query.abroad, query.obstacles
+    for_stage = (*points.STAGES, *(points.STAGES[-1] for _ in query.stages))
+    found: List[Match] = []
+    for country in (query.country, "EU"):
+        for place, rated in knowledge.index.of(country, query.need, query.stages):
+            candidate, stage, score, by_need, service_type, alone = rated
+            if candidate.limited and not _passes(candidate.offer, query):
+                continue
+            if place >= 0:
+                score += for_stage[place]
+            if place == 0:
+                score += alone
+            score += _language_points(candidate, query)
+            if candidate.for_some:
+                score += _group_points(candidate.offer, query)
+            if obstacles and candidate.obstacles:
+                score += points.OBSTACLE * len(obstacles & candidate.obstacles)
+            elif candidate.when_stuck and not obstacles:
+                score += points.NOT_STUCK
+            if at_home:
+                score += candidate.elsewhere
+            found.append(Match(candidate.offer, round(score, 4), stage, by_need, service_type))
+    return found
 
 
 def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], float]:
-    for position, stage in enumerate(stages):
+    for place, stage in enumerate(stages):
         if stage in offer.life_stages:
-            return stage, STAGE_POINTS[min(position, len(STAGE_POINTS) - 1)]
+            return stage, points.STAGES[min(place, len(points.STAGES) - 1)]
     return None, 0.0
-
-
-def _closeness(candidate: Candidate, stage: Optional[str], query: Query, index: Index) -> Tuple[Optional[str], float]:
-    """The kind of service both the guideline and the offer name, and up to 1 point for it."""
-    named = candidate.named.get(stage) if stage else None
-    if not named:
-        return None, 0.0
-    if query.need is None:
-        return named[0], KIND_NAMED
-    wanted = index.wanted[query.need]
-    best = min(named, key=lambda kind: wanted.get(kind, len(wanted)))
-    return best, KIND_NAMED_AND_WANTED if best in wanted else KIND_NAMED
 
 
 def _group_points(offer: Offer, query: Query) -> float:
@@ -163,17 +127,15 @@ def _group_points(offer: Offer, query: Query) -> float:
         return 0.0
     if offer.only_for:
         voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
-        return OTHER_GROUP if voiced.isdisjoint(offer.only_for) else OWN_GROUP
+        return points.OTHER_GROUP if voiced.isdisjoint(offer.only_for) else points.OWN_GROUP
     for_the_young = offer.age_max is not None and offer.age_max < YOUNG_UNTIL
-    return OTHER_GROUP if for_the_young and query.age is None and YOUNG.isdisjoint(query.stages) else 0.0
+    return points.OTHER_GROUP if for_the_young and query.age is None and YOUNG.isdisjoint(query.stages) else 0.0
 
 
 def _language_points(candidate: Candidate, query: Query) -> float:
     if query.language in candidate.languages:
-        return LANGUAGE
-    offer = candidate.offer
-    regional = isinstance(offer, Service) and bool(offer.regions) and bool(offer.urls)
-    return OTHER_LANGUAGE if regional and not query.region else 0.0
+        return points.LANGUAGE
+    return points.OTHER_LANGUAGE if candidate.regional and not query.region else 0.0
 
 
 def _may_lead(offer: Recommendable, query: Query) -> bool:
@@ -205,16 +167,20 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
         for item in items:
             if len(first) == AT_A_TIME:
                 break
-            site = _site(item.offer)
-            if site in sites or (_european(item.offer) and sum(_european(chosen.offer) for chosen in first) >= european):
+            if _site(item.offer) in sites or (_european(item.offer) and sum(_european(chosen.offer) for chosen in first) >= european):
                 continue
             first.append(item)
-            sites.add(site)
+            sites.add(_site(item.offer))
     return [*first, *_without([*fitting, *others], first)]
 
 
 def _site(offer: Recommendable) -> str:
-    return offer.urls[0].url.split("/")[2].removeprefix("www.") if offer.urls else offer.id
+    return _host(offer.urls[0].url) if offer.urls else offer.id
+
+
+@lru_cache(maxsize=8192)
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
 
 
 def _european(offer: Recommendable) -> bool:

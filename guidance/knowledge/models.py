@@ -24,7 +24,8 @@ from guidance.knowledge.entry import (
     known,
 )
 from guidance.knowledge.occupations import Occupation, Regulation
-from guidance.knowledge.offers import OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
+from guidance.knowledge.offers import AUDIENCES, OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
+from guidance.knowledge.places import LabourRegion
 from guidance.knowledge.wording import Lexicon, Phrases
 from guidance.vocabulary import LIFE_STAGES, NEEDS, SAFETY_KINDS
 
@@ -70,7 +71,7 @@ class ServiceType(Entry):
 
     name: Text
     explains: Text
-    audience: Audience = "citizen"
+    audience: Tuple[Audience, ...] = ("citizen",)  # who it is there for; a card only when `citizen` is among them
     passages: Tuple[Passage, ...]
     needs: Tuple[StrictStr, ...] = ()
     aliases: Tuple[StrictStr, ...] = ()
@@ -80,6 +81,12 @@ class ServiceType(Entry):
     @validator("needs")
     def _needs(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, NEEDS, "need")
+
+    @validator("audience")
+    def _audience(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
+        if not values:
+            raise ValueError("nobody is named: write at least one of citizen, parent, teacher, employer, staff")
+        return known(values, AUDIENCES, "audience")
 
 
 class Resource(Model):
@@ -103,6 +110,9 @@ class Guideline(Entry):
     questions: Tuple[Text, ...] = ()  # worth asking at a desk
     first_sentence: Optional[Text] = None  # to say at the desk
     for_staff: Tuple[Text, ...] = ()  # checklist of good-practice elements
+    #: Table 1 of the source, by sector (10-18): transversal guideline (1-9) -> numbers of the points of `for_staff` that
+    #: concern it. The source leaves the cells blank for whoever assesses a service; which point goes where is our reading.
+    table_1: Dict[StrictInt, Tuple[StrictInt, ...]] = {}
     resources: Tuple[Resource, ...] = ()
 
     _texts = validator("title", "for_citizen", "first_sentence", allow_reuse=True)(complete)
@@ -113,6 +123,19 @@ class Guideline(Entry):
         if values.get("id") != f"guideline_{number:02d}":
             raise ValueError(f"id and number differ: the id of guideline {number} is guideline_{number:02d}")
         return number
+
+    @validator("table_1", always=True)
+    def _every_point_has_a_cell(cls, table: Dict[int, Tuple[int, ...]], values: Dict[str, object]) -> Dict[int, Tuple[int, ...]]:
+        number, checklist = values.get("number"), values.get("for_staff", ())
+        if not isinstance(number, int) or not isinstance(checklist, tuple):
+            return table  # another fault was reported already
+        if set(table) - set(range(1, 10)) or (table and number < 10):
+            raise ValueError("only guidelines 10 to 18 have cells, for the guidelines 1 to 9: correct the numbers")
+        placed, wanted = {point for points in table.values() for point in points}, set(range(1, len(checklist) + 1))
+        if number >= 10 and placed != wanted:
+            odd = ", ".join(str(point) for point in sorted(placed ^ wanted))
+            raise ValueError(f"point {odd} of for_staff is missing here or does not exist: name every point at least once")
+        return table
 
 
 class FirstStep(Entry):
@@ -204,6 +227,7 @@ KINDS: Dict[str, Type[Entry]] = {
     "glossary": Term,
     "occupations": Occupation,
     "countries": Country,
+    "labour_regions": LabourRegion,
     "providers": Provider,
     "lexicon": Lexicon,
     "phrases": Phrases,
@@ -219,6 +243,7 @@ __all__: List[str] = [
     "FirstStep",
     "Guideline",
     "Instrument",
+    "LabourRegion",
     "LegalBasis",
     "Lexicon",
     "LifeStage",

@@ -11,6 +11,7 @@ State = Literal["active", "renamed", "merging", "changing", "succeeded", "discon
 #: States in which a service or an instrument may be offered as something to use now.
 OPEN_STATES: Tuple[str, ...] = ("active", "renamed", "merging", "changing", "pilot")
 Audience = Literal["citizen", "parent", "teacher", "employer", "staff"]
+AUDIENCES: Tuple[str, ...] = ("citizen", "parent", "teacher", "employer", "staff")
 OfferedBy = Literal["public", "union", "non_profit", "commercial"]
 WarnIf = Literal["benefit", "residence_status", "minor"]
 
@@ -104,6 +105,8 @@ class Service(Offer):
     languages: Tuple[LanguageCode, ...] = ()
     offered_by: OfferedBy = "public"
     local: StrictBool = False  # one desk per town or region rather than one national address
+    desk_per: Optional[Literal["municipality", "labour_region"]] = None  # whose borders its local desks follow
+    desk_name: Optional[StrictStr] = None  # what to look for together with the name of the town
 
     _service_texts = validator("does", "hours", "find_own", allow_reuse=True)(complete)
 
@@ -119,6 +122,12 @@ class Service(Offer):
         if candidate and candidate == values.get("phone"):
             raise ValueError("stands in phone too, so it would be shown unconfirmed: take it out of one of the two")
         return candidate
+
+    @validator("desk_name", always=True)
+    def _local_desks_have_a_name(cls, name: Optional[str], values: Dict[str, Any]) -> Optional[str]:
+        if values.get("desk_per") and not (name and values.get("local")):
+            raise ValueError("desk_per is for local desks with a name: set local: true and desk_name, or leave desk_per out")
+        return name
 
     @validator("find_own", always=True)
     def _local_service_can_be_found(cls, find_own: Optional[Text], values: Dict[str, object]) -> Optional[Text]:

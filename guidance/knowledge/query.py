@@ -6,6 +6,7 @@ from typing import FrozenSet, NamedTuple, Optional, Tuple
 
 from guidance.knowledge.index import Recommendable
 from guidance.knowledge.models import Instrument
+from guidance.knowledge.places import Place
 from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: Needs that are about another country by themselves.
@@ -28,6 +29,7 @@ class Query:
     situations: FrozenSet[str] = frozenset()
     groups: FrozenSet[str] = frozenset()  # ids of `vocabulary.GROUPS` the person voiced, beside the obstacles
     region: Optional[str] = None  # ISO 3166-2; desks of other regions are left out
+    place: Optional[Place] = None  # town or municipality the person named as where they live or look
     other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
 
     @property

@@ -17,6 +17,7 @@ from guidance.knowledge.models import (
     FirstStep,
     Guideline,
     Instrument,
+    LabourRegion,
     Lexicon,
     LifeStage,
     Need,
@@ -28,9 +29,25 @@ from guidance.knowledge.models import (
     Term,
     Text,
 )
+from guidance.knowledge.places import Place, places
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
 logger = logging.getLogger(__name__)
+#: Words after which even "Houten" or "Best" is a place.
+SAYS_WHERE = (
+    "woon in",
+    "woont in",
+    "wonen in",
+    "woonachtig in",
+    "kom uit",
+    "gemeente",
+    "live in",
+    "lives in",
+    "living in",
+    "come from",
+    "in gemeente",
+)
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -55,6 +72,7 @@ class Snapshot:
     glossary: Mapping[str, Term]
     occupations: Mapping[str, Occupation]
     countries: Mapping[str, Country]  # by ISO code
+    places: Mapping[str, Place]  # municipalities and towns, by id
     lexicon: Mapping[str, Mapping[str, Tuple[str, ...]]]  # kind -> value -> phrases of all languages
     phrases: Mapping[str, Mapping[str, Text]]
     index: Index  # what may be recommended, by country and need
@@ -78,6 +96,7 @@ def build(loaded: Loaded) -> Snapshot:
         return cast(Dict[str, E], dict(entries[kind]))
 
     services, instruments, needs = of("services", Service), of("instruments", Instrument), of("needs", Need)
+    service_types = of("service_types", ServiceType)
     guidelines = {guideline.number: guideline for guideline in of("guidelines", Guideline).values()}
     by_country: Dict[str, List[Service]] = {}
     for service in services.values():
@@ -91,11 +110,13 @@ def build(loaded: Loaded) -> Snapshot:
     lexicon["country"] = {code: tuple(dict.fromkeys([*(n.lower() for n in c.names.values()), *c.aliases])) for code, c in countries.items()}
     occupations = of("occupations", Occupation)
     lexicon["occupation"] = {o.id: _called(o) for o in occupations.values() if o.enabled}
+    towns = {place.id: place for place in places(of("labour_regions", LabourRegion).values())}
+    lexicon["place"] = {place.id: _ways_to_name(place) for place in towns.values()}
     return Snapshot(
         life_stages=of("life_stages", LifeStage),
         needs=needs,
         guidelines=guidelines,
-        service_types=of("service_types", ServiceType),
+        service_types=service_types,
         services=services,
         services_by_country={code: tuple(found) for code, found in by_country.items()},
         instruments=instruments,
@@ -104,9 +125,10 @@ def build(loaded: Loaded) -> Snapshot:
         glossary=of("glossary", Term),
         occupations=occupations,
         countries=countries,
+        places=towns,
         lexicon=lexicon,
         phrases={entry.id: entry.texts for entry in of("phrases", Phrases).values()},
-        index=build_index(services.values(), instruments.values(), needs, guidelines),
+        index=build_index(services.values(), instruments.values(), needs, guidelines, service_types),
         version=loaded.version,
     )
 
@@ -115,6 +137,13 @@ def _called(occupation: Occupation) -> Tuple[str, ...]:
     """All names of an occupation, lower case. One with an explanation in brackets is too common a word to look for."""
     names = (name.lower() for name in occupation.names.values() if "(" not in name)
     return tuple(dict.fromkeys([*names, *(alias.lower() for alias in occupation.aliases)]))
+
+
+def _ways_to_name(place: Place) -> Tuple[str, ...]:
+    """What to look for. A name that is a plain word too ("houten", "best") counts only after words that say where."""
+    if not place.everyday_word:
+        return place.called
+    return tuple(f"{where} {name}" for where in SAYS_WHERE for name in place.called)
 
 
 class KnowledgeStore:

@@ -20,8 +20,9 @@ Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases,
 
 _SPANS = "facts"
 
-#: Kinds the heads do not hear of: hundreds of occupations, each too rare to learn from; the words stand in the text.
-NOT_HEARD = frozenset({"occupation"})
+#: Kinds the heads do not hear of: hundreds of occupations and places, each too rare to learn from; the words stand in
+#: the text.
+NOT_HEARD = frozenset({"occupation", "place", "home"})
 
 _NEGATION = re.compile(
     r"\b(?:geen|niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|"
@@ -61,6 +62,12 @@ class FactFinder:
             facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
+            if (
+                kind == "place"
+                and not facts[-1].negated
+                and (_LIVES.search(before) or _LIVES.search(span.text[: span.text.rfind(" ") + 1]))
+            ):
+                facts.append(Fact("home", value, span.text))
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in facts:
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)

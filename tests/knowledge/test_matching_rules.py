@@ -35,7 +35,7 @@ def desk(name: str, **changes: Any) -> Service:
 
 def answer(knowledge: Snapshot, desks: List[Service], query: Query = ASK) -> List[Match]:
     """What a knowledge with only these desks answers."""
-    index = build_index(desks, (), knowledge.needs, knowledge.guidelines)
+    index = build_index(desks, (), knowledge.needs, knowledge.guidelines, knowledge.service_types)
     return match(query, replace(knowledge, index=index))
 
 
@@ -177,7 +177,7 @@ def test_first_steps_of_another_country_stay_away(knowledge: Snapshot) -> None:
 @pytest.mark.parametrize("name", ["nl_113", "nl_leerwerkloket", "nl_55plus", "nl_kindertelefoon", "nl_expertisepunt_lob", "nl_stap"])
 def test_real_entries_that_are_no_advice_are_known_but_never_recommended(knowledge: Snapshot, name: str) -> None:
     assert name in knowledge.services
-    advised = {candidate.offer.id for found in knowledge.index.candidates.values() for candidate in found}
+    advised = {rated.candidate.offer.id for found in knowledge.index.rated.values() for rated in found}
     assert name not in advised
 
 
@@ -186,3 +186,12 @@ def test_nobody_is_sent_to_a_desk_for_a_group_on_a_guess(knowledge: Snapshot, ne
     for stage in ("unemployed", "disadvantaged", "at_risk_youth"):
         shown = match(Query((stage,), need, "NL", "nl", DAY), knowledge)[:3]
         assert not [item.offer.id for item in shown if item.offer.only_for]
+
+
+def test_a_kind_of_service_that_is_not_for_citizens_does_not_count(knowledge: Snapshot) -> None:
+    for_parents = "support_for_parents_and_teachers"
+    assert knowledge.service_types[for_parents].audience == ("parent", "teacher")
+    assert for_parents in knowledge.guidelines[10].service_types
+    query = replace(ASK, stages=("pupil",), need="study_choice")
+    only = desk("only", life_stages=["pupil"], needs=["study_choice"], service_types=[for_parents])
+    assert answer(knowledge, [only], query)[0].service_type is None

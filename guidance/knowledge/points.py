@@ -1,0 +1,38 @@
+"""Every number of the match in one place. The first group is settled when the knowledge is read, the second per person."""
+
+from typing import Tuple
+
+#: Points for answering the need itself: these, and up to one more the earlier the offer names it.
+NEED = 3.0
+#: Points for offering a kind of service that answers the need, by how typical that kind is for it; only the most
+#: typical kinds count, for near the end of that list stands what helps with nearly everything.
+NEIGHBOUR = 1.5
+TYPICAL_KINDS = 8
+#: Points for a kind of service that the guideline of the stage names, and for one the need asks for as well.
+KIND_NAMED, KIND_NAMED_AND_WANTED = 0.4, 1.0
+#: Points for a narrow offer, shared out over its life stages and over its needs.
+FEW_STAGES, FEW_NEEDS = 0.6, 0.4
+#: Points for somebody to talk to nearby, and for what can be reached at once.
+LOCAL, REACHABLE = 0.3, 0.2
+#: Points for an offer that is made for the person's first stage and for no other.
+ONLY_THIS_STAGE = 1.0
+#: Points for a general desk with people, as long as nobody knows what the person wants.
+PERSON_FIRST = 0.6
+#: Points off: guideline 6 asks for advice that is independent of commercial interest.
+COMMERCIAL = -3.0
+
+#: Points for a person's first, second, third, ... life stage.
+STAGES: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
+#: Points per obstacle in the person's way that the desk helps with.
+OBSTACLE = 0.3
+#: Points for a page in the citizen's language.
+LANGUAGE = 0.1
+#: Points off for what is European or across the border, when no other country is in play.
+ELSEWHERE = -1.2
+NEXT_DOOR = -2.5
+#: Points off for a regional desk that works in another language, when the region is not known.
+OTHER_LANGUAGE = -2.0
+#: Points for a desk that is there for the person's own group alone; off for one that is there for another group.
+OWN_GROUP, OTHER_GROUP = 1.0, -2.5
+#: Points off for a desk for when life is stuck, as long as nothing that blocks the way was voiced.
+NOT_STUCK = -0.8
