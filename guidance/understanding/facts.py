@@ -62,16 +62,17 @@ class FactFinder:
             facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
-            if (
-                kind == "place"
-                and not facts[-1].negated
-                and (_LIVES.search(before) or _LIVES.search(span.text[: span.text.rfind(" ") + 1]))
-            ):
+            if kind == "place" and not facts[-1].negated and _says_home(before, span.text):
                 facts.append(Fact("home", value, span.text))
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in facts:
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)
         return tuple(unique.values())
+
+
+def _says_home(before: str, words: str) -> bool:
+    """Whether somebody lives there: said before the name, or within the words found ("woon in best")."""
+    return bool(_LIVES.search(before) or _LIVES.search(words[: words.rfind(" ") + 1]))
 
 
 def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:

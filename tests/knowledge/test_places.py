@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Optional
+from typing import Any, Optional
 
 import pytest
-from conftest import Copy  # type: ignore[import-not-found]
 
 from guidance.conversation.cards import offer_card
 from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.places import LabourRegion, place_id, places
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.facts import FactFinder
+
+Copy = Any  # the class stands in conftest.py
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,6 @@ def test_the_card_of_a_local_desk_names_the_own_region_or_town(knowledge: Snapsh
     match = Match(knowledge.services[desk], 1.0, None, True, None)
     without = offer_card(match, None, knowledge, language)["text"]
     assert search not in without
-    assert offer_card(match, None, knowledge, language, knowledge.places["meppel"])["text"].startswith(without)
     assert search in offer_card(match, None, knowledge, language, knowledge.places["meppel"])["text"]
 
 
