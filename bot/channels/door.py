@@ -32,7 +32,7 @@ class Door:
     def __init__(self, settings: Settings, channel: str, queue: int = 0) -> None:
         """`channel`: its name; `queue`: how many messages of a conversation may wait (0: the next hears "busy")."""
         self._settings, self._channel = settings, channel
-        self._turns = Turns(queue)
+        self.turns = Turns(queue)
         self.limits = Limits(settings)
         self.aftermath = Aftermath(settings)
         self._on_new_message: Optional[OnNewMessage] = None
@@ -80,7 +80,7 @@ class Door:
         return await self._turn(app, conversation, choice, language, message_id)
 
     async def _to_a_person(self, conversation: str, words: str, language: str, message_id: Optional[str]) -> Reply:
-        async with self._turns.one(conversation):
+        async with self.turns.one(conversation):
             reply = await asyncio.to_thread(desk().forward, conversation, words, message_id)
         seen = self.aftermath.before(conversation, language)
         return reply or Reply([], seen, self.aftermath.plan(conversation))
@@ -92,7 +92,7 @@ class Door:
         output = ReplyOutput(self._channel)
         metadata: Dict[str, Any] = {"message_id": message_id} if message_id else {}
         message = UserMessage(text, output, conversation, input_channel=self._channel, metadata=metadata)
-        async with self._turns.one(conversation):
+        async with self.turns.one(conversation):
             try:
                 assert self._on_new_message is not None, "the channel was not registered"
                 await asyncio.wait_for(self._on_new_message(message), self._settings.turn_seconds)

@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from cachetools import TTLCache
 from itsdangerous import BadSignature, TimestampSigner, URLSafeSerializer
@@ -123,8 +123,16 @@ class Sessions:
             raise ChannelError("choice_unknown")
         return payload
 
+    def signed_choices(self, session: Session, choices: Iterable[Mapping[str, str]]) -> List[Dict[str, str]]:
+        """`choices` as they leave the server: their payloads opaque."""
+        return [{"title": choice["title"], "payload": self.offer(session, choice["payload"])} for choice in choices]
+
+    def signed(self, session: Session, messages: Iterable[Mapping[str, Any]]) -> List[Dict[str, Any]]:
+        """`messages` as they leave the server."""
+        return [{**message, "choices": self.signed_choices(session, message["choices"])} for message in messages]
+
     def _session(self, session_id: str, began: float, renewal: int) -> Session:
         return Session(session_id, conversation_id(self._secret, "web", session_id), began, renewal)
 
     def _choices(self, session: Session) -> URLSafeSerializer:
-        return URLSafeSerializer(self._secret, salt=f"wegwijs.choice.{session.session_id}", signer_kwargs={"digest_method": sha256})
+        return URLSafeSerializer(self._secret, salt=f"wegwijs.choice.{session.sender_id}", signer_kwargs={"digest_method": sha256})

@@ -11,29 +11,36 @@ from bot.channels.address import client_address
 from bot.channels.channel import Channel, Incoming, Medium
 from bot.channels.door import Door, OnNewMessage, require_agent
 from bot.channels.errors import ChannelError, asked_language, error_response
+from bot.channels.kept import Kept
+from bot.channels.later import WARNING_SECONDS, Later
 from bot.channels.models import MessageRequest, SessionRequest, read_body
 from bot.channels.origin import check_origin, cors_headers
 from bot.channels.repeats import Repeats
-from bot.channels.reply import Message, Reply
-from bot.channels.sessions import Session, Sessions
-from bot.channels.transcript import MAX_ENTRIES, answer_to, entries
+from bot.channels.reply import Reply
+from bot.channels.sessions import LONGEST_SESSION, Session, Sessions
+from bot.channels.sites import Site, Sites
 from guidance.faults import where
 from guidance.settings import Settings, get_settings
 from guidance.understanding.language import REPLY_LANGUAGES
 
 logger = logging.getLogger(__name__)
 Answer = Dict[str, Any]
-Handler = Callable[[Request], Awaitable[Mapping[str, Any]]]
+#: Gives the body of the answer; `None` when it has answered by itself.
+Handler = Callable[[Request], Awaitable[Optional[Mapping[str, Any]]]]
 
 
 class WebChannel(Channel):
     """Input channel `web`; see the module."""
 
     def __init__(self, settings: Settings) -> None:
+        """Raises `SettingsError` for a weak secret, an unreadable limit or a site's file with a fault."""
         self._settings = settings
         self._sessions = Sessions(settings.secret(), settings.session_seconds)
         self._door = Door(settings, self.name())
         self._repeats = Repeats(settings.session_seconds)
+        self._kept = Kept(self._sessions, self._door)
+        self._later = Later(LONGEST_SESSION)
+        self._sites = Sites(settings)
 
     @classmethod
     def name(cls) -> str:
@@ -52,76 +59,92 @@ class WebChannel(Channel):
         """The routes."""
         self._door.leads_to(on_new_message)
         routes = Blueprint("web")
-        handlers: Dict[str, Handler] = {"session": self._open, "message": self._message, "refresh": self._refresh}
-        for path, handler in handlers.items():
-            routes.add_route(self._answering(handler), f"/{path}", methods=["POST", "OPTIONS"], name=path)
-        routes.add_route(self._answering(self._transcript), "/transcript", methods=["GET", "OPTIONS"], name="transcript")
+        handlers: Dict[str, Handler] = {
+            "POST session": self._open,
+            "POST message": self._message,
+            "POST refresh": self._refresh,
+            "POST erase": self._erase,
+            "GET transcript": self._transcript,
+            "GET events": self._events,
+            "GET config": self._config,
+        }
+        for route, handler in handlers.items():
+            method, _, path = route.partition(" ")
+            routes.add_route(self._answering(handler), f"/{path}", methods=[method, "OPTIONS"], name=path)
         return routes
 
     def verify(self, request: Request) -> None:
-        """Pages of other web sites are refused, unless the settings allow theirs."""
-        check_origin(request, self._settings)
+        """Pages of other web sites are refused, unless the settings or a site's file allow theirs."""
+        request.ctx.origin = check_origin(request, self._settings, self._sites.origins)
 
     def read(self, request: Request) -> List[Incoming]:
         """The one message of a request."""
+        session = self._session(request)
         body = read_body(request, MessageRequest)
         if (body.text is None) == (body.choice is None):
             raise ChannelError("invalid_request")
-        return [Incoming(self._session(request).session_id, body.text, body.choice, body.id)]
+        return [Incoming(session.session_id, body.text, body.choice, body.id)]
 
     async def send(self, conversation_id: str, reply: Reply) -> None:
-        """Later messages."""
+        """Later messages, to the streams of this conversation, or kept for when one opens."""
+        messages = self._sessions.signed(Session("", conversation_id), reply.messages)
+        self._later.publish(conversation_id, "message", {"from": reply.sender, "messages": messages})
 
-    def _answering(self, handler: Handler) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
-        async def answer(request: Request) -> HTTPResponse:
-            origin = request.headers.get("origin")
+    def _answering(self, handler: Handler) -> Callable[[Request], Coroutine[Any, Any, Optional[HTTPResponse]]]:
+        async def answer(request: Request) -> Optional[HTTPResponse]:
+            request.ctx.origin = None
             try:
                 self.verify(request)
-                origin = check_origin(request, self._settings)
                 if request.method == "OPTIONS":
-                    return response.empty(headers=cors_headers(origin))
-                answered = response.json(await handler(request))
+                    return response.empty(headers=cors_headers(request.ctx.origin))
+                body = await handler(request)
+                if body is None:
+                    return None
+                answered = response.json(body)
             except ChannelError as error:
                 answered = error_response(error, asked_language(request))
-                origin = None if error.code == "origin" else origin
             except Exception as error:  # the last net: whatever it is, the citizen gets an answer and the log no words
                 logger.error("a request failed: %s", where(error))
                 answered = error_response(ChannelError("unavailable"), asked_language(request))
-            session = getattr(request.ctx, "session", None)
-            if session is not None:
-                answered.headers["X-Session-Expires-In"] = str(self._sessions.seconds_left(session))
-            answered.headers.update({"Cache-Control": "no-store", **cors_headers(origin)})
+            answered.headers.update(self._headers(request))
             return answered
 
         return answer
 
+    def _headers(self, request: Request) -> Dict[str, str]:
+        session: Optional[Session] = getattr(request.ctx, "session", None)
+        left = {"X-Session-Expires-In": str(self._sessions.seconds_left(session))} if session else {}
+        return {"Cache-Control": "no-store", **left, **cors_headers(request.ctx.origin)}
+
     def _session(self, request: Request, used: bool = True) -> Session:
-        if getattr(request.ctx, "session", None) is None:
-            request.ctx.session = self._sessions.open(request.headers.get("authorization"), used)
-        session: Session = request.ctx.session
+        """The session of `request`, counted as a request of its address."""
+        session = self._sessions.open(request.headers.get("authorization"), used)
+        request.ctx.session = session
+        self._door.admit_address(client_address(request, self._settings))
         return session
 
     async def _open(self, request: Request) -> Answer:
         body = read_body(request, SessionRequest, required=False)
+        site = self._site(request, body.site)
         self._door.limits.count("new_sessions", client_address(request, self._settings))
         self._door.admit_address()
         require_agent(request.app)
-        language = body.language if body.language in REPLY_LANGUAGES else REPLY_LANGUAGES[0]
+        language = body.language if body.language in REPLY_LANGUAGES else site.language
         token, session = self._sessions.new()
-        reply = await self._door.open(request.app, session.sender_id, language)
-        return {"token": token, "expires_in": self._sessions.seconds_left(session), "messages": self._signed(session, reply.messages)}
+        reply = await self._door.open(request.app, session.sender_id, str(language))
+        messages = self._sessions.signed(session, reply.messages)
+        return {"token": token, "expires_in": self._sessions.seconds_left(session), "messages": messages}
 
     async def _message(self, request: Request) -> Answer:
-        session = self._session(request)
         incoming = self.read(request)[0]
-        self._door.admit_address(client_address(request, self._settings))
+        session: Session = request.ctx.session
         content = f"text {incoming.text}" if incoming.choice is None else f"choice {incoming.choice}"
         answer = await self._repeats.once(
             session.sender_id,
             incoming.message_id,
             content,
             lambda: self._turn(request, session, incoming),
-            lambda: self._answered_before(request, session, incoming),
+            lambda: self._kept.answered_before(request.app, session, incoming.message_id or "", asked_language(request)),
         )
         if incoming.message_id is None:
             return answer
@@ -135,52 +158,47 @@ class WebChannel(Channel):
             reply = await self._door.tap(request.app, session.sender_id, choice, language, incoming.message_id)
         else:
             reply = await self._door.say(request.app, session.sender_id, incoming.text or "", language, incoming.message_id)
-        return self._answer(session, reply)
-
-    async def _answered_before(self, request: Request, session: Session, incoming: Incoming) -> Optional[Answer]:
-        """The answer given to this id before this process started, if there was one."""
-        require_agent(request.app)
-        events = await self._events(request, session)
-        found = answer_to(incoming.message_id or "", events)
-        if found is None:
-            return None
-        seen = found["understood"] or self._door.aftermath.before(session.sender_id, asked_language(request))
-        return self._answer(session, Reply(found["messages"] or [self._door.trouble(seen["reply_language"])], seen, found["plan"]))
+        return self._kept.answer(session, reply)
 
     async def _refresh(self, request: Request) -> Answer:
         session = self._session(request)
-        self._door.admit_address(client_address(request, self._settings))
         return {"token": self._sessions.renew(session), "expires_in": self._sessions.seconds_left(session)}
 
+    async def _erase(self, request: Request) -> Answer:
+        session = self._session(request)
+        answer = await self._kept.erase(request.app, session, asked_language(request))
+        self._repeats.forget(session.sender_id)
+        self._later.end(session.sender_id, "erased")
+        return answer
+
     async def _transcript(self, request: Request) -> Answer:
+        return await self._kept.transcript(request.app, self._session(request, used=False))
+
+    async def _events(self, request: Request) -> None:
         session = self._session(request, used=False)
+        self._later.admit()
+        headers = {**self._headers(request), "X-Accel-Buffering": "no"}
+        stream = await request.respond(content_type="text/event-stream; charset=utf-8", headers=headers)
+        warn_at = min(WARNING_SECONDS, self._settings.session_seconds // 4)
+        lines = self._later.stream(
+            session.sender_id, request.headers.get("last-event-id", ""), lambda: self._sessions.seconds_left(session), warn_at
+        )
+        try:
+            async for line in lines:
+                await stream.send(line)
+            await stream.eof()
+        finally:
+            await lines.aclose()
+
+    async def _config(self, request: Request) -> Mapping[str, Any]:
         self._door.admit_address(client_address(request, self._settings))
-        require_agent(request.app)
-        tracker_events = await self._events(request, session)
-        said = entries(tracker_events)
-        for entry in said[-MAX_ENTRIES:]:
-            if "choices" in entry:
-                entry["choices"] = self._signed_choices(session, entry["choices"])
-        slots = {event.get("name"): event.get("value") for event in tracker_events if event.get("event") == "slot"}
-        return {
-            "entries": said[-MAX_ENTRIES:],
-            "understood": slots.get("understood"),
-            "plan": slots.get("plan"),
-            "expires_in": self._sessions.seconds_left(session),
-            "truncated": len(said) > MAX_ENTRIES,
-        }
+        return self._sites.shown(self._site(request, request.args.get("site")))
 
-    async def _events(self, request: Request, session: Session) -> List[Mapping[str, Any]]:
-        """All events of the conversation, as Rasa writes them. Raises when they cannot be read now."""
-        tracker = await request.app.ctx.agent.tracker_store.retrieve_full_tracker(session.sender_id)
-        return [event.as_dict() for event in tracker.events] if tracker else []
-
-    def _answer(self, session: Session, reply: Reply) -> Answer:
-        answer: Answer = {"messages": self._signed(session, reply.messages), "understood": dict(reply.understood)}
-        return {**answer, "plan": dict(reply.plan)} if reply.plan else answer
-
-    def _signed(self, session: Session, messages: List[Message]) -> List[Message]:
-        return [{**message, "choices": self._signed_choices(session, message["choices"])} for message in messages]
-
-    def _signed_choices(self, session: Session, choices: List[Dict[str, str]]) -> List[Dict[str, str]]:
-        return [{"title": c["title"], "payload": self._sessions.offer(session, c["payload"])} for c in choices]
+    def _site(self, request: Request, site_id: Optional[str]) -> Site:
+        """The site asked for. Raises `ChannelError`: not_found, or origin when another web site asks."""
+        site = self._sites.get(site_id or None)
+        if site is None:
+            raise ChannelError("not_found")
+        if site_id and not self._sites.allows(site, request.ctx.origin):
+            raise ChannelError("origin")
+        return site
