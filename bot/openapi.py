@@ -56,9 +56,10 @@ def description(version: str) -> Dict[str, Any]:
     """The whole document."""
     models = [model for call in CALLS for model in (call.gives, call.takes) if model is not None]
     schemas = schema([*models, ErrorAnswer], ref_prefix=_REFERENCE)["definitions"]
+    a_text, a_choice = {"type": "string", "pattern": r"\S", "example": "ik zoek werk"}, {"type": "string"}
     schemas["MessageRequest"]["oneOf"] = [
-        {"required": [one], "properties": {one: {"type": "string"}, other: {"type": "null"}}}
-        for one, other in (("text", "choice"), ("choice", "text"))
+        {"required": ["text"], "properties": {"text": a_text, "choice": {"type": "null"}}},
+        {"required": ["choice"], "properties": {"choice": a_choice, "text": {"type": "null"}}},
     ]
     paths: Dict[str, Dict[str, Any]] = {}
     for call in CALLS:
