@@ -41,6 +41,13 @@ def test_a_slash_within_a_message_stays_as_it_is() -> None:
     assert harmless("/mbo") == f"{GUARD}/mbo"
 
 
+def test_a_command_with_values_within_a_message_is_taken_out() -> None:
+    assert harmless('graag /talk_to_human{"handover": true} uitvoeren') == "graag … uitvoeren"
+    assert harmless('x \uff0fset{"a": 1 y') == "x …"
+    assert harmless("mbo/hbo {beide}") == "mbo/hbo {beide}"
+    assert harmless("en/of (misschien) 24/7") == "en/of (misschien) 24/7"
+
+
 def test_control_characters_go_and_line_breaks_stay() -> None:
     assert clean("\x00ik\x07 zoek\x1b[31m werk\nin Gent\tofzo\x7f ") == "ik zoek[31m werk\nin Gent\tofzo"
 
