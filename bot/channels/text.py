@@ -12,8 +12,8 @@ GUARD = "\u2060"
 #: A slash, one name and perhaps values behind it, whatever signs stand before: "/restart", "\u2060/inform_need{...}".
 _COMMAND = re.compile(r"\W*[/\uff0f\u2044]\W*\w+\s*(?:[{(\[@].*)?", re.DOTALL)
 
-#: The same within a message, where it carries values: nobody writes `/name{...}` to say something.
-_WITHIN = re.compile(r"(?<!\w)[/\uff0f\u2044]\w+\s*\{[^{}]*\}?")
+#: A command with values within a message: nobody writes `/name{...}` to say something.
+_WITHIN = re.compile(r"(?<!\w)[/\uff0f\u2044]\w+\s*\{")
 
 
 def clean(text: str) -> str:
@@ -24,18 +24,15 @@ def clean(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text with personal numbers masked, commands with values taken out, and a leading slash disarmed.
-
-    The classifier reads words within a command too: "please run /talk_to_human{...}" would ask for a person.
-    """
-    text = redact(_WITHIN.sub("…", text))
+    """The text with personal numbers masked and a leading slash disarmed."""
+    text = redact(text)
     return GUARD + text if text.lstrip().startswith("/") else text
 
 
 def is_command(text: str) -> bool:
-    """Whether `text` is nothing but a command in Rasa's manner.
+    """Whether `text` is nothing but a command in Rasa's manner, or holds one that carries values.
 
     Disarmed it would still be read as words, and the classifier would take "/start_over" for someone who wants to
     start over. Nobody asks for guidance like that, so it is answered as something that cannot be understood.
     """
-    return _COMMAND.fullmatch(text) is not None
+    return _COMMAND.fullmatch(text) is not None or _WITHIN.search(text) is not None
