@@ -11,6 +11,8 @@ from sanic.response import HTTPResponse
 
 from bot.channels.errors import ChannelError, asked_language, error_response
 from bot.knowledge import knowledge_store
+from bot.openapi import description
+from guidance import VERSION
 from guidance.settings import Settings
 
 SITE = Path(__file__).parent / "site"
@@ -45,6 +47,12 @@ def pages(settings: Settings) -> Blueprint:
 
     for place, (name, kind) in _FILES.items():
         routes.add_route(serve(SITE / name, kind), f"/{place}", methods=["GET", "HEAD"], name=f"page_{name.replace('.', '_')}")
+
+    document = description(VERSION)
+
+    @routes.get("/openapi.json")
+    async def openapi(request: Request) -> HTTPResponse:
+        return response.json(document)
 
     @routes.get("/health")
     async def health(request: Request) -> HTTPResponse:
@@ -84,11 +92,10 @@ def add_error_answers(app: Sanic) -> None:
     async def on_error(request: Request, error: Exception) -> HTTPResponse:
         status = int(getattr(error, "status_code", 500))
         code = codes.get(status, "invalid_request" if 400 <= status < 500 else "unavailable")
-        return error_response(ChannelError(code), asked_language(request))
+        answer = error_response(ChannelError(code), asked_language(request))
+        allowed = (getattr(error, "headers", None) or {}).get("Allow")
+        if allowed:
+            answer.headers["Allow"] = allowed
+        return answer
 
     app.error_handler.add(Exception, on_error)
-
-    @app.on_response
-    async def security(_: Request, answer: HTTPResponse) -> None:
-        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-        answer.headers.setdefault("Referrer-Policy", "no-referrer")

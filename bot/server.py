@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from guidance.errors import GuidanceError
+from guidance.model_file import check_model
 from guidance.settings import ROOT, Settings, get_settings
 
 logger = logging.getLogger("bot.server")
@@ -29,6 +30,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from sanic import Sanic
 
     from bot.action_endpoint import ActionEndpoint
+    from bot.guard import add_guard
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
     from bot.pages import add_error_answers, pages
@@ -44,6 +46,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
     app.blueprint(pages(settings))
     add_error_answers(app)
+    add_guard(app, settings)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
     endpoints.action = ActionEndpoint(endpoints.action, settings.turn_seconds)
     endpoints.lock_store = redis_locks(settings)
@@ -97,7 +100,10 @@ def configure_logging(settings: Settings) -> None:
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.tensorflow.environment import setup_tf_environment
 
+    from bot.guard import request_in_logs
+
     level = logging.getLevelName(settings.log_level)
+    request_in_logs()
     configure_logging_and_warnings(level, warn_only_once=True, filter_repeated_logs=True)
     log_utils.configure_structlog(level)
     for name in ("sanic.root", "sanic.error", "sanic.access"):
@@ -130,11 +136,11 @@ def main() -> None:
 
 
 def latest_model(settings: Settings) -> Path:
-    """The newest trained model. Raises `GuidanceError` when there is none."""
+    """The newest trained model. Raises `GuidanceError` when there is none, or when it is not the file that was trained."""
     models = sorted(settings.model_dir.glob("wegwijs-*.tar.gz"), key=lambda path: path.stat().st_mtime)
     if not models:
         raise GuidanceError(f"there is no trained model in {settings.model_dir.name}/: run `make train` first")
-    return models[-1]
+    return check_model(models[-1])
 
 
 if __name__ == "__main__":
