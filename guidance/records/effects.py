@@ -11,10 +11,19 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 from guidance.conversation.state import Effect
 from guidance.errors import RecordsUnavailable
 from guidance.faults import where
+from guidance.records import handovers
+from guidance.records.contacts import take_contact
 from guidance.records.documents import drop_document, keep_document
+from guidance.records.evidence import evidence_writer
+from guidance.records.feedback import add_line, keep_feedback
+from guidance.records.mine import count_mine, erase_mine
 from guidance.records.store import Records
 
 logger = logging.getLogger(__name__)
+
+DAY_SECONDS = 24 * 3600
+#: How long a turn waits for rows of evidence that are about to be written.
+_FLUSH_SECONDS = 0.8
 
 
 @dataclass(frozen=True)
@@ -47,10 +56,62 @@ def _drop_document(records: Records, conversation: Conversation, values: Mapping
     drop_document(records, values["kind"], values["token"])
 
 
+def _ask_callback(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Values: `token`, `contact` (its reference), `kind`, `reach_when`, `about`, `summary`, `days`. Gives `reference`."""
+    contact = take_contact(records, conversation.sender_id, values["contact"])
+    if contact is None:
+        raise RecordsUnavailable("the contact is no longer there")
+    told = {**values, "contact": contact}
+    reference = handovers.ask(records, conversation.sender_id, values["token"], conversation.channel, conversation.language, told)
+    body = {"reference": reference, "language": conversation.language}
+    keep_document(records, "withdraw", values["token"], conversation.sender_id, body, values["days"] * DAY_SECONDS)
+    return {"reference": reference}
+
+
+def _withdraw_callbacks(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    handovers.withdraw_all(records, conversation.sender_id)
+
+
+def _list_my_data(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Gives the number of rows of each kind."""
+    evidence_writer().flush(_FLUSH_SECONDS)
+    return count_mine(records, conversation.sender_id)
+
+
+def _prepare_copy(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    """Values: `token`, `seconds`. The link holds who it is for; what it shows is read when it is opened."""
+    body = {"sender": conversation.sender_id, "language": conversation.language}
+    keep_document(records, "copy", values["token"], conversation.sender_id, body, values["seconds"])
+
+
+def _erase_my_data(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    """Erases the records; the conversation itself is erased by its store when the turn ends."""
+    if not evidence_writer().flush(_FLUSH_SECONDS):
+        raise RecordsUnavailable("rows of evidence still wait to be written")
+    erase_mine(records, conversation.sender_id)
+
+
+def _keep_feedback(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    """Values: `helpful`, `reason`."""
+    keep_feedback(records, conversation.sender_id, values["helpful"], values["reason"])
+
+
+def _add_feedback_line(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    """Values: `line`."""
+    add_line(records, conversation.sender_id, values["line"])
+
+
 #: Kind of effect -> who carries it out.
 DOERS: Mapping[str, Doer] = {
     "keep_document": _keep_document,
     "drop_document": _drop_document,
+    "ask_callback": _ask_callback,
+    "withdraw_callbacks": _withdraw_callbacks,
+    "list_my_data": _list_my_data,
+    "prepare_copy": _prepare_copy,
+    "erase_my_data": _erase_my_data,
+    "keep_feedback": _keep_feedback,
+    "add_feedback_line": _add_feedback_line,
 }
 
 
