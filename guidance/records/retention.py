@@ -75,8 +75,6 @@ def _loosen(records: Records, oldest: datetime) -> Counted:
         for row in rows:
             row.session, row.at = "", row.at.replace(hour=0)
         session.flush()
-        after, left = (
-            session.execute(tied).scalar_one(),
-            session.execute(sa.select(sa.func.count()).select_from(Evidence).where(old)).scalar_one(),
-        )
+        after = session.execute(tied).scalar_one()
+        left = session.execute(tied.where(old)).scalar_one()
     return Counted("evidence tied to a conversation", before, len(rows), after, left)
