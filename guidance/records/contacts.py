@@ -8,6 +8,8 @@ import secrets
 from datetime import timedelta
 from typing import Optional
 
+from sqlalchemy.orm import Session
+
 from guidance.records.keys import fingerprint
 from guidance.records.models import Contact
 from guidance.records.store import Records
@@ -30,15 +32,13 @@ def keep_contact(records: Records, sender_id: str, words: str) -> str:
     return reference
 
 
-def take_contact(records: Records, sender_id: str, reference: str) -> Optional[str]:
-    """The words behind `reference`, which is then used up; `None` when it is none of this conversation's.
+def take_contact(records: Records, session: Session, sender_id: str, reference: str) -> Optional[str]:
+    """The words behind `reference`, which is used up when the transaction of `session` ends well.
 
-    Raises `RecordsUnavailable`.
+    `None` when it is none of this conversation's or its time is over. Raises `RecordsUnavailable`.
     """
-    with records.begin() as session:
-        found = session.get(Contact, fingerprint(reference))
-        if found is None or found.session not in records.keys.pseudonyms(sender_id) or found.expires_at <= records.now():
-            return None
-        words = str(records.keys.unseal(found.sealed)["words"])
-        session.delete(found)
-        return words
+    found = session.get(Contact, fingerprint(reference))
+    if found is None or found.session not in records.keys.pseudonyms(sender_id) or found.expires_at <= records.now():
+        return None
+    session.delete(found)
+    return str(records.keys.unseal(found.sealed)["words"])

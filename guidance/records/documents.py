@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, Dict, Mapping, Optional
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from guidance.records.keys import fingerprint
 from guidance.records.models import Document
@@ -22,20 +23,27 @@ def keep_document(records: Records, kind: str, token: str, sender_id: str, body:
 
     Raises `ValueError` for a token that could be guessed, `RecordsUnavailable` when it cannot be stored.
     """
+    with records.begin() as session:
+        put_document(records, session, kind, token, sender_id, body, seconds)
+
+
+def put_document(
+    records: Records, session: Session, kind: str, token: str, sender_id: str, body: Mapping[str, Any], seconds: float
+) -> None:
+    """The same within a transaction of the caller's."""
     if len(token) < SHORTEST_TOKEN:
         raise ValueError("a token this short can be guessed: use secrets.token_urlsafe()")
     now = records.now()
-    with records.begin() as session:
-        session.merge(
-            Document(
-                token=fingerprint(token),
-                kind=kind,
-                session=records.keys.pseudonym(sender_id),
-                sealed=records.keys.seal(body),
-                created_at=now,
-                expires_at=now + timedelta(seconds=seconds),
-            )
+    session.merge(
+        Document(
+            token=fingerprint(token),
+            kind=kind,
+            session=records.keys.pseudonym(sender_id),
+            sealed=records.keys.seal(body),
+            created_at=now,
+            expires_at=now + timedelta(seconds=seconds),
         )
+    )
 
 
 def fetch_document(records: Records, kind: str, token: str) -> Optional[Dict[str, Any]]:

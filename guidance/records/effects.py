@@ -12,7 +12,6 @@ from guidance.conversation.state import Effect
 from guidance.errors import RecordsUnavailable
 from guidance.faults import where
 from guidance.records import handovers
-from guidance.records.contacts import take_contact
 from guidance.records.documents import drop_document, keep_document
 from guidance.records.evidence import evidence_writer
 from guidance.records.feedback import add_line, keep_feedback
@@ -21,7 +20,6 @@ from guidance.records.store import Records
 
 logger = logging.getLogger(__name__)
 
-DAY_SECONDS = 24 * 3600
 #: How long a turn waits for rows of evidence that are about to be written.
 _FLUSH_SECONDS = 0.8
 
@@ -57,15 +55,9 @@ def _drop_document(records: Records, conversation: Conversation, values: Mapping
 
 
 def _ask_callback(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Values: `token`, `contact` (its reference), `kind`, `reach_when`, `about`, `summary`, `days`. Gives `reference`."""
-    contact = take_contact(records, conversation.sender_id, values["contact"])
-    if contact is None:
-        raise RecordsUnavailable("the contact is no longer there")
-    told = {**values, "contact": contact}
-    reference = handovers.ask(records, conversation.sender_id, values["token"], conversation.channel, conversation.language, told)
-    body = {"reference": reference, "language": conversation.language}
-    keep_document(records, "withdraw", values["token"], conversation.sender_id, body, values["days"] * DAY_SECONDS)
-    return {"reference": reference}
+    """Values: `token` and those of `handovers.ask`. Gives `reference`."""
+    told = (values["token"], conversation.channel, conversation.language, values)
+    return {"reference": handovers.ask(records, conversation.sender_id, *told)}
 
 
 def _withdraw_callbacks(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:

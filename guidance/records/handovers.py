@@ -7,6 +7,9 @@ from typing import Any, Dict, List, Mapping, Optional
 
 import sqlalchemy as sa
 
+from guidance.errors import RecordsUnavailable
+from guidance.records.contacts import take_contact
+from guidance.records.documents import put_document
 from guidance.records.models import Handover
 from guidance.records.store import Records
 
@@ -46,27 +49,36 @@ def reference_of(token: str) -> str:
 
 
 def ask(records: Records, sender_id: str, token: str, channel: str, language: str, values: Mapping[str, Any]) -> str:
-    """Store a request and return its reference. Values: `kind`, `reach_when`, `contact`, `about`, `summary`.
+    """Store a request with its link to withdraw it, and return its reference.
 
-    Raises `RecordsUnavailable`.
+    `values`: `contact` (the reference of `guidance.records.contacts`), `kind`, `reach_when`, `about`, `summary`, and
+    `days`, how long the link works. Raises `RecordsUnavailable`, also when the contact is no longer there; nothing is
+    stored then.
     """
-    now = records.now()
+    now, reference = records.now(), reference_of(token)
     follow_up = values.get("kind") == "follow_up"
-    row = Handover(
-        reference=reference_of(token),
-        session=records.keys.pseudonym(sender_id),
-        kind="follow_up" if follow_up else "callback",
-        status=OPEN,
-        channel=channel,
-        language=language,
-        reach_when=values.get("reach_when") or "any",
-        sealed=records.keys.seal({name: str(values.get(name) or "") for name in ("contact", "about", "summary")}),
-        created_at=now,
-        due_on=(now + timedelta(days=FOLLOW_UP_DAYS)).date() if follow_up else None,
-    )
     with records.begin() as session:
-        session.add(row)
-        return str(row.reference)
+        contact = take_contact(records, session, sender_id, str(values["contact"]))
+        if contact is None:
+            raise RecordsUnavailable("the contact is no longer there")
+        personal = {"contact": contact, "about": str(values.get("about") or ""), "summary": str(values.get("summary") or "")}
+        session.add(
+            Handover(
+                reference=reference,
+                session=records.keys.pseudonym(sender_id),
+                kind="follow_up" if follow_up else "callback",
+                status=OPEN,
+                channel=channel,
+                language=language,
+                reach_when=values.get("reach_when") or "any",
+                sealed=records.keys.seal(personal),
+                created_at=now,
+                due_on=(now + timedelta(days=FOLLOW_UP_DAYS)).date() if follow_up else None,
+            )
+        )
+        link = {"reference": reference, "language": language}
+        put_document(records, session, "withdraw", token, sender_id, link, values["days"] * 24 * 3600)
+    return reference
 
 
 def requests(records: Records, *, every: bool = False) -> List[Request]:
