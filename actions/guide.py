@@ -9,13 +9,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, GuardedAction
 from actions.knowledge import knowledge_store
+from guidance.conversation.measured import measured
 from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.respond import respond
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.understood import understood
 from guidance.knowledge.store import today
 from guidance.records.effects import Conversation, EffectFailed, carry_out
-from guidance.records.store import get_records
+from guidance.records.evidence import note
+from guidance.records.store import get_records, utc_now
 from guidance.settings import get_settings
 
 
@@ -29,9 +31,11 @@ class ActionGuide(GuardedAction):
         knowledge, settings = knowledge_store().snapshot, get_settings()
         # The last one is this turn itself; those before it met an action server that was away.
         state = catch_up(State.from_slot(tracker.get_slot("conversation")), missed_messages(tracker.events)[:-1])
-        turn = Turn.from_message(tracker.latest_message, secrets.token_urlsafe())
+        turn = Turn.from_message(tracker.latest_message, secrets.token_urlsafe(), utc_now())
         outcome, values = self._with_effects(respond(turn, state, knowledge, settings, today()), state, tracker)
         language = outcome.state.language
+        if not outcome.state.erase:
+            note(tracker.sender_id, measured(turn, outcome, knowledge, settings, tracker.get_latest_input_channel() or "web"))
         for say in outcome.says:
             body: Dict[str, Any] = {"cards": [dict(card) for card in say.cards]} if say.cards else {}
             dispatcher.utter_message(

@@ -21,6 +21,8 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from guidance.errors import RecordsUnavailable
+from guidance.records.conversations import erase_conversation
 from guidance.records.engine import make_engine
 from guidance.settings import get_settings
 
@@ -38,6 +40,10 @@ MAX_REMEMBERED = 200
 
 class StoreUnavailable(Exception):
     """The conversations cannot be read now; the channel says so kindly, nothing is lost."""
+
+
+class NotErased(Exception):
+    """The citizen asked for everything to be erased and it could not be done; the channel must not say that it was."""
 
 
 class ConversationStore(SQLTrackerStore):
@@ -80,12 +86,17 @@ class ConversationStore(SQLTrackerStore):
         return await asyncio.to_thread(self._read, conversation_id, True)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write what is new. When that fails the conversation is kept in memory and written at the next turn."""
+        """Write what is new. When that fails the conversation is kept in memory and written at the next turn.
+
+        A turn that ends with `erase` in its state is not written: the whole conversation goes, this turn included.
+        Raises `NotErased` when that failed.
+        """
+        if _wants_erasure(tracker):
+            await self.erase(tracker.sender_id)
+            self._remember(tracker)
+            return
         await self.stream_events(tracker)
-        self._last[tracker.sender_id] = tracker
-        self._last.move_to_end(tracker.sender_id)
-        while len(self._last) > MAX_REMEMBERED:
-            self._last.popitem(last=False)
+        self._remember(tracker)
         try:
             await asyncio.to_thread(self._write, tracker)
             self._unsaved.pop(tracker.sender_id, None)
@@ -95,6 +106,27 @@ class ConversationStore(SQLTrackerStore):
             while len(self._unsaved) > MAX_UNSAVED:
                 self._unsaved.popitem(last=False)
             logger.error("a conversation could not be written (%s); kept in memory, %d waiting", type(error).__name__, len(self._unsaved))
+
+    async def erase(self, sender_id: str) -> int:
+        """Erase a conversation from the database, its files and this process; the number of events that went.
+
+        Raises `NotErased` when the database could not do it; then nothing was erased.
+        """
+        try:
+            self._prepare()
+            erased = await asyncio.to_thread(erase_conversation, self.engine, sender_id)
+        except (RecordsUnavailable, sa.exc.SQLAlchemyError) as error:
+            logger.error("a conversation could not be erased (%s)", type(error).__name__)
+            raise NotErased(type(error).__name__) from None
+        self._unsaved.pop(sender_id, None)
+        self._last.pop(sender_id, None)
+        return erased
+
+    def _remember(self, tracker: DialogueStateTracker) -> None:
+        self._last[tracker.sender_id] = tracker
+        self._last.move_to_end(tracker.sender_id)
+        while len(self._last) > MAX_REMEMBERED:
+            self._last.popitem(last=False)
 
     def last_turn(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The tracker as the last turn of this process left it: slots and parse of the message, without a query.
@@ -175,3 +207,8 @@ class ConversationStore(SQLTrackerStore):
         self._prepare()
         with self.session_scope() as session:
             return [sender_id for (sender_id,) in session.query(self.SQLEvent.sender_id).distinct()]
+
+
+def _wants_erasure(tracker: DialogueStateTracker) -> bool:
+    slot = tracker.slots.get("conversation")
+    return bool(slot and isinstance(slot.value, dict) and slot.value.get("erase"))

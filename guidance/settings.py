@@ -12,6 +12,7 @@ from typing import Any, Dict, Optional, Tuple
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 
 from guidance.errors import SettingsError
+from guidance.knowledge.opening import Opening, read_opening
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
@@ -46,6 +47,10 @@ class Settings(BaseSettings):
     person_name: str = Field("", description="name of the desk behind 'talk to a person'; empty = by country")
     person_phone: str = Field("", description="its telephone number")
     person_hours: str = Field("", description="its opening hours, in words")
+
+    person_opening: str = Field("", description='the same hours to reckon with, such as "mon-fri 09:00-17:00; sat 10:00-14:00"')
+    callback_offered: bool = Field(True, description="offer to be called back; false when nobody reads `python -m guidance handovers`")
+    callback_days: int = Field(2, ge=1, le=14, description="working days within which people are called back; citizens are told")
 
     # Stores
     database_url: str = Field("", description="records; empty = SQLite in VAR_DIR")
@@ -90,6 +95,11 @@ class Settings(BaseSettings):
             raise ValueError("DEBUG logs what citizens write: use INFO or higher in production")
         return level
 
+    @validator("person_opening")
+    def _opening(cls, text: str) -> str:
+        read_opening(text)
+        return text
+
     @validator("knowledge_extra", "session_secret_file", "records_secret_file", pre=True)
     def _empty_is_none(cls, path: Any) -> Any:
         return path or None  # `KNOWLEDGE_EXTRA=` in a .env file means none, not the folder one is in
@@ -102,6 +112,11 @@ class Settings(BaseSettings):
     def tracker_database(self) -> str:
         """SQLAlchemy address of Rasa's tracker store."""
         return self.tracker_url or f"sqlite:///{self.var_dir / 'conversations.db'}"
+
+    @property
+    def person_hours_by_day(self) -> Tuple[Opening, ...]:
+        """PERSON_OPENING, read."""
+        return read_opening(self.person_opening)
 
     @property
     def records_database(self) -> str:

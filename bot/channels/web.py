@@ -13,13 +13,14 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.contact import without_contact
 from bot.channels.errors import ChannelError, asked_language, error_response
 from bot.channels.limits import Limits
 from bot.channels.origin import check_origin, cors_headers
 from bot.channels.sessions import Session, Sessions
-from bot.channels.text import clean, harmless, is_command
+from bot.channels.text import clean, is_command
 from bot.knowledge import knowledge_store
-from bot.tracker_store import ConversationStore
+from bot.tracker_store import ConversationStore, NotErased
 from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.state import State, payload
 from guidance.conversation.understood import understood
@@ -142,7 +143,8 @@ class WebChannel(InputChannel):
             return self._too_long(request, session)
         if is_command(words):
             return await self._turn(request, session, payload("nonsense"), on_new_message)
-        return await self._turn(request, session, harmless(words), on_new_message)
+        text = await without_contact(request.app.ctx.agent, session.sender_id, words)
+        return await self._turn(request, session, text, on_new_message)
 
     async def _turn(
         self, request: Request, session: Session, text: str, on_new_message: OnNewMessage, language: Optional[str] = None
@@ -155,6 +157,8 @@ class WebChannel(InputChannel):
             await asyncio.wait_for(
                 on_new_message(UserMessage(text, output, session.sender_id, input_channel=self.name())), self._settings.turn_seconds
             )
+        except NotErased:
+            output.collected.clear()  # it says that all is erased
         except Exception as error:  # time-out, store away, action server down: said below
             logger.error("a turn was not finished: %s", where(error))
         finally:
