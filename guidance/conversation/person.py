@@ -4,7 +4,7 @@ from datetime import date
 from typing import Optional, Tuple
 
 from guidance.conversation.callback import callback_choice
-from guidance.conversation.guide import need_choices
+from guidance.conversation.guide import REGIONS, need_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.models import Service
 from guidance.knowledge.opening import now_at
@@ -60,12 +60,17 @@ def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
 
 
 def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The desk with people for someone in this life stage; while that is unknown, the desk that is for most people."""
+    """The desk with people for someone in this life stage and region; while that is unknown, the desk for most people."""
     stage = state.profile.stages[0].id if state.profile.stages else ""
 
-    def fit(service: Service) -> Tuple[int, int]:
-        stages = service.life_stages
-        return (stages.index(stage), 0) if stage in stages else (len(LIFE_STAGES), -len(stages))
+    places = [f.value for f in state.profile.known_facts if f.kind == "region" and not f.negated]
+    region = next((REGIONS[place] for place in places if place in REGIONS), None)
+
+    def fit(service: Service) -> Tuple[bool, int, int, bool, int]:
+        stages, regions = service.life_stages, service.regions
+        elsewhere = bool(region and regions and region not in regions)
+        in_stage = (stages.index(stage), 0) if stage in stages else (len(LIFE_STAGES), -len(stages))
+        return (elsewhere, *in_stage, not service.phone, -len(regions) if regions else -len(LIFE_STAGES))
 
     desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
     return min(desks, key=fit, default=None)
