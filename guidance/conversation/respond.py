@@ -111,7 +111,10 @@ TAKERS: Mapping[str, Handler] = {
 }
 
 #: Acts that break off whatever was expected.
-_BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
+_BREAKS_OFF = frozenset(
+    {"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy", "ask_my_data", "copy_my_data",
+     "erase_my_data"}
+)  # fmt: skip
 
 #: Tapped choices and acts that work while a person has been asked for.
 _ALLOWED_WHILE_WAITING = frozenset(
@@ -137,7 +140,7 @@ def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     if turn.intent == "talk_to_human":
         return person.offer_person(turn, state, knowledge, settings, day)
     taker = None if turn.tapped else TAKERS.get(state.expecting.split(":")[0])
-    if taker and turn.evidence.intents and turn.intent not in _BREAKS_OFF:
+    if taker and turn.evidence.intents and not _breaks_off(turn, state):
         return taker(turn, state, knowledge, settings, day)
     state = state.copy(update={"expecting": ""})
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
@@ -146,6 +149,12 @@ def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
+
+
+def _breaks_off(turn: Turn, state: State) -> bool:
+    """Whether the words are something else than an answer. "Verwijder alles" said again is the yes that was asked for."""
+    said_again = turn.intent == "erase_my_data" and state.expecting.startswith("data:")
+    return turn.intent in _BREAKS_OFF and not said_again
 
 
 def _with_language(turn: Turn, state: State) -> State:

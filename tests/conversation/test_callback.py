@@ -183,3 +183,10 @@ def test_the_operators_own_hours_count(talk: Talk) -> None:
     talk.use(Settings.construct(person_name="Loket", person_phone="0900-1234", person_opening="mon-fri 09:00-17:00; sat 10:00-14:00"))
     talk.hear(spoken_at(datetime(2026, 12, 5, 12, 0, tzinfo=timezone.utc)))
     assert talk.said[1] == "utter_person_open" and "14:00" in talk.text
+
+
+@pytest.mark.parametrize("intent", ["ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "start_over"])
+def test_a_question_about_ones_data_is_no_answer_to_the_question_asked(intent: str, talk: Talk) -> None:
+    at_the_contact(talk)
+    talk.hear(words(intent, "wat weet je van mij"))
+    assert not talk.said[0].startswith("utter_callback") and not talk.state.expecting.startswith("callback")
