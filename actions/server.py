@@ -6,6 +6,7 @@ fails. This one listens where the settings say (127.0.0.1) and answers a failure
 
 import logging
 import sys
+import threading
 from typing import Any
 
 from rasa_sdk.endpoint import create_app
@@ -16,6 +17,8 @@ from sanic.response import HTTPResponse
 
 from actions.knowledge import knowledge_store
 from guidance.errors import GuidanceError
+from guidance.faults import where
+from guidance.records.store import get_records
 from guidance.settings import get_settings
 
 logger = logging.getLogger("actions.server")
@@ -45,12 +48,22 @@ def build_app() -> Sanic:
     return app
 
 
+def prepare_records() -> None:
+    """Bring the tables up to date before the first citizen needs them; without a database the talk goes on."""
+    try:
+        get_records().prepare()
+    except GuidanceError as error:
+        logger.error("the records are not there yet: %s", where(error))
+
+
 def main() -> None:
     """Load the knowledge, then serve. Ends with a sentence, not a stack trace, when it cannot."""
     try:
         settings = get_settings()
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         knowledge_store()
+        settings.records_secrets()
+        threading.Thread(target=prepare_records, name="records", daemon=True).start()
         app = build_app()
     except GuidanceError as error:
         sys.exit(f"The action server cannot start.\n{error}")

@@ -33,7 +33,9 @@ def build_app(settings: Settings, model: Path) -> Any:
     from bot.guard import add_guard
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
+    from bot.my_pages import my_pages
     from bot.pages import add_error_answers, pages
+    from bot.upkeep import add_upkeep
 
     remove_hot_spots()
     app = Sanic("wegwijs", configure_logging=False)
@@ -45,6 +47,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.config.FORWARDED_SECRET = None
     channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
     app.blueprint(pages(settings))
+    app.blueprint(my_pages(settings))
     add_error_answers(app)
     add_guard(app, settings)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
@@ -53,6 +56,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     app.register_listener(_unwrap_store, "before_server_start")
     app.register_listener(_warm_up, "before_server_start")
+    add_upkeep(app, settings)
     app.register_listener(close_resources, "after_server_stop")
     knowledge_store().watch(settings.knowledge_poll_seconds)
     return app

@@ -20,14 +20,14 @@ from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import Engine
 
+from guidance.errors import RecordsUnavailable
+from guidance.records.conversations import erase_conversation
+from guidance.records.engine import make_engine
 from guidance.settings import get_settings
 
 logger = logging.getLogger(__name__)
 
-#: Seconds SQLite waits for a lock; a turn must be answered within three.
-BUSY_SECONDS = 1.0
 #: Conversations kept in memory while they cannot be written.
 MAX_UNSAVED = 500
 #: Events read for a turn (a turn makes eight or nine); the policies look at the last message only.
@@ -40,6 +40,10 @@ MAX_REMEMBERED = 200
 
 class StoreUnavailable(Exception):
     """The conversations cannot be read now; the channel says so kindly, nothing is lost."""
+
+
+class NotErased(Exception):
+    """The citizen asked for everything to be erased and it could not be done; the channel must not say that it was."""
 
 
 class ConversationStore(SQLTrackerStore):
@@ -82,12 +86,17 @@ class ConversationStore(SQLTrackerStore):
         return await asyncio.to_thread(self._read, conversation_id, True)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write what is new. When that fails the conversation is kept in memory and written at the next turn."""
+        """Write what is new. When that fails the conversation is kept in memory and written at the next turn.
+
+        A turn that ends with `erase` in its state is not written: the whole conversation goes, this turn included.
+        Raises `NotErased` when that failed.
+        """
+        if _wants_erasure(tracker):
+            await self.erase(tracker.sender_id)
+            self._remember(tracker)
+            return
         await self.stream_events(tracker)
-        self._last[tracker.sender_id] = tracker
-        self._last.move_to_end(tracker.sender_id)
-        while len(self._last) > MAX_REMEMBERED:
-            self._last.popitem(last=False)
+        self._remember(tracker)
         try:
             await asyncio.to_thread(self._write, tracker)
             self._unsaved.pop(tracker.sender_id, None)
@@ -98,21 +107,33 @@ class ConversationStore(SQLTrackerStore):
                 self._unsaved.popitem(last=False)
             logger.error("a conversation could not be written (%s); kept in memory, %d waiting", type(error).__name__, len(self._unsaved))
 
+    async def erase(self, sender_id: str) -> int:
+        """Erase a conversation from the database, its files and this process; the number of events that went.
+
+        Raises `NotErased` when the database could not do it; then nothing was erased.
+        """
+        try:
+            self._prepare()
+            erased = await asyncio.to_thread(erase_conversation, self.engine, sender_id)
+        except (RecordsUnavailable, sa.exc.SQLAlchemyError) as error:
+            logger.error("a conversation could not be erased (%s)", type(error).__name__)
+            raise NotErased(type(error).__name__) from None
+        self._unsaved.pop(sender_id, None)
+        self._last.pop(sender_id, None)
+        return erased
+
+    def _remember(self, tracker: DialogueStateTracker) -> None:
+        self._last[tracker.sender_id] = tracker
+        self._last.move_to_end(tracker.sender_id)
+        while len(self._last) > MAX_REMEMBERED:
+            self._last.popitem(last=False)
+
     def last_turn(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The tracker as the last turn of this process left it: slots and parse of the message, without a query.
 
         Taking it out forgets it; ``None`` when the turn did not come to its end.
         """
         return self._last.pop(sender_id, None)
-
-    async def erase(self, sender_id: str) -> None:
-        """Delete a conversation, also what waits in memory. Raises `StoreUnavailable` when it could not be done.
-
-        On SQLite the write-ahead log is emptied too, as far as nobody reads just now; its pages would keep the words.
-        """
-        await asyncio.to_thread(self._erase, sender_id)
-        self._unsaved.pop(sender_id, None)
-        self._last.pop(sender_id, None)
 
     async def keys(self) -> Iterable[str]:
         """Ids of all conversations."""
@@ -182,46 +203,12 @@ class ConversationStore(SQLTrackerStore):
             session.commit()
         tracker.events_stored = len(tracker.events)
 
-    def _erase(self, sender_id: str) -> None:
-        try:
-            self._prepare()
-            with self.session_scope() as session:
-                session.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == sender_id))
-                session.commit()
-            if self.engine.dialect.name == "sqlite":
-                with self.engine.connect() as connection:
-                    connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        except sa.exc.SQLAlchemyError as error:
-            logger.error("a conversation could not be erased (%s)", type(error).__name__)
-            raise StoreUnavailable(type(error).__name__) from None
-
     def _ids(self) -> Iterable[str]:
         self._prepare()
         with self.session_scope() as session:
             return [sender_id for (sender_id,) in session.query(self.SQLEvent.sender_id).distinct()]
 
 
-def make_engine(url: str) -> Engine:
-    """An engine that never prints parameters and never waits long."""
-    if sa.engine.make_url(url).get_backend_name() != "sqlite":
-        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=2, connect_args={"connect_timeout": 2})
-    engine = sa.create_engine(
-        url,
-        hide_parameters=True,
-        poolclass=sa.pool.QueuePool,
-        pool_timeout=2,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def _pragmas(connection: Any, _: Any) -> None:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-        for pragma in ("journal_mode = WAL", "secure_delete = ON", "synchronous = NORMAL"):
-            try:
-                cursor.execute(f"PRAGMA {pragma}")
-            except Exception as error:  # locked just now: the mode of the file stands, the rest is per connection
-                logger.warning("PRAGMA %s was not taken (%s)", pragma, type(error).__name__)
-        cursor.close()
-
-    return engine
+def _wants_erasure(tracker: DialogueStateTracker) -> bool:
+    slot = tracker.slots.get("conversation")
+    return bool(slot and isinstance(slot.value, dict) and slot.value.get("erase"))

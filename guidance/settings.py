@@ -12,6 +12,7 @@ from typing import Any, Dict, Optional, Tuple
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 
 from guidance.errors import SettingsError
+from guidance.knowledge.opening import Opening, read_opening
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
@@ -47,9 +48,23 @@ class Settings(BaseSettings):
     person_phone: str = Field("", description="its telephone number")
     person_hours: str = Field("", description="its opening hours, in words")
 
+    person_opening: str = Field("", description='the same hours to reckon with, such as "mon-fri 09:00-17:00; sat 10:00-14:00"')
+    callback_offered: bool = Field(True, description="offer to be called back; false when nobody reads `python -m guidance handovers`")
+    callback_days: int = Field(2, ge=1, le=14, description="working days within which people are called back; citizens are told")
+
     # Stores
     database_url: str = Field("", description="records; empty = SQLite in VAR_DIR")
     tracker_url: str = Field("", description="Rasa's conversations; empty = SQLite in VAR_DIR, a file of its own")
+
+    records_secret: SecretStr = Field(
+        SecretStr(""),
+        description="seals contacts and hashes ids in the records; at least 32 characters; old ones behind spaces",
+    )
+    records_secret_file: Optional[Path] = Field(None, description="file that holds it, instead of the variable")
+    retention_days: int = Field(28, ge=1, le=366, description="conversations and records are erased after this many days")
+    public_url: str = Field("", description="address citizens know the product by, for links; empty = http://HOST:PORT")
+    handover_webhook_url: str = Field("", description="address that is told when somebody asks for a person; empty = nobody is told")
+    handover_webhook_secret: SecretStr = Field(SecretStr(""), description="signs what is sent there; at least 32 characters")
 
     redis_url: SecretStr = Field(SecretStr(""), description="Redis for locks and limits shared by several web processes; empty = in memory")
 
@@ -82,7 +97,12 @@ class Settings(BaseSettings):
             raise ValueError("DEBUG logs what citizens write: use INFO or higher in production")
         return level
 
-    @validator("knowledge_extra", "session_secret_file", pre=True)
+    @validator("person_opening")
+    def _opening(cls, text: str) -> str:
+        read_opening(text)
+        return text
+
+    @validator("knowledge_extra", "session_secret_file", "records_secret_file", pre=True)
     def _empty_is_none(cls, path: Any) -> Any:
         return path or None  # `KNOWLEDGE_EXTRA=` in a .env file means none, not the folder one is in
 
@@ -94,6 +114,21 @@ class Settings(BaseSettings):
     def tracker_database(self) -> str:
         """SQLAlchemy address of Rasa's tracker store."""
         return self.tracker_url or f"sqlite:///{self.var_dir / 'conversations.db'}"
+
+    @property
+    def person_hours_by_day(self) -> Tuple[Opening, ...]:
+        """PERSON_OPENING, read."""
+        return read_opening(self.person_opening)
+
+    @property
+    def records_database(self) -> str:
+        """SQLAlchemy address of the records."""
+        return self.database_url or f"sqlite:///{self.var_dir / 'records.db'}"
+
+    @property
+    def public_address(self) -> str:
+        """What the path of a link is put behind; no slash at its end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def action_endpoint(self) -> str:
@@ -134,21 +169,28 @@ class Settings(BaseSettings):
         Raises `SettingsError` in production when it is missing or short. Elsewhere a first run makes one in
         `var_dir`, readable by its owner only.
         """
-        if self.session_secret_file:
+        return self._secret("session_secret", self.session_secret, self.session_secret_file)[0]
+
+    def records_secrets(self) -> Tuple[bytes, ...]:
+        """The keys of the records, newest first; made and required like `secret`."""
+        return self._secret("records_secret", self.records_secret, self.records_secret_file)
+
+    def _secret(self, name: str, given: SecretStr, file: Optional[Path]) -> Tuple[bytes, ...]:
+        if file:
             try:
-                key = self.session_secret_file.read_text(encoding="utf-8").strip()
+                keys = file.read_text(encoding="utf-8").split()
             except OSError as error:
-                raise SettingsError(f"SESSION_SECRET_FILE cannot be read ({error.strerror}): correct its path") from error
+                raise SettingsError(f"{name.upper()}_FILE cannot be read ({error.strerror}): correct its path") from error
         else:
-            key = self.session_secret.get_secret_value()
-        if not key and not self.production:
-            key = _own_secret(self.var_dir / "session_secret")
-        if len(key) < MIN_SECRET_LENGTH:
+            keys = given.get_secret_value().split()
+        if not keys and not self.production:
+            keys = [_own_secret(self.var_dir / name)]
+        if not keys or any(len(key) < MIN_SECRET_LENGTH for key in keys):
             raise SettingsError(
-                f"SESSION_SECRET is missing or shorter than {MIN_SECRET_LENGTH} characters: give one, for "
+                f"{name.upper()} is missing or shorter than {MIN_SECRET_LENGTH} characters: give one, for "
                 "example made by `openssl rand -hex 32`"
             )
-        return key.encode()
+        return tuple(key.encode() for key in keys)
 
 
 def _own_secret(path: Path) -> str:

@@ -17,7 +17,8 @@ from honcho.environ import parse_procfile
 from honcho.manager import Manager
 from rich.console import Console
 
-from guidance.errors import GuidanceError
+from guidance.errors import GuidanceError, RecordsUnavailable
+from guidance.records.store import open_records
 from guidance.settings import ROOT, Settings, get_settings
 from launch.train import train_if_needed
 
@@ -33,6 +34,8 @@ def main() -> None:
         for name, host, port in (("PORT", settings.host, settings.port), ("ACTION_PORT", settings.action_host, settings.action_port)):
             check_port_free(name, host, port)
         settings.secret()
+        settings.records_secrets()
+        prepare_records(settings, console)
         train_if_needed(settings, console)
     except GuidanceError as error:
         sys.exit(f"Wegwijs cannot start.\n{error}")
@@ -40,6 +43,16 @@ def main() -> None:
         sys.exit("Stopped before anything was started.")
     console.print("Starting. This takes about 15 seconds.")
     sys.exit(run(settings, console))
+
+
+def prepare_records(settings: Settings, console: Console) -> None:
+    """Bring the tables of the records up to date. Without its database the product starts all the same, and says so."""
+    try:
+        open_records(settings).prepare()
+    except RecordsUnavailable as error:
+        console.print(
+            f"The records cannot be reached ({error}). Talking works; requests for a person cannot be stored until they are back."
+        )
 
 
 def check_port_free(name: str, host: str, port: int) -> None:

@@ -11,12 +11,14 @@ from typing import Any, Awaitable, Callable, Dict, Optional
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.aftermath import Aftermath
+from bot.channels.contact import without_contact
 from bot.channels.errors import ChannelError
 from bot.channels.handover import desk
 from bot.channels.limits import Limits
 from bot.channels.reply import Reply, ReplyOutput, only_text
 from bot.channels.text import clean, harmless, is_command
 from bot.channels.turns import Turns
+from bot.tracker_store import NotErased
 from guidance.conversation.state import payload
 from guidance.fallback import fallback, way_to_a_person
 from guidance.faults import where
@@ -72,7 +74,8 @@ class Door:
         if await asyncio.to_thread(desk().has, conversation):
             return await self._to_a_person(conversation, harmless(words), language, message_id)
         # A command gets the answer to nonsense; what was typed is kept beside it, for the transcript only.
-        return await self._turn(app, conversation, payload("nonsense") if is_command(words) else harmless(words), language, message_id)
+        heard = payload("nonsense") if is_command(words) else await without_contact(app.ctx.agent, conversation, words)
+        return await self._turn(app, conversation, heard, language, message_id)
 
     async def tap(self, app: Any, conversation: str, choice: str, language: str, message_id: Optional[str] = None) -> Reply:
         """Answer a choice; `choice` is the payload as Rasa reads it, checked by the channel."""
@@ -96,6 +99,8 @@ class Door:
             try:
                 assert self._on_new_message is not None, "the channel was not registered"
                 await asyncio.wait_for(self._on_new_message(message), self._settings.turn_seconds)
+            except NotErased:
+                output.collected.clear()  # it says that all is erased
             except Exception as error:  # time-out, store away, action server down: said below
                 logger.error("a turn was not finished: %s", where(error))
             seen = self.aftermath.after(app.ctx.agent.tracker_store, conversation, language, opening)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs once, when the database folder is still empty: two databases, each with a role of its own that can reach
-# no other. The records hold counts and no conversation; the conversations are Rasa's.
+# no other. The records hold requests, plans and counts, no conversation; the conversations are Rasa's.
 # The passwords come from the environment and go to psql the same way, so they show in no process list.
 set -eu
 

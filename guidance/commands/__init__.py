@@ -1,4 +1,4 @@
-"""The command line over the knowledge: one module per command, all with the same four names.
+"""The command line over the knowledge and the records: one module per command, all with the same four names.
 
 A command module has `NAME`, `HELP` (one line), `add_arguments(parser)` and `run(args, context)`, whose result is
 the exit code. Its docstring is what `--help` shows.
@@ -12,20 +12,23 @@ from typing import Optional, Sequence, Tuple
 
 from rich.console import Console
 
-from guidance.commands import coverage, due, guidelines, links, schema, texts, translations, validate
+from guidance.commands import coverage, due, guidelines, handovers, links, migrate, retention, schema, texts, translations, validate
 from guidance.commands.context import Context
 from guidance.errors import GuidanceError, KnowledgeError
 from guidance.knowledge.store import today
 from guidance.settings import Settings, get_settings
 
-COMMANDS: Tuple[ModuleType, ...] = (validate, texts, coverage, due, links, translations, guidelines, schema)
+COMMANDS: Tuple[ModuleType, ...] = (
+    validate, texts, coverage, due, links, translations, guidelines, schema, migrate, handovers, retention,
+)  # fmt: skip
 
 #: Characters in a line where no terminal sets the width.
 WIDE = 160
 
 _ABOUT = """Look after the knowledge of Wegwijs: the folder named in KNOWLEDGE_DIR, and your own in KNOWLEDGE_EXTRA.
 
-A usual day: `due` says what to look at, `links` which addresses still answer; change a file, run `validate`."""
+A usual day: `due` says what to look at, `links` which addresses still answer; change a file, run `validate`.
+`handovers` shows who wants to be called back; `retention` erases what is too old, as the product does daily."""
 
 
 def main(

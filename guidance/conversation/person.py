@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Optional, Tuple
 
-from guidance.conversation.guide import need_choices
+from guidance.conversation.callback import callback_choice
+from guidance.conversation.guide import REGIONS, need_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.models import Service
+from guidance.knowledge.opening import now_at
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES
@@ -13,8 +15,30 @@ from guidance.vocabulary import LIFE_STAGES
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
-    state = state.copy(update={"handover": True, "questions_in_a_row": 0})
-    return Outcome((desk(state, knowledge, settings), Say("utter_person_then", choices=(_resume(state, knowledge),))), state)
+    state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
+    says = (desk(state, knowledge, settings), *_open_now(turn, state, knowledge, settings))
+    then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
+    return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
+
+
+def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Say, ...]:
+    """Whether somebody is there at this moment, where the hours are known; else nothing is said about it."""
+    country = state.profile.country or settings.default_country
+    if settings.person_name:
+        opening, country = settings.person_hours_by_day, settings.default_country
+    else:
+        service = _desk_of(country, state, knowledge)
+        opening = service.opening if service else ()
+    now = now_at(opening, turn.at, country) if turn.at else None
+    if now is None:
+        return ()
+    if now.open:
+        return (Say("utter_person_open", {"until": now.until}),)
+    if now.next_day is None:
+        return (Say("utter_person_closed"),)
+    key = {0: "today", 1: "tomorrow"}.get(now.next_day, now.weekday)
+    values = {"day": knowledge.phrase("day", key, state.language), "time": now.next_time}
+    return (Say("utter_person_holiday" if now.holiday else "utter_person_closed_until", values),)
 
 
 def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
@@ -36,12 +60,17 @@ def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
 
 
 def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The desk with people for someone in this life stage; while that is unknown, the desk that is for most people."""
+    """The desk with people for someone in this life stage and region; while that is unknown, the desk for most people."""
     stage = state.profile.stages[0].id if state.profile.stages else ""
 
-    def fit(service: Service) -> Tuple[int, int]:
-        stages = service.life_stages
-        return (stages.index(stage), 0) if stage in stages else (len(LIFE_STAGES), -len(stages))
+    places = [f.value for f in state.profile.known_facts if f.kind == "region" and not f.negated]
+    region = next((REGIONS[place] for place in places if place in REGIONS), None)
+
+    def fit(service: Service) -> Tuple[bool, int, int, bool, int]:
+        stages, regions = service.life_stages, service.regions
+        elsewhere = bool(region and regions and region not in regions)
+        in_stage = (stages.index(stage), 0) if stage in stages else (len(LIFE_STAGES), -len(stages))
+        return (elsewhere, *in_stage, not service.phone, -len(regions) if regions else -len(LIFE_STAGES))
 
     desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
     return min(desks, key=fit, default=None)
@@ -49,14 +78,15 @@ def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Servic
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """After a person was asked for the assistant keeps quiet, except to say how to go on."""
-    return Outcome((Say("utter_person_waiting", choices=(_resume(state, knowledge),)),), state)
+    return Outcome((Say("utter_person_waiting", choices=_ways_on(state, knowledge, settings)),), state)
 
 
 def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen wants to go on with the assistant: the request for a person is withdrawn."""
-    state = state.copy(update={"handover": False})
+    state = state.copy(update={"handover": False, "expecting": "", "draft": {}})
     return Outcome((Say("utter_person_resumed", choices=need_choices(state, knowledge)),), state)
 
 
-def _resume(state: State, knowledge: Snapshot) -> Choice:
-    return Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
+def _ways_on(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Choice, ...]:
+    resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
+    return (callback_choice(state, knowledge), resume) if settings.callback_offered else (resume,)

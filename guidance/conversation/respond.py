@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping
 
-from guidance.conversation import correction, guide, person, safety, smalltalk, terms
+from guidance.conversation import callback, correction, data, feedback, guide, person, safety, smalltalk, terms
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -38,6 +38,8 @@ def refuse(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 
 def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """ "Ja": more of what was shown, or what was offered last."""
+    if state.last in feedback.ASKING:
+        return feedback.judged(True, "knows_next", state, knowledge, settings)
     if state.last in ("utter_guide_cards", "utter_guide_more"):
         return guide.more(turn, state, knowledge, settings, day)
     if state.last in ("utter_guide_no_more", "utter_smalltalk_thank") or state.shown:
@@ -49,8 +51,10 @@ def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """ "Nee": what was understood is not right, or there is no other question."""
+    if state.last in feedback.ASKING:
+        return feedback.judged(False, "misses_something", state, knowledge, settings)
     if state.last in ("utter_smalltalk_thank", "utter_guide_no_more", "utter_smalltalk_goodbye"):
-        return Outcome((Say("utter_smalltalk_goodbye"),), state)
+        return feedback.ending(Outcome((Say("utter_smalltalk_goodbye"),), state), knowledge)
     if state.played_back:
         return correction.correct(turn, state, knowledge, settings, day)
     return guide.guide(turn, state, knowledge, settings, day)
@@ -62,6 +66,11 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     if after_cards and not guide.changed(state, knowledge, settings, day):
         return guide.ask("need", state, knowledge, settings)
     return guide.guide(turn, state, knowledge, settings, day)
+
+
+def part(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Thanks and goodbye: the natural end, and with it the question whether it helped."""
+    return feedback.ending(smalltalk.answer(turn, state, knowledge, settings, day), knowledge)
 
 
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
@@ -82,17 +91,36 @@ HANDLERS: Mapping[str, Handler] = {
     "ask_why": smalltalk.why,
     "refuse": refuse,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
+    "thank": part,
+    "goodbye": part,
+    "request_callback": callback.request,
+    "give_contact": callback.give_contact,
+    "withdraw_callback": callback.withdraw,
+    "ask_my_data": data.tell,
+    "copy_my_data": data.copy,
+    "erase_my_data": data.erase,
+    "give_feedback": feedback.give,
 }
 
 #: Topic -> who reads free text that answers a question of that topic (`state.expecting` = "<topic>:<what>"). A taker
 #: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
-TAKERS: Mapping[str, Handler] = {}
+TAKERS: Mapping[str, Handler] = {
+    "callback": callback.take,
+    "data": data.take,
+    "feedback": feedback.take,
+}
 
 #: Acts that break off whatever was expected.
-_BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
+_BREAKS_OFF = frozenset(
+    {"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy", "ask_my_data", "copy_my_data",
+     "erase_my_data"}
+)  # fmt: skip
 
 #: Tapped choices and acts that work while a person has been asked for.
-_ALLOWED_WHILE_WAITING = frozenset({"resume", "talk_to_human", "start_over", "open_conversation", "set_language"})
+_ALLOWED_WHILE_WAITING = frozenset(
+    {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
+     "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback"}
+)  # fmt: skip
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
@@ -111,16 +139,22 @@ def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
         return safety.protect(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human":
         return person.offer_person(turn, state, knowledge, settings, day)
+    taker = None if turn.tapped else TAKERS.get(state.expecting.split(":")[0])
+    if taker and turn.evidence.intents and not _breaks_off(turn, state):
+        return taker(turn, state, knowledge, settings, day)
+    state = state.copy(update={"expecting": ""})
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
-    taker = TAKERS.get(state.expecting.split(":")[0])
-    state = state if taker else state.copy(update={"expecting": ""})
-    if taker and turn.evidence.intents and turn.intent not in _BREAKS_OFF:
-        return taker(turn, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
     if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
+
+
+def _breaks_off(turn: Turn, state: State) -> bool:
+    """Whether the words are something else than an answer. "Verwijder alles" said again is the yes that was asked for."""
+    said_again = turn.intent == "erase_my_data" and state.expecting.startswith("data:")
+    return turn.intent in _BREAKS_OFF and not said_again
 
 
 def _with_language(turn: Turn, state: State) -> State:

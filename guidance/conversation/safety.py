@@ -49,7 +49,8 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     """Safety lines for the kind of danger. No question, no services, no survey behind it."""
     kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
     country = state.profile.country or settings.default_country
-    state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0})
+    afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
+    state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     return Outcome((Say(response, cards=tuple(cards), choices=(person_choice(state, knowledge),)),), state)

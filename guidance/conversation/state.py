@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from pydantic import BaseModel
@@ -25,6 +26,8 @@ class State(BaseModel):
     turns: int = 0
     last: str = ""  # name of the last response, so that "ja" and "nee" are read as answers to it
     expecting: str = ""  # "<topic>:<what>": free text of the next turn is an answer to that topic (see `respond.TAKERS`)
+    draft: Dict[str, str] = {}  # a request to be called back, step by step, until it is stored
+    erase: bool = False  # everything of this conversation is erased when the turn ends (`bot.tracker_store`)
 
     class Config:
         frozen = True
@@ -70,9 +73,10 @@ class Turn:
     values: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     reference: str = ""  # random and unguessable, made anew for every turn by the action; names what the turn stores
+    at: Optional[datetime] = None  # the moment, with its time zone; None = not known, then nothing is said about it
 
     @classmethod
-    def from_message(cls, message: Mapping[str, Any], reference: str = "") -> "Turn":
+    def from_message(cls, message: Mapping[str, Any], reference: str = "", at: Optional[datetime] = None) -> "Turn":
         """From Rasa's `latest_message`."""
         values = {str(e["entity"]): str(e["value"]) for e in message.get("entities") or [] if "entity" in e and "value" in e}
         return cls(
@@ -81,7 +85,13 @@ class Turn:
             values=values,
             text=str(message.get("text") or ""),
             reference=reference,
+            at=at,
         )
+
+    @property
+    def tapped(self) -> bool:
+        """Whether a choice was tapped, rather than something written."""
+        return self.text.startswith("/")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any, Dict, Literal, Optional, Tuple
 from pydantic import StrictBool, StrictStr, validator
 
 from guidance.knowledge.entry import Age, CountryCode, Entry, LanguageCode, Model, Phone, RegionCode, Text, Url, complete, known
+from guidance.knowledge.opening import Opening
 from guidance.vocabulary import GROUPS, LIFE_STAGES, NEEDS, OBSTACLES
 
 State = Literal["active", "renamed", "merging", "changing", "succeeded", "discontinued", "ended", "planned", "pilot", "policy", "unknown"]
@@ -100,7 +101,8 @@ class Service(Offer):
     channels: Tuple[Literal["web", "phone", "in_person", "chat", "email", "post", "app"], ...] = ()
     phone: Optional[Phone] = None
     phone_candidate: Optional[StrictStr] = None  # not confirmed: never shown
-    hours: Optional[Text] = None
+    hours: Optional[Text] = None  # in words, for people
+    opening: Tuple[Opening, ...] = ()  # when the telephone is answered, to reckon with
     find_own: Optional[Text] = None  # local services: how to find the one in your own town
     languages: Tuple[LanguageCode, ...] = ()
     offered_by: OfferedBy = "public"

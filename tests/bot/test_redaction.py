@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.redaction import redact
+from guidance.redaction import holds_contact, redact
 
 #: Numbers that pass the check of their kind but belong to nobody (published examples).
 TAKEN_OUT = [
@@ -35,6 +35,25 @@ TAKEN_OUT = [
     ("ik woon op 1234 AB 12", "ik woon op [adres]"),
     ("1234AB", "[adres]"),
     ("postcode 1012 wx 5b", "postcode [adres]"),
+    ("bsn 1234 56 782", "bsn [nummer]"),
+    ("1 2 3 4 5 6 7 8 2", "[nummer]"),
+    ("850730-033-28", "[nummer]"),
+    ("85/07/30-033.28", "[nummer]"),
+    ("NL91-ABNA-0417-1643-00", "[nummer]"),
+    ("BE68 5390 0754 7034", "[nummer]"),
+    ("jan @ voorbeeld.nl", "[e-mail]"),
+    ("jan(at)voorbeeld.nl", "[e-mail]"),
+    ("jan [at] voorbeeld punt nl", "[e-mail]"),
+    ("+1 (415) 555-2671", "[nummer]"),
+    ("+49 (0)151 23456789", "[nummer]"),
+    ("+49 151/23456789", "[nummer]"),
+    ("+212 6 12 34 56 78", "[nummer]"),
+    ("app 612345678", "app [nummer]"),
+    ("6 12345678", "[nummer]"),
+    ("1234AB12", "[adres]"),
+    ("1234 AB huisnummer 12", "[adres]"),
+    ("Dorpsstraat 12, 1234AB", "[adres], [adres]"),
+    ("Kerkstraat 5 bus 3, 9000 Gent", "[adres], 9000 Gent"),
 ]
 
 LEFT_ALONE = [
@@ -62,6 +81,11 @@ LEFT_ALONE = [
     "since 2015 we live here",
     "from 1998 to 2004",
     "ecvet, eqf level 4, pl 2 en pl 3",
+    "van 2010-2014 gewerkt en 2015-2019 niet",
+    "ik zat 20 weken thuis op de weg terug",
+    "9000 Gent",
+    "we meet at work dot",
+    "6 jaar gewerkt, 12 uur per week",
 ]
 
 
@@ -90,3 +114,13 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 @given(text=st.text(alphabet="0123456789 .-/()+AB", max_size=200))
 def test_no_row_of_digits_makes_it_raise(text: str) -> None:
     assert isinstance(redact(text), str)
+
+
+@pytest.mark.parametrize("text", ["bel 06 12 34 56 78", "jan@voorbeeld.nl", "Jan, 0470/12.34.56, na vijven", "+31612345678"])
+def test_a_way_to_reach_somebody_is_seen(text: str) -> None:
+    assert holds_contact(text)
+
+
+@pytest.mark.parametrize("text", ["nee", "liever niet", "mijn bsn is 111222333", "ik woon op 1234 AB 12", "in 2024"])
+def test_what_nobody_can_be_reached_by_is_no_contact(text: str) -> None:
+    assert not holds_contact(text)

@@ -204,6 +204,7 @@ def test_yes_after_cards_shows_more_and_no_asks_what_is_wrong(talk: Talk) -> Non
 def test_no_after_thanks_is_goodbye(talk: Talk) -> None:
     laid_off(talk)
     talk.hear(words("thank", "bedankt", stages=NOTHING))
+    talk.hear(words("thank", "bedankt", stages=NOTHING))
     talk.hear(words("deny", "nee hoor", stages=NOTHING))
     assert talk.said == ["utter_smalltalk_goodbye"]
 
@@ -218,7 +219,7 @@ def test_a_greeting_that_tells_more_is_answered_on_what_it_tells(talk: Talk) -> 
     talk.hear(words("greet", "hoi ik zoek een stage", intents={"greet": 0.5, "internship": 0.45}, stages={"vet_learner": 0.7, "none": 0.2}))
     assert talk.cards
     talk.hear(words("thank", "dankjewel", intents={"thank": 0.9, "internship": 0.01}, stages=NOTHING))
-    assert talk.said == ["utter_smalltalk_thank"], "a plain thank-you is no question"
+    assert talk.said == ["utter_feedback_after_thanks"], "a plain thank-you is no question"
 
 
 def test_starting_over_forgets_all_but_the_language(talk: Talk) -> None:

@@ -22,7 +22,7 @@ DOCKERFILES = sorted((ROOT / "deploy" / "docker").glob("*.Dockerfile"))
 COMPOSE_FILE = ROOT / "docker-compose.yml"
 EXAMPLE = ROOT / "deploy" / "compose.env.example"
 
-SECRETS = {"SESSION_SECRET", "POSTGRES_PASSWORD", "RECORDS_PASSWORD", "CONVERSATIONS_PASSWORD", "REDIS_PASSWORD"}
+SECRETS = {"SESSION_SECRET", "RECORDS_SECRET", "POSTGRES_PASSWORD", "RECORDS_PASSWORD", "CONVERSATIONS_PASSWORD", "REDIS_PASSWORD"}
 #: Three numbers, or two for PostgreSQL, whose versions have no third.
 PINNED = re.compile(r"^[a-z/.-]+:(\d+\.\d+\.\d+|(?<=postgres:)\d+\.\d+)(-[a-z0-9.-]+)?(@sha256:[0-9a-f]{64})?$")
 REFERENCE = re.compile(r"\$\{([A-Z_]+)(:[?-])?[^}]*\}")
@@ -75,10 +75,11 @@ def test_only_the_gateway_touches_a_network_with_a_way_out() -> None:
     assert [name for name in SERVICES if outward & set(SERVICES[name]["networks"])] == ["gateway"]
 
 
-def test_the_action_server_is_reached_by_the_web_process_alone_and_reaches_no_store() -> None:
+def test_the_action_server_meets_the_web_process_and_the_records_and_sees_no_conversation() -> None:
     own = set(SERVICES["actions"]["networks"])
-    assert [name for name in SERVICES if name != "actions" and own & set(SERVICES[name]["networks"])] == ["rasa"]
-    assert not {"DATABASE_URL", "TRACKER_URL", "REDIS_URL", "SESSION_SECRET"} & set(SERVICES["actions"]["environment"])
+    assert {name for name in SERVICES if name != "actions" and own & set(SERVICES[name]["networks"])} == {"rasa", "postgres"}
+    assert "://records:" in SERVICES["actions"]["environment"]["DATABASE_URL"]
+    assert not {"TRACKER_URL", "REDIS_URL", "SESSION_SECRET"} & set(SERVICES["actions"]["environment"])
 
 
 def test_the_gateway_reaches_no_store() -> None:
@@ -134,7 +135,8 @@ def test_no_secret_is_written_down_and_none_has_a_default() -> None:
         for variable, value in service.get("environment", {}).items():
             if re.search(r"SECRET|PASSWORD|TOKEN|AUTH$|_URL$", variable):
                 assert REFERENCE.search(value), f"{variable} holds a literal"
-                assert set(re.findall(r"\$\{([A-Z_]+)", value)) <= SECRETS
+                named = set(re.findall(r"\$\{([A-Z_]+)", value))
+                assert named <= SECRETS | {"PUBLIC_URL"} or re.fullmatch(r"\$\{HANDOVER_WEBHOOK_[A-Z]+:-\}", value), value
 
 
 def test_every_variable_of_the_compose_file_is_explained_and_no_secret_filled_in() -> None:
@@ -252,7 +254,7 @@ def passed_on() -> List[str]:
 
 
 def test_the_gateway_passes_on_what_citizens_need_and_nothing_else() -> None:
-    assert passed_on() == ["/", "/health", "/site/*", "/widget/*", "/webhooks/web/*"]
+    assert passed_on() == ["/", "/health", "/site/*", "/widget/*", "/mine/*", "/webhooks/web/*"]
 
 
 def test_the_gateway_passes_on_every_file_the_chat_page_asks_for() -> None:

@@ -1,0 +1,54 @@
+"""The door through which a telephone number or e-mail address comes in, when the conversation asked for one.
+
+Everywhere else such a number is masked. Here the whole message is sealed into the records before anything else sees
+it, and what goes on to Rasa is a reference: neither tracker nor log ever holds the number, nor the name beside it.
+Words that show danger are not sealed: help comes first, with the number masked.
+"""
+
+import asyncio
+import logging
+from typing import Any
+
+from bot.channels.text import harmless
+from guidance.conversation.safety import in_danger
+from guidance.conversation.state import State, Turn, payload
+from guidance.errors import GuidanceError
+from guidance.faults import where
+from guidance.records.contacts import keep_contact
+from guidance.records.store import get_records
+from guidance.redaction import holds_contact
+
+logger = logging.getLogger(__name__)
+
+EXPECTED = "callback:contact"
+
+
+async def without_contact(agent: Any, sender_id: str, words: str) -> str:
+    """What goes on to Rasa instead of `words` (cleaned free text): masked, or a reference to what was sealed."""
+    masked = harmless(words)
+    if not holds_contact(words) or await _expecting(agent, sender_id) != EXPECTED or await _danger(agent, masked):
+        return masked
+    try:
+        reference = await asyncio.to_thread(lambda: keep_contact(get_records(), sender_id, words))
+    except GuidanceError as error:
+        logger.error("a contact could not be stored: %s", where(error))
+        reference = ""
+    return payload("give_contact", contact=reference)
+
+
+async def _expecting(agent: Any, sender_id: str) -> str:
+    try:
+        tracker = await agent.tracker_store.retrieve(sender_id)
+        slot = tracker.slots.get("conversation") if tracker else None
+    except Exception as error:  # the store is away: the turn itself says so
+        logger.error("what is expected could not be read: %s", where(error))
+        return ""
+    return State.from_slot(slot.value if slot else None).expecting
+
+
+async def _danger(agent: Any, masked: str) -> bool:
+    try:
+        return in_danger(Turn.from_message(await agent.parse_message(masked)))
+    except Exception as error:  # unread words may be a cry for help: they go the usual way
+        logger.error("a message could not be read: %s", where(error))
+        return True

@@ -1,0 +1,130 @@
+"""What do you know of me, a copy, erase all; and whether it helped."""
+
+from typing import List
+
+import pytest
+from talking import Talk, tap, tapped, words
+
+from guidance.conversation.data import COPY_MINUTES
+from guidance.conversation.state import State, Turn
+from guidance.profile.evidence import Belief, Evidence, Profile
+from guidance.settings import Settings
+
+TOKEN = "a-token-of-more-than-twenty-characters"
+KNOWN = Profile(stages=(Belief(id="unemployed", confidence=0.9, words="ontslagen"),), need=Belief(id="job_search", confidence=0.9))
+NOTHING = {"none": 0.9}
+
+
+def said_with_token(intent: str) -> Turn:
+    return Turn(intent, Evidence(intents={intent: 0.9}), {}, "x", TOKEN)
+
+
+def kinds(talk: Talk) -> List[str]:
+    return [effect.kind for effect in talk.outcome.effects]
+
+
+@pytest.mark.parametrize("handover", [False, True], ids=["talking", "waiting for a person"])
+def test_what_is_known_is_listed_with_what_was_understood(handover: bool, talk: Talk) -> None:
+    talk.state = State(profile=KNOWN, handover=handover)
+    talk.hear(words("ask_my_data", "wat weet je van mij"))
+    assert talk.said == ["utter_data_list"] and kinds(talk) == ["list_my_data"]
+    assert "ontslagen" in talk.text and "28 dagen" in talk.text
+    assert talk.outcome.effects[0].if_failed == "utter_data_unreachable"
+    assert {"/copy_my_data", "/erase_my_data"} <= set(talk.choices)
+
+
+def test_a_copy_is_behind_a_link_that_ends(talk: Talk) -> None:
+    talk.hear(said_with_token("copy_my_data"))
+    assert kinds(talk) == ["prepare_copy"]
+    assert talk.outcome.effects[0].values == {"token": TOKEN, "seconds": COPY_MINUTES * 60}
+    assert f"/mine/copy/{TOKEN}" in talk.text
+
+
+@pytest.mark.parametrize("answer", [words("deny", "nee"), words("too_vague", "hm"), tap("erase_my_data", sure="no"), words("greet", "hoi")])
+def test_nothing_is_erased_without_a_yes(answer: Turn, talk: Talk) -> None:
+    talk.state = State(profile=KNOWN)
+    talk.hear(words("erase_my_data", "verwijder alles"))
+    assert talk.said == ["utter_data_erase_sure"] and kinds(talk) == [] and not talk.state.erase
+    talk.hear(answer)
+    assert talk.said == ["utter_data_kept"] and kinds(talk) == [] and talk.state.profile == KNOWN
+
+
+@pytest.mark.parametrize("answer", [words("affirm", "ja"), tap("erase_my_data", sure="yes"), words("erase_my_data", "ja verwijder alles")])
+def test_after_a_yes_all_is_erased_and_the_talk_begins_afresh(answer: Turn, talk: Talk) -> None:
+    talk.state = State(profile=KNOWN, language="en", handover=True)
+    talk.hear(words("erase_my_data", "delete everything"))
+    talk.hear(answer)
+    assert talk.said == ["utter_data_erased"] and kinds(talk) == ["erase_my_data"]
+    assert talk.state.erase and talk.state.language == "en" and talk.state.profile == Profile() and not talk.state.handover
+    assert talk.outcome.effects[0].if_failed == "utter_data_not_erased"
+
+
+def with_cards(talk: Talk) -> None:
+    talk.hear(words("job_search", "ontslagen, zoek werk", stages={"unemployed": 0.9}))
+    assert talk.cards
+
+
+@pytest.mark.parametrize(("intent", "said"), [("goodbye", "utter_feedback_ask"), ("thank", "utter_feedback_after_thanks")])
+def test_at_the_natural_end_it_is_asked_once_whether_it_helped(intent: str, said: str, talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words(intent, "dank je", stages=NOTHING))
+    assert talk.said[-1] == said and len(talk.choices) == 3
+    talk.hear(words(intent, "dank je", stages=NOTHING))
+    assert said not in talk.said, "never twice"
+
+
+def test_it_is_not_asked_where_nothing_was_shown_nor_after_danger(talk: Talk) -> None:
+    talk.hear(words("goodbye", "doei", stages=NOTHING))
+    assert talk.said == ["utter_smalltalk_goodbye"]
+    with_cards(talk)
+    talk.hear(words("crisis", "ik wil niet meer leven"))
+    talk.hear(words("job_search", "ik zoek toch werk", stages={"unemployed": 0.9}))
+    talk.hear(words("thank", "dank je", stages=NOTHING))
+    assert talk.said == ["utter_smalltalk_thank"]
+
+
+@pytest.mark.parametrize(("reason", "helpful"), [("knows_next", True), ("misses_something", False), ("did_not_fit", False)])
+def test_one_tap_says_whether_and_why(reason: str, helpful: bool, talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words("goodbye", "doei", stages=NOTHING))
+    talk.hear(tap("give_feedback", reason=reason))
+    assert talk.said == ["utter_feedback_line"]
+    assert [(e.kind, dict(e.values)) for e in talk.outcome.effects] == [("keep_feedback", {"helpful": helpful, "reason": reason})]
+    talk.hear(words("too_vague", "meer avondcursussen graag", stages=NOTHING))
+    assert talk.said == ["utter_feedback_thanks"] and talk.outcome.effects[0].values == {"line": "meer avondcursussen graag"}
+
+
+@pytest.mark.parametrize(("intent", "helpful"), [("affirm", True), ("deny", False)])
+def test_yes_and_no_in_words_are_judgements_too(intent: str, helpful: bool, talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words("thank", "dank je", stages=NOTHING))
+    talk.hear(words(intent, "ja of nee", stages=NOTHING))
+    assert talk.outcome.effects[0].values["helpful"] is helpful
+
+
+def test_a_new_wish_instead_of_a_line_goes_on_with_the_talk(talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words("goodbye", "doei", stages=NOTHING))
+    talk.hear(tap("give_feedback", reason="misses_something"))
+    talk.hear(words("training", "ik wil een cursus lassen", stages={"unemployed": 0.9}))
+    assert talk.cards and kinds(talk) == []
+
+
+def test_a_follow_up_comes_only_when_it_is_wanted_and_asks_only_how_to_be_reached(talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words("goodbye", "doei", stages=NOTHING))
+    talk.hear(tap("give_feedback", reason="knows_next"))
+    assert '/give_feedback{"later": "yes"}' in talk.choices
+    talk.hear(tapped('/give_feedback{"later": "yes"}'))
+    assert talk.said == ["utter_callback_contact"]
+    talk.hear(Turn("give_contact", Evidence(intents={"give_contact": 1.0}), {"contact": "r"}, "/give_contact{}", TOKEN))
+    assert talk.said == ["utter_callback_follow_up_stored"] and talk.outcome.effects[0].values["kind"] == "follow_up"
+    assert talk.outcome.effects[0].values["summary"] == ""
+
+
+def test_without_staff_no_follow_up_is_offered(talk: Talk) -> None:
+    talk.use(Settings.construct(callback_offered=False))
+    with_cards(talk)
+    talk.hear(words("goodbye", "doei", stages=NOTHING))
+    talk.hear(tap("give_feedback", reason="knows_next"))
+    assert talk.choices == ['/give_feedback{"line": "none"}']
