@@ -1,6 +1,7 @@
 """`action_guide`: hands the turn to `guidance.conversation` and puts its outcome into Rasa's terms."""
 
-from typing import Any, Dict
+import secrets
+from typing import Any, Dict, Tuple
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -10,9 +11,11 @@ from actions.base import Events, GuardedAction
 from actions.knowledge import knowledge_store
 from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.respond import respond
-from guidance.conversation.state import State, Turn
+from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.understood import understood
 from guidance.knowledge.store import today
+from guidance.records.effects import Conversation, EffectFailed, carry_out
+from guidance.records.store import get_records
 from guidance.settings import get_settings
 
 
@@ -26,7 +29,8 @@ class ActionGuide(GuardedAction):
         knowledge, settings = knowledge_store().snapshot, get_settings()
         # The last one is this turn itself; those before it met an action server that was away.
         state = catch_up(State.from_slot(tracker.get_slot("conversation")), missed_messages(tracker.events)[:-1])
-        outcome = respond(Turn.from_message(tracker.latest_message), state, knowledge, settings, today())
+        turn = Turn.from_message(tracker.latest_message, secrets.token_urlsafe())
+        outcome, values = self._with_effects(respond(turn, state, knowledge, settings, today()), state, tracker)
         language = outcome.state.language
         for say in outcome.says:
             body: Dict[str, Any] = {"cards": [dict(card) for card in say.cards]} if say.cards else {}
@@ -35,10 +39,21 @@ class ActionGuide(GuardedAction):
                 buttons=[{"title": choice.title, "payload": choice.payload} for choice in say.choices],
                 json_message=body or None,
                 language=language,
-                **say.values,
+                **{**say.values, **values},
             )
         return [
             SlotSet("conversation", outcome.state.as_slot()),
             SlotSet("understood", understood(outcome.state, knowledge, settings)),
             SlotSet("language", language),
         ]
+
+    def _with_effects(self, outcome: Outcome, before: State, tracker: Tracker) -> Tuple[Outcome, Dict[str, Any]]:
+        """Carry out what was asked for, before anything is said. When it fails the talk stays where it was."""
+        channel = tracker.get_latest_input_channel() or "web"
+        conversation = Conversation(tracker.sender_id, channel, outcome.state.language)
+        try:
+            return outcome, carry_out(outcome.effects, get_records, conversation)
+        except EffectFailed as failed:
+            said = failed.effect.if_failed
+            same = {"language": outcome.state.language, "detected": outcome.state.detected, "last": said}
+            return Outcome((Say(said),), before.copy(update=same)), {}

@@ -20,14 +20,12 @@ from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import Engine
 
+from guidance.records.engine import make_engine
 from guidance.settings import get_settings
 
 logger = logging.getLogger(__name__)
 
-#: Seconds SQLite waits for a lock; a turn must be answered within three.
-BUSY_SECONDS = 1.0
 #: Conversations kept in memory while they cannot be written.
 MAX_UNSAVED = 500
 #: Events read for a turn (a turn makes eight or nine); the policies look at the last message only.
@@ -177,29 +175,3 @@ class ConversationStore(SQLTrackerStore):
         self._prepare()
         with self.session_scope() as session:
             return [sender_id for (sender_id,) in session.query(self.SQLEvent.sender_id).distinct()]
-
-
-def make_engine(url: str) -> Engine:
-    """An engine that never prints parameters and never waits long."""
-    if sa.engine.make_url(url).get_backend_name() != "sqlite":
-        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_timeout=2, connect_args={"connect_timeout": 2})
-    engine = sa.create_engine(
-        url,
-        hide_parameters=True,
-        poolclass=sa.pool.QueuePool,
-        pool_timeout=2,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def _pragmas(connection: Any, _: Any) -> None:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-        for pragma in ("journal_mode = WAL", "secure_delete = ON", "synchronous = NORMAL"):
-            try:
-                cursor.execute(f"PRAGMA {pragma}")
-            except Exception as error:  # locked just now: the mode of the file stands, the rest is per connection
-                logger.warning("PRAGMA %s was not taken (%s)", pragma, type(error).__name__)
-        cursor.close()
-
-    return engine

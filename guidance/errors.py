@@ -27,3 +27,7 @@ class UnknownId(GuidanceError, KeyError):
 
 class SettingsError(GuidanceError):
     """A setting is missing, weak or out of range; the message names the variable."""
+
+
+class RecordsUnavailable(GuidanceError):
+    """The records cannot be read or written now; the talk goes on, and says so where something was to be stored."""

@@ -51,6 +51,16 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="records; empty = SQLite in VAR_DIR")
     tracker_url: str = Field("", description="Rasa's conversations; empty = SQLite in VAR_DIR, a file of its own")
 
+    records_secret: SecretStr = Field(
+        SecretStr(""),
+        description="seals contacts and hashes ids in the records; at least 32 characters; old ones behind spaces",
+    )
+    records_secret_file: Optional[Path] = Field(None, description="file that holds it, instead of the variable")
+    retention_days: int = Field(28, ge=1, le=366, description="conversations and records are erased after this many days")
+    public_url: str = Field("", description="address citizens know the product by, for links; empty = http://HOST:PORT")
+    handover_webhook_url: str = Field("", description="address that is told when somebody asks for a person; empty = nobody is told")
+    handover_webhook_secret: SecretStr = Field(SecretStr(""), description="signs what is sent there; at least 32 characters")
+
     redis_url: SecretStr = Field(SecretStr(""), description="Redis for locks and limits shared by several web processes; empty = in memory")
 
     # Sessions and limits
@@ -80,7 +90,7 @@ class Settings(BaseSettings):
             raise ValueError("DEBUG logs what citizens write: use INFO or higher in production")
         return level
 
-    @validator("knowledge_extra", "session_secret_file", pre=True)
+    @validator("knowledge_extra", "session_secret_file", "records_secret_file", pre=True)
     def _empty_is_none(cls, path: Any) -> Any:
         return path or None  # `KNOWLEDGE_EXTRA=` in a .env file means none, not the folder one is in
 
@@ -92,6 +102,16 @@ class Settings(BaseSettings):
     def tracker_database(self) -> str:
         """SQLAlchemy address of Rasa's tracker store."""
         return self.tracker_url or f"sqlite:///{self.var_dir / 'conversations.db'}"
+
+    @property
+    def records_database(self) -> str:
+        """SQLAlchemy address of the records."""
+        return self.database_url or f"sqlite:///{self.var_dir / 'records.db'}"
+
+    @property
+    def public_address(self) -> str:
+        """What the path of a link is put behind; no slash at its end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def action_endpoint(self) -> str:
@@ -132,21 +152,28 @@ class Settings(BaseSettings):
         Raises `SettingsError` in production when it is missing or short. Elsewhere a first run makes one in
         `var_dir`, readable by its owner only.
         """
-        if self.session_secret_file:
+        return self._secret("session_secret", self.session_secret, self.session_secret_file)[0]
+
+    def records_secrets(self) -> Tuple[bytes, ...]:
+        """The keys of the records, newest first; made and required like `secret`."""
+        return self._secret("records_secret", self.records_secret, self.records_secret_file)
+
+    def _secret(self, name: str, given: SecretStr, file: Optional[Path]) -> Tuple[bytes, ...]:
+        if file:
             try:
-                key = self.session_secret_file.read_text(encoding="utf-8").strip()
+                keys = file.read_text(encoding="utf-8").split()
             except OSError as error:
-                raise SettingsError(f"SESSION_SECRET_FILE cannot be read ({error.strerror}): correct its path") from error
+                raise SettingsError(f"{name.upper()}_FILE cannot be read ({error.strerror}): correct its path") from error
         else:
-            key = self.session_secret.get_secret_value()
-        if not key and not self.production:
-            key = _own_secret(self.var_dir / "session_secret")
-        if len(key) < MIN_SECRET_LENGTH:
+            keys = given.get_secret_value().split()
+        if not keys and not self.production:
+            keys = [_own_secret(self.var_dir / name)]
+        if not keys or any(len(key) < MIN_SECRET_LENGTH for key in keys):
             raise SettingsError(
-                f"SESSION_SECRET is missing or shorter than {MIN_SECRET_LENGTH} characters: give one, for "
+                f"{name.upper()} is missing or shorter than {MIN_SECRET_LENGTH} characters: give one, for "
                 "example made by `openssl rand -hex 32`"
             )
-        return key.encode()
+        return tuple(key.encode() for key in keys)
 
 
 def _own_secret(path: Path) -> str:

@@ -33,6 +33,7 @@ def main() -> None:
         for name, host, port in (("PORT", settings.host, settings.port), ("ACTION_PORT", settings.action_host, settings.action_port)):
             check_port_free(name, host, port)
         settings.secret()
+        settings.records_secrets()
         train_if_needed(settings, console)
     except GuidanceError as error:
         sys.exit(f"Wegwijs cannot start.\n{error}")

@@ -23,7 +23,7 @@ POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("bot.tracker_store.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("guidance.records.engine.BUSY_SECONDS", 0.05)
     return tmp_path / "conversations.db"
 
 

@@ -146,7 +146,7 @@ def test_a_path_within_an_address_is_no_machine_path() -> None:
 
 
 def test_no_tracked_file_is_a_database_a_secret_or_a_model(tracked: List[Path]) -> None:
-    wrong = [p.name for p in tracked if p.suffix in (".db", ".sqlite", ".pem", ".key", ".joblib") or p.name in (".env", "session_secret")]
+    wrong = [p.name for p in tracked if p.suffix in (".db", ".sqlite", ".pem", ".key", ".joblib") or p.name in (".env", "session_secret", "records_secret")]
     assert wrong == []
 
 
