@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping
 
-from guidance.conversation import correction, guide, person, safety, smalltalk, terms
+from guidance.conversation import correction, guide, person, plan, plan_change, plan_commands, safety, smalltalk, terms
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -81,12 +81,17 @@ HANDLERS: Mapping[str, Handler] = {
     "start_over": smalltalk.start_over,
     "ask_why": smalltalk.why,
     "refuse": refuse,
+    "show_plan": plan.show,
+    "add_to_plan": plan.add,
+    "change_plan": plan_change.change,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
 }
 
 #: Topic -> who reads free text that answers a question of that topic (`state.expecting` = "<topic>:<what>"). A taker
 #: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
-TAKERS: Mapping[str, Handler] = {}
+TAKERS: Mapping[str, Handler] = {
+    "plan": plan_change.answer,
+}
 
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
@@ -99,9 +104,11 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = safety.calmed(turn)
+    turn = plan_commands.recognised(safety.calmed(turn), state, knowledge, day)
     outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
-    return replace(outcome, state=outcome.state.copy(update={"last": outcome.says[-1].response}))
+    shown = tuple((str(card["id"]), str(card["title"])) for say in outcome.says for card in say.cards)
+    remembered = {"last": outcome.says[-1].response, "table": shown or outcome.state.table}
+    return replace(outcome, state=outcome.state.copy(update=remembered))
 
 
 def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

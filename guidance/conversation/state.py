@@ -6,7 +6,19 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from pydantic import BaseModel
 
+from guidance.plan.plan import Plan
 from guidance.profile.evidence import Evidence, Profile
+
+
+class Exercising(BaseModel):
+    """How far somebody is in an exercise."""
+
+    id: str
+    answers: Tuple[Tuple[str, ...], ...] = ()  # per question answered, in order; empty = passed over
+    hinted: bool = False  # whether the present question was explained once more
+
+    class Config:
+        frozen = True
 
 
 class State(BaseModel):
@@ -25,6 +37,10 @@ class State(BaseModel):
     turns: int = 0
     last: str = ""  # name of the last response, so that "ja" and "nee" are read as answers to it
     expecting: str = ""  # "<topic>:<what>": free text of the next turn is an answer to that topic (see `respond.TAKERS`)
+    table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means
+    told: Tuple[str, ...] = ()  # what is said once only
+    plan: Plan = Plan()  # stays whatever the talk is about
+    exercise: Optional[Exercising] = None  # the exercise that is being done
 
     class Config:
         frozen = True
