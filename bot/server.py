@@ -32,6 +32,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
     from bot.pages import add_error_answers, pages
+    from bot.plan_pages import plan_pages
 
     remove_hot_spots()
     app = Sanic("wegwijs", configure_logging=False)
@@ -43,6 +44,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.config.FORWARDED_SECRET = None
     channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
     app.blueprint(pages(settings))
+    app.blueprint(plan_pages(settings))
     add_error_answers(app)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
     endpoints.action = ActionEndpoint(endpoints.action, settings.turn_seconds)
