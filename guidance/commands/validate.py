@@ -32,6 +32,7 @@ _PLAIN = (
     ("first_steps", "first steps"),
     ("glossary", "words explained"),
     ("occupations", "occupations"),
+    ("exercises", "exercises"),
 )
 
 

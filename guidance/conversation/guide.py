@@ -3,6 +3,7 @@
 from datetime import date
 from typing import FrozenSet, List, Sequence, Tuple
 
+from guidance.conversation import exercise_offer
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back, shown_stages
@@ -69,6 +70,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     heard = played_back(state, knowledge, settings)
     if heard and heard != state.played_back:
         says.append(Say("utter_guide_understood", {"heard": heard}))
+    played = bool(says)
     if not cards:
         state = _asked_nothing(state)
         return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False))), state)
@@ -83,7 +85,9 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     )
     response = "utter_guide_cards" if first_time else "utter_guide_more"
     # What is right or not is asked where it was said; below later cards a place is free to keep one.
-    choices = way_on(state, knowledge, more=more, keep=not (says and more), wrong=bool(says) or not more)
+    choices = way_on(state, knowledge, more=more, keep=not (played and more), wrong=played or not more)
+    offered, state = exercise_offer.offer(state, knowledge)
+    says += offered
     says.append(Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards)))
     return Outcome(tuple(says), state)
 

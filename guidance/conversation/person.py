@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Optional, Tuple
 
+from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import need_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.models import Service
@@ -14,7 +15,13 @@ from guidance.vocabulary import LIFE_STAGES
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
     state = state.copy(update={"handover": True, "questions_in_a_row": 0})
-    return Outcome((desk(state, knowledge, settings), Say("utter_person_then", choices=(_resume(state, knowledge),))), state)
+    return Outcome(
+        (
+            desk(state, knowledge, settings),
+            Say("utter_person_then", choices=(_resume(state, knowledge), *prepare_choice(state, knowledge))),
+        ),
+        state,
+    )
 
 
 def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:

@@ -11,6 +11,7 @@ from guidance.plan.numbers import ALL, LAST, tokens
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
 from guidance.plan.steps import searched
+from guidance.plan.words import PLAN_WORDS
 
 #: What a command does -> the intent that carries it; everything else is a change.
 INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan"}
@@ -27,7 +28,7 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn
     intent = INTENT.get(command.act, CHANGE)
     if intent == CHANGE and not state.plan.steps and not (command.act == "undo" and state.plan.former):
         return turn
-    if intent == "add_to_plan" and not state.table and not command.which:
+    if intent == "add_to_plan" and not state.table and not command.which and state.expecting != "exercise:keep":
         return turn if turn.intent != "add_to_plan" else replace(turn, intent=intent)
     if not command.sure and not _plainly_meant(command, turn.text, state.plan, knowledge, day):
         return turn
@@ -41,6 +42,8 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
     """The command in typed words; taps carry theirs as values."""
     if turn.text.startswith("/"):
         return None
+    if state.expecting == "exercise:answer" and not PLAN_WORDS & set(tokens(turn.text)):
+        return None  # an answer: "ik bewaar de laatste" tells of a job
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
     return read(turn.text, day, about_plan=about)
 

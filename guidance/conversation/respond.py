@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping
 
-from guidance.conversation import correction, guide, person, plan, plan_change, plan_commands, safety, smalltalk, terms
+from guidance.conversation import correction, exercises, guide, person, plan, plan_change, plan_commands, safety, smalltalk, terms
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -84,6 +84,8 @@ HANDLERS: Mapping[str, Handler] = {
     "show_plan": plan.show,
     "add_to_plan": plan.add,
     "change_plan": plan_change.change,
+    "start_exercise": exercises.start,
+    "stop_exercise": exercises.stop,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
 }
 
@@ -91,13 +93,14 @@ HANDLERS: Mapping[str, Handler] = {
 #: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
 TAKERS: Mapping[str, Handler] = {
     "plan": plan_change.answer,
+    "exercise": exercises.take,
 }
 
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
 
 #: Tapped choices and acts that work while a person has been asked for.
-_ALLOWED_WHILE_WAITING = frozenset({"resume", "talk_to_human", "start_over", "open_conversation", "set_language"})
+_ALLOWED_WHILE_WAITING = frozenset({"resume", "start_exercise", "talk_to_human", "start_over", "open_conversation", "set_language"})
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
@@ -112,17 +115,19 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 
 
 def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    if turn.evidence.intents and not _corrects(turn, state):
+    in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
+    if turn.evidence.intents and not in_exercise and not _corrects(turn, state):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
     if safety.in_danger(turn):
+        state = state.copy(update={"expecting": "", "exercise": None})
         return safety.protect(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human":
         return person.offer_person(turn, state, knowledge, settings, day)
-    if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
+    if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING and state.exercise is None:
         return person.waiting(turn, state, knowledge, settings, day)
     taker = TAKERS.get(state.expecting.split(":")[0])
     state = state if taker else state.copy(update={"expecting": ""})
-    if taker and turn.evidence.intents and turn.intent not in _BREAKS_OFF:
+    if taker and turn.evidence.intents and (in_exercise or turn.intent not in _BREAKS_OFF):
         return taker(turn, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
     if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):

@@ -93,10 +93,10 @@ def test_no_state_makes_danger_go_unseen(talk: Talk) -> None:
 
 def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: Talk) -> None:
     talk.hear(words("talk_to_human", "ik wil een mens"))
-    assert talk.said[-1] == "utter_person_then" and talk.choices == ["/resume"] and talk.cards == []
+    assert talk.said[-1] == "utter_person_then" and talk.choices[0] == "/resume" and talk.cards == []
     for intent in ("job_search", "greet", "correct_understanding", "ask_more", "explain_term"):
         talk.hear(words(intent, "hallo?", stages={"unemployed": 0.9}))
-        assert talk.said == ["utter_person_waiting"] and talk.choices == ["/resume"] and talk.state.handover
+        assert talk.said == ["utter_person_waiting"] and talk.choices[0] == "/resume" and talk.state.handover
     talk.hear(tap("resume"))
     assert talk.said == ["utter_person_resumed"] and not talk.state.handover
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
