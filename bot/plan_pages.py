@@ -48,7 +48,7 @@ Make = Callable[[Document, str, Snapshot], Optional[HTTPResponse]]
 
 
 def plan_pages(settings: Settings, records: Callable[[], Records] = get_records) -> Blueprint:
-    """The three routes. `records`: where the plans are kept, opened at first use."""
+    """``/plan/<token>``, ``.pdf`` and ``.ics``. `records`: where the plans are kept, opened at first use."""
     routes, limits, turns = Blueprint("plan"), Limits(settings), asyncio.Semaphore(_AT_ONCE)
 
     async def answer(request: Request, token: str, make: Make) -> HTTPResponse:
@@ -66,17 +66,10 @@ def plan_pages(settings: Settings, records: Callable[[], Records] = get_records)
             logger.error("a plan could not be shown: %s", where(error))
             return _sorry(503, language, knowledge, later=True, **{"Retry-After": "30"})
 
-    @routes.route("/plan/<token:[^/.]+>", methods=["GET", "HEAD"], name="page")
-    async def show_page(request: Request, token: str) -> HTTPResponse:
-        return await answer(request, token, _page)
-
-    @routes.route("/plan/<token:[^/.]+>.pdf", methods=["GET", "HEAD"], name="pdf")
-    async def show_pdf(request: Request, token: str) -> HTTPResponse:
-        return await answer(request, token, _pdf)
-
-    @routes.route("/plan/<token:[^/.]+>.ics", methods=["GET", "HEAD"], name="calendar")
-    async def show_calendar(request: Request, token: str) -> HTTPResponse:
-        return await answer(request, token, _calendar)
+    @routes.route("/plan/<name:str>", methods=["GET", "HEAD"], name="plan")
+    async def show(request: Request, name: str) -> HTTPResponse:
+        token, _, form = name.partition(".")
+        return await answer(request, token, _FORMS.get(form, _unknown))
 
     return routes
 
@@ -114,6 +107,14 @@ def _calendar(made: Document, token: str, knowledge: Snapshot) -> Optional[HTTPR
     days = calendar(made, knowledge)
     headers = {**HEADERS, "Content-Disposition": 'attachment; filename="plan-wegwijs.ics"'}
     return response.raw(days, content_type="text/calendar; charset=utf-8", headers=headers) if days else None
+
+
+def _unknown(made: Document, token: str, knowledge: Snapshot) -> None:
+    """There is no such form of a plan."""
+
+
+#: Ending of the address -> what makes the answer.
+_FORMS: Mapping[str, Make] = {"": _page, "pdf": _pdf, "ics": _calendar}
 
 
 def _sorry(status: int, language: str, knowledge: Snapshot, *, later: bool = False, **headers: str) -> HTTPResponse:
