@@ -15,6 +15,7 @@ from guidance.conversation.respond import respond
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.understood import understood
 from guidance.knowledge.store import today
+from guidance.plan.steps import plan_view
 from guidance.records.effects import Conversation, EffectFailed, carry_out
 from guidance.records.evidence import note
 from guidance.records.store import get_records, utc_now
@@ -48,6 +49,7 @@ class ActionGuide(GuardedAction):
         return [
             SlotSet("conversation", outcome.state.as_slot()),
             SlotSet("understood", understood(outcome.state, knowledge, settings)),
+            SlotSet("plan", plan_view(outcome.state.plan, knowledge, language, today())),
             SlotSet("language", language),
         ]
 

@@ -31,6 +31,7 @@ _FILES = {
     "site/chat.css": ("chat.css", "text/css; charset=utf-8"),
     "site/chat.js": ("chat.js", "text/javascript; charset=utf-8"),
     "site/mine.css": ("mine.css", "text/css; charset=utf-8"),
+    "site/plan.css": ("plan.css", "text/css; charset=utf-8"),
     "site/icon.svg": ("icon.svg", "image/svg+xml"),
 }
 _HEALTH_SECONDS = 0.8

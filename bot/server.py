@@ -35,6 +35,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from bot.knowledge import knowledge_store
     from bot.my_pages import my_pages
     from bot.pages import add_error_answers, pages
+    from bot.plan_pages import plan_pages
     from bot.upkeep import add_upkeep
 
     remove_hot_spots()
@@ -48,6 +49,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
     app.blueprint(pages(settings))
     app.blueprint(my_pages(settings))
+    app.blueprint(plan_pages(settings))
     add_error_answers(app)
     add_guard(app, settings)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))

@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     records_secret_file: Optional[Path] = Field(None, description="file that holds it, instead of the variable")
     retention_days: int = Field(28, ge=1, le=366, description="conversations and records are erased after this many days")
     public_url: str = Field("", description="address citizens know the product by, for links; empty = http://HOST:PORT")
+    plan_days: int = Field(14, ge=1, le=90, description="the link of a plan ends after this many days")
     handover_webhook_url: str = Field("", description="address that is told when somebody asks for a person; empty = nobody is told")
     handover_webhook_secret: SecretStr = Field(SecretStr(""), description="signs what is sent there; at least 32 characters")
 
@@ -82,6 +83,7 @@ class Settings(BaseSettings):
     rate_limit_session: str = Field("20/minute", description="messages per session")
     rate_limit_address: str = Field("60/minute", description="messages per network address")
     rate_limit_new_sessions: str = Field("20/minute", description="new sessions per network address")
+    rate_limit_plan: str = Field("30/minute", description="looks at plans behind a link per network address")
     rate_limit_global: str = Field("1200/minute", description="messages in all")
 
     class Config:

@@ -23,7 +23,7 @@ class Limits:
         self._limiter = FixedWindowRateLimiter(self._storage)
         self._items: Mapping[str, RateLimitItem] = {
             name: _scaled(name, getattr(settings, f"rate_limit_{name}"), settings.rate_limit_scale)
-            for name in ("session", "address", "new_sessions", "global")
+            for name in ("session", "address", "new_sessions", "plan", "global")
         }
 
     def count(self, name: str, key: str) -> None:

@@ -33,6 +33,7 @@ _PLAIN = (
     ("glossary", "words explained"),
     ("occupations", "occupations"),
     ("labour_regions", "labour-market regions"),
+    ("exercises", "exercises"),
 )
 
 

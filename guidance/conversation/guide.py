@@ -3,6 +3,7 @@
 from datetime import date
 from typing import FrozenSet, List, Optional, Sequence, Tuple
 
+from guidance.conversation import exercise_offer
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back, shown_stages
@@ -70,6 +71,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     heard = played_back(state, knowledge, settings)
     if heard and heard != state.played_back:
         says.append(Say("utter_guide_understood", {"heard": heard}))
+    played = bool(says)
     if not cards:
         state = _asked_nothing(state)
         return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False))), state)
@@ -83,7 +85,11 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
         }
     )
     response = "utter_guide_cards" if first_time else "utter_guide_more"
-    says.append(Say(response, {"number": len(cards)}, choices=way_on(state, knowledge, more=more), cards=tuple(cards)))
+    # What is right or not is asked where it was said; below later cards a place is free to keep one.
+    choices = way_on(state, knowledge, more=more, keep=not (played and more), wrong=played or not more)
+    offered, state = exercise_offer.offer(state, knowledge)
+    says += offered
+    says.append(Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards)))
     return Outcome(tuple(says), state)
 
 
@@ -134,11 +140,14 @@ def choose_need(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
     return guide(turn, state, knowledge, settings, day)
 
 
-def way_on(state: State, knowledge: Snapshot, *, more: bool) -> Tuple[Choice, ...]:
-    """What stands under an answer: more, not right, a person."""
+def way_on(state: State, knowledge: Snapshot, *, more: bool, keep: bool = False, wrong: bool = True) -> Tuple[Choice, ...]:
+    """What stands under an answer: more, keep one in the plan, not right, and always a person."""
     language = state.language
     choices = [Choice(knowledge.phrase("choice", "more", language), payload("ask_more"))] if more else []
-    choices.append(Choice(knowledge.phrase("choice", "not_right", language), payload("correct_understanding")))
+    if keep:
+        choices.append(Choice(knowledge.phrase("plan", "keep", language), payload("add_to_plan")))
+    if wrong:
+        choices.append(Choice(knowledge.phrase("choice", "not_right", language), payload("correct_understanding")))
     return (*choices, person_choice(state, knowledge))
 
 

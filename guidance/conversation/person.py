@@ -4,6 +4,7 @@ from datetime import date
 from typing import Optional, Tuple
 
 from guidance.conversation.callback import callback_choice
+from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import REGIONS, need_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.models import Service
@@ -89,4 +90,5 @@ def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 
 def _ways_on(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Choice, ...]:
     resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
-    return (callback_choice(state, knowledge), resume) if settings.callback_offered else (resume,)
+    callback = (callback_choice(state, knowledge),) if settings.callback_offered else ()
+    return (*callback, *prepare_choice(state, knowledge), resume)

@@ -4,7 +4,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping
 
-from guidance.conversation import callback, correction, data, feedback, guide, person, safety, smalltalk, terms
+from guidance.conversation import (
+    callback,
+    correction,
+    data,
+    exercises,
+    feedback,
+    guide,
+    person,
+    plan,
+    plan_change,
+    plan_commands,
+    safety,
+    smalltalk,
+    terms,
+)  # fmt: skip
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -73,6 +87,11 @@ def part(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     return feedback.ending(smalltalk.answer(turn, state, knowledge, settings, day), knowledge)
 
 
+def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """On with the assistant, and with the exercise that was being done."""
+    return exercises.taken_up(person.resume(turn, state, knowledge, settings, day), knowledge)
+
+
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
 HANDLERS: Mapping[str, Handler] = {
     "open_conversation": open_conversation,
@@ -86,10 +105,15 @@ HANDLERS: Mapping[str, Handler] = {
     "too_vague": vague,
     "explain_term": terms.explain,
     "talk_to_human": person.offer_person,
-    "resume": person.resume,
+    "resume": resume,
     "start_over": smalltalk.start_over,
     "ask_why": smalltalk.why,
     "refuse": refuse,
+    "show_plan": plan.show,
+    "add_to_plan": plan.add,
+    "change_plan": plan_change.change,
+    "start_exercise": exercises.start,
+    "stop_exercise": exercises.stop,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
     "thank": part,
     "goodbye": part,
@@ -108,7 +132,12 @@ TAKERS: Mapping[str, Handler] = {
     "callback": callback.take,
     "data": data.take,
     "feedback": feedback.take,
+    "plan": plan_change.answer,
+    "exercise": exercises.take,
 }
+
+#: Topics whose takers read taps too: an answer of an exercise may be tapped.
+_TAKES_TAPS = frozenset({"exercise", "plan"})
 
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset(
@@ -119,7 +148,7 @@ _BREAKS_OFF = frozenset(
 #: Tapped choices and acts that work while a person has been asked for.
 _ALLOWED_WHILE_WAITING = frozenset(
     {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
-     "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback"}
+     "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
 )  # fmt: skip
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
@@ -127,20 +156,25 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = safety.calmed(turn)
+    turn = plan_commands.recognised(safety.calmed(turn), state, knowledge, day)
     outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
-    return replace(outcome, state=outcome.state.copy(update={"last": outcome.says[-1].response}))
+    shown = tuple((str(card["id"]), str(card["title"])) for say in outcome.says for card in say.cards)
+    remembered = {"last": outcome.says[-1].response, "table": shown or outcome.state.table}
+    return replace(outcome, state=outcome.state.copy(update=remembered))
 
 
 def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    if turn.evidence.intents and not _corrects(turn, state):
+    in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
+    if turn.evidence.intents and not in_exercise and not _corrects(turn, state):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
     if safety.in_danger(turn):
+        state = state.copy(update={"expecting": "", "exercise": None})
         return safety.protect(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human":
         return person.offer_person(turn, state, knowledge, settings, day)
-    taker = None if turn.tapped else TAKERS.get(state.expecting.split(":")[0])
-    if taker and turn.evidence.intents and not _breaks_off(turn, state):
+    topic = state.expecting.split(":")[0]
+    taker = TAKERS.get(topic) if topic in _TAKES_TAPS or not turn.tapped else None
+    if taker and turn.evidence.intents and (in_exercise or not _breaks_off(turn, state)):
         return taker(turn, state, knowledge, settings, day)
     state = state.copy(update={"expecting": ""})
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:

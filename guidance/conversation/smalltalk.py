@@ -35,8 +35,8 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 
 
 def start_over(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Forget what was understood and begin again, in the same language."""
-    fresh = State(language=state.language, detected=state.detected)
+    """Forget what was understood and begin again, in the same language; a plan stays."""
+    fresh = State(language=state.language, detected=state.detected, plan=state.plan)
     return Outcome((Say("utter_smalltalk_restart", choices=start_choices(knowledge, state.language)),), fresh)
 
 

@@ -7,7 +7,19 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from pydantic import BaseModel
 
+from guidance.plan.plan import Plan
 from guidance.profile.evidence import Evidence, Profile
+
+
+class Exercising(BaseModel):
+    """How far somebody is in an exercise."""
+
+    id: str
+    answers: Tuple[Tuple[str, ...], ...] = ()  # per question answered, in order; empty = passed over
+    hinted: bool = False  # whether the present question was explained once more
+
+    class Config:
+        frozen = True
 
 
 class State(BaseModel):
@@ -28,6 +40,10 @@ class State(BaseModel):
     expecting: str = ""  # "<topic>:<what>": free text of the next turn is an answer to that topic (see `respond.TAKERS`)
     draft: Dict[str, str] = {}  # a request to be called back, step by step, until it is stored
     erase: bool = False  # everything of this conversation is erased when the turn ends (`bot.tracker_store`)
+    table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means
+    told: Tuple[str, ...] = ()  # what is said once only
+    plan: Plan = Plan()  # stays whatever the talk is about
+    exercise: Optional[Exercising] = None  # the exercise that is being done
 
     class Config:
         frozen = True

@@ -23,6 +23,7 @@ from guidance.knowledge.entry import (
     complete,
     known,
 )
+from guidance.knowledge.exercises import Exercise
 from guidance.knowledge.occupations import Occupation, Regulation
 from guidance.knowledge.offers import AUDIENCES, OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
 from guidance.knowledge.places import LabourRegion
@@ -231,6 +232,7 @@ KINDS: Dict[str, Type[Entry]] = {
     "providers": Provider,
     "lexicon": Lexicon,
     "phrases": Phrases,
+    "exercises": Exercise,
 }
 
 __all__: List[str] = [
@@ -240,6 +242,7 @@ __all__: List[str] = [
     "Audience",
     "Country",
     "Entry",
+    "Exercise",
     "FirstStep",
     "Guideline",
     "Instrument",

@@ -14,7 +14,8 @@ from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, Sequence,
 from pyphen import Pyphen
 from ruamel.yaml import YAML
 
-from guidance.knowledge.models import Entry, Occupation, Offer, Service, ServiceType
+from guidance.knowledge.exercises import Option, Question
+from guidance.knowledge.models import Entry, Model, Occupation, Offer, Service, ServiceType
 from guidance.knowledge.plain_words import (
     ALLOWED_LONG,
     EVERYDAY_ABBREVIATIONS,
@@ -118,6 +119,7 @@ def knowledge_texts(knowledge: Snapshot) -> Iterator[CitizenText]:
         "safety_lines": knowledge.safety_lines,
         "glossary": knowledge.glossary.values(),
         "occupations": knowledge.occupations.values(),
+        "exercises": knowledge.exercises.values(),
     }
     for kind, entries in kinds.items():
         for entry in entries:
@@ -237,13 +239,19 @@ def _stands_in(phrase: str, text: str) -> bool:
 def _texts_of(entry: Entry) -> Iterator[Tuple[str, Mapping[str, str]]]:
     if isinstance(entry, Occupation):
         yield from ((f"regulated.{country}.by", rule.by) for country, rule in entry.regulated.items())
-    for key, value in entry:
+    yield from _texts_in(entry, "")
+
+
+def _texts_in(model: Model, at: str) -> Iterator[Tuple[str, Mapping[str, str]]]:
+    for key, value in model:
         if _is_text(value):
-            yield key, value
+            yield f"{at}{key}", value
         elif isinstance(value, tuple):
             for position, item in enumerate(value, 1):
                 if _is_text(item):
-                    yield f"{key}.{position}", item
+                    yield f"{at}{key}.{position}", item
+                elif isinstance(item, (Question, Option)):
+                    yield from _texts_in(item, f"{at}{key}.{position}.")
 
 
 def _is_text(value: object) -> bool:

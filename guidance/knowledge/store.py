@@ -14,6 +14,7 @@ from guidance.knowledge.loader import Loaded, Parsed, read_folder
 from guidance.knowledge.models import (
     Country,
     Entry,
+    Exercise,
     FirstStep,
     Guideline,
     Instrument,
@@ -75,6 +76,7 @@ class Snapshot:
     places: Mapping[str, Place]  # municipalities and towns, by id
     lexicon: Mapping[str, Mapping[str, Tuple[str, ...]]]  # kind -> value -> phrases of all languages
     phrases: Mapping[str, Mapping[str, Text]]
+    exercises: Mapping[str, Exercise]
     index: Index  # what may be recommended, by country and need
     version: str
     loaded_at: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
@@ -128,6 +130,7 @@ def build(loaded: Loaded) -> Snapshot:
         places=towns,
         lexicon=lexicon,
         phrases={entry.id: entry.texts for entry in of("phrases", Phrases).values()},
+        exercises={name: exercise for name, exercise in of("exercises", Exercise).items() if exercise.enabled},
         index=build_index(services.values(), instruments.values(), needs, guidelines, service_types),
         version=loaded.version,
     )

@@ -94,7 +94,7 @@ def test_no_state_makes_danger_go_unseen(talk: Talk) -> None:
 def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: Talk) -> None:
     talk.hear(words("talk_to_human", "ik wil een mens"))
     assert talk.said[-1] == "utter_person_then_callback" and talk.cards == []
-    assert talk.choices == ["/request_callback", "/resume"]
+    assert talk.choices == ["/request_callback", '/start_exercise{"exercise": "prepare_conversation"}', "/resume"]
     for intent in ("job_search", "greet", "correct_understanding", "ask_more", "explain_term"):
         talk.hear(words(intent, "hallo?", stages={"unemployed": 0.9}))
         assert talk.said == ["utter_person_waiting"] and talk.choices[-1] == "/resume" and talk.state.handover

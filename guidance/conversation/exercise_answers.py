@@ -1,0 +1,94 @@
+"""How an answer in an exercise is taken: in own words, by number or by name, or not at all."""
+
+import re
+from datetime import date
+from typing import List, Optional, Tuple
+
+from guidance.conversation.state import Exercising, Turn
+from guidance.knowledge.exercises import Exercise, Question, placeholders
+from guidance.knowledge.store import in_language
+from guidance.plan.naming import best_match
+from guidance.plan.numbers import ALL, LAST, named_day, positions, spelt_right, tokens
+
+_LONGEST = 300  # characters of one answer
+#: Nothing to say to this question.
+_PASSED = re.compile(
+    r"(?:(?:dat |ik )?(?:weet|wist) (?:ik )?(?:het )?(?:niet|nog niet|ook niet)|geen idee|geen|niks|niets|nee|sla (?:maar )?over|"
+    r"overslaan|volgende|i (?:do not|don'?t) know|no idea|none|nothing|no|skip(?: this| it)?|pass|next|dunno|idk|[-?.]+)[ .!]*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"(?:(?:ik )?(?:wil )?(?:stop|stoppen|ophouden|afbreken|annuleer|annuleren|kap(?:pen)?)"
+    r"(?: maar| nu| hiermee| ermee| met (?:de|deze) oefening)*|laat maar|genoeg|geen zin(?: meer)?|"
+    r"(?:i )?(?:want to )?(?:stop|quit|exit|cancel|end)(?: now| it| this| the exercise| this exercise)*|enough|never ?mind)[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def passes(text: str) -> bool:
+    """Whether somebody has nothing to say to the question."""
+    return _PASSED.fullmatch(text.strip()) is not None
+
+
+def stops(text: str) -> bool:
+    """Whether somebody wants to end the exercise."""
+    return _STOP.fullmatch(text.strip()) is not None
+
+
+def taken(question: Question, turn: Turn, language: str) -> Tuple[str, ...]:
+    """The answer: texts of the options that were meant, else the words themselves, tidied and cut short."""
+    if "answer" in turn.values:
+        return tuple(in_language(option.text, language) for option in question.options if option.id == turn.values["answer"])
+    text = " ".join(turn.text.split())[:_LONGEST].strip()
+    options = [in_language(option.text, language) for option in question.options]
+    if options:
+        places = _meant(text, options)
+        if places:
+            places = places[:1] if question.takes == "choices" else places
+            return tuple(options[place] for place in places)
+    return (text.rstrip(".! ") if not question.answer_may_ask else text,) if text else ()
+
+
+def result(exercise: Exercise, done: Exercising, language: str) -> Tuple[str, ...]:
+    """The lines of the result, without those whose answers are missing."""
+    answers = {
+        question.id: _joined(answer, language, question.answer_may_ask)
+        for question, answer in zip(exercise.questions, done.answers)
+        if answer
+    }
+    lines: List[str] = []
+    for line in exercise.result:
+        words = in_language(line, language)
+        if placeholders(words) <= set(answers):
+            lines.append(re.sub(r"{(\w+)}", lambda found: answers[found[1]], words))
+    return tuple(lines) if answers else ()
+
+
+def day_of(exercise: Exercise, done: Exercising, today: date) -> Optional[date]:
+    """The day that was named for the step, if the exercise asks for one."""
+    for question, answer in zip(exercise.questions, done.answers):
+        if question.id == exercise.day_from and answer:
+            return named_day(tokens(" ".join(answer)), today)
+    return None
+
+
+def _meant(text: str, options: List[str]) -> Tuple[int, ...]:
+    words = spelt_right(tokens(text), ())
+    which = positions(["stap", *words] if len(words) == 1 else words)
+    if ALL in which:
+        return tuple(range(len(options)))
+    places = tuple(len(options) - 1 if number == LAST else number - 1 for number in which)
+    if places and all(0 <= place < len(options) for place in places):
+        return tuple(dict.fromkeys(places))
+    named: List[int] = []
+    for part in re.split(r",|;|\ben\b|\band\b|\+|\n", text.lower()):
+        found = best_match(tokens(part), [(option, "") for option in options])
+        named += found if len(found) == 1 else ()
+    return tuple(dict.fromkeys(named))
+
+
+def _joined(answer: Tuple[str, ...], language: str, may_ask: bool) -> str:
+    if len(answer) == 1:
+        text = answer[0]
+        return text if not may_ask or text[-1:] in "?.!" else f"{text}."
+    return f"{', '.join(answer[:-1])} {'en' if language == 'nl' else 'and'} {answer[-1]}"

@@ -1,0 +1,216 @@
+"""Exercises in the talk: one engine for all of them. Stop at any time, digress and come back; danger still wins."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Callable, Dict, Mapping, Optional, Tuple
+
+from guidance.conversation import guide
+from guidance.conversation.exercise_answers import day_of, passes, result, stops, taken
+from guidance.conversation.exercise_offer import fitting
+from guidance.conversation.plan_replies import keep
+from guidance.conversation.state import Choice, Exercising, Outcome, Say, State, Turn, payload
+from guidance.knowledge.exercises import Exercise, Question
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.plan.naming import best_match
+from guidance.plan.numbers import positions, tokens
+from guidance.plan.plan import EXERCISE, MOST_STEPS, Step
+from guidance.profile.reasoning import update
+from guidance.settings import Settings
+from guidance.vocabulary import REQUIRED_LANGUAGES
+
+#: Acts that are answered in the middle of an exercise, after which it goes on.
+_DIGRESSIONS = frozenset(
+    {"explain_term", "ask_privacy", "ask_bot", "ask_why", "show_plan", "complaint", "medical_advice", "legal_advice", "abuse", "strain"}
+)
+_SURE = 0.5
+_SHORT = 4  # words; "opnieuw beginnen" ends an exercise, a sentence about beginning anew is an answer
+ANSWERING, CHOOSING, KEEPING = "exercise:answer", "exercise:which", "exercise:keep"
+
+
+def start(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Begin the exercise that was tapped or named; else say which there are."""
+    found = knowledge.exercises.get(turn.values.get("exercise", "")) or _named(turn.text, knowledge)
+    if found:
+        return _begin(found, state, knowledge)
+    ranked = fitting(state, knowledge)
+    if not ranked:
+        return guide.guide(turn, state, knowledge, settings, day)
+    listed = "\n".join(
+        knowledge.phrase("exercise", "line", state.language, number=n, name=in_language(e.name, state.language), minutes=e.minutes)
+        for n, e in enumerate(ranked, 1)
+    )
+    choices = tuple(
+        Choice(in_language(e.name, state.language), payload("start_exercise", exercise=e.id)) for e in ranked[: guide.CHOICES_AT_A_TIME]
+    )
+    return Outcome((Say("utter_exercise_which", {"exercises": listed}, choices=choices),), state.copy(update={"expecting": CHOOSING}))
+
+
+def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """End the exercise; what was said in it is forgotten."""
+    if state.exercise is None:
+        return guide.guide(turn, state, knowledge, settings, day)
+    return Outcome((Say("utter_exercise_stopped", choices=_ways(state, knowledge)),), _ended(state))
+
+
+def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Free text or a tap while an exercise is being chosen, done or kept."""
+    what, exercise = state.expecting, knowledge.exercises.get(state.exercise.id) if state.exercise else None
+    if what == CHOOSING:
+        return _chosen(turn, state, knowledge, settings, day)
+    if exercise is None or state.exercise is None:  # switched off meanwhile
+        return _elsewhere(turn, _ended(state), knowledge, settings, day)
+    if what == KEEPING:
+        return _kept(exercise, turn, state, knowledge, settings, day)
+    tapped = turn.text.startswith("/")
+    if (turn.intent == "stop_exercise" and (tapped or len(tokens(turn.text)) <= 6)) or (not tapped and stops(turn.text)):
+        return stop(turn, state, knowledge, settings, day)
+    if turn.intent in ("start_exercise", "start_over") and (tapped or len(tokens(turn.text)) <= _SHORT):
+        return _elsewhere(turn, _ended(state), knowledge, settings, day)
+    question = exercise.questions[len(state.exercise.answers)]
+    if (tapped and turn.intent != "answer_exercise") or _digresses(turn, question):
+        outcome = _elsewhere(turn, state.copy(update={"profile": update(state.profile, turn.evidence)}), knowledge, settings, day)
+        if outcome.state.exercise is None or outcome.state.expecting != ANSWERING:
+            return outcome
+        says = tuple(replace(say, choices=say.choices[:2]) for say in outcome.says)
+        return replace(outcome, says=(*says, _asking(exercise, question, outcome.state, knowledge, "utter_exercise_back", choices=False)))
+    skipped = turn.values.get("answer") == "skip" or (not tapped and passes(turn.text))
+    if skipped and not tapped and question.hint and not state.exercise.hinted:
+        hinted = state.copy(update={"exercise": state.exercise.copy(update={"hinted": True})})
+        say = Say("utter_exercise_hint", {"hint": in_language(question.hint, state.language)}, choices=_under(question, state, knowledge))
+        return Outcome((say,), hinted)
+    answer = () if skipped else taken(question, turn, state.language)
+    done = Exercising(id=exercise.id, answers=(*state.exercise.answers, answer))
+    state = state.copy(update={"exercise": done})
+    if len(done.answers) < len(exercise.questions):
+        following = exercise.questions[len(done.answers)]
+        return Outcome((_asking(exercise, following, state, knowledge, "utter_exercise_question"),), state)
+    return _finished(exercise, done, state, knowledge)
+
+
+def taken_up(outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """`outcome`, and behind it the question of the exercise at which the citizen asked for a person."""
+    doing = outcome.state.exercise
+    exercise = knowledge.exercises.get(doing.id) if doing else None
+    if doing is None or exercise is None or len(doing.answers) >= len(exercise.questions):
+        return outcome
+    state = outcome.state.copy(update={"expecting": ANSWERING})
+    back = _asking(exercise, exercise.questions[len(doing.answers)], state, knowledge, "utter_exercise_back", choices=False)
+    return replace(outcome, says=(*outcome.says, back), state=state)
+
+
+def _begin(exercise: Exercise, state: State, knowledge: Snapshot) -> Outcome:
+    state = state.copy(update={"exercise": Exercising(id=exercise.id), "expecting": ANSWERING, "questions_in_a_row": 0})
+    values = {
+        "name": in_language(exercise.name, state.language),
+        "offers": in_language(exercise.offers, state.language),
+        "minutes": exercise.minutes,
+    }
+    first = _asking(exercise, exercise.questions[0], state, knowledge, "utter_exercise_question")
+    return Outcome((Say("utter_exercise_begin", values), first), state)
+
+
+def _asking(exercise: Exercise, question: Question, state: State, knowledge: Snapshot, response: str, *, choices: bool = True) -> Say:
+    text = in_language(question.asks, state.language)
+    if question.takes == "several":
+        listed = (f"{n}. {in_language(option.text, state.language)}" for n, option in enumerate(question.options, 1))
+        text = "\n".join([text, *listed])
+    values = {"question": text, "number": exercise.questions.index(question) + 1, "count": len(exercise.questions)}
+    return Say(response, values, choices=_under(question, state, knowledge) if choices else ())
+
+
+def _under(question: Question, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    if question.takes == "choices":
+        return tuple(
+            Choice(_capital(in_language(option.text, state.language)), payload("answer_exercise", answer=option.id))
+            for option in question.options
+        )
+    skip = Choice(knowledge.phrase("exercise", "skip", state.language), payload("answer_exercise", answer="skip"))
+    return (skip, Choice(knowledge.phrase("exercise", "stop", state.language), payload("stop_exercise")))
+
+
+def _finished(exercise: Exercise, done: Exercising, state: State, knowledge: Snapshot) -> Outcome:
+    lines = result(exercise, done, state.language)
+    if not any(done.answers) or not lines:
+        return Outcome((Say("utter_exercise_nothing", choices=_ways(state, knowledge)),), _ended(state))
+    to_plan = Choice(knowledge.phrase("exercise", "keep", state.language), payload("answer_exercise", answer="keep"))
+    other = Choice(knowledge.phrase("exercise", "other", state.language), payload("start_exercise"))
+    say = Say("utter_exercise_result", {"result": "\n".join(lines)}, choices=(to_plan, other, guide.person_choice(state, knowledge)))
+    return Outcome((say,), state.copy(update={"expecting": KEEPING}))
+
+
+def _kept(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The result goes into the plan if that is wanted; else the talk goes on without it."""
+    done = state.exercise
+    wanted = turn.values.get("answer") == "keep" or turn.intent in ("affirm", "add_to_plan")
+    state = _ended(state)
+    if done is None or not wanted:
+        return _elsewhere(turn, state, knowledge, settings, day)
+    lines = result(exercise, done, state.language)
+    titles: Dict[str, str] = {language: in_language(exercise.name, language) for language in REQUIRED_LANGUAGES}
+    step = Step(id=exercise.id, kind=EXERCISE, title=titles, words=lines, by=day_of(exercise, done, day))
+    plan = state.plan.add(step)
+    show = Choice(knowledge.phrase("plan", "show", state.language), payload("show_plan"))
+    if plan.place_of(step.id) is None:
+        return Outcome((Say("utter_plan_full", {"number": MOST_STEPS}, choices=(show, guide.person_choice(state, knowledge))),), state)
+    values = {"title": titles.get(state.language), "number": (plan.place_of(step.id) or 0) + 1}
+    says = (Say("utter_plan_added", values, choices=(show, *_ways(state, knowledge))),)
+    return keep(says, plan, state, knowledge, settings, day)
+
+
+def _chosen(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    state = state.copy(update={"expecting": ""})
+    ranked = fitting(state, knowledge)
+    words = tokens(turn.text)
+    which = [] if turn.text.startswith("/") else [n for n in positions(["stap", *words] if len(words) == 1 else words) if n]
+    place: Optional[int] = (len(ranked) if which[0] < 0 else which[0]) - 1 if which else None
+    if place is not None and place < len(ranked):
+        return _begin(ranked[place], state, knowledge)
+    found = None if turn.text.startswith("/") else _named(turn.text, knowledge)
+    return _begin(found, state, knowledge) if found else _elsewhere(turn, state, knowledge, settings, day)
+
+
+def _digresses(turn: Turn, question: Question) -> bool:
+    """Whether the words ask for something else than they answer."""
+    if turn.text.startswith("/"):
+        return False
+    certain = turn.evidence.intents.get(turn.intent, 0.0) >= _SURE
+    if turn.intent in _DIGRESSIONS and certain and turn.intent not in ("explain_term", "ask_bot", "ask_why"):
+        return True
+    return turn.text.strip().endswith("?") and not question.answer_may_ask
+
+
+def _elsewhere(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    from guidance.conversation.respond import HANDLERS  # the table names this module: it is complete by the first turn
+
+    handlers: Mapping[str, Callable[..., Outcome]] = HANDLERS
+    expecting = state.expecting
+    outcome = handlers.get(turn.intent, guide.guide)(turn, state, knowledge, settings, day)
+    same = state.exercise is not None and outcome.state.exercise == state.exercise
+    return replace(outcome, state=outcome.state.copy(update={"expecting": expecting})) if same else outcome
+
+
+def _named(text: str, knowledge: Snapshot) -> Optional[Exercise]:
+    """The exercise whose name shares most words with `text`, if one does more than any other."""
+    if text.startswith("/"):
+        return None
+    words = [word for word in tokens(text) if len(word) > 3]
+    shared = {
+        exercise.id: sum(bool(best_match([word], [(" ".join(exercise.name.values()), "")])) for word in words)
+        for exercise in knowledge.exercises.values()
+    }
+    most = max(shared.values(), default=0)
+    best = [name for name, number in shared.items() if number == most and most]
+    return knowledge.exercises[best[0]] if len(best) == 1 else None
+
+
+def _ended(state: State) -> State:
+    return state.copy(update={"exercise": None, "expecting": ""})
+
+
+def _ways(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    more = Choice(knowledge.phrase("choice", "more", state.language), payload("ask_more"))
+    return (more, guide.person_choice(state, knowledge))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

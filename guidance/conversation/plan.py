@@ -1,0 +1,112 @@
+"""The plan in the talk: keep a card, show it, take it along. Changing it: `plan_change`."""
+
+from datetime import date
+from typing import List, Sequence, Tuple
+
+from guidance.conversation import guide
+from guidance.conversation.plan_commands import command_of, counted
+from guidance.conversation.plan_replies import choice, keep, keep_document, show_choice, ways_on
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.understood import shown_need, shown_stages
+from guidance.knowledge.store import Snapshot
+from guidance.plan.naming import best_match
+from guidance.plan.plan import MOST_STEPS, Step
+from guidance.plan.reading import Command
+from guidance.plan.steps import day_in_words, keepable, numbered, step_of
+from guidance.settings import Settings
+
+
+def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The plan as it stands, or a link to take it along."""
+    state = state.copy(update={"expecting": ""})
+    if not state.plan.steps:
+        return Outcome((Say("utter_plan_empty", choices=ways_on(state, knowledge)),), state)
+    command = command_of(turn, state, day)
+    if "take" in turn.values or (command and command.act == "take"):
+        return _take(turn, state, knowledge, settings, day)
+    steps = numbered(state.plan, knowledge, state.language, day)
+    choices = (choice("take", payload("show_plan", take="plain"), state, knowledge), *ways_on(state, knowledge))
+    return Outcome((Say("utter_plan_shown", {"steps": steps}, choices=choices),), state)
+
+
+def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Keep one or more of the cards on screen; ask which one when that is not said."""
+    state = state.copy(update={"expecting": ""})
+    table = [card_id for card_id, _ in state.table]
+    can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
+    if "step" in turn.values:
+        return added([turn.values["step"]], state, knowledge, settings, day)
+    if not any(keepable(card_id, knowledge) for card_id in table):
+        return Outcome((Say("utter_plan_no_cards", choices=ways_on(state, knowledge)),), state)
+    command = command_of(turn, state, day) or Command("add")
+    if command.which:
+        places = counted(command.which, len(table))
+        if not places:
+            return Outcome((Say("utter_plan_no_card", {"number": len(table)}, choices=_which_card(can, state, knowledge)),), state)
+        return added([table[place] for place in places], state, knowledge, settings, day)
+    found = best_match(command.name, [(title, "") for _, title in state.table])
+    if len(found) == 1:
+        return added([table[found[0]]], state, knowledge, settings, day)
+    if not can:
+        return added(table, state, knowledge, settings, day)
+    if len(can) == 1:
+        return added(can, state, knowledge, settings, day)
+    asked = state.copy(update={"expecting": "plan:add"})
+    return Outcome((Say("utter_plan_which_card", choices=_which_card(can, state, knowledge)),), asked)
+
+
+def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
+    """Those of `ids` that are steps, kept at the end of the plan."""
+    plan = state.plan
+    new: List[Step] = []
+    known: List[Step] = []
+    for card_id in ids:
+        step = step_of(card_id, knowledge, need.id if need else None, stages[0].id if stages else None)
+        if step is None:
+            continue
+        if plan.place_of(step.id) is not None:
+            known.append(step)
+        elif plan.full:
+            say = Say(
+                "utter_plan_full", {"number": MOST_STEPS}, choices=(show_choice(state, knowledge), guide.person_choice(state, knowledge))
+            )
+            return keep((say,), plan, state, knowledge, settings, day)
+        else:
+            plan, new = plan.add(step), [*new, step]
+    if not new and not known:
+        return Outcome((Say("utter_plan_not_a_step", choices=ways_on(state, knowledge)),), state)
+    choices = (show_choice(state, knowledge), Choice(knowledge.phrase("choice", "more", state.language), payload("ask_more")))
+    first = (new or known)[0]
+    title = first.title.get(state.language) or first.title["nl"]
+    if not new:
+        say = Say("utter_plan_already", {"title": title, "number": (plan.place_of(first.id) or 0) + 1}, choices=choices)
+    elif len(new) > 1:
+        say = Say("utter_plan_added_more", {"number": len(new), "count": len(plan.steps)}, choices=choices)
+    else:
+        say = Say("utter_plan_added", {"title": title, "number": len(plan.steps)}, choices=choices)
+    says: List[Say] = [say]
+    if "plan_first" not in state.told:
+        state = state.copy(update={"told": (*state.told, "plan_first")})
+        says = [Say("utter_plan_first"), say]
+    return keep(says, plan, state, knowledge, settings, day)
+
+
+def _take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A link that cannot be guessed and that ends; without anything the citizen told, unless wanted."""
+    with_words = turn.values.get("take") == "words"
+    plan = state.plan.copy(update={"token": state.plan.token or turn.reference, "with_words": with_words})
+    state = state.copy(update={"plan": plan})
+    effect = keep_document(plan, state, knowledge, settings, day)
+    until = day_in_words(date.fromisoformat(effect.values["body"]["until"]), state.language)
+    values = {"link": f"{settings.public_address}/plan/{plan.token}", "day": until}
+    other = choice(
+        "without_words" if with_words else "with_words", payload("show_plan", take="plain" if with_words else "words"), state, knowledge
+    )
+    response = "utter_plan_link_words" if with_words else "utter_plan_link"
+    return Outcome((Say(response, values, choices=(other, *ways_on(state, knowledge))),), state, (effect,))
+
+
+def _which_card(ids: Sequence[str], state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    titles = dict(state.table)
+    return tuple(Choice(titles[card_id], payload("add_to_plan", step=card_id)) for card_id in ids[: guide.CHOICES_AT_A_TIME])

@@ -1,0 +1,140 @@
+"""Change the plan by words or taps: take steps out, put them in another order, mark them, give them a day."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Callable, Dict, Sequence
+
+from guidance.conversation import guide
+from guidance.conversation.plan import added
+from guidance.conversation.plan_commands import CHANGE, INTENT, command_of, counted, places_of
+from guidance.conversation.plan_replies import keep, show_choice, title_of, ways_on
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.knowledge.store import Snapshot
+from guidance.plan.naming import best_match
+from guidance.plan.numbers import LAST
+from guidance.plan.plan import Plan
+from guidance.plan.reading import Command, read
+from guidance.plan.steps import day_in_words, numbered
+from guidance.settings import Settings
+
+#: Acts on one step or several, that a tap or an answer to "which one?" can finish.
+_ON_STEPS = frozenset({"remove", "first", "last", "done", "undone"})
+
+
+def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Remove, put in another order, mark as done, give a day, empty or put back."""
+    state = state.copy(update={"expecting": ""})
+    plan = state.plan
+    if turn.values.get("act") in _ON_STEPS:
+        place = plan.place_of(turn.values.get("step", ""))
+        if place is not None:
+            return _apply(turn.values["act"], [place], state, knowledge, settings, day)
+    command = command_of(turn, state, day)
+    if command and command.act == "undo":
+        restored = plan.undo()
+        response = "utter_plan_nothing_back" if restored is plan else "utter_plan_put_back"
+        return _changed(Say(response), restored, state, knowledge, settings, day)
+    if not plan.steps:
+        return Outcome((Say("utter_plan_empty", choices=ways_on(state, knowledge)),), state)
+    if command is None or INTENT.get(command.act, CHANGE) != CHANGE:
+        steps = numbered(plan, knowledge, state.language, day)
+        return Outcome((Say("utter_plan_how", {"steps": steps}, choices=ways_on(state, knowledge)),), state)
+    if command.act == "clear":
+        return _changed(Say("utter_plan_cleared"), plan.clear(), state, knowledge, settings, day)
+    beyond = [number for number in (*command.which, command.to or 1) if number > len(plan.steps)]
+    if beyond:
+        say = Say("utter_plan_no_step", {"number": beyond[0], "count": len(plan.steps)}, choices=ways_on(state, knowledge))
+        return Outcome((say,), state)
+    places = places_of(command, plan, knowledge, day)
+    if command.act == "swap" and len(places) == 2:
+        return _changed(Say("utter_plan_swapped"), plan.swap(*places), state, knowledge, settings, day)
+    act = command.act if command.act != "move" else {1: "first", LAST: "last"}.get(command.to or 1, "move")
+    one_only = command.act in ("move", "by") or not command.which
+    if not places or (one_only and len(places) > 1):
+        return _ask_which(act, places or range(len(plan.steps)), state, knowledge, day)
+    if act == "move" or (command.act == "move" and command.beside):
+        return _moved(places[0], _target(command, places[0], plan), state, knowledge, settings, day)
+    if command.act == "by" and command.day:
+        if command.day < day:
+            return Outcome((Say("utter_plan_past_day", choices=ways_on(state, knowledge)),), state)
+        values = {"title": title_of(plan, places[0], state), "day": day_in_words(command.day, state.language)}
+        return _changed(Say("utter_plan_dated", values), plan.date(places[0], command.day), state, knowledge, settings, day)
+    return _apply(act, places, state, knowledge, settings, day)
+
+
+def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer to "which one?" (`state.expecting` = "plan:<act>"); other words go on as a turn of their own."""
+    act = state.expecting.partition(":")[2]
+    state = state.copy(update={"expecting": ""})
+    if turn.text.startswith("/") or turn.intent in ("show_plan", "change_plan", "add_to_plan"):
+        return _onward(turn, state, knowledge, settings, day)
+    answer = read(f"stap {turn.text}", day, about_plan=True)
+    words = read(f"zet {turn.text} in mijn plan", day)
+    which = (words.which if words else ()) or (answer.which if answer else ())
+    name = words.name if words else ()
+    if act == "add":
+        places = counted(which, len(state.table)) or best_match(name, [(title, "") for _, title in state.table])
+        if len(places) >= 1 and (which or len(places) == 1):
+            return added([state.table[place][0] for place in places], state, knowledge, settings, day)
+    elif act in _ON_STEPS:
+        places = places_of(Command(act, which, name), state.plan, knowledge, day)
+        if places and (which or len(places) == 1):
+            return _apply(act, places, state, knowledge, settings, day)
+    return _onward(turn, state, knowledge, settings, day)
+
+
+def _onward(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    from guidance.conversation.respond import HANDLERS  # the table names this module: it is complete by the first turn
+
+    handler: Callable[..., Outcome] = HANDLERS.get(turn.intent, guide.guide)
+    return handler(turn, state, knowledge, settings, day)
+
+
+def _target(command: Command, place: int, plan: Plan) -> int:
+    """Where the step at `place` goes, counted from 0 among the steps without it."""
+    to = (command.to or 1) - 1
+    if command.beside == "before":
+        return to - 1 if place < to else to
+    if command.beside == "after":
+        return to if place < to else to + 1
+    return to
+
+
+def _apply(act: str, places: Sequence[int], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    plan = state.plan
+    values: Dict[str, object] = {"title": title_of(plan, places[0], state), "number": len(places)}
+    several = len(places) > 1
+    if act in ("first", "last"):
+        return _moved(places[0], 0 if act == "first" else len(plan.steps), state, knowledge, settings, day)
+    if act == "remove":
+        say = Say("utter_plan_removed_more" if several else "utter_plan_removed", values)
+        return _changed(say, plan.remove(places), state, knowledge, settings, day)
+    marked = plan.mark(places, act == "done")
+    if act == "undone":
+        return _changed(Say("utter_plan_undone", values), marked, state, knowledge, settings, day)
+    if all(step.done for step in marked.steps):
+        return _changed(Say("utter_plan_all_done"), marked, state, knowledge, settings, day)
+    return _changed(Say("utter_plan_done_more" if several else "utter_plan_done", values), marked, state, knowledge, settings, day)
+
+
+def _moved(place: int, to: int, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    plan = state.plan.move(place, to)
+    step = state.plan.steps[place]
+    values = {"title": title_of(state.plan, place, state), "number": (plan.place_of(step.id) or 0) + 1}
+    return _changed(Say("utter_plan_moved", values), plan, state, knowledge, settings, day)
+
+
+def _changed(say: Say, plan: Plan, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    choices = (show_choice(state, knowledge), guide.person_choice(state, knowledge)) if plan.steps else ways_on(state, knowledge)
+    return keep((replace(say, choices=choices),), plan, state, knowledge, settings, day)
+
+
+def _ask_which(act: str, places: Sequence[int], state: State, knowledge: Snapshot, day: date) -> Outcome:
+    if act not in _ON_STEPS:
+        steps = numbered(state.plan, knowledge, state.language, day)
+        return Outcome((Say("utter_plan_how", {"steps": steps}, choices=ways_on(state, knowledge)),), state)
+    some = [state.plan.steps[place] for place in places][: guide.CHOICES_AT_A_TIME]
+    choices = tuple(
+        Choice(step.title.get(state.language) or step.title["nl"], payload("change_plan", act=act, step=step.id)) for step in some
+    )
+    return Outcome((Say("utter_plan_which_step", choices=choices),), state.copy(update={"expecting": f"plan:{act}"}))

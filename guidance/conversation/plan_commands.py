@@ -1,0 +1,70 @@
+"""Which words are a command about the plan, and which steps they mean."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Mapping, Optional, Sequence, Tuple
+
+from guidance.conversation.state import State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.plan.naming import best_match
+from guidance.plan.numbers import ALL, LAST, tokens
+from guidance.plan.plan import Plan
+from guidance.plan.reading import Command, read
+from guidance.plan.steps import searched
+from guidance.plan.words import PLAN_WORDS
+
+#: What a command does -> the intent that carries it; everything else is a change.
+INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan"}
+CHANGE = "change_plan"
+
+
+def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn:
+    """The turn, as a command about the plan when its words plainly are one; danger in it stays what it is."""
+    if not turn.evidence.intents or turn.text.startswith("/"):
+        return turn
+    command = command_of(turn, state, day)
+    if command is None:
+        return turn
+    intent = INTENT.get(command.act, CHANGE)
+    if intent == CHANGE and not state.plan.steps and not (command.act == "undo" and state.plan.former):
+        return turn
+    if intent == "add_to_plan" and not state.table and not command.which and state.expecting != "exercise:keep":
+        return turn if turn.intent != "add_to_plan" else replace(turn, intent=intent)
+    if not command.sure and not _plainly_meant(command, turn.text, state.plan, knowledge, day):
+        return turn
+    evidence = turn.evidence.copy(
+        update={"intents": {intent: 1.0}, "stages": {}, "facts": tuple(fact for fact in turn.evidence.facts if fact.kind == "danger")}
+    )
+    return replace(turn, intent=intent, evidence=evidence)
+
+
+def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
+    """The command in typed words; taps carry theirs as values."""
+    if turn.text.startswith("/"):
+        return None
+    if state.expecting == "exercise:answer" and not PLAN_WORDS & set(tokens(turn.text)):
+        return None  # an answer: "ik bewaar de laatste" tells of a job
+    about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
+    return read(turn.text, day, about_plan=about)
+
+
+def counted(which: Sequence[int], count: int) -> Tuple[int, ...]:
+    """Places from 0, of positions that exist among `count`."""
+    if ALL in which:
+        return tuple(range(count))
+    places = [count - 1 if number == LAST else number - 1 for number in which]
+    return tuple(dict.fromkeys(place for place in places if 0 <= place < count))
+
+
+def places_of(command: Command, plan: Plan, knowledge: Snapshot, day: date) -> Tuple[int, ...]:
+    """Places, from 0, of the steps that `command` is about; several when its words fit several."""
+    if command.which:
+        return counted(command.which, len(plan.steps))
+    return best_match(command.name, [searched(step, knowledge, day) for step in plan.steps])
+
+
+def _plainly_meant(command: Command, text: str, plan: Plan, knowledge: Snapshot, day: date) -> bool:
+    """Whether words without "stap" or "plan" name exactly one step: by its name, or by what it does behind "die" or "that"."""
+    steps = [searched(step, knowledge, day) for step in plan.steps]
+    pointing = bool({"die", "dat", "deze", "that", "this"} & set(tokens(text)))
+    return len(best_match(command.name, steps if pointing else [(names, "") for names, _ in steps])) == 1

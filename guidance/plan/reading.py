@@ -1,0 +1,149 @@
+"""Reads what somebody wants with the plan out of their words: rules, no classifier, so that positions and days are exact."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Callable, FrozenSet, Optional, Tuple
+
+from guidance.plan import words as w
+from guidance.plan.numbers import ALL, DAY_WORDS, LAST, NUMBER_WORDS, STEP_WORDS, named_day, positions, spelt_right, tokens, without_day
+
+_LONGEST = 14  # words; a longer message is a story, not a command
+#: Words that name no step.
+_NO_NAME = w.FILLERS | w.PLAN_WORDS | w.OFF | w.OFF_WITH | w.NOT | NUMBER_WORDS | DAY_WORDS | frozenset(w.COMMANDS)
+
+
+@dataclass(frozen=True)
+class Command:
+    """What is to be done. `which` counts from 1 (`numbers.LAST`, `numbers.ALL`); `name` are words that name a step."""
+
+    act: str  # show, take, add, remove, clear, move, swap, done, undone, by, undo
+    which: Tuple[int, ...] = ()
+    name: Tuple[str, ...] = ()
+    to: Optional[int] = None  # target position of `move`, from 1; `numbers.LAST` for the end
+    beside: str = ""  # "before" or "after": `to` is the step it goes next to
+    day: Optional[date] = None
+    sure: bool = True  # False: only if the words name a step of the plan
+
+
+@dataclass(frozen=True)
+class _Message:
+    """A message taken apart."""
+
+    words: Tuple[str, ...]
+    which: Tuple[int, ...]
+    name: Tuple[str, ...]
+    day: Optional[date]
+    about: bool  # the talk is about the plan just now
+
+    @property
+    def said(self) -> FrozenSet[str]:
+        return frozenset(self.words)
+
+    @property
+    def plan(self) -> bool:
+        return bool(self.said & w.PLAN_WORDS)
+
+    @property
+    def step(self) -> bool:
+        return bool(self.said & STEP_WORDS)
+
+    def only(self, *allowed: FrozenSet[str]) -> bool:
+        """Whether nothing else is said than what is allowed and words that say nothing."""
+        return not self.said - w.FILLERS - STEP_WORDS - frozenset().union(*allowed)
+
+
+def read(text: str, day: date, *, about_plan: bool = False) -> Optional[Command]:
+    """The command in `text`, or `None`. `about_plan`: the talk is about the plan just now, so less need be said."""
+    found = tuple(spelt_right(tokens(text), w.COMMANDS))
+    if not found or len(found) > _LONGEST:
+        return None
+    name = tuple(word for word in found if word not in _NO_NAME and len(word) > 1 and not any(c.isdigit() for c in word))
+    message = _Message(found, positions(without_day(found)), name, named_day(found, day), about_plan)
+    return next((command for reader in _READERS if (command := reader(message))), None)
+
+
+def _undo(m: _Message) -> Optional[Command]:
+    back = m.said & w.UNDO or "ongedaan" in m.said or ("terug" in m.said and m.said & w.ADD) or {"put", "back"} <= m.said
+    return Command("undo") if back and (m.plan or m.step or m.about or len(m.words) <= 4) else None
+
+
+def _clear(m: _Message) -> Optional[Command]:
+    empty = m.said & w.CLEAR or (m.said & w.REMOVE and not m.which and not m.name)
+    return Command("clear") if m.plan and empty else None
+
+
+def _take(m: _Message) -> Optional[Command]:
+    return Command("take") if m.said & w.TAKE and (m.plan or m.about) else None
+
+
+def _swap(m: _Message) -> Optional[Command]:
+    return Command("swap", m.which) if m.said & w.SWAP and len(m.which) == 2 and ALL not in m.which and len(m.words) <= 8 else None
+
+
+def _to_an_end(m: _Message) -> Optional[Command]:
+    numbers = tuple(n for n in m.which if n != ALL)
+    if m.said & w.BOTTOM or {"als", "laatste"} <= m.said or m.words[-1] == "last":
+        numbers, to = tuple(n for n in numbers if n != LAST), LAST
+    elif m.said & w.TOP:
+        to = 1
+    else:
+        return None
+    return Command("move", numbers[:1], () if numbers else m.name, to, sure=bool(numbers)) if numbers or m.name else None
+
+
+def _next_to(m: _Message) -> Optional[Command]:
+    """ "Stap 3 op 1", "stap 3 voor stap 1", "step 1 after step 2"."""
+    if len(m.which) != 2 or ALL in m.which or not (m.step or m.about):
+        return None
+    places = [n for n in range(len(m.words)) if positions(m.words[n : n + 1]) or (n and positions(m.words[n - 1 : n + 1]))]
+    between = set(m.words[places[0] + 1 : places[-1]]) if places else set()
+    for beside, names in (("before", {"voor", "before", "boven", "above"}), ("after", {"na", "after", "onder", "below"})):
+        if between & names:
+            return Command("move", m.which[:1], to=m.which[1], beside=beside)
+    return Command("move", m.which[:1], to=m.which[1]) if between & {"op", "naar", "to", "plek", "position", "place", "plaats"} else None
+
+
+def _first(m: _Message) -> Optional[Command]:
+    adverb = "eerst" in m.said or "first" in (m.words[0], m.words[-1]) or {"begin", "met"} <= m.said or {"start", "with"} <= m.said
+    numbers = tuple(n for n in m.which if n != ALL)[:1]
+    if not adverb or not (numbers or m.name) or len(m.words) > 7:
+        return None
+    return Command("move", numbers, () if numbers else m.name, 1, sure=bool(numbers) and (m.step or m.about))
+
+
+def _remove(m: _Message) -> Optional[Command]:
+    off = m.said & w.OFF and (m.about or m.said & (w.OFF_WITH | STEP_WORDS))
+    if not (m.said & w.REMOVE or off or (m.step and {"hoeft", "niet"} <= m.said)):
+        return None
+    if m.which and (m.step or m.plan or (m.about and ALL not in m.which)):  # "verwijder alles" is about more than a plan
+        return Command("remove", m.which)
+    return Command("remove", name=m.name, sure=m.plan) if m.name and len(m.words) <= 8 else None
+
+
+def _done(m: _Message) -> Optional[Command]:
+    if not (m.said & w.DONE and (m.step or (m.about and (m.which or m.name)))):
+        return None
+    return Command("undone" if m.said & w.NOT else "done", m.which, () if m.which else m.name, sure=bool(m.which) or m.step)
+
+
+def _by(m: _Message) -> Optional[Command]:
+    if not (m.day and (m.step or m.about) and (m.which or m.name)):
+        return None
+    return Command("by", m.which[:1], () if m.which else m.name, day=m.day, sure=bool(m.which))
+
+
+def _add(m: _Message) -> Optional[Command]:
+    keeping = m.said & w.KEEP and len(m.words) <= 6 and (m.which or not m.name)
+    return Command("add", m.which, () if m.which else m.name) if keeping or (m.plan and m.said & (w.ADD | w.KEEP)) else None
+
+
+def _show(m: _Message) -> Optional[Command]:
+    wanted = m.plan and not m.which and (m.said & (w.MINE | w.SHOW) or len(m.words) == 1)
+    steps = m.said & w.MINE and m.said & {"stappen", "steps"}
+    return Command("show") if (wanted or steps) and m.only(w.PLAN_WORDS, w.SHOW, w.MINE) else None
+
+
+#: In this order: "zet stap 2 bovenaan in mijn plan" is about the order, not about keeping a card.
+_READERS: Tuple[Callable[[_Message], Optional[Command]], ...] = (
+    _undo, _clear, _take, _swap, _to_an_end, _next_to, _first, _remove, _done, _by, _add, _show,
+)  # fmt: skip

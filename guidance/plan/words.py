@@ -1,0 +1,47 @@
+"""The words commands about the plan are made of, Dutch and English."""
+
+from typing import FrozenSet
+
+
+def _words(text: str) -> FrozenSet[str]:
+    return frozenset(text.split())
+
+
+PLAN_WORDS = _words("plan plannetje stappenplan plans")
+MINE = _words("mijn m'n mn my me")
+SHOW = _words("toon tonen zien bekijken bekijk open openen show see view lees lezen read laat let geef give")
+TAKE = _words(
+    """print printen uitprinten afdrukken pdf download downloaden meenemen meegeven link mail mailen e-mail email sturen stuur send
+    agenda calendar papier paper opsturen doorsturen share delen"""
+)
+ADD = _words("zet zetten doe voeg toevoegen plaats stop neem add put include")
+KEEP = _words("bewaar bewaren onthoud onthouden opslaan save keep")
+REMOVE = _words("verwijder verwijderen wis wissen schrap schrappen weghalen delete remove drop erase")
+OFF = _words("weg eraf eruit uit out off away")
+OFF_WITH = _words("haal halen gooi gooien mag mogen moet kan take throw cross get")
+MOVE = _words("verplaats verplaatsen schuif schuiven move")
+CLEAR = _words("leeg leegmaken empty clear")
+TOP = _words("bovenaan vooraan bovenop top")
+BOTTOM = _words("onderaan achteraan bottom")
+SWAP = _words("wissel wisselen verwissel ruil omruilen draai swap switch")
+DONE = _words("klaar gedaan af afgerond gelukt geregeld done finished completed complete ready")
+NOT = _words("niet not isn't haven't toch n't")
+UNDO = _words("terugzetten undo herstel herstellen")
+#: Said of places in the order; spelt like an ordinal, so they are never taken for a misspelt one.
+ADVERBS = _words("eerst laatst later")
+#: Words that say nothing about which step is meant.
+FILLERS = _words(
+    """ik je jij u we wij het de een die dat deze dit der er in op aan uit te om en of maar ook nog even eens graag wel nu dan als van
+    voor met bij naar mijn m'n mn mij me is ben zijn was heb hebt heeft hebben wil willen kan kun kunt kunnen mag mogen moet moeten zou
+    zal ga gaan wat hoe waar wie welke staat alsjeblieft alstublieft aub a.u.b please the a an this that these those it i you we my me
+    to of on at in into from for with and or but also now then is are was be been have has had do does did don't want would like could
+    can may let let's what how which one ones thing ding weer again opnieuw s nee ja no yes ok oke okay hoeft hoef meer anymore maak
+    make toe erbij erin hierboven hier here boven under onder plek plaats positie position place list lijst lijstje uiterlijk eerst
+    later laatst straks als need nodig doen dingen eruit eraf weg put back terug"""
+)
+#: All that a misspelt word may stand for.
+COMMANDS = tuple(
+    sorted(
+        TAKE | ADD | KEEP | REMOVE | CLEAR | TOP | BOTTOM | SWAP | MOVE | DONE | UNDO | SHOW | PLAN_WORDS | ADVERBS | {"stappen", "steps"}
+    )
+)

@@ -1,0 +1,279 @@
+"""Exercises in the talk: stopped at any time, left and taken up again, never above danger; their result may go into the plan."""
+
+from typing import Any, Callable, List, Optional
+
+import pytest
+from talking import Talk, tap, tapped, words
+
+from guidance.conversation.exercise_answers import passes, stops
+from guidance.conversation.state import State
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import Belief, Profile
+from guidance.understanding.fact import Fact
+
+ALL = ("one_step_this_week", "prepare_conversation", "read_a_vacancy", "weigh_two_options", "what_am_i_good_at", "what_matters_to_me")
+
+
+def begin(talk: Talk, exercise: str = "what_am_i_good_at") -> None:
+    talk.hear(tapped(f'/start_exercise{{"exercise": "{exercise}"}}'))
+    assert talk.said == ["utter_exercise_begin", "utter_exercise_question"]
+
+
+def answer(talk: Talk, text: str, intent: str = "job_search", **evidence: Any) -> None:
+    talk.hear(words(intent, text, **evidence))
+
+
+# --- what must not go wrong ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", [0, 1, 2, 3])
+def test_danger_wins_at_every_question_and_ends_the_exercise(talk: Talk, question: int) -> None:
+    begin(talk)
+    for _ in range(question):
+        answer(talk, "koken voor een groep")
+    talk.hear(words("crisis", "ik wil dood", facts=[Fact("danger", "suicide", "ik wil dood")]))
+    assert talk.said == ["utter_safety_suicide"]
+    assert talk.state.exercise is None and talk.state.expecting == ""
+
+
+def test_an_answer_tells_nothing_of_what_is_wanted(talk: Talk) -> None:
+    talk.state = State(profile=Profile(need=Belief(id="skills_assessment", confidence=0.9)))
+    before = talk.state.profile
+    begin(talk)
+    answer(talk, "ik heb in de thuiszorg gewerkt", "job_search", stages={"employed": 0.9}, facts=[Fact("work", "working", "gewerkt")])
+    assert talk.state.profile == before and talk.said == ["utter_exercise_question"]
+
+
+@pytest.mark.parametrize("text", ["stop", "Stoppen", "ik wil stoppen met de oefening", "laat maar", "I want to stop", "quit"])
+def test_it_stops_when_told_and_forgets_the_answers(talk: Talk, text: str) -> None:
+    begin(talk)
+    answer(talk, "koken")
+    answer(talk, text, "drop_out_risk")
+    assert talk.said == ["utter_exercise_stopped"]
+    assert talk.state.exercise is None and talk.state.expecting == "" and "koken" not in talk.state.json()
+
+
+def test_stopping_with_school_is_an_answer_and_not_the_end(talk: Talk) -> None:
+    begin(talk, "prepare_conversation")
+    answer(talk, "ik wil stoppen met mijn opleiding", "drop_out_risk")
+    assert talk.said == ["utter_exercise_question"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("wat is een portfolio?", "explain_term", "utter_term_"),
+        ("wat doe je met mijn antwoorden?", "ask_privacy", "utter_smalltalk_privacy"),
+        ("mijn plan", "nonsense", "utter_plan_empty"),
+    ],
+)
+def test_a_question_in_between_is_answered_and_the_exercise_goes_on(talk: Talk, text: str, intent: str, said: str) -> None:
+    begin(talk)
+    answer(talk, "koken")
+    answer(talk, text, intent)
+    assert talk.said[0].startswith(said) and talk.said[-1] == "utter_exercise_back"
+    answer(talk, "inkopen en snijden")
+    assert talk.state.exercise is not None and talk.state.exercise.answers == (("koken",), ("inkopen en snijden",))
+
+
+def test_a_person_can_be_asked_for_and_the_exercise_taken_up_again(talk: Talk) -> None:
+    begin(talk)
+    talk.hear(words("talk_to_human", "ik wil iemand spreken"))
+    assert talk.state.handover and talk.said[0].startswith("utter_person_")
+    talk.hear(tap("resume"))
+    assert talk.said[-1] == "utter_exercise_back"
+
+
+def test_after_a_person_was_asked_for_the_talk_can_be_prepared(talk: Talk) -> None:
+    talk.hear(words("talk_to_human", "ik wil iemand spreken"))
+    choice = next(c for c in talk.choices if "prepare_conversation" in c)
+    talk.hear(tapped(choice))
+    assert talk.said[0] == "utter_exercise_begin" and talk.state.handover, "the request stays"
+    answer(talk, "over mijn schulden")
+    assert talk.said == ["utter_exercise_question"]
+
+
+def test_an_exercise_that_was_switched_off_meanwhile_ends_quietly(talk: Talk) -> None:
+    begin(talk)
+    assert talk.state.exercise is not None
+    talk.state = talk.state.copy(update={"exercise": talk.state.exercise.copy(update={"id": "gone"})})
+    answer(talk, "ik zoek werk")
+    assert talk.said and talk.state.exercise is None
+
+
+def test_who_knows_nothing_gets_a_hint_once_and_may_pass(talk: Talk) -> None:
+    begin(talk)
+    answer(talk, "weet ik niet", "too_vague")
+    assert talk.said == ["utter_exercise_hint"]
+    answer(talk, "geen idee", "too_vague")
+    assert talk.said == ["utter_exercise_question"] and talk.state.exercise is not None and talk.state.exercise.answers == ((),)
+
+
+def test_who_passes_everything_is_not_given_an_empty_result(talk: Talk) -> None:
+    begin(talk)
+    for _ in range(4):
+        talk.hear(tapped('/answer_exercise{"answer": "skip"}'))
+    assert talk.said == ["utter_exercise_nothing"] and talk.state.exercise is None
+
+
+def test_what_somebody_writes_cannot_break_the_result(talk: Talk) -> None:
+    begin(talk)
+    for text in ("{skills} {0} %s", "x" * 900, "1", "{witness"):
+        answer(talk, text)
+    assert talk.said == ["utter_exercise_result"]
+    values = talk.outcome.says[0].values["result"]
+    assert "{skills} {0} %s" in values and "x" * 301 not in values
+
+
+# --- all of them -----------------------------------------------------------------------------------------
+
+
+def test_there_are_at_least_six_of_under_five_minutes_with_their_source(knowledge: Snapshot) -> None:
+    assert set(ALL) <= set(knowledge.exercises)
+    for exercise in knowledge.exercises.values():
+        assert exercise.minutes < 5
+        assert any("ELGPN" in reference.title and "No. 4" in reference.title for reference in exercise.references)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ALL)
+def test_every_exercise_ends_in_a_result_made_of_the_answers(
+    new_talk: Callable[[], Talk], knowledge: Snapshot, name: str, language: str
+) -> None:
+    talk = new_talk()
+    talk.state = State(language=language)
+    begin(talk, name)
+    exercise = knowledge.exercises[name]
+    given: List[str] = []
+    for question in exercise.questions:
+        assert len(talk.choices) <= 3 and in_language(question.asks, language).split()[0] in talk.text
+        if question.options:
+            answer(talk, "1")
+            given.append(in_language(question.options[0].text, language))
+        else:
+            answer(talk, f"antwoord over {question.id}")
+            given.append(f"antwoord over {question.id}")
+    assert talk.said == ["utter_exercise_result"]
+    for text in given:
+        assert text in talk.text
+    assert "/talk_to_human" in talk.choices
+    talk.hear(tapped(talk.choices[0]))
+    (step,) = talk.state.plan.steps
+    assert step.id == name and step.kind == "exercise" and step.words
+    assert talk.state.exercise is None and talk.state.expecting == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1, 3 en 5", ("goed luisteren", "volhouden", "uitleggen")),
+        ("de tweede en de laatste", ("plannen", "rustig blijven")),
+        ("goed luisteren en samenwerken", ("goed luisteren", "samenwerken")),
+        ("allemaal", None),
+        ("zingen", ("zingen",)),
+    ],
+)
+def test_several_are_chosen_by_number_by_name_or_in_own_words(talk: Talk, text: str, expected: Optional[Any]) -> None:
+    begin(talk)
+    answer(talk, "koken")
+    answer(talk, "snijden")
+    answer(talk, text)
+    assert talk.state.exercise is not None
+    taken = talk.state.exercise.answers[2]
+    assert taken == expected or (expected is None and len(taken) == 9)
+
+
+def test_one_of_three_is_tapped_or_named(talk: Talk) -> None:
+    for reply in (tapped('/answer_exercise{"answer": "two"}'), words("affirm", "de tweede"), words("too_vague", "2")):
+        begin(talk, "weigh_two_options")
+        for text in ("blijven", "weggaan", "rust", "nieuw"):
+            answer(talk, text)
+        assert len(talk.choices) == 3
+        talk.hear(reply)
+        assert talk.state.exercise is not None and talk.state.exercise.answers[4] == ("de tweede keuze",)
+        answer(talk, "stop")
+
+
+def test_a_question_as_an_answer_is_taken_where_one_is_asked_for(talk: Talk) -> None:
+    begin(talk, "prepare_conversation")
+    for text in ("mijn contract", "ik ben moeder", "gebeld"):
+        answer(talk, text)
+    answer(talk, "wat kost het mij?", "financing")
+    assert talk.said == ["utter_exercise_question"]
+
+
+# --- the result ------------------------------------------------------------------------------------------
+
+
+def through(talk: Talk, name: str, *answers: str) -> None:
+    begin(talk, name)
+    for text in answers:
+        answer(talk, text)
+    assert talk.said == ["utter_exercise_result"]
+
+
+@pytest.mark.parametrize(("text", "intent"), [("ja", "affirm"), ("zet maar in mijn plan", "nonsense")])
+def test_the_result_goes_into_the_plan_when_wanted(talk: Talk, text: str, intent: str) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, text, intent)
+    assert [step.id for step in talk.state.plan.steps] == ["what_am_i_good_at"]
+    answer(talk, "mijn plan", "nonsense")
+    assert "koken" in talk.text
+
+
+def test_the_result_is_let_go_when_the_talk_goes_on(talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, "nee", "deny")
+    assert talk.state.plan.steps == () and talk.state.exercise is None and "snijden" not in talk.state.json()
+
+
+def test_doing_it_again_replaces_the_former_result(talk: Talk) -> None:
+    for first in ("koken", "timmeren"):
+        through(talk, "what_am_i_good_at", first, "snijden", "1", "een buur")
+        answer(talk, "ja", "affirm")
+    (step,) = talk.state.plan.steps
+    assert "timmeren" in step.words[0]
+
+
+def test_the_day_that_was_named_becomes_the_day_of_the_step(talk: Talk) -> None:
+    through(talk, "one_step_this_week", "werk", "bellen", "vrijdag om tien uur", "dan mail ik", "mijn zus")
+    answer(talk, "ja", "affirm")
+    assert talk.state.plan.steps[0].by is not None and talk.state.plan.steps[0].by.isoformat() == "2026-12-04"
+
+
+# --- how it is found -------------------------------------------------------------------------------------
+
+
+def test_which_exercises_there_are_is_said_with_three_to_tap(talk: Talk) -> None:
+    talk.hear(words("start_exercise", "ik wil een oefening doen"))
+    assert talk.said == ["utter_exercise_which"] and len(talk.choices) == 3 and "6." in talk.text
+    answer(talk, "de laatste", "affirm")
+    assert talk.said[0] == "utter_exercise_begin"
+
+
+def test_an_exercise_is_found_by_its_name(talk: Talk) -> None:
+    talk.hear(words("start_exercise", "ik wil een vacature leren lezen"))
+    assert talk.state.exercise is not None and talk.state.exercise.id == "read_a_vacancy"
+
+
+@pytest.mark.parametrize("need", ["career_orientation", "skills_assessment", "cv_and_application"])
+def test_one_is_offered_once_where_it_fits(talk: Talk, need: str) -> None:
+    talk.hear(words(need, "ik weet niet wat bij mij past", stages={"employed": 0.9}))
+    assert talk.said.count("utter_exercise_offer") == 1 and talk.cards
+    talk.hear(tap("ask_more"))
+    assert "utter_exercise_offer" not in talk.said
+
+
+def test_no_exercise_is_offered_to_who_needs_a_benefit(talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "ik wil een uitkering", stages={"unemployed": 0.9}))
+    assert "utter_exercise_offer" not in talk.said
+
+
+@pytest.mark.parametrize("text", ["weet ik niet", "geen idee", "?", "skip", "I don't know", "niks", "-"])
+def test_having_nothing_to_say_is_heard(text: str) -> None:
+    assert passes(text) and not stops(text)
+
+
+@pytest.mark.parametrize("text", ["ik stop mijn cv in een map", "niets doen is ook een keuze", "genoeg geld verdienen"])
+def test_an_answer_that_begins_alike_is_an_answer(text: str) -> None:
+    assert not passes(text) and not stops(text)
