@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 EVENTS = sa.table("events", sa.column("id"), sa.column("sender_id"), sa.column("type_name"), sa.column("timestamp"), sa.column("data"))
 #: From this size on an SQLite file is rewritten by the daily upkeep only, not during a turn.
-REWRITTEN_AT_ONCE_BYTES = 50_000_000
+REWRITTEN_AT_ONCE_BYTES = 20_000_000
 
 
 def read_conversation(engine: Engine, sender_id: str) -> List[Dict[str, Any]]:
@@ -86,24 +86,28 @@ def _erase(engine: Engine, which: Any) -> int:
     return removed
 
 
-def rewrite(engine: Engine, largest: int = REWRITTEN_AT_ONCE_BYTES) -> bool:
+def rewrite(engine: Engine, *, thorough: bool = False) -> bool:
     """Make the file forget what was deleted from it; whether that was done.
 
     `secure_delete` alone does not: rows that SQLite once moved between pages leave copies behind (measured: in one
-    file of ten). `VACUUM` writes the file anew, and the log beside it is cut to nothing. On PostgreSQL the room of
-    deleted rows is given free; its own log is kept until the server recycles it.
+    file of ten). `VACUUM` writes the file anew, and the log beside it is cut to nothing. A large file is rewritten only
+    when `thorough`, for that takes longer than a turn may. PostgreSQL gives the room of deleted rows free, likewise only
+    when `thorough` (by itself it does so within minutes); its own log is kept until the server recycles it.
     """
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if engine.dialect.name != "sqlite":
-                connection.execute(sa.text("VACUUM"))
-                return True
+                if thorough:
+                    connection.execute(sa.text("SET statement_timeout = 0"))
+                    connection.execute(sa.text("VACUUM"))
+                    connection.execute(sa.text("RESET statement_timeout"))
+                return thorough
             pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("page_count", "page_size"))
-            small = int(pages or 0) * int(size or 0) <= largest
-            if small:
+            rewritten = thorough or int(pages or 0) * int(size or 0) <= REWRITTEN_AT_ONCE_BYTES
+            if rewritten:
                 connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            return small
+            return rewritten
     except sa.exc.SQLAlchemyError as error:  # busy just now: the daily upkeep does it again
         logger.warning("a database could not be rewritten after rows were erased (%s)", where(error))
         return False

@@ -39,7 +39,7 @@ def apply_retention(records: Records, conversations: Engine, days: int) -> List[
     erased = erase_events_before(conversations, oldest) if before else 0
     left = count_events(conversations, before=oldest)
     report = [Counted("conversations", before, erased, count_events(conversations), left)]
-    with records.begin() as session:
+    with records.begin(patient=True) as session:
         unanswered = session.execute(
             sa.select(sa.func.count()).select_from(Handover).where(Handover.created_at < oldest, Handover.status == "open")
         ).scalar_one()
@@ -52,13 +52,13 @@ def apply_retention(records: Records, conversations: Engine, days: int) -> List[
         _erase(records, Evidence, Evidence.at < now - timedelta(days=EVIDENCE_DAYS)),
     ]
     for engine in (records.engine, conversations):
-        rewrite(engine, largest=2**62)
+        rewrite(engine, thorough=True)
     return report
 
 
 def _erase(records: Records, model: Any, old: Any, note: str = "") -> Counted:
     everything = sa.select(sa.func.count()).select_from(model)
-    with records.begin() as session:
+    with records.begin(patient=True) as session:
         before = session.execute(everything).scalar_one()
         erased = session.execute(sa.delete(model).where(old).execution_options(synchronize_session=False)).rowcount
         after, left = session.execute(everything).scalar_one(), session.execute(everything.where(old)).scalar_one()
@@ -69,7 +69,7 @@ def _loosen(records: Records, oldest: datetime) -> Counted:
     """Evidence of before `oldest` loses its conversation; a pseudonym that is in no row leads nowhere."""
     old = sa.and_(Evidence.at < oldest, Evidence.session != "")
     tied = sa.select(sa.func.count()).select_from(Evidence).where(Evidence.session != "")
-    with records.begin() as session:
+    with records.begin(patient=True) as session:
         before = session.execute(tied).scalar_one()
         rows = session.execute(sa.select(Evidence).where(old)).scalars().all()
         for row in rows:

@@ -36,14 +36,17 @@ class Records:
         self._ready = False
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, patient: bool = False) -> Iterator[Session]:
         """A session in a transaction: committed at the end, rolled back when something is raised.
 
+        `patient`: a statement may take as long as it needs, for work that no citizen waits for.
         Raises `RecordsUnavailable` when the database is away, locked or slow.
         """
         self.prepare()
         try:
             with Session(self.engine, future=True) as session, session.begin():
+                if patient and self.engine.dialect.name == "postgresql":
+                    session.execute(sa.text("SET LOCAL statement_timeout = 0"))
                 yield session
         except sa.exc.SQLAlchemyError as error:
             logger.error("the records could not be used (%s)", where(error))
