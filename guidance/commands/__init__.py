@@ -12,13 +12,13 @@ from typing import Optional, Sequence, Tuple
 
 from rich.console import Console
 
-from guidance.commands import coverage, due, links, schema, translations, validate
+from guidance.commands import coverage, due, links, schema, teach, translations, validate
 from guidance.commands.context import Context
 from guidance.errors import GuidanceError, KnowledgeError
 from guidance.knowledge.store import today
 from guidance.settings import Settings, get_settings
 
-COMMANDS: Tuple[ModuleType, ...] = (validate, coverage, due, links, translations, schema)
+COMMANDS: Tuple[ModuleType, ...] = (validate, coverage, due, links, translations, schema, teach)
 
 #: Characters in a line where no terminal sets the width.
 WIDE = 160
