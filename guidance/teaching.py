@@ -1,8 +1,9 @@
 """Teaching: a reviewed correction (a message and its right labels) becomes a training message and a regression test.
 
-The training messages lie in ``data/nlu/<language>/<intent>.yml``; what was taught is kept in ``tests/understanding/taught.jsonl``,
-and the gate reads every line of it with the newly trained model. A message that is there already, that holds personal data, or
-that resembles one we measure on is refused: measuring on what was learnt proves nothing.
+The training messages lie in ``data/nlu/<language>/<intent>.yml``, those in neither Dutch nor English under ``other``. What was
+taught is kept in ``tests/understanding/taught.jsonl``, and the gate reads every line of it with the newly trained model. A message
+that is there already, that holds personal data, or that resembles one we measure on is refused: measuring on what was learnt
+proves nothing.
 """
 
 import json
@@ -18,7 +19,8 @@ from ruamel.yaml import YAML
 from guidance.errors import GuidanceError
 from guidance.redaction import redact
 from guidance.settings import ROOT
-from guidance.vocabulary import LIFE_STAGES, NEEDS
+from guidance.understanding.language import KNOWN_LANGUAGES
+from guidance.vocabulary import LIFE_STAGES, NEEDS, REQUIRED_LANGUAGES
 
 TRAINING = Path("data", "nlu")
 MEASURING = Path("tests", "understanding")
@@ -26,6 +28,8 @@ TAUGHT = MEASURING / "taught.jsonl"
 #: From this share of common words two messages are one and the same to a learner.
 TOO_ALIKE = 0.8
 MOST_CHARACTERS = 1000
+OTHER = "other"
+_NEW_FILE = 'version: "3.1"\nnlu:\n- intent: {intent}\n  examples:\n'
 #: Numbers and addresses are found by `guidance.redaction`; a title with a name behind it, or "ik heet", shows a person too.
 _NAMED = re.compile(
     r"\b(?:[Mm]evrouw|[Mm]evr\.?|[Dd]e heer|[Mm]eneer|[Dd]hr\.?|Mrs?\.?|Ms\.?)\s+(?:van\s+(?:den?\s+|der\s+)?|de\s+)?[A-Z]\w+"
@@ -41,6 +45,11 @@ class Correction:
     language: str
     intent: str
     stages: Tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """Folder of its training file: a language of its own only where there are messages enough."""
+        return self.language if self.language in REQUIRED_LANGUAGES else OTHER
 
     @property
     def as_example(self) -> Dict[str, Any]:
@@ -79,7 +88,7 @@ class Alike:
 
 
 def training_messages(root: Path = ROOT) -> Iterator[Tuple[str, str, str]]:
-    """Language, intent and text of every training message."""
+    """Folder (language, or `other`), intent and text of every training message."""
     for path in sorted((root / TRAINING).rglob("*.yml")):
         for block in YAML(typ="safe", pure=False).load(path)["nlu"]:
             yield from ((path.parent.name, block["intent"], example["text"]) for example in block["examples"])
@@ -101,7 +110,8 @@ class Teacher:
         if not (root / TRAINING).is_dir():
             raise GuidanceError(f"there is no {TRAINING} here: teach in a copy of the repository, not on a server")
         self._root = root
-        self._known = {(language, folded(text) or text): intent for language, intent, text in training_messages(root)}
+        self._known = {(folder, folded(text) or text): intent for folder, intent, text in training_messages(root)}
+        self._acts = set(self._known.values())
         self._measured = Alike(measuring_messages(root))
 
     def problems(self, correction: Correction) -> List[str]:
@@ -115,12 +125,14 @@ class Teacher:
             found.append("Rasa would read a command or an entity in it")
         if redact(text) != text or _NAMED.search(text):
             found.append("it holds personal data (a number, an address or a name): write it anew without them")
-        if not (self._root / self._place(correction)).is_file():
-            found.append(f"there is no {self._place(correction).as_posix()}: name a need or act that is there, and its language")
+        if correction.intent not in self._acts:
+            found.append(f"{correction.intent!r} is neither a need nor an act that messages are known of")
+        if correction.language not in KNOWN_LANGUAGES:
+            found.append(f"{correction.language!r} is not one of the languages {', '.join(KNOWN_LANGUAGES)}")
         unknown = [stage for stage in correction.stages if stage not in LIFE_STAGES]
         if unknown or len(set(correction.stages)) != len(correction.stages):
             found.append(f"life stages must be among {', '.join(LIFE_STAGES)}, each once")
-        twin = self._known.get((correction.language, folded(text) or text))
+        twin = self._known.get((correction.folder, folded(text) or text))
         if twin:
             found.append(f"it is a training message already, under {twin}")
         measured = self._measured.find(text)
@@ -133,17 +145,16 @@ class Teacher:
         problems = self.problems(correction)
         if problems:
             raise GuidanceError(f"not taught: {correction.text!r}: " + "; ".join(problems))
-        path, taught = self._root / self._place(correction), self._root / TAUGHT
+        path, taught = self._root / TRAINING / correction.folder / f"{correction.intent}.yml", self._root / TAUGHT
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            _append(path, _NEW_FILE.format(intent=correction.intent))
         example = f"  - text: {json.dumps(correction.text, ensure_ascii=False)}\n"
         example += f"    metadata: {{life_stage: [{', '.join(correction.stages)}]}}\n"
         _append(path, example)
         _append(taught, json.dumps(correction.as_example, ensure_ascii=False) + "\n")
-        self._known[(correction.language, folded(correction.text) or correction.text)] = correction.intent
+        self._known[(correction.folder, folded(correction.text) or correction.text)] = correction.intent
         return path
-
-    @staticmethod
-    def _place(correction: Correction) -> Path:
-        return TRAINING / correction.language / f"{correction.intent}.yml"
 
 
 def read_corrections(path: Path) -> List[Correction]:

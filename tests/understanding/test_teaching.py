@@ -59,9 +59,9 @@ def change(**values: Any) -> Correction:
         (change(text="mail jan.jansen@voorbeeld.nl over ander werk"), "personal data"),
         (change(text="mijn naam is Pietersen en ik wil ander werk"), "personal data"),
         (change(text="mevrouw De Vries wil een ander beroep"), "personal data"),
-        (change(language="xx"), "there is no data/nlu/xx/career_change.yml"),
-        (change(intent="no_such_need"), "there is no data/nlu/nl/no_such_need.yml"),
-        (change(intent="../../../etc"), "there is no"),
+        (change(language="xx"), "not one of the languages"),
+        (change(intent="no_such_need"), "neither a need nor an act"),
+        (change(intent="../../../etc"), "neither a need nor an act"),
         (change(stages=("jobless",)), "life stages must be among"),
         (change(stages=("unemployed", "unemployed")), "each once"),
         (change(text="Van kok, naar KANTOOR!"), "training message already, under career_change"),
@@ -107,6 +107,15 @@ def test_a_message_without_need_or_stage_is_tested_as_unclear(root: Path) -> Non
     assert (line["need"], line["life_stage"], line["stages"]) == ("unclear", "unclear", [])
     examples = YAML(typ="safe").load(root / "data" / "nlu" / "nl" / "too_vague.yml")["nlu"][0]["examples"]
     assert examples[-1] == {"text": 'zo zit dat "dus" bij ons', "metadata": {"life_stage": []}}
+
+
+def test_a_message_in_another_language_gets_a_file_of_its_own_when_it_is_the_first(root: Path) -> None:
+    polish = Correction("chcę zmienić zawód", "pl", "career_change", ("employed",))
+    for correction in (polish, change(text="quiero cambiar de profesión", language="es")):
+        assert Teacher(root).teach(correction) == root / "data" / "nlu" / "other" / "career_change.yml"
+    block = YAML(typ="safe").load(root / "data" / "nlu" / "other" / "career_change.yml")["nlu"][0]
+    assert block["intent"] == "career_change" and [e["text"] for e in block["examples"]] == [polish.text, "quiero cambiar de profesión"]
+    assert any("already" in problem for problem in Teacher(root).problems(polish))
 
 
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(root: Path) -> None:
