@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 
-from evaluation.danger import DANGER_FILE, danger_figures, read_cries
+from evaluation.danger import DANGER_FILE, MOST_FALSE_ALARMS, danger_figures, read_cries
 from evaluation.fairness import differences, read_pairs, table, texts_of
 from evaluation.messages import Labelled, read_messages
 from evaluation.reading import read_texts
@@ -45,7 +45,7 @@ def measure_all() -> Dict[str, Any]:
     texts = [m.text for m in sets[TOGETHER]] + [cry.text for cry in cries] + texts_of(pairs) + [row["text"] for row in taught()]
     readings = read_texts(texts)
 
-    from evaluation.figures import latency  # loads Rasa: not before the settings are passed on
+    from evaluation.figures import crisis, latency  # loads Rasa: not before the settings are passed on
 
     fairness = differences([(pair, readings[pair.plain], readings[pair.other]) for pair in pairs], budgets)
     return {
@@ -53,6 +53,7 @@ def measure_all() -> Dict[str, Any]:
         "training_messages": sum(1 for _ in training_messages()),
         "understanding": {name: _understanding(messages, readings) for name, messages in sets.items()},
         "danger": danger_figures(cries, readings),
+        "danger_held_out": crisis(sets[TOGETHER], [readings[m.text] for m in sets[TOGETHER]]),
         "fairness": fairness,
         "taught_wrong": [row["text"] for row in taught() if not _as_taught(row, readings[row["text"]])],
         "latency": latency([readings[m.text] for m in sets[TOGETHER]]),
@@ -83,7 +84,7 @@ def _understanding(messages: Sequence[Labelled], readings: Mapping[str, "Reading
 
 def card(figures: Mapping[str, Any]) -> str:
     """The quality card as markdown."""
-    danger = figures["danger"]
+    danger, in_held_out = figures["danger"], figures["danger_held_out"]
     lines = [
         "# Quality card",
         "",
@@ -118,7 +119,9 @@ def card(figures: Mapping[str, Any]) -> str:
         "",
         f"Found {danger['found']} of {danger['of']} ({_interval(danger['recall_interval'])}): {kinds}.",
         f"False alarms: {danger['false_alarms']} of {danger['of_others']} ({_interval(danger['false_interval'])}) messages that only",
-        f"look like danger: hyperbole, grief, trades, the past. Messages: `tests/understanding/{DANGER_FILE.name}`.",
+        f"look like danger: hyperbole, grief, trades, the past. Messages: `tests/understanding/{DANGER_FILE.name}`; veiled on purpose.",
+        f"In the held-out messages: found {in_held_out['recall']} of {in_held_out['of']}, false alarms {in_held_out['false_alarms']} of",
+        f"{in_held_out['of_others']}. Aim: all found, at most {MOST_FALSE_ALARMS:.0%} false alarms.",
         "",
         "## Fairness",
         "",
