@@ -26,6 +26,8 @@ MOST_CONFIDENT_ERRORS, MOST_CALIBRATION_ERROR = 0.09, 0.09
 
 @pytest.fixture(scope="module")
 def committed() -> Dict[str, Any]:
+    if not quality.NUMBERS.exists():
+        pytest.fail("there is no quality card to compare with: run `make quality` and commit docs/quality.*")
     figures: Dict[str, Any] = json.loads(quality.NUMBERS.read_text(encoding="utf-8"))
     return figures
 
