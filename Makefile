@@ -8,7 +8,7 @@ TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
 
-.PHONY: help run chat train validate test lint unit evaluate bench screenshot audit sbom setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate fairness danger quality bench screenshot audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,16 @@ unit: .venv/.ready-test ## the quick tests only (no server, no browser)
 
 evaluate: .venv/.ready ## measure on labelled messages: make evaluate FILE=messages.jsonl
 	@exec $(PY) -m evaluation $(FILE)
+
+fairness: .venv/.ready ## compare messages that differ in one thing that must not matter
+	@exec $(PY) -m evaluation.fairness
+
+danger: .venv/.ready ## measure cries for help found, and needless alarms
+	@exec $(PY) -m evaluation.danger
+
+quality: .venv/.ready ## measure everything and write the quality card (docs/quality.md)
+	@$(PY) -m launch.train
+	@exec $(PY) -m evaluation.quality
 
 bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
 	@exec $(PY) -m benchmarks

@@ -20,13 +20,15 @@ from guidance.settings import Settings
 
 @dataclass(frozen=True)
 class Reading:
-    """What was understood: stages and need with confidence, most relevant first; milliseconds of the language side."""
+    """What was understood: stages and need with confidence, most relevant first; milliseconds of the language side;
+    ids of the cards that were shown."""
 
     stages: Tuple[Tuple[str, float], ...]
     need: Tuple[str, float]
     language: str
     crisis: bool
     milliseconds: float
+    cards: Tuple[str, ...] = ()
 
     @property
     def stage(self) -> Tuple[str, float]:
@@ -58,6 +60,7 @@ async def _read(agent: Agent, texts: Sequence[str], settings: Settings) -> List[
                 language=seen["language"],
                 crisis=bool(need and need["id"] == "crisis"),
                 milliseconds=milliseconds,
+                cards=tuple(str(card["id"]) for say in outcome.says for card in say.cards),
             )
         )
     return readings

@@ -12,14 +12,14 @@ from typing import Optional, Sequence, Tuple
 
 from rich.console import Console
 
-from guidance.commands import coverage, due, guidelines, handovers, links, migrate, retention, schema, texts, translations, validate
+from guidance.commands import coverage, due, guidelines, handovers, links, migrate, retention, schema, teach, texts, translations, validate
 from guidance.commands.context import Context
 from guidance.errors import GuidanceError, KnowledgeError
 from guidance.knowledge.store import today
 from guidance.settings import Settings, get_settings
 
 COMMANDS: Tuple[ModuleType, ...] = (
-    validate, texts, coverage, due, links, translations, guidelines, schema, migrate, handovers, retention,
+    validate, texts, coverage, due, links, translations, guidelines, schema, teach, migrate, handovers, retention,
 )  # fmt: skip
 
 #: Characters in a line where no terminal sets the width.
