@@ -5,6 +5,7 @@ from datetime import date
 from typing import Callable, Mapping
 
 from guidance.conversation import correction, guide, person, safety, smalltalk, terms
+from guidance.conversation.language_wish import read_as_language, wished_language
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -99,7 +100,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = safety.calmed(turn)
+    turn = read_as_language(safety.calmed(turn))
     outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
     return replace(outcome, state=outcome.state.copy(update={"last": outcome.says[-1].response}))
 
@@ -130,7 +131,7 @@ def _with_language(turn: Turn, state: State) -> State:
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={
-            "language": reply_language(found, state.language),
+            "language": wished_language(turn) or reply_language(found, state.language),
             "detected": found.language if found.sure else (state.detected or state.language),
         }
     )

@@ -24,7 +24,7 @@ _SPANS = "facts"
 
 #: Kinds the heads do not hear of. Hundreds of occupations, each too rare to learn from; the words stand in the text. And where
 #: somebody comes from, which is never a reason for a life stage.
-NOT_HEARD = frozenset({"occupation", "origin", "country", "residence", "diploma_country", "hours"})
+NOT_HEARD = frozenset({"occupation", "origin", "country", "residence", "diploma_country", "hours", "reply_language"})
 
 _NEGATION = re.compile(
     r"\b(?:geen|niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|"
@@ -66,7 +66,11 @@ class FactFinder:
         text = text.replace("’", "'")
         facts: List[Fact] = [Fact("age", str(age.years), age.words) for age in find_ages(text)]
         aged = {fact.value for fact in facts}
-        facts += [Fact(item.kind, str(item.amount), item.words) for item in find_lengths(text) if not (item.kind == "career" and str(item.amount) in aged)]
+        facts += [
+            Fact(item.kind, str(item.amount), item.words)
+            for item in find_lengths(text)
+            if not (item.kind == "career" and str(item.amount) in aged)
+        ]
         document = self._pipeline(text)  # spans live as long as their document
         for span in _longest_per_kind(document.spans.get(_SPANS, [])):
             kind, _, value = span.label_.partition("=")
