@@ -7,8 +7,9 @@ PY := .venv/bin/python
 TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
+ARGS ?=
 
-.PHONY: help run train validate test lint unit evaluate bench screenshot audit setup locks clean
+.PHONY: help run train validate test lint unit evaluate experiments bench screenshot audit setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +40,9 @@ unit: .venv/.ready-test ## the quick tests only (no server, no browser)
 
 evaluate: .venv/.ready ## measure on labelled messages: make evaluate FILE=messages.jsonl
 	@exec $(PY) -m evaluation $(FILE)
+
+experiments: .venv/.ready ## compare heads: held-out messages and cross-validation (ARGS="--quick" for the first only)
+	@exec $(PY) -m evaluation.experiments $(ARGS)
 
 bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
 	@exec $(PY) -m benchmarks

@@ -73,7 +73,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("the last years of a career", lambda f: f.has("last_years") and not f.aged(0, 49), {"older_adult": 4, NO_STAGE: 0.5}),
     Rule("ill under contract", lambda f: f.ill_at_work, {"employed": 2.5, NO_STAGE: 0.5}),
     Rule("out of school, age not told", lambda f: f.age is None and f.has("out_of_school"), {"at_risk_youth": 1.5}),
-    Rule("starting qualification held", lambda f: f.has("qualification", "has_degree"), {"unemployed": 1.5, "at_risk_youth": 0.5, "pupil": 0.5}),
+    Rule("starting qualification held", lambda f: f.has("qualification", "has_degree"), {"unemployed": 1.5, "at_risk_youth": 0.5}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),

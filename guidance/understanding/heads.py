@@ -42,7 +42,7 @@ def _shift(labels: Sequence[str], targets: Sequence[str], weights: Sequence[floa
     return np.array([np.log(prior[label] / prior_sum) - np.log(learnt[label] / learnt_sum) if label in named else 0.0 for label in labels])
 
 
-def _centred(vectors: np.ndarray, means: np.ndarray, parts: Sequence[int]) -> np.ndarray:
+def centred(vectors: np.ndarray, means: np.ndarray, parts: Sequence[int]) -> np.ndarray:
     """Subtract the training mean and scale each encoder's part to length 1.
 
     Raw cosines of E5 lie between 0.80 and 0.92: without centring nothing stands out.
@@ -109,7 +109,7 @@ class Head:
                 targets.append(name)
                 weights.append(share)
         self._means = vectors.mean(axis=0)
-        meaning_input = _centred(vectors, self._means, self._parts)[rows]
+        meaning_input = centred(vectors, self._means, self._parts)[rows]
         self._meaning = LogisticRegression(C=2, max_iter=600).fit(meaning_input, targets, sample_weight=weights)
         known = [(phrase, label) for phrase, label in hints if label in set(targets)]
         self._surface = _surface_voice().fit(
@@ -128,7 +128,7 @@ class Head:
         return self._joined(vectors, self._surface.predict_proba(surfaces))
 
     def _joined(self, vectors: np.ndarray, surface_voice: np.ndarray) -> np.ndarray:
-        meaning = self._meaning.predict_log_proba(_centred(vectors, self._means, self._parts))
+        meaning = self._meaning.predict_log_proba(centred(vectors, self._means, self._parts))
         surface = np.log(np.maximum(surface_voice, 1e-6))
         joined = (meaning + SURFACE_WEIGHT * surface) / TEMPERATURE + self._shift
         joined -= joined.max(axis=1, keepdims=True)

@@ -1,5 +1,6 @@
 """The ordering rules of the vocabulary, one row each: sentences in, the stage that comes first out."""
 
+from itertools import pairwise
 from typing import Dict, List, Optional
 
 import pytest
@@ -15,7 +16,7 @@ from guidance.understanding.facts import FactFinder
 from guidance.vocabulary import LIFE_STAGES
 
 #: A head that hears nothing in particular.
-UNDECIDED = {**{stage: 0.1 for stage in LIFE_STAGES}, NO_STAGE: 0.1}
+UNDECIDED = {**dict.fromkeys(LIFE_STAGES, 0.1), NO_STAGE: 0.1}
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,8 @@ def test_every_rule_has_a_name_of_its_own_and_a_floor_one_may_act_upon() -> None
 
 
 some = st.sampled_from(
-    [Fact("age", "58", "58"), Fact("age", "19", "19"), Fact("background", "refugee", "gevlucht"), Fact("out_of_school", "left_school", "gestopt"),
+    [Fact("age", "58", "58"), Fact("age", "19", "19"), Fact("background", "refugee", "gevlucht"),
+     Fact("out_of_school", "left_school", "gestopt"),
      Fact("work", "not_working", "werkloos"), Fact("learning_path", "bbl", "bbl"), Fact("benefit", "incapacity", "wia")]
 )  # fmt: skip
 heads = st.dictionaries(st.sampled_from([*LIFE_STAGES, NO_STAGE]), st.floats(0.001, 1), min_size=2).map(
@@ -144,7 +146,7 @@ def test_a_rule_keeps_a_probability_per_label_and_the_order_of_the_others(head: 
     assert sum(read.values()) == pytest.approx(1) and all(value >= 0 for value in read.values())
     rule = deciding(facts)
     others = [label for label in head if rule is None or label != rule.first]
-    for one, other in zip(others, others[1:]):
+    for one, other in pairwise(others):
         assert (read[one] > read[other]) == (head[one] > head[other]) or read[one] == pytest.approx(read[other])
 
 
