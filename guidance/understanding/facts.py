@@ -27,8 +27,8 @@ _SPANS = "facts"
 NOT_HEARD = frozenset({"occupation", "origin", "country", "residence", "diploma_country", "hours", "reply_language"})
 
 _NEGATION = re.compile(
-    r"\b(?:geen|niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|"
-    r"destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
+    r"isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 #: Before a country these words say that somebody lives there.
