@@ -7,8 +7,9 @@ PY := .venv/bin/python
 TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
+ARGS ?=
 
-.PHONY: help run chat train validate test lint unit evaluate fairness danger quality bench screenshot audit sbom setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +53,8 @@ danger: .venv/.ready ## measure cries for help found, and needless alarms
 quality: .venv/.ready ## measure everything and write the quality card (docs/quality.md)
 	@$(PY) -m launch.train
 	@exec $(PY) -m evaluation.quality
+experiments: .venv/.ready ## compare heads: held-out messages and cross-validation (ARGS="--quick" for the first only)
+	@exec $(PY) -m evaluation.experiments $(ARGS)
 
 bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
 	@exec $(PY) -m benchmarks

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import knowledge_store
-from guidance.understanding import ages, facts, numbers
+from guidance.understanding import ages, facts, jargon, lengths, numbers
 from guidance.understanding.facts import FactFinder, surface
 
 #: Key of the text with fact tokens behind it, which the heads read.
@@ -38,7 +38,7 @@ class FactExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Rasa's cache must not hand out facts found with yesterday's lexicon or yesterday's rules."""
-        rules = "".join(inspect.getsource(module) for module in (facts, ages, numbers))
+        rules = "".join(inspect.getsource(module) for module in (facts, ages, jargon, lengths, numbers))
         return sha256((json.dumps(knowledge_store().snapshot.lexicon, sort_keys=True) + rules).encode()).hexdigest()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

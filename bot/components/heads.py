@@ -1,8 +1,9 @@
 """The two heads: need (Rasa's intent) and life stages (several at once, each with a probability)."""
 
 import inspect
+import json
 from hashlib import sha256
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,8 +17,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import PARTS, VECTOR
 from bot.components.facts import SURFACE
+from bot.knowledge import knowledge_store
 from guidance.understanding import heads
 from guidance.understanding.heads import Head
+from guidance.understanding.prior import NEED_PRIOR
 from guidance.vocabulary import LIFE_STAGES
 
 INTENT_RANKING = "intent_ranking"
@@ -56,8 +59,19 @@ class _HeadComponent(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        """Rasa's cache must not hand out a head that another learner made."""
-        return sha256(inspect.getsource(heads).encode()).hexdigest()
+        """Rasa's cache must not hand out a head that another learner made, or that learnt from other hints."""
+        made_by = inspect.getsource(heads) + json.dumps([cls._hints(), dict(cls._prior())])
+        return sha256(made_by.encode()).hexdigest()
+
+    @classmethod
+    def _hints(cls) -> List[Tuple[str, str]]:
+        """Phrases that say a label by themselves, from the knowledge."""
+        return []
+
+    @classmethod
+    def _prior(cls) -> Mapping[str, float]:
+        """How often the labels really occur; empty: as in training."""
+        return {}
 
     def _labels(self, message: Message) -> Sequence[str]:
         raise NotImplementedError  # each head below says which labels it learns
@@ -67,7 +81,8 @@ class _HeadComponent(GraphComponent):
         if not messages:
             raise RasaException("no labelled messages in data/nlu: nothing to learn from")
         vectors = np.vstack([m.get(VECTOR) for m in messages])
-        self._head = Head(messages[0].get(PARTS)).fit(vectors, [m.get(SURFACE) for m in messages], [self._labels(m) for m in messages])
+        surfaces, labels = [m.get(SURFACE) for m in messages], [self._labels(m) for m in messages]
+        self._head = Head(messages[0].get(PARTS)).fit(vectors, surfaces, labels, self._hints(), self._prior())
         with self._model_storage.write_to(self._resource) as folder:
             self._head.save(folder / _FILE)
         return self._resource
@@ -78,7 +93,16 @@ class _HeadComponent(GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NeedClassifier(_HeadComponent):
-    """Sets `intent` and `intent_ranking`: needs and speech acts."""
+    """Sets `intent` and `intent_ranking`: needs and speech acts. Learns from the words of `knowledge/needs` as well."""
+
+    @classmethod
+    def _hints(cls) -> List[Tuple[str, str]]:
+        needs = knowledge_store().snapshot.needs
+        return [(phrase.lower(), need.id) for need in needs.values() for phrases in need.words.values() for phrase in phrases]
+
+    @classmethod
+    def _prior(cls) -> Mapping[str, float]:
+        return NEED_PRIOR
 
     def _labels(self, message: Message) -> Sequence[str]:
         return (message.get(INTENT),)
@@ -119,7 +143,15 @@ class DangerClassifier(_HeadComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class LifeStageClassifier(_HeadComponent):
-    """Sets `life_stage`: probability per stage and for none, from `metadata: {life_stage: [...]}` of the examples."""
+    """Sets `life_stage`: probability per stage and for none, from `metadata: {life_stage: [...]}` of the examples.
+
+    Learns from the words of `knowledge/life_stages` as well.
+    """
+
+    @classmethod
+    def _hints(cls) -> List[Tuple[str, str]]:
+        stages = knowledge_store().snapshot.life_stages
+        return [(phrase.lower(), stage.id) for stage in stages.values() for phrases in stage.words.values() for phrase in phrases]
 
     def _labels(self, message: Message) -> Sequence[str]:
         metadata = (message.get("metadata") or {}).get("example") or {}

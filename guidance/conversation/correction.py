@@ -8,7 +8,15 @@ from guidance.conversation.state import Choice, Outcome, Say, State, Turn, paylo
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
-from guidance.profile.reasoning import confirm_stage, denied_stages, reject_need, reject_stage, update
+from guidance.profile.reasoning import (
+    asserted_stages,
+    confirm_stage,
+    contradicted_stages,
+    denied_stages,
+    reject_need,
+    reject_stage,
+    update,
+)
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -50,8 +58,10 @@ def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outc
 
 def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings) -> Optional[Profile]:
     """The profile after a correction in free text ("nee, ik werk gewoon nog"); `None` when the words correct nothing."""
-    denied = set(denied_stages(evidence.facts))
+    denied = {*denied_stages(evidence.facts), *contradicted_stages(evidence.facts)}
     held = {belief.id for belief in profile.stages}
+    plain = {s: max(settings.stage_show, evidence.stages.get(s, 0.0)) for s in asserted_stages(evidence.facts)}
+    evidence = evidence.copy(update={"stages": {**evidence.stages, **plain}})
     said = {s: p for s, p in evidence.stages.items() if s in LIFE_STAGES and s not in denied and p >= settings.stage_show}
     named = {belief.id for belief in shown_stages(profile, settings)}
     fresh = max((s for s in said if s not in named), key=lambda s: said[s], default=None)

@@ -18,7 +18,8 @@ from guidance.conversation import (
     safety,
     smalltalk,
     terms,
-)  # fmt: skip
+)
+from guidance.conversation.language_wish import read_as_language, wished_language
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -156,7 +157,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = plan_commands.recognised(safety.calmed(turn), state, knowledge, day)
+    turn = plan_commands.recognised(read_as_language(safety.calmed(turn)), state, knowledge, day)
     outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
     shown = tuple((str(card["id"]), str(card["title"])) for say in outcome.says for card in say.cards)
     remembered = {"last": outcome.says[-1].response, "table": shown or outcome.state.table}
@@ -198,7 +199,7 @@ def _with_language(turn: Turn, state: State) -> State:
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={
-            "language": reply_language(found, state.language),
+            "language": wished_language(turn) or reply_language(found, state.language),
             "detected": found.language if found.sure else (state.detected or state.language),
         }
     )

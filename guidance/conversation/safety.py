@@ -41,7 +41,7 @@ def calmed(turn: Turn) -> Turn:
     """The turn, with the need `crisis` taken out when the words show no danger: the next best reading counts."""
     if in_danger(turn) or "crisis" not in turn.evidence.intents:
         return turn
-    evidence = turn.evidence.without_crisis()
+    evidence = turn.evidence.without_intent("crisis")
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
 
 

@@ -38,12 +38,12 @@ class Evidence(BaseModel):
             language_sure=bool(language.get("sure")),
         )
 
-    def without_crisis(self) -> "Evidence":
-        """The same evidence when the message proved to be no crisis: what is left shares its probability."""
-        left = {name: value for name, value in self.intents.items() if name != "crisis"}
+    def without_intent(self, name: str) -> "Evidence":
+        """The same evidence when the message proved not to be about `name`: what is left shares its probability."""
+        left = {other: value for other, value in self.intents.items() if other != name}
         total = sum(left.values())
         scale = sum(self.intents.values()) / total if total else 0.0
-        return self.copy(update={"intents": {name: round(value * scale, 4) for name, value in left.items()}})
+        return self.copy(update={"intents": {other: round(value * scale, 4) for other, value in left.items()}})
 
     @property
     def intent(self) -> str:

@@ -7,6 +7,7 @@ same evidence never lowers a stage.
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.profile.evidence import NO_STAGE, Belief, Evidence, Profile, is_need
+from guidance.profile.order import put_in_order
 from guidance.profile.rules import apply_rules, beside, comes_first
 from guidance.understanding.fact import Fact, facts_from_dicts
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
@@ -17,6 +18,8 @@ CERTAIN = 0.99
 _KEEP = 0.10
 #: Nobody younger is called an older adult.
 _OLDER_FROM = 50
+#: Everybody from this age on is.
+_OLDER_ADULT = 55
 #: What a stage counts for at most in a message that most likely shows none: enough to be offered as a choice.
 _HALF_HEARD = 0.25
 #: A need from this confidence up takes the place of a call for help that was answered.
@@ -89,6 +92,28 @@ def denied_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
     return tuple(stage for stage in LIFE_STAGES if stage in denied)
 
 
+def asserted_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
+    """Stages that plain words say by themselves ("ik heb gewoon een baan"), in the order they were said.
+
+    For corrections: beside a "nee, dat klopt niet" the head hears little else, while the words are plain.
+    """
+    said = [
+        stage
+        for fact in facts
+        for stage, explained in _EXPLAINED_BY.items()
+        if any(_explains(fact, kind, values) for kind, values in explained[:1])
+        and (stage != "older_adult" or int(fact.value) >= _OLDER_ADULT)
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def contradicted_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
+    """The work status that plain words rule out: who says "ik heb gewoon een baan" is not out of work, and the other way round."""
+    said = asserted_stages(facts)
+    opposite = {"employed": "unemployed", "unemployed": "employed"}
+    return tuple(other for stage, other in opposite.items() if stage in said and other not in said)
+
+
 def confirm_need(profile: Profile, need: str) -> Profile:
     """The citizen says what they want."""
     return profile.copy(
@@ -111,7 +136,7 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
     held: Dict[str, Belief] = {belief.id: belief for belief in profile.stages}
     order: List[str] = [belief.id for belief in profile.stages]
     if evidence.stages:
-        read = apply_rules(evidence.stages, facts)
+        read = put_in_order(apply_rules(evidence.stages, facts), facts)
         most = _HALF_HEARD if read.get(NO_STAGE, 0.0) >= 0.5 else 1.0
         for stage, confidence in sorted(read.items(), key=lambda item: -item[1]):
             if stage not in LIFE_STAGES or stage in profile.rejected_stages or confidence < _KEEP:

@@ -28,6 +28,26 @@ class Facts:
         """Whether an age was stated that lies from `low` to `high`, both inclusive."""
         return self.age is not None and low <= self.age <= high
 
+    @property
+    def at_work(self) -> bool:
+        """Whether the words say work and nothing of being without."""
+        return self.has("work", "working") and not self.has("work", "not_working")
+
+    @property
+    def out_of_work(self) -> bool:
+        """Whether the words say being without work and nothing of work."""
+        return self.has("work", "not_working") and not self.has("work", "working")
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether a school, a course or a way of learning is named."""
+        return self.has("school") or self.has("learning_path", "bbl", "bol", "evening")
+
+    @property
+    def ill_at_work(self) -> bool:
+        """Whether illness is told by somebody who has a job."""
+        return self.has("situation", "ill_at_work") and not self.has("work", "not_working")
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -47,8 +67,14 @@ RULES: Tuple[Rule, ...] = (
     Rule("30 to 49", lambda f: f.aged(30, 49), {"older_adult": 0.15, "at_risk_youth": 0.1, "pupil": 0.3, "student": 0.7, NO_STAGE: 0.6}),
     Rule("27 to 29", lambda f: f.aged(27, 29), {"older_adult": 0.1, "at_risk_youth": 0.5, "pupil": 0.3, NO_STAGE: 0.7}),
     Rule("under 27", lambda f: f.aged(0, 26), {"older_adult": 0.05, NO_STAGE: 0.7}),
-    Rule("under 16", lambda f: f.aged(0, 15), {"pupil": 5, "student": 0.2, "adult_learner": 0.1, "employed": 0.2, "unemployed": 0.1}),
+    Rule("under 16", lambda f: f.aged(0, 15), {"pupil": 5, "student": 0.2, "adult_learner": 0.1, "employed": 0.2}),
     Rule("under 27 and out of school", lambda f: f.aged(14, 26) and f.has("out_of_school"), {"at_risk_youth": 4}),
+    Rule("a career of thirty years", lambda f: f.has("career") and not f.aged(0, 54), {"older_adult": 5, "pupil": 0.2, NO_STAGE: 0.4}),
+    Rule("the last years of a career", lambda f: f.has("last_years") and not f.aged(0, 49), {"older_adult": 4, NO_STAGE: 0.5}),
+    Rule("ill under contract", lambda f: f.ill_at_work, {"employed": 2.5, NO_STAGE: 0.5}),
+    Rule("out of school, age not told", lambda f: f.age is None and f.has("out_of_school"), {"at_risk_youth": 1.5}),
+    Rule("starting qualification held", lambda f: f.has("qualification", "has_degree"), {"unemployed": 1.5, "at_risk_youth": 0.5}),
+    Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
     Rule("benefit or illness named", lambda f: f.has("health"), {"disadvantaged": 1.6, NO_STAGE: 0.5}),

@@ -33,23 +33,34 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 58 jaar oud, 58-jarige, 17 years old, 58yo
-        rf"\b{_N}\s*-?\s*(?:jarige?n?\b|{_YEARS}\s+(?:oud|jong|old)\b|yo\b|y/o\b)",
+        rf"\b{_N}\s*-?\s*(?:jarige?n?\b|year[- ]?olds?\b|{_YEARS}\s+(?:oud|jong|old)\b|yo\b|y/o\b)",
         # ik ben (nu, bijna, al) 58, ik word 60, wordt in mei 18, I'm 58, she is 16, turned 57, turning 40
         rf"\b(?:k?ben|k?bn|bin|zen|zijn|is|word|wordt|werd|geworden|i'm|im|i am|he's|she's|turned|turning|turn|he is|she is|aged?|leeftijd|age)"
-        rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|just|now|almost|nearly|only|already|over|already|een|:|ondertussen|binnenkort|in {_MONTH})){{0,2}}"
+        rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|er|just|now|almost|nearly|only|already|over|een|:|ondertussen|binnenkort|straks|"
+        rf"dit jaar|(?:volgende?|komende?) (?:maand|week|jaar|zomer)|next (?:month|week|year)|in {_MONTH})){{0,2}}"
         rf"\s*:?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?(?!\s*in\s+{_MONTH}){_LENGTH_AFTER})(?!\s*(?:uur|keer|maal|maanden|maand|weken|week|dagen|hours?|times|months?|weeks?|days?|%|euro|e\b|ste\b|de\b|kinderen|kids|jobs?|banen|sollicitaties|havo|vwo|vmbo|mbo|hbo))",
         # zoon van 17, meisje (15), dochter 14
-        rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|m|v|f)"
+        rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|"
+        rf"mijnheer|meneer|mevrouw|heer|dame|iemand|someone|student|cursist|werknemer|werkneemster|werkzoekende|medewerker|collega|employee|m|v|f)"
         rf"\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*{_YEARS}\b{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
-        # "58, ontslagen ..." and "58 en ontslagen" at the very start
-        rf"^\W*{_N}\s*(?:,|\.|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",
+        # als ik 60 ben, omdat ik 60 word, bijna zestig bent
+        rf"\b{_N}\s+(?:ben|bent|bin|word|wordt|geworden)\b",
+        # inmiddels 44, now 61, both 64; 23 nu
+        rf"\b(?:nu|now|inmiddels|ondertussen|both|allebei|beiden?|already|almost|bijna)\s+{_N}\s*(?=[,.;:!?)]|$|(?:en|and|maar|but|when|met|with)\b)",
+        rf"\b{_N}\s+(?:nu|now)\b(?=\s*(?:[,.;:!?)]|$))",
+        # "58, ontslagen ..." and "58 en ontslagen" where a sentence begins
+        rf"(?:^|[.!?]\s)\W*{_N}\s*(?:,|\.|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",
         # ", 58," between commas; "(58)"
         rf"[,(]\s*{_N}\s*(?:jaar|jr|years)?\s*[),.]",
-        # 45 jaar (without a sign of duration around it)
-        rf"(?<!\w)(?<!na )(?<!al )(?<!ruim )(?<!dan )(?<!for )(?<!sinds )(?<!after )(?<!laatste )(?<!over )(?<!heb )(?<!de )(?<!with )(?<!have )"
-        rf"{_N}\s*{_YEARS}\b(?!{_LENGTH_AFTER})",
-        # als vijftigplusser handled below; "met 54 te oud", "at 54", "op mijn 58e"
-        rf"\b(?:met|at|op mijn|met mijn|op m'n|met m'n)\s+{_N}(?:e|ste|de|th)?\b(?!\s*(?:uur|jaar|anderen|collega|years|kinderen|man|mensen|euro|%|a\b))",
+        # 45 jaar, where it stands apart: behind a comma or "ik", where a sentence begins. "43 jaar metselaar" is a length.
+        rf"(?:^|[.!?,;:(]\s*|\b(?:ik|ikke|me|i|hij|zij|ze|he|she)\s+){_N}\s*{_YEARS}\b(?!{_LENGTH_AFTER})(?=\s*(?:[,.;:!?)/]|$|(?:en|and|maar|but|man|vrouw|zoek|zonder|nu)\b))",
+        # "werk zonder diploma 18 jaar", "bijbaan 15 jaar zaterdag": key words, with the age behind them
+        rf"\w\s+(?<!na )(?<!nog )(?<!al )(?<!over )(?<!next )(?<!for )(?<!elke )(?<!laatste )(?<!komende )(?<!ruim )(?<!dan )(?<!sinds )"
+        rf"(?<!binnen )(?<!voor )(?<!tot )(?<!in )(?<!last )(?<!past )(?<!every )(?<!heb )(?<!de )(?<!after )(?<!about )(?<!another ){_N}\s*{_YEARS}\s*[?!.]?$",
+        rf"\b(?:(?:bij|vakantie)(?:baan|werk|job)|studentenjob|krantenwijk|minimumloon|jongere|scholier|statushouder|werkloze|werkzoekende|bbl|boven|over)"
+        rf"(?:\s+(?:en|van))?\s+{_N}\s*{_YEARS}\b(?!{_LENGTH_AFTER})",
+        # "met 54 te oud", "at 54", "op mijn 58e", "op je 58ste"
+        rf"\b(?:met|at|op mijn|met mijn|op m'n|op mn|met m'n|op je|at my)\s+{_N}(?:e|ste|de|th)?\b(?!\s*(?:uur|jaar|anderen|collega|years|kinderen|man|mensen|euro|%|a\b))",
     )
 )
 _BORN = re.compile(
@@ -59,6 +70,7 @@ _BORN = re.compile(
 _BORN_AFTER = re.compile(r"(?P<y>'\d{2}|(?:19|20)\d{2})\s*(?:geboren|born|gebore)\b", re.I)
 _DECADE = re.compile(
     r"\b(?P<word>twintiger|dertiger|veertiger|vijftiger|zestiger|zeventiger|vijftigplusser|vijftig plus|zestigplusser|"
+    rf"(?P<plusword>{_WORDS})-?plus(?:ser)?|over (?P<over>[4-7][05])s|"
     r"(?:in my |in mijn |mid(?:dle)? )?(?:twenties|thirties|forties|fifties|sixties|seventies)|(?P<plus>[4-7][05])\s*(?:\+|plus(?:ser)?))",
     re.IGNORECASE,
 )
@@ -88,14 +100,15 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
                 found.append(Age(year - born, match[0].strip()))
     for pattern in _AGE_PATTERNS:
         for match in pattern.finditer(text):
-            if _is_length(text, match):
+            if _is_length(text, match) or _is_past(text, match):
                 continue
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
             if YOUNGEST <= years <= OLDEST:
                 found.append(Age(years, match[0].strip(" ,.()\t\n")))
     for match in _DECADE.finditer(text):
-        if match["plus"]:
-            found.append(Age(int(match["plus"]), match[0]))
+        plain_number = match["plus"] or match["over"] or str(NUMBER_WORDS.get((match["plusword"] or "").lower(), ""))
+        if plain_number:
+            found.append(Age(int(plain_number), match[0]))
             continue
         for stem, years in _DECADES.items():
             if stem in match[0].lower():
@@ -119,6 +132,22 @@ def _is_length(text: str, match: "re.Match[str]") -> bool:
         return False
     rest = after[said_years.end() :]
     return bool(re.search(_LENGTH_BEFORE + r"$", before, re.IGNORECASE) or re.match(_LENGTH_AFTER, rest, re.IGNORECASE))
+
+
+#: "op mijn 45e begonnen": when something happened, not how old somebody is.
+_HAPPENED = re.compile(r"\b(?:begonnen|begon|gestopt|stopte|gestart|gaan werken|uitgegooid|getrouwd)\b", re.IGNORECASE)
+#: An age of youth told with "op mijn" or "at" nearly always dates something of the past: "left school at 15".
+_YOUTH = 18
+
+
+def _is_past(text: str, match: "re.Match[str]") -> bool:
+    """Whether "op mijn 45e" or "at 16" dates something of the past."""
+    if not re.match(r"(?:op|at)\b", match[0], re.IGNORECASE):
+        return False
+    years = NUMBER_WORDS.get(match["n"].lower()) or int(match["n"])
+    left = bool(re.search(r"\b(?:left|quit|stopped|expelled|pregnant|op\s+(?:mijn|m'?n)\s+\S+)\b", text[: match.end()], re.IGNORECASE))
+    around = text[max(0, match.start() - 28) : match.end() + 24]
+    return (years < _YOUTH and left) or (match[0].lower().startswith("op ") and bool(_HAPPENED.search(around)))
 
 
 def _year_of(words: str, this_year: int) -> Optional[int]:

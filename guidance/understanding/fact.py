@@ -5,6 +5,9 @@ from typing import Any, Dict, Iterable, Mapping, Tuple
 
 from guidance.understanding.ages import bucket
 
+#: Kinds whose value is a number; see `lengths`. For a head it is enough that one was told.
+MEASURED = frozenset({"hours", "career", "last_years", "without_work", "since_school"})
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -22,7 +25,7 @@ class Fact:
     @property
     def token(self) -> str:
         """The fact as one word, for the surface voice of the heads."""
-        value = f"band_{bucket(int(self.value))}" if self.kind == "age" else self.value
+        value = f"band_{bucket(int(self.value))}" if self.kind == "age" else "told" if self.kind in MEASURED else self.value
         return f"__{'not_' if self.negated else ''}{self.kind}_{value}"
 
 

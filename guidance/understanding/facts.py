@@ -15,24 +15,32 @@ from spacy.tokens import Span
 
 from guidance.understanding.ages import find_ages
 from guidance.understanding.fact import Fact
+from guidance.understanding.jargon import Jargon
+from guidance.understanding.lengths import find_lengths
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases, all languages together
 
 _SPANS = "facts"
 
-#: Kinds the heads do not hear of: hundreds of occupations and places, each too rare to learn from; the words stand in
-#: the text.
-NOT_HEARD = frozenset({"occupation", "place", "home"})
+#: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
+#: And where somebody comes from, which is never a reason for a life stage.
+NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reply_language"})
 
 _NEGATION = re.compile(
-    r"\b(?:geen|niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|"
-    r"destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
+    r"isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 #: Before a country these words say that somebody lives there.
 _LIVES = re.compile(
     r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam)\s+"
     r"(?:\w+\s+){0,2}(?:in|te|en|au|w)\s+(?:het |de |the )?$",
+    re.IGNORECASE,
+)
+#: Before a country these words say that a diploma was earned there.
+_DIPLOMA_FROM = re.compile(
+    r"\b(?:diploma|diploma's|bachelor|master|opleiding|papieren|certificaat|degree|certificate|qualification|rijbewijs)\s+"
+    r"(?:\w+\s+){0,2}(?:uit|van|in|from|of)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
 
@@ -51,11 +59,19 @@ class FactFinder:
             for value, phrases in values.items():
                 patterns.extend({"label": f"{kind}={value}", "pattern": phrase} for phrase in phrases)
         cast(SpanRuler, ruler).add_patterns(patterns)
+        self._jargon = Jargon(lexicon)
 
     def find(self, text: str) -> Tuple[Fact, ...]:
         """Return the facts in `text`, in reading order, ages first; the same fact is named once."""
+        text = text.replace("’", "'")
         facts: List[Fact] = [Fact("age", str(age.years), age.words) for age in find_ages(text)]
-        document = self._pipeline(text.replace("’", "'"))  # spans live as long as their document
+        aged = {fact.value for fact in facts}
+        facts += [
+            Fact(item.kind, str(item.amount), item.words)
+            for item in find_lengths(text)
+            if not (item.kind == "career" and str(item.amount) in aged)
+        ]
+        document = self._pipeline(text)  # spans live as long as their document
         for span in _longest_per_kind(document.spans.get(_SPANS, [])):
             kind, _, value = span.label_.partition("=")
             before = text[max(0, span.start_char - 30) : span.start_char]
@@ -64,6 +80,11 @@ class FactFinder:
                 facts.append(Fact("residence", value, span.text))
             if kind == "place" and not facts[-1].negated and _says_home(before, span.text):
                 facts.append(Fact("home", value, span.text))
+            if kind in ("country", "origin") and _DIPLOMA_FROM.search(before):
+                facts.append(Fact("diploma_country", value, span.text))
+        for token in document:
+            for kind, value in self._jargon.meant(token.lower_):
+                facts.append(Fact(kind, value, token.text, bool(_NEGATION.search(text[max(0, token.idx - 30) : token.idx]))))
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in facts:
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)

@@ -8,7 +8,7 @@ a support vector machine and Rasa's DIET, and its confidence means something; se
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple, Union
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import joblib
 import numpy as np
@@ -28,7 +28,21 @@ SURFACE_WEIGHT = 1.0
 TEMPERATURE = 1.2
 
 
-def _centred(vectors: np.ndarray, means: np.ndarray, parts: Sequence[int]) -> np.ndarray:
+#: What a hint weighs beside a message.
+HINT_WEIGHT = 0.5
+
+
+def _shift(labels: Sequence[str], targets: Sequence[str], weights: Sequence[float], prior: Mapping[str, float]) -> np.ndarray:
+    """What to add to log probabilities so that the labels in `prior` occur as it says; the share of all others stays."""
+    learnt = dict.fromkeys(labels, 0.0)
+    for target, weight in zip(targets, weights):
+        learnt[target] += weight
+    named = [label for label in labels if prior.get(label)]
+    learnt_sum, prior_sum = sum(learnt[label] for label in named), sum(prior[label] for label in named)
+    return np.array([np.log(prior[label] / prior_sum) - np.log(learnt[label] / learnt_sum) if label in named else 0.0 for label in labels])
+
+
+def centred(vectors: np.ndarray, means: np.ndarray, parts: Sequence[int]) -> np.ndarray:
     """Subtract the training mean and scale each encoder's part to length 1.
 
     Raw cosines of E5 lie between 0.80 and 0.92: without centring nothing stands out.
@@ -72,8 +86,19 @@ class Head:
         self._parts = tuple(parts)
         self.labels: Tuple[str, ...] = ()
 
-    def fit(self, vectors: np.ndarray, surfaces: Sequence[str], labels: Sequence[Sequence[str]]) -> "Head":
-        """Learn from `vectors` (n, d), `surfaces` (n texts) and `labels` (n lists, most relevant first)."""
+    def fit(
+        self,
+        vectors: np.ndarray,
+        surfaces: Sequence[str],
+        labels: Sequence[Sequence[str]],
+        hints: Sequence[Tuple[str, str]] = (),
+        prior: Optional[Mapping[str, float]] = None,
+    ) -> "Head":
+        """Learn from `vectors` (n, d), `surfaces` (n texts) and `labels` (n lists, most relevant first).
+
+        `hints`: pairs of a phrase and its label, which the surface voice learns beside the messages. `prior`: how often
+        the labels named in it really occur, in any unit; by default as often as in training.
+        """
         rows: List[int] = []
         targets: List[str] = []
         weights: List[float] = []
@@ -84,12 +109,18 @@ class Head:
                 targets.append(name)
                 weights.append(share)
         self._means = vectors.mean(axis=0)
-        meaning_input = _centred(vectors, self._means, self._parts)[rows]
+        meaning_input = centred(vectors, self._means, self._parts)[rows]
         self._meaning = LogisticRegression(C=2, max_iter=600).fit(meaning_input, targets, sample_weight=weights)
-        self._surface = _surface_voice().fit([surfaces[row] for row in rows], targets, vote__sample_weight=weights)
+        known = [(phrase, label) for phrase, label in hints if label in set(targets)]
+        self._surface = _surface_voice().fit(
+            [*(surfaces[row] for row in rows), *(phrase for phrase, _ in known)],
+            [*targets, *(label for _, label in known)],
+            vote__sample_weight=[*weights, *[HINT_WEIGHT] * len(known)],
+        )
         for _, vectoriser in self._surface.named_steps["tfidf"].transformer_list:
             vars(vectoriser).pop("stop_words_", None)  # discarded pieces of training text, of no use to anyone
         self.labels = tuple(str(name) for name in self._meaning.classes_)
+        self._shift = _shift(self.labels, targets, weights, prior or {})
         return self
 
     def probabilities(self, vectors: np.ndarray, surfaces: Sequence[str]) -> np.ndarray:
@@ -97,9 +128,9 @@ class Head:
         return self._joined(vectors, self._surface.predict_proba(surfaces))
 
     def _joined(self, vectors: np.ndarray, surface_voice: np.ndarray) -> np.ndarray:
-        meaning = self._meaning.predict_log_proba(_centred(vectors, self._means, self._parts))
+        meaning = self._meaning.predict_log_proba(centred(vectors, self._means, self._parts))
         surface = np.log(np.maximum(surface_voice, 1e-6))
-        joined = (meaning + SURFACE_WEIGHT * surface) / TEMPERATURE
+        joined = (meaning + SURFACE_WEIGHT * surface) / TEMPERATURE + self._shift
         joined -= joined.max(axis=1, keepdims=True)
         shares = np.exp(joined)
         return np.asarray(shares / shares.sum(axis=1, keepdims=True))

@@ -23,6 +23,8 @@ MIN_CONFIDENCE_OTHER = 0.9
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+#: Letters that only one of the two languages in Arabic script has.
+_PERSIAN, _ARABIC = re.compile(r"[پچژگکی]"), re.compile(r"[ةيكىإؤ]")
 #: Everyday words that settle a short message; each belongs to one of the two reply languages only.
 _SHORT_WORDS: Dict[str, str] = {
     **dict.fromkeys(
@@ -141,6 +143,8 @@ class LanguageDetector:
             language = "uk"
         elif language == "uk" and letters >= MIN_LETTERS and not _UKRAINIAN.search(text):
             language = "ru"  # hardly a Ukrainian sentence does without its own letters
+        elif script == "ARABIC" and bool(_PERSIAN.search(text)) != bool(_ARABIC.search(text)):
+            language = "fa" if _PERSIAN.search(text) else "ar"
         if script != "LATIN":
             return Detection(language, letters >= 4)
         needed = MIN_CONFIDENCE if language in REPLY_LANGUAGES else MIN_CONFIDENCE_OTHER

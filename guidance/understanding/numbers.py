@@ -27,3 +27,12 @@ def _table() -> Dict[str, int]:
 
 #: word -> number. One to nine are left out: "een" is an article and small numbers are never an adult's age.
 NUMBER_WORDS: Dict[str, int] = _table()
+
+#: One to nine, for lengths of time, where a unit stands behind them.
+SMALL_NUMBERS: Dict[str, int] = {
+    **{word: i for i, word in enumerate(_NL_ONES, start=1)},
+    **{word: i for i, word in enumerate(_EN_ONES, start=1)},
+    "anderhalf": 1,
+    "één": 1,
+    "a": 1,
+}

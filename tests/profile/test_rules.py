@@ -88,6 +88,12 @@ def test_a_negated_fact_fires_no_rule() -> None:
         ([REFUGEE], "refugee named"),
         ([ILL], "benefit or illness named"),
         ([DEBT], "homeless, detention, care"),
+        ([Fact("career", "38", "38 jaar")], "a career of thirty years"),
+        ([Fact("last_years", "6", "nog 6 jaar te gaan")], "the last years of a career"),
+        ([Fact("situation", "ill_at_work", "ziek gemeld")], "ill under contract"),
+        ([LEFT], "out of school, age not told"),
+        ([Fact("qualification", "has_degree", "afgestudeerd")], "starting qualification held"),
+        ([Fact("about", "child", "mijn zoon")], "a child asked about"),
     ],
 )
 def test_each_rule_holds_where_its_name_says(facts: List[Fact], name: str) -> None:
@@ -95,7 +101,7 @@ def test_each_rule_holds_where_its_name_says(facts: List[Fact], name: str) -> No
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 11
+    assert len({rule.name for rule in RULES}) == len(RULES) == 17
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"

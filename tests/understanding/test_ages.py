@@ -208,3 +208,34 @@ def test_numbers_in_words_are_right() -> None:
                 "eighteen": 18, "twenty-one": 21, "fifty five": 55, "ninetynine": 99}  # fmt: skip
     assert {word: NUMBER_WORDS[word] for word in examples} == examples
     assert set(NUMBER_WORDS.values()) == set(range(10, 100)), "every age that is written out, and nothing below ten"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("als ik 60 ben en de ww stopt", 60),
+        ("omdat ik 61 word volgend jaar", 61),
+        ("ik ben er 61 en heb 42 jaar gewerkt", 61),
+        ("word volgende maand zestig", 60),
+        ("van de bank naar de zorg op je 58ste", 58),
+        ("sector wisselen, vijfenvijftigplus", 55),
+        ("is there a job club for over 55s", 55),
+        ("left school at 15, now 34", 34),
+        ("worked in NL 22 years, now 61", 61),
+        ("werk zonder diploma 18 jaar", 18),
+        ("ik begeleid een mijnheer van 60, hij zit in de bijstand", 60),
+        ("my husband and I, both 64, want to stop", 64),
+    ],
+)
+def test_an_age_said_in_another_way_is_heard(text: str, years: int) -> None:
+    assert [age.years for age in find_ages(text)] == [years]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["43 jaar metselaar geweest", "twintig jaar scoutsleiding", "EVC zinvol als je nog 8 jaar moet werken?", "8 jaar fietskoerier geweest",
+     "alles geleerd in de praktijk, begonnen op mijn veertiende", "left school at 15 to work", "Will AI take over in the next ten years?",
+     "linkedin oppoetsen, 10 jaar zelfde baas"],
+)  # fmt: skip
+def test_a_length_or_a_date_of_the_past_is_no_age(text: str) -> None:
+    assert find_ages(text) == []

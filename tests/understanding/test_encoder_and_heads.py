@@ -105,11 +105,11 @@ def ranked(head: Head, text: str) -> List[str]:
 
 def test_vectors_are_centred_and_each_part_has_length_1() -> None:
     vectors = np.random.default_rng(1).normal(5, 1, (20, 7)).astype(np.float32)
-    centred = heads._centred(vectors, vectors.mean(axis=0), (5, 2))
+    centred = heads.centred(vectors, vectors.mean(axis=0), (5, 2))
     assert np.allclose(np.linalg.norm(centred[:, :5], axis=1), 1) and np.allclose(np.linalg.norm(centred[:, 5:], axis=1), 1)
     raw = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     assert np.abs(centred[:, :5] @ centred[:, :5].T).mean() < (raw @ raw.T).mean(), "what all have in common is gone"
-    assert np.isfinite(heads._centred(np.zeros((1, 2), np.float32), np.zeros(2, np.float32), (2,))).all()
+    assert np.isfinite(heads.centred(np.zeros((1, 2), np.float32), np.zeros(2, np.float32), (2,))).all()
 
 
 def test_a_head_gives_a_probability_per_label_highest_first(head: Head) -> None:
