@@ -117,6 +117,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     """The reply to one turn and the state after it. Pure: same input, same output."""
     turn = safety.calmed(turn)
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
+    outcome = edges.not_twice(outcome, state, knowledge)
     outcome = edges.with_way_on(outcome, knowledge, settings)
     return replace(outcome, state=edges.remembered(outcome))
 
