@@ -8,6 +8,7 @@ A file is one conversation; its name is the sentence it proves. Keys:
   ``stage`` first life stage · ``stages`` all of these · ``not_stages`` none of these · ``need`` (null: none) · ``country`` · ``handover``
   ``reply_language`` · ``kinds`` of cards, exactly · ``cards`` ids, all of them shown · ``guideline`` among the cards · ``count`` of cards
   ``text`` patterns that must be there (case does not matter) · ``never`` patterns that must not · ``choices`` parts of titles offered
+  ``shows`` cards: at least one service, instrument or first step
 """
 
 import re
@@ -24,7 +25,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "conversations"
 _SAYS = frozenset({"say", "tap"})
 _HOLDS = frozenset(
     {"stage", "stages", "not_stages", "need", "country", "handover", "reply_language", "kinds", "cards", "guideline", "count", "text",
-     "never", "choices"}
+     "never", "choices", "shows"}
 )  # fmt: skip
 #: The reply to a start over, a chosen language and the opening carry the nine start choices.
 _AT_THE_START = 9
@@ -98,6 +99,7 @@ def failures(turn: Mapping[str, Any], reply: Reply) -> List[str]:
         "count": lambda count: len(ids) == count,
         "text": lambda parts: all(re.search(part, everything, re.IGNORECASE) for part in parts),
         "never": lambda parts: not any(re.search(part, everything, re.IGNORECASE) for part in parts),
+        "shows": lambda _: any(card["kind"] in ("service", "instrument", "first_step") for card in reply.cards),
         "choices": lambda parts: all(any(part.lower() in title.lower() for title in titles) for part in parts),
     }
     return [f"{key}: {turn[key]} does not hold" for key in holds if key in turn and not holds[key](turn[key])]
