@@ -14,7 +14,8 @@ NOTHING = {"none": 0.95, "employed": 0.05}
 
 @pytest.mark.parametrize(
     "text",
-    ["", "9", "0", "ik ben 2 keer ontslagen", "ik heb de tweede klas gedaan", "2 jaar werkloos", "the second world war", "niet", "de tiende", "22"],
+    ["", "9", "0", "ik ben 2 keer ontslagen", "ik heb de tweede klas gedaan",
+     "2 jaar werkloos", "the second world war", "niet", "de tiende", "22"],
 )  # fmt: skip
 def test_what_picks_nothing(text: str) -> None:
     assert by_number(text, CARDS, CHOICES) is None
@@ -24,13 +25,14 @@ def test_what_picks_nothing(text: str) -> None:
     ("text", "meant"),
     [
         ("1", "card:uwv"), ("2.", "card:werkcentrum"), ("3", "more"), ("nummer 5", "person"), ("optie twee", "card:werkcentrum"),
-        ("de eerste", "card:uwv"), ("doe de tweede maar", "card:werkcentrum"), ("doe maar de tweede", "card:werkcentrum"),
-        ("the last one", "card:werkcentrum"), ("the first one please", "card:uwv"), ("2e", "card:werkcentrum"), ("ik wil de laatste", "card:werkcentrum"),
+        ("de eerste", "card:uwv"), ("doe de tweede maar", "card:werkcentrum"),
+        ("doe maar de tweede", "card:werkcentrum"),
+        ("the last one", "card:werkcentrum"), ("the first one please", "card:uwv"), ("2e", "card:werkcentrum"),
+        ("ik wil de laatste", "card:werkcentrum"),
     ],
 )  # fmt: skip
 def test_a_place_means_the_cards_and_a_number_counts_through(text: str, meant: str) -> None:
-    expected = None if text == "doe de tweede maar" else meant
-    assert by_number(text, CARDS, CHOICES) in (expected, meant)
+    assert by_number(text, CARDS, CHOICES) == meant
 
 
 def test_without_cards_a_place_means_the_choices() -> None:
@@ -40,7 +42,8 @@ def test_without_cards_a_place_means_the_choices() -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("meer laten zien", "more"), ("Meer laten zein", "more"), ("ik wil een mens spreken!", "person"), ("ik wil geen mens spreken", None),
+        ("meer laten zien", "more"), ("Meer laten zein", "more"), ("ik wil een mens spreken!", "person"),
+        ("ik wil geen mens spreken", None),
         ("dit klopt", None), ("iets heel anders", None), ("", None), ("ik", None),
     ],
 )  # fmt: skip
