@@ -9,7 +9,7 @@ UV := .tools/bin/uv
 FILE ?=
 ARGS ?=
 
-.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot audit sbom setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot transcript audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
 screenshot: .venv/.ready-test ## make the picture of the README (docs/images/chat.png) with the real product
 	@$(PY) -m launch.train
 	@exec $(PY) -m tests.served.screenshot
+
+transcript: .venv/.ready-test ## print a conversation held with the real product: make transcript FILE=docs/transcripts/....yml
+	@$(PY) -m launch.train
+	@exec $(PY) -m tests.served.transcript $(FILE)
 
 audit: .venv-tools/.ready ## known weaknesses in the pinned packages
 	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, GuardedAction
 from actions.knowledge import knowledge_store
+from guidance.address import addressed
 from guidance.conversation.measured import measured
 from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.respond import respond
@@ -38,18 +39,21 @@ class ActionGuide(GuardedAction):
         if not outcome.state.erase:
             note(tracker.sender_id, measured(turn, outcome, knowledge, settings, tracker.get_latest_input_channel() or "web"))
         for say in outcome.says:
-            body: Dict[str, Any] = {"cards": [dict(card) for card in say.cards]} if say.cards else {}
+            cards = addressed([dict(card) for card in say.cards], language, settings.address)
+            body: Dict[str, Any] = {"cards": cards} if cards else {}
             dispatcher.utter_message(
                 response=say.response,
-                buttons=[{"title": choice.title, "payload": choice.payload} for choice in say.choices],
+                buttons=[
+                    {"title": addressed(choice.title, language, settings.address), "payload": choice.payload} for choice in say.choices
+                ],
                 json_message=body or None,
                 language=language,
                 **{**say.values, **values},
             )
         return [
             SlotSet("conversation", outcome.state.as_slot()),
-            SlotSet("understood", understood(outcome.state, knowledge, settings)),
-            SlotSet("plan", plan_view(outcome.state.plan, knowledge, language, today())),
+            SlotSet("understood", addressed(understood(outcome.state, knowledge, settings), language, settings.address)),
+            SlotSet("plan", addressed(plan_view(outcome.state.plan, knowledge, language, today()), language, settings.address)),
             SlotSet("language", language),
         ]
 

@@ -7,7 +7,7 @@ import os
 import secrets
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Dict, Literal, Optional, Tuple
 
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 
@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     stage_act: float = Field(0.42, ge=0, le=1, description="below this a question comes before services")
     need_show: float = Field(0.25, ge=0, le=1, description="a need from this confidence up counts as understood")
     need_act: float = Field(0.35, ge=0, le=1, description="below this a question comes before services")
+    longest_talk: int = Field(200, ge=20, description="after so many messages a talk is rounded off; the plan stays")
+    address: Literal["je", "u"] = Field("je", description="how Dutch citizens are addressed: je or u")
+    no_case_file: bool = Field(False, description="true: nothing typed here goes into anybody's file, and the opening says so")
     person_name: str = Field("", description="name of the desk behind 'talk to a person'; empty = by country")
     person_phone: str = Field("", description="its telephone number")
     person_hours: str = Field("", description="its opening hours, in words")

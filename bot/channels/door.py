@@ -19,6 +19,7 @@ from bot.channels.reply import Reply, ReplyOutput, only_text
 from bot.channels.text import clean, harmless, is_command
 from bot.channels.turns import Turns
 from bot.tracker_store import NotErased
+from guidance.address import addressed
 from guidance.conversation.state import payload
 from guidance.fallback import fallback, way_to_a_person
 from guidance.faults import where
@@ -70,6 +71,7 @@ class Door:
         if len(words) > self._settings.max_message_characters:
             seen = self.aftermath.before(conversation, language)
             kind = fallback("too_long", seen["reply_language"], limit=self._settings.max_message_characters)
+            kind = addressed(kind, seen["reply_language"], self._settings.address)
             return Reply([only_text(kind)], seen, self.aftermath.plan(conversation))
         if await asyncio.to_thread(desk().has, conversation):
             return await self._to_a_person(conversation, harmless(words), language, message_id)
@@ -109,7 +111,7 @@ class Door:
     def trouble(self, language: str) -> Dict[str, Any]:
         """What is said when something of ours is broken."""
         person = way_to_a_person(language, self._settings.person_name, self._settings.person_phone)
-        return only_text(f"{fallback('trouble', language)}\n{person}")
+        return only_text(addressed(f"{fallback('trouble', language)}\n{person}", language, self._settings.address))
 
 
 def require_agent(app: Any) -> None:

@@ -5,21 +5,31 @@ from datetime import date
 from typing import Callable, Mapping
 
 from guidance.conversation import (
+    abroad,
     callback,
+    compare,
     correction,
     data,
+    details,
+    edges,
     exercises,
+    expectations,
     feedback,
     guide,
+    opening,
+    people,
     person,
     plan,
     plan_change,
     plan_commands,
+    reading,
     safety,
+    several,
     smalltalk,
     terms,
+    tiers,
 )
-from guidance.conversation.language_wish import read_as_language, wished_language
+from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -29,17 +39,6 @@ from guidance.understanding.language import REPLY_LANGUAGES, Detection, reply_la
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
-
-
-def open_conversation(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Who speaks, what it can do, what is kept, and that a person can be reached; then the start choices."""
-    choices = guide.start_choices(knowledge, state.language)
-    return Outcome((Say("utter_opening_welcome"), Say("utter_opening_invite", choices=choices)), state)
-
-
-def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The citizen chose the language of the replies."""
-    return Outcome((Say("utter_opening_language", choices=guide.start_choices(knowledge, state.language)),), state)
 
 
 def refuse(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -95,8 +94,8 @@ def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
 HANDLERS: Mapping[str, Handler] = {
-    "open_conversation": open_conversation,
-    "set_language": set_language,
+    "open_conversation": opening.open_conversation,
+    "set_language": opening.set_language,
     "inform_life_stage": guide.choose_stage,
     "inform_need": guide.choose_need,
     "ask_more": guide.more,
@@ -115,6 +114,17 @@ HANDLERS: Mapping[str, Handler] = {
     "change_plan": plan_change.change,
     "start_exercise": exercises.start,
     "stop_exercise": exercises.stop,
+    "something_else": guide.something_else,
+    "look_at": guide.look_at,
+    "look_next": guide.look_next,
+    "ask_about_card": details.about_card,
+    "compare_cards": compare.compare,
+    "ask_expectations": expectations.expect,
+    "ask_instruments": abroad.instruments,
+    "choose_country": abroad.choose_country,
+    "choose_person": people.choose_person,
+    "raise_help": tiers.raise_help,
+    "go_on": edges.go_on,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
     "thank": part,
     "goodbye": part,
@@ -140,6 +150,15 @@ TAKERS: Mapping[str, Handler] = {
 #: Topics whose takers read taps too: an answer of an exercise may be tapped.
 _TAKES_TAPS = frozenset({"exercise", "plan"})
 
+#: From this probability a wish for a person is acted on at once.
+PERSON_FROM = 0.25
+#: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
+ALSO_ASKED, ONLY_THAT = 0.05, 8
+#: What "can we speak English?" is taken for, and is not.
+_ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
+#: So few words change no language.
+TOO_SHORT = 2
+
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset(
     {"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy", "ask_my_data", "copy_my_data",
@@ -157,18 +176,48 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = plan_commands.recognised(read_as_language(safety.calmed(turn)), state, knowledge, day)
-    outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
-    shown = tuple((str(card["id"]), str(card["title"])) for say in outcome.says for card in say.cards)
-    remembered = {"last": outcome.says[-1].response, "table": shown or outcome.state.table}
-    return replace(outcome, state=outcome.state.copy(update=remembered))
+    turn = _asking_surely(_without_asking_for_a_language(safety.calmed(turn)))
+    outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
+    outcome = edges.not_twice(outcome, state, knowledge)
+    outcome = edges.with_way_on(outcome, knowledge, settings)
+    return replace(outcome, state=edges.remembered(outcome))
 
 
-def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+def _asking_surely(turn: Turn) -> Turn:
+    """The turn; a wish for a person that is only faintly heard gives way to the next best reading.
+
+    Fetching a person silences the assistant, and every answer offers one anyway.
+    """
+    if turn.intent != "talk_to_human" or turn.tapped or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM:
+        return turn
+    if any(fact.kind == "person" and not fact.negated for fact in turn.evidence.facts):
+        return turn
+    evidence = turn.evidence.without_intent("talk_to_human")
+    return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
+def _without_asking_for_a_language(turn: Turn) -> Turn:
+    """The turn, without the wish to learn a language when only the language of the talk was asked for."""
+    if not language_asked_for(turn.text):
+        return turn
+    left = {n: p for n, p in turn.evidence.intents.items() if n not in _ASKED_ALONG}
+    asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if len(turn.text.split()) > ONLY_THAT else ""
+    total = sum(left.values())  # what is left shares the probability of what fell away
+    intents = {name: round(p / total, 4) for name, p in left.items()} if asked else {}
+    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": intents}))
+
+
+def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    danger = safety.in_danger(turn)
     in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
-    if turn.evidence.intents and not in_exercise and not _corrects(turn, state):
+    command = plan_commands.recognised(turn, state, knowledge, day)
+    turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
+    turn, state, somebody_else = (turn, state, False) if danger or in_exercise or state.handover else people.met(turn, state)
+    elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
+    if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
-    if safety.in_danger(turn):
+        state = several.remember_needs(state, turn.evidence, turn.text)
+    if danger:
         state = state.copy(update={"expecting": "", "exercise": None})
         return safety.protect(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human":
@@ -180,8 +229,20 @@ def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     state = state.copy(update={"expecting": ""})
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
+    edge = edges.met_edge(turn, before, state, knowledge, settings, day)
+    if edge is not None:
+        return edge
+    if somebody_else:
+        return people.go_on_about(turn, state, knowledge, settings, day)
+    role = people.helper_role(turn)
+    if role and f"helper:{role}" not in state.told:
+        return people.help_a_helper(role, turn, state, knowledge, settings, day)
+    if elsewhere:
+        return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
-    if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
+    if correction.contrasts(turn, knowledge):
+        handler = correction.correct
+    elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
 
@@ -193,13 +254,15 @@ def _breaks_off(turn: Turn, state: State) -> bool:
 
 
 def _with_language(turn: Turn, state: State) -> State:
-    chosen = turn.values.get("language")
+    chosen = turn.values.get("language") or language_asked_for(turn.text)
     if chosen in REPLY_LANGUAGES:
         return state.copy(update={"language": chosen, "detected": chosen})
+    if state.turns and len(turn.text.split()) <= TOO_SHORT:
+        return state  # "iets anders" fits more than one language; the talk has one already
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={
-            "language": wished_language(turn) or reply_language(found, state.language),
+            "language": reply_language(found, state.language),
             "detected": found.language if found.sure else (state.detected or state.language),
         }
     )

@@ -24,7 +24,7 @@ _SPANS = "facts"
 
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage.
-NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reply_language"})
+NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours"})
 
 _NEGATION = re.compile(
     r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
