@@ -7,7 +7,7 @@ import os
 import secrets
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Dict, Literal, Optional, Tuple
 
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 
@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     stage_act: float = Field(0.42, ge=0, le=1, description="below this a question comes before services")
     need_show: float = Field(0.25, ge=0, le=1, description="a need from this confidence up counts as understood")
     need_act: float = Field(0.35, ge=0, le=1, description="below this a question comes before services")
+    longest_talk: int = Field(200, ge=20, description="after so many messages a talk is rounded off; the plan stays")
+    address: Literal["je", "u"] = Field("je", description="how Dutch citizens are addressed: je or u")
+    no_case_file: bool = Field(False, description="true: nothing typed here goes into anybody's file, and the opening says so")
     person_name: str = Field("", description="name of the desk behind 'talk to a person'; empty = by country")
     person_phone: str = Field("", description="its telephone number")
     person_hours: str = Field("", description="its opening hours, in words")
@@ -52,6 +55,8 @@ class Settings(BaseSettings):
     tracker_url: str = Field("", description="Rasa's conversations; empty = SQLite in VAR_DIR, a file of its own")
 
     redis_url: SecretStr = Field(SecretStr(""), description="Redis for locks and limits shared by several web processes; empty = in memory")
+
+    retention_days: int = Field(28, ge=1, description="a conversation is kept so many days after its last message")
 
     # Sessions and limits
     session_secret: SecretStr = Field(SecretStr(""), description="signs sessions and choices; at least 32 characters")

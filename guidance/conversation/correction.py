@@ -1,19 +1,48 @@
 """ "Klopt niet": what is wrong is asked, or taken out of the words. What the citizen says of themselves always wins."""
 
+import re
 from datetime import date
-from typing import List, Optional
+from typing import List, Mapping, NamedTuple, Optional, Tuple
 
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
-from guidance.profile.reasoning import confirm_stage, denied_stages, reject_need, reject_stage, update
+from guidance.profile.reasoning import confirm_need, confirm_stage, denied_stages, reject_need, reject_stage, update
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 #: Stages that go together with any other: they are not put aside because another one is right.
 _BESIDE_OTHERS = ("older_adult", "disadvantaged")
+#: "geen X maar Y": what is denied and what is wanted in its place.
+_CONTRAST = re.compile(r"\b(?:geen|niet|not|no|don't)\b(?P<no>.{2,60}?)\b(?:maar|but)\b(?P<yes>.+)")
+#: Need -> nouns that name it when one thing is set against another; the longest that fits wins.
+_NOUNS: Mapping[str, Tuple[str, ...]] = {
+    "job_search": ("werk", "baan", "baantje", "job", "work", "vacature", "vacatures", "a job"),
+    "training": ("opleiding", "cursus", "scholing", "omscholing", "course", "training", "a course", "bijscholing"),
+    "internship": ("stage", "stageplek", "leerplek", "leerwerkplek", "internship", "apprenticeship", "placement"),
+    "study_choice": ("studie", "studiekeuze", "een studie", "school", "study", "a degree", "degree"),
+    "volunteering": ("vrijwilligerswerk", "volunteering", "volunteer work", "voluntary work"),
+    "entrepreneurship": ("eigen bedrijf", "eigen zaak", "voor mezelf beginnen", "my own business", "own business", "business"),
+    "cv_and_application": ("cv", "brief", "sollicitatiebrief", "letter", "resume"),
+    "career_change": ("ander werk", "andere baan", "ander beroep", "different job", "another job", "different work"),
+    "financing": ("geld", "subsidie", "beurs", "money", "grant", "funding"),
+    "career_orientation": ("advies", "beroepskeuzetest", "career advice", "advice"),
+}
+#: "En als ik in België woon?": the same question from another country.
+_IF_LIVED = re.compile(
+    r"\b(?:als|stel) ik (?:nou |nu )?in\b.*\b(?:woon|woonde|zit|leef|zou wonen|ga wonen)\b|\bif i (?:lived?|were|moved?)\b"
+)
+_MOST_WORDS = 10
+
+
+class Contrast(NamedTuple):
+    """What the words deny and what they want in its place; needs by id."""
+
+    denied: Tuple[str, ...]
+    wanted: Tuple[str, ...]
 
 
 def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -23,6 +52,9 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         return _ask_again("life_stage", state, reject_stage(state.profile, target), knowledge, settings)
     if target == "need":
         return _ask_again("need", state, reject_need(state.profile), knowledge, settings)
+    said = contrasts(turn, knowledge)
+    if said is not None:
+        return guide(turn, _fresh(state, _set_right(state.profile, said, turn.evidence)), knowledge, settings, day)
     corrected = corrected_by_words(turn.evidence, state.profile, settings)
     if corrected is not None:
         if any(belief.confirmed for belief in corrected.stages) or corrected.need != state.profile.need:
@@ -67,6 +99,49 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
         sure = max(evidence.intents[need], settings.need_act)  # said in so many words, beside the "nee"
         profile = reject_need(profile).copy(update={"need": Belief(id=need, confidence=sure)})
     return confirm_stage(profile, fresh) if fresh else profile
+
+
+def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:
+    """ "Ik zoek geen werk maar een opleiding": the needs on either side, when the wanted one is named."""
+    found = _CONTRAST.search(plain(turn.text))
+    if found is None:
+        return None
+    denied, wanted = _needs_in(found["no"]), _needs_in(found["yes"])
+    return Contrast(denied, wanted) if wanted and wanted != denied else None
+
+
+def moved(turn: Turn, before: State, knowledge: Snapshot, settings: Settings) -> Optional[str]:
+    """The country the citizen says to live in, when it is another one than was thought; also "en als ik in X woon?"."""
+    if not (before.played_back or before.shown):
+        return None
+    words = plain(turn.text)
+    lives = [f.value for f in turn.evidence.facts if f.kind == "residence" and not f.negated]
+    if _IF_LIVED.search(words):
+        lives = lives or [f.value for f in turn.evidence.facts if f.kind == "country" and not f.negated]
+    elif len(words.split()) > _MOST_WORDS:
+        return None
+    country = next((c for c in lives if c in knowledge.countries), None)
+    return country if country and country != (before.profile.country or settings.default_country) else None
+
+
+def _needs_in(words: str) -> Tuple[str, ...]:
+    """The needs that nouns in `words` name, longest noun first; one noun counts once."""
+    left, found = f" {words.strip()} ", []
+    for noun, need in sorted(((n, need) for need, nouns in _NOUNS.items() for n in nouns), key=lambda pair: -len(pair[0])):
+        if f" {noun} " in left:
+            left = left.replace(f" {noun} ", "  ")
+            found.append(need)
+    return tuple(dict.fromkeys(found))
+
+
+def _set_right(profile: Profile, said: Contrast, evidence: Evidence) -> Profile:
+    for need in said.denied:
+        rejected = tuple(dict.fromkeys((*profile.rejected_needs, need)))
+        profile = profile.copy(
+            update={"rejected_needs": rejected, "need": None if profile.need and profile.need.id == need else profile.need}
+        )
+    stages = {stage: p for stage, p in evidence.stages.items() if profile.stages == ()}
+    return confirm_need(update(profile, evidence.copy(update={"intents": {}, "stages": stages})), said.wanted[0])
 
 
 def _ask_again(question: str, state: State, profile: Profile, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -5,6 +5,7 @@ from typing import Optional, Tuple
 
 from guidance.conversation.guide import need_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.youth import is_minor
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
@@ -22,6 +23,8 @@ def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     if settings.person_name:
         values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours, "where": ""}
         return Say("utter_person_desk_with_phone" if settings.person_phone else "utter_person_desk", values)
+    if is_minor(state.profile) and not state.person:
+        return Say("utter_youth_minor_person")
     country = state.profile.country or settings.default_country
     service = _desk_of(country, state, knowledge)
     if service is None:

@@ -4,7 +4,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping
 
-from guidance.conversation import correction, guide, person, safety, smalltalk, terms
+from guidance.conversation import (
+    abroad,
+    compare,
+    correction,
+    details,
+    edges,
+    expectations,
+    guide,
+    opening,
+    people,
+    person,
+    reading,
+    safety,
+    several,
+    smalltalk,
+    terms,
+    tiers,
+)
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -14,17 +31,6 @@ from guidance.understanding.language import REPLY_LANGUAGES, Detection, reply_la
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
-
-
-def open_conversation(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Who speaks, what it can do, what is kept, and that a person can be reached; then the start choices."""
-    choices = guide.start_choices(knowledge, state.language)
-    return Outcome((Say("utter_opening_welcome"), Say("utter_opening_invite", choices=choices)), state)
-
-
-def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The citizen chose the language of the replies."""
-    return Outcome((Say("utter_opening_language", choices=guide.start_choices(knowledge, state.language)),), state)
 
 
 def refuse(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -66,8 +72,8 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
 HANDLERS: Mapping[str, Handler] = {
-    "open_conversation": open_conversation,
-    "set_language": set_language,
+    "open_conversation": opening.open_conversation,
+    "set_language": opening.set_language,
     "inform_life_stage": guide.choose_stage,
     "inform_need": guide.choose_need,
     "ask_more": guide.more,
@@ -81,6 +87,16 @@ HANDLERS: Mapping[str, Handler] = {
     "start_over": smalltalk.start_over,
     "ask_why": smalltalk.why,
     "refuse": refuse,
+    "something_else": guide.something_else,
+    "look_at": guide.look_at,
+    "ask_about_card": details.about_card,
+    "compare_cards": compare.compare,
+    "ask_expectations": expectations.expect,
+    "ask_instruments": abroad.instruments,
+    "choose_country": abroad.choose_country,
+    "choose_person": people.choose_person,
+    "raise_help": tiers.raise_help,
+    "go_on": edges.go_on,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
 }
 
@@ -100,14 +116,20 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
     turn = safety.calmed(turn)
-    outcome = _answered(turn, _with_language(turn, state), knowledge, settings, day)
-    return replace(outcome, state=outcome.state.copy(update={"last": outcome.says[-1].response}))
+    outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
+    outcome = edges.not_twice(outcome, state, knowledge)
+    outcome = edges.with_way_on(outcome, knowledge, settings)
+    return replace(outcome, state=edges.remembered(outcome))
 
 
-def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    if turn.evidence.intents and not _corrects(turn, state):
+def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    danger = safety.in_danger(turn)
+    turn = turn if danger else reading.read(turn, state)
+    turn, state, somebody_else = (turn, state, False) if danger or state.handover else people.met(turn, state)
+    if turn.evidence.intents and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
-    if safety.in_danger(turn):
+        state = several.remember_needs(state, turn.evidence)
+    if danger:
         return safety.protect(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human":
         return person.offer_person(turn, state, knowledge, settings, day)
@@ -117,8 +139,21 @@ def _answered(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     state = state if taker else state.copy(update={"expecting": ""})
     if taker and turn.evidence.intents and turn.intent not in _BREAKS_OFF:
         return taker(turn, state, knowledge, settings, day)
+    edge = edges.met_edge(turn, before, state, knowledge, settings, day)
+    if edge is not None:
+        return edge
+    if somebody_else:
+        return people.go_on_about(turn, state, knowledge, settings, day)
+    role = people.helper_role(turn)
+    if role and f"helper:{role}" not in state.told:
+        return people.help_a_helper(role, turn, state, knowledge, settings, day)
+    elsewhere = correction.moved(turn, before, knowledge, settings)
+    if elsewhere:
+        return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
-    if turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
+    if correction.contrasts(turn, knowledge):
+        handler = correction.correct
+    elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
 

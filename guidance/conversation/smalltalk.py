@@ -1,9 +1,12 @@
 """Greetings, thanks, limits and edges: a short answer, and always a way on."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Mapping
 
-from guidance.conversation.guide import person_choice, start_choices
+from guidance.conversation import details, edges
+from guidance.conversation.guide import need_choices, person_choice, start_choices
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
@@ -24,14 +27,34 @@ ANSWERS: Mapping[str, str] = {
     "strain": "utter_smalltalk_strain",
 }
 _WITH_PERSON = frozenset({"abuse", "medical_advice", "legal_advice", "complaint", "strain", "ask_privacy"})
+#: What is not ours to answer, said kindly, with what is ours below it.
+_BOUNDARIES = frozenset({"out_of_scope", "nonsense", "abuse", "greet"})
+_ABOUT_US = re.compile(
+    r"\b(?:jou|jullie|jij|je|deze (?:chat|bot|assistent|website)|dit ding|de (?:chat)?bot|de assistent|chatbot"
+    r"|you|this (?:chat|bot|assistant|website)|the (?:chat)?bot)\b"
+)
 #: Responses that speak of a person: "ja" after one of them asks for that person.
 OFFERING_A_PERSON = frozenset(ANSWERS[act] for act in _WITH_PERSON)
 
 
 def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The answer that fits the speech act; below some of them the way to a person."""
+    response = ANSWERS[turn.intent]
+    if turn.intent == "abuse":
+        response, state = edges.once_or_less(turn, state)
+    elif turn.intent == "complaint" and _ABOUT_US.search(turn.text.lower()):
+        return _about_us(state, knowledge, settings)
     choices = (person_choice(state, knowledge),) if turn.intent in _WITH_PERSON else ()
-    return Outcome((Say(ANSWERS[turn.intent], choices=choices),), state)
+    if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
+        choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
+    return Outcome((Say(response, choices=choices),), state)
+
+
+def _about_us(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """A complaint about the assistant itself: whom to tell and what happens then."""
+    choices = (person_choice(state, knowledge), *need_choices(state, knowledge)[:1])
+    response = "utter_smalltalk_complaint_here_desk" if settings.person_name else "utter_smalltalk_complaint_here"
+    return Outcome((Say(response, {"name": settings.person_name}, choices=choices),), state)
 
 
 def start_over(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -43,6 +66,8 @@ def start_over(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 def why(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Why these answers: what was understood, and by which guideline they were chosen."""
     heard = state.played_back
+    if state.subject:
+        return details.about_card(replace(turn, values={"card": state.subject, "part": "why"}), state, knowledge, settings, day)
     if not heard:
         return Outcome((Say("utter_smalltalk_why_not_yet"),), state)
     return Outcome((Say("utter_smalltalk_why", {"heard": heard}, choices=(person_choice(state, knowledge),)),), state)

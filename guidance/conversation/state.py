@@ -25,6 +25,20 @@ class State(BaseModel):
     turns: int = 0
     last: str = ""  # name of the last response, so that "ja" and "nee" are read as answers to it
     expecting: str = ""  # "<topic>:<what>": free text of the next turn is an answer to that topic (see `respond.TAKERS`)
+    offered: Tuple[Tuple[str, str], ...] = ()  # title and payload of the choices below the last reply, in order
+    table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means
+    subject: str = ""  # id of the card that was last spoken about: what "it" means
+    passed: Tuple[str, ...] = ()  # payloads put aside by "something else"
+    later: Tuple[str, ...] = ()  # needs that were heard beside the one being answered
+    visited: Tuple[str, ...] = ()  # stages and needs that cards were shown for
+    focus: str = ""  # the life stage looked at first, when it is not the most likely one
+    person: str = ""  # whom the talk is about (a value of the lexicon `about`); empty = the citizen
+    others: Dict[str, Profile] = {}  # person -> what is held of those the talk was about before
+    told: Tuple[str, ...] = ()  # what is said once only
+    tier: int = 1  # how much help is offered: 1 information, 2 questions, 3 a group, 4 a person (guideline 15)
+    echo: int = 0  # checksum of the last free text, to see that the same comes again
+    echoes: int = 0  # how often it came again
+    day: str = ""  # ISO date of the last turn
 
     class Config:
         frozen = True
@@ -114,3 +128,9 @@ def payload(intent: str, **values: str) -> str:
 def plain(says: List[Say]) -> Tuple[Say, ...]:
     """A tuple, for those who built a list."""
     return tuple(says)
+
+
+def tapped_values(text: str) -> Tuple[str, Dict[str, str]]:
+    """Intent and values of a payload: the way back from `payload`."""
+    name, brace, rest = text.removeprefix("/").partition("{")
+    return name, {str(k): str(v) for k, v in json.loads(brace + rest).items()} if brace else {}

@@ -1,0 +1,215 @@
+"""What a short message asks of what is on the table: "wat kost het?", "vergelijk die twee", "en voor mijn zoon?".
+
+Only what is said in plain view of the last reply is read here, by patterns a reader can follow; everything else is
+the business of the trained understanding. The table is tried from top to bottom.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Mapping, Pattern, Tuple
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing that can be asked: `intent` and `values` are what a tap would have brought."""
+
+    intent: str
+    words: Pattern[str]
+    values: Mapping[str, str] = field(default_factory=dict)
+    of_cards: bool = False  # means something only while cards are on the table
+
+
+def _any(alternatives: str) -> Pattern[str]:
+    """One pattern of the lines of `alternatives`."""
+    return re.compile("|".join(f"(?:{line.strip()})" for line in alternatives.strip().splitlines()))
+
+
+#: In order: the first that fits counts.
+ASKS: Tuple[Ask, ...] = (
+    Ask(
+        "something_else",
+        _any(
+            r"""
+            ^(?:nee |no )?(?:liever )?(?:iets|wat) anders(?: graag)?$
+            ^(?:nee |no )?(?:geen|niets) van (?:die|deze|dit|alle)\w*$
+            ^(?:no )?something else(?: please)?$
+            ^(?:no )?none of (?:these|those|them)$
+            ^staat er niet (?:bij|tussen)$
+            ^not listed$
+            """
+        ),
+    ),
+    Ask(
+        "compare_cards",
+        _any(
+            r"""
+            \bvergelijk
+            \bverschil
+            \bwelke (?:van (?:de|die) (?:twee|drie) )?is (?:het )?(?:beter|beste?|handiger)
+            \bcompare
+            \bdifference
+            \bwhich (?:one )?is better
+            """
+        ),
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \b(?:wat|hoeveel) kost
+            \bis (?:dat|dit|het|die) gratis
+            \bhoe duur
+            \bkost (?:dat|dit|het) (?:iets|geld)
+            \bhow much
+            \bwhat (?:does|do) .*\bcost
+            \bis (?:it|that|this) free
+            """
+        ),
+        {"part": "cost"},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \bmeenemen\b
+            \bneem ik mee\b
+            \bmee te nemen\b
+            \bneed to bring\b
+            \b(?:should|do|must) i bring\b
+            """
+        ),
+        {"part": "bring"},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \bwat (?:moet|kan|zal|zou) ik (?:daar |dan |er |ze )?(?:vragen|zeggen)
+            \bwat vraag ik\b
+            \bwhat (?:should|can|do|must) i (?:ask|say)
+            """
+        ),
+        {"part": "ask"},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \bhoe (?:meld|schrijf|vraag|maak) ik\b
+            \bhoe (?:regel|doe|kom) ik (?:dat|dit|daar|er)\b
+            \baanmelden\b
+            \bafspraak maken\b
+            \bhow (?:do|can) i (?:apply|sign|register|get there|make an appointment|contact|reach)
+            """
+        ),
+        {"part": "apply"},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \bvoor wie is\b
+            \bis (?:dat|dit|het) (?:ook |wel )?(?:iets )?voor mij\b
+            \bwho is (?:it|this|that) for\b
+            \bis (?:it|this|that) for me\b
+            """
+        ),
+        {"part": "for_whom"},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            ^waarom (?:dit|dat|deze|die)\b
+            ^waarom (?:krijg|zie|laat)\b
+            ^why (?:this|that|these|those|do|are|the)\b
+            """
+        ),
+        {"part": "why"},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \b(?:meer|iets) (?:over|weten)\b
+            \bvertel\b.*\bover\b
+            \bwat (?:doen|doet) (?:ze|zij|die|dat)\b
+            \bwat is dat\b
+            ^more about\b
+            \btell me (?:more )?about\b
+            \bwhat do they do\b
+            \bmore info(?:rmation)?\b
+            \bmeer informatie\b
+            """
+        ),
+        {"part": ""},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_expectations",
+        _any(
+            r"""
+            \bwat (?:mag|kan|moet) ik (?:daar |er |dan |van \w+ )?verwachten
+            \bwat (?:mag|kan) je (?:daar |er )?verwachten
+            \bwhat (?:can|may|should|do) i expect
+            \bwat zegt de richtlijn
+            \bwhat does the guideline say
+            """
+        ),
+    ),
+    Ask(
+        "ask_instruments",
+        _any(
+            r"""
+            \beuropese (?:hulp|instrumenten|middelen|programma|regeling)
+            \bwat (?:heeft|biedt|doet) (?:de eu|europa)\b
+            \beuropean (?:help|tools?|instruments?|programmes?)
+            \bwhat (?:does|can) (?:the eu|europe)\b
+            """
+        ),
+    ),
+    Ask(
+        "raise_help",
+        _any(
+            r"""
+            \bik kom er niet uit\b
+            \b(?:dit|dat|niets|niks) (?:helpt|werkt) (?:me |mij )?niet\b
+            \b(?:niets|niks) (?:helpt|werkt)\b
+            \bik kan (?:dit|het|dat) niet alleen\b
+            \bkan iemand (?:mij|me) helpen\b
+            \bik (?:heb )?al alles (?:al )?geprobeerd\b
+            \bik kan (?:toch |echt )?niks\b
+            \bniemand wil mij\b
+            \bik durf (?:het |dat )?niet\b
+            \bi can'?t do (?:this|it) alone\b
+            \bnothing (?:helps|works)\b
+            \b(?:this|that) (?:does not|doesn'?t) help\b
+            \bi'?m not good at anything\b
+            \bi have tried everything\b
+            \bi am stuck\b
+            \bi'?m stuck\b
+            """
+        ),
+    ),
+    Ask(
+        "choose_person",
+        _any(
+            r"""
+            ^(?:en )?(?:nu )?(?:weer )?terug naar (?:mij|mezelf|me)\b
+            ^(?:en )?(?:voor|over) (?:mij|mezelf|mijzelf)(?: zelf)?$
+            ^(?:and )?back to me\b
+            ^(?:and )?(?:for|about) (?:me|myself)$
+            ^en ik(?:zelf)?$
+            ^what about me$
+            """
+        ),
+        {"person": "me"},
+    ),
+)

@@ -1,0 +1,69 @@
+"""What can be tapped below a reply: at most three at a time, nine at the start, a person always within reach."""
+
+from typing import Optional, Tuple
+
+from guidance.conversation.state import Choice, State, payload
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
+
+CHOICES_AT_A_TIME = 3
+
+
+def way_on(state: State, knowledge: Snapshot, *, more: bool, first: Optional[Choice] = None) -> Tuple[Choice, ...]:
+    """What stands under an answer: `first` or more, not right, a person."""
+    language = state.language
+    choices = [first] if first else [Choice(knowledge.phrase("choice", "more", language), payload("ask_more"))] if more else []
+    choices.append(Choice(knowledge.phrase("choice", "not_right", language), payload("correct_understanding")))
+    return (*choices, person_choice(state, knowledge))
+
+
+def person_choice(state: State, knowledge: Snapshot) -> Choice:
+    """The choice that always leads to a person."""
+    return Choice(knowledge.phrase("choice", "person", state.language), payload("talk_to_human"))
+
+
+def more_choice(state: State, knowledge: Snapshot) -> Choice:
+    """Back to the places that fit."""
+    return Choice(knowledge.phrase("choice", "more", state.language), payload("ask_more"))
+
+
+def start_choices(knowledge: Snapshot, language: str) -> Tuple[Choice, ...]:
+    """The nine everyday starting choices."""
+    return tuple(
+        Choice(in_language(knowledge.life_stages[stage].choice, language), payload("inform_life_stage", life_stage=stage))
+        for stage in LIFE_STAGES
+    )
+
+
+def need_choice(need: str, knowledge: Snapshot, language: str) -> Choice:
+    """One need, in the words a citizen would use."""
+    return Choice(in_language(knowledge.needs[need].choice, language), payload("inform_need", need=need))
+
+
+def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """Three needs: those half heard first, then those usual for the stage; none that was put aside."""
+    profile = state.profile
+    stage = profile.stages[0].id if profile.stages else None
+    usual = [need.id for need in knowledge.needs.values() if stage in need.stages] if stage else []
+    heard = [profile.need.id] if profile.need else []
+    common = ["job_search", "training", "career_orientation", "study_choice"]
+    names = [n for n in dict.fromkeys([*heard, *state.later, *usual, *common]) if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)]
+    return _three([need_choice(n, knowledge, state.language) for n in names], state)
+
+
+def stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """Three stages: those half heard first, then those in which people usually have this need; none that was put aside."""
+    profile = state.profile
+    need = profile.need.id if profile.need else None
+    heard = [b.id for b in profile.stages]
+    usual = list(knowledge.needs[need].stages) if need else []
+    common = ["unemployed", "employed", "student"]
+    names = [s for s in dict.fromkeys([*heard, *usual, *common, *LIFE_STAGES]) if s not in profile.rejected_stages]
+    return _three(
+        [Choice(in_language(knowledge.life_stages[s].choice, state.language), payload("inform_life_stage", life_stage=s)) for s in names],
+        state,
+    )
+
+
+def _three(choices: "list[Choice]", state: State) -> Tuple[Choice, ...]:
+    return tuple([choice for choice in choices if choice.payload not in state.passed][:CHOICES_AT_A_TIME])

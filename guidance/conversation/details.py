@@ -1,0 +1,140 @@
+"""One card in depth: what it is, for whom, what it costs, how to apply, what to bring, what to ask; and why it was shown."""
+
+from datetime import date
+from typing import Callable, Mapping, Optional
+
+from guidance.conversation.cards import best_address, first_step_card, offer_card
+from guidance.conversation.choices import more_choice, person_choice
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.wanted import query_of
+from guidance.conversation.youth import is_minor, without_contact
+from guidance.knowledge.matching import Match, Query, match
+from guidance.knowledge.models import FirstStep, Guideline, Instrument, Offer, Service
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.settings import Settings
+from guidance.vocabulary import GUIDELINE_OF_STAGE
+
+#: How a desk can be reached -> the phrase that says how to begin there, the surest way first.
+_WAYS = ("phone", "in_person", "web")
+
+
+def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """All of one card, or the part that was asked for. Which card is asked when it cannot be told."""
+    card = turn.values.get("card") or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
+    part = turn.values.get("part", "")
+    step = next((s for s in knowledge.first_steps if s.id == card), None)
+    offer: Optional[Offer] = knowledge.services.get(card) or knowledge.instruments.get(card)
+    if step is not None:
+        return _first_step(step, state, knowledge)
+    if offer is None:
+        return which_card(part, state, knowledge)
+    state = state.copy(update={"subject": card, "questions_in_a_row": 0})
+    query = query_of(state, knowledge, settings, day)
+    shown = _card(offer, query, state, knowledge)
+    values = {"title": in_language(offer.names, state.language)}
+    choices = (*_other_parts(card, part, state, knowledge), person_choice(state, knowledge))
+    if part in PARTS:
+        says = Say(
+            f"utter_details_{part}", {**values, "answer": PARTS[part](offer, query, state, knowledge)}, choices=choices, cards=(shown,)
+        )
+    else:
+        whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
+        says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
+    return Outcome((says,), state)
+
+
+def which_card(part: str, state: State, knowledge: Snapshot) -> Outcome:
+    """Ask which of the cards is meant; without any, say what can be asked."""
+    if not state.table:
+        return Outcome((Say("utter_details_none", choices=(more_choice(state, knowledge), person_choice(state, knowledge))),), state)
+    choices = tuple(Choice(title, payload("ask_about_card", card=card, part=part)) for card, title in state.table)
+    return Outcome((Say("utter_details_which", choices=choices),), state)
+
+
+def _cost(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    return in_language(offer.cost, state.language) if offer.cost else knowledge.phrase("details", "cost_unknown", state.language)
+
+
+def _bring(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    return in_language(offer.bring, state.language) if offer.bring else knowledge.phrase("details", "bring_unknown", state.language)
+
+
+def _for_whom(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    if offer.for_whom:
+        words = in_language(offer.for_whom, state.language)
+        return knowledge.phrase("details", "for_whom", state.language, whom=words.rstrip("."))
+    stages = [in_language(knowledge.life_stages[s].choice, state.language) for s in offer.life_stages[:2]]
+    return (
+        knowledge.phrase("details", "for_those_who_say", state.language, said="”, “".join(stages))
+        if stages
+        else knowledge.phrase("details", "for_all", state.language)
+    )
+
+
+def _apply(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    language = state.language
+    if is_minor(state.profile) and not state.person:
+        return knowledge.phrase("warning", "under_sixteen", language)
+    if isinstance(offer, Service) and offer.phone:
+        return knowledge.phrase("details", "by_phone", language, phone=offer.phone)
+    if isinstance(offer, Service) and offer.find_own:
+        return in_language(offer.find_own, language)
+    if isinstance(offer, Instrument) and offer.apply_directly is False:
+        return knowledge.phrase("why", "through_school_or_employer", language)
+    address = best_address(offer.urls, language)
+    return (
+        knowledge.phrase("details", "by_web", language, site=address.url.split("/")[2].removeprefix("www."))
+        if address
+        else knowledge.phrase("details", "ask_a_person", language)
+    )
+
+
+def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    guideline = guideline_for(query, offer, knowledge)
+    if guideline is None or not guideline.questions:
+        return knowledge.phrase("details", "ask_first", state.language)
+    first, *others = [in_language(question, state.language) for question in guideline.questions]
+    return knowledge.phrase("details", "questions", state.language, one=first, two=others[0]) if others else first
+
+
+def _why(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    why = str(_card(offer, query, state, knowledge)["why"])
+    guideline = guideline_for(query, offer, knowledge)
+    if guideline is None:
+        return why
+    return f"{why} {knowledge.phrase('details', 'by_guideline', state.language, number=guideline.number)}"
+
+
+#: Part of a card -> what is said of it.
+PARTS: Mapping[str, Callable[[Offer, Query, State, Snapshot], str]] = {
+    "cost": _cost, "apply": _apply, "bring": _bring, "ask": _ask, "for_whom": _for_whom, "why": _why,
+}  # fmt: skip
+
+
+def guideline_for(query: Query, offer: Offer, knowledge: Snapshot) -> Optional[Guideline]:
+    """The guideline of the person's first stage that the offer is for, else of the offer's own first stage."""
+    stage = next((s for s in query.stages if s in offer.life_stages), next(iter(offer.life_stages), None))
+    return knowledge.guidelines.get(GUIDELINE_OF_STAGE[stage]) if stage else None
+
+
+def _card(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> Mapping[str, object]:
+    found = next((m for m in match(query, knowledge) if m.offer.id == offer.id), None)
+    if found is None:  # shown for something else before
+        stage = next((s for s in query.stages if s in offer.life_stages), None)
+        found = Match(offer, 0.0, stage, False, None)  # type: ignore[arg-type]  # a service or an instrument
+    return without_contact(offer_card(found, query.need, knowledge, state.language), offer, state, knowledge)
+
+
+def _other_parts(card: str, part: str, state: State, knowledge: Snapshot) -> "tuple[Choice, ...]":
+    """Two things worth asking next of the same card."""
+    next_parts = [p for p in ("apply", "bring", "ask", "cost") if p != part][:2] if part else ["why", "for_whom"]
+    return tuple(
+        Choice(knowledge.phrase("details", f"ask_{name}", state.language), payload("ask_about_card", card=card, part=name))
+        for name in next_parts
+    )
+
+
+def _first_step(step: FirstStep, state: State, knowledge: Snapshot) -> Outcome:
+    choices = (more_choice(state, knowledge), person_choice(state, knowledge))
+    says = Say("utter_details_first_step", choices=choices, cards=(first_step_card(step, knowledge, state.language),))
+    return Outcome((says,), state.copy(update={"subject": step.id}))

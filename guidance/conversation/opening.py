@@ -1,0 +1,25 @@
+"""The first words: who speaks, what it can do, how long it takes, what is kept, that a person can be reached. Only what is true."""
+
+from datetime import date
+from typing import List
+
+from guidance.conversation.choices import start_choices
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+
+
+def open_conversation(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Who speaks and what is kept, as the settings make it; then the nine start choices."""
+    says: List[Say] = [Say("utter_opening_welcome")]
+    if settings.no_case_file:
+        says.append(Say("utter_opening_no_case_file"))
+    kept = {"days": settings.retention_days, "minutes": max(1, settings.session_seconds // 60)}
+    says.append(Say("utter_opening_kept", kept))
+    says.append(Say("utter_opening_invite", choices=start_choices(knowledge, state.language)))
+    return Outcome(tuple(says), state)
+
+
+def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The citizen chose the language of the replies."""
+    return Outcome((Say("utter_opening_language", choices=start_choices(knowledge, state.language)),), state)

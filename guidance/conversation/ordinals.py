@@ -1,0 +1,105 @@
+"""Free text in place of a tap: "2", "de tweede", "the last one", or the title itself, typing errors and all."""
+
+import re
+from typing import List, Optional, Sequence, Tuple
+
+from rapidfuzz import fuzz
+
+#: A title counts as meant from this likeness (0-100).
+ALIKE = 88.0
+_SHORT = 4  # shorter titles must be spelt right
+
+_ORDINALS: Tuple[Tuple[str, ...], ...] = (
+    ("eerste", "1e", "1ste", "first", "1st"),
+    ("tweede", "2e", "2de", "second", "2nd"),
+    ("derde", "3e", "3de", "third", "3rd"),
+    ("vierde", "4e", "4de", "fourth", "4th"),
+    ("vijfde", "5e", "5de", "fifth", "5th"),
+    ("zesde", "6e", "6de", "sixth", "6th"),
+    ("zevende", "7e", "7de", "seventh", "7th"),
+    ("achtste", "8e", "8ste", "eighth", "8th"),
+    ("negende", "9e", "9de", "ninth", "9th"),
+)
+_COUNTED: Tuple[Tuple[str, ...], ...] = (
+    ("een", "één", "one"), ("twee", "two"), ("drie", "three"), ("vier", "four"), ("vijf", "five"), ("zes", "six"), ("zeven", "seven"),
+    ("acht", "eight"), ("negen", "nine"),
+)  # fmt: skip
+_PLACE = {word: place for place, names in enumerate(_ORDINALS) for word in names}
+_COUNT = {word: place for place, names in enumerate(_COUNTED) for word in names}
+_LAST = r"laatste|last"
+_ORDINAL = "|".join([*sorted(_PLACE, key=len, reverse=True), _LAST])
+_NUMBERED = r"(?:nummer|nr|optie|keuze|antwoord|number|option|choice|no)\.?\s*"
+_WORD = "|".join(sorted(_COUNT, key=len, reverse=True))
+
+_BEFORE = (
+    r"(?:(?:ja|nee|oke|ok|yes|no|doe|dan|graag|liever|maar|ik|wil|kies|neem|i|want|would|like|take|choose|pick|the|de|het|die|dat)\s+)*"
+)
+_AFTER = r"(?:\s+(?:maar|graag|please|dan|alsjeblieft|aub|one|optie|keuze|option|choice|thanks))*"
+#: The whole message is a number or a place in the row.
+_ALONE = re.compile(
+    rf"{_BEFORE}(?:(?P<ordinal>{_ORDINAL})|(?:{_NUMBERED})?(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD})|(?P<bare>twee|drie|two|three)){_AFTER}"
+)
+#: A number or a place somewhere in the message ("het verschil tussen de eerste en nummer 3").
+_WITHIN = re.compile(rf"\b(?:(?P<ordinal>{_ORDINAL})|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
+_NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
+
+Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered
+
+
+def plain(text: str) -> str:
+    """Lower case, letters, digits and single spaces only."""
+    return " ".join(re.sub(r"[^\w']+", " ", text.lower()).split())
+
+
+def by_number(text: str, cards: Titled, choices: Titled) -> Optional[str]:
+    """What a message that is nothing but a number or a place in the row stands for.
+
+    A place ("de tweede") means the cards when there are any; a number counts cards and choices through, the way
+    they are numbered where nothing can be tapped.
+    """
+    found = _ALONE.fullmatch(plain(text))
+    if found is None:
+        return None
+    if found["ordinal"]:
+        row: Titled = cards or choices
+        place = len(row) - 1 if re.fullmatch(_LAST, found["ordinal"]) else _PLACE[found["ordinal"]]
+    else:
+        row = [*cards, *choices]
+        place = int(found["digit"]) - 1 if found["digit"] else _COUNT[found["word"] or found["bare"]]
+    return row[place][1] if 0 <= place < len(row) else None
+
+
+def by_title(text: str, titled: Titled, *, exact: bool = False) -> Optional[str]:
+    """What the title stands for that was typed instead of tapped; a denial is never taken for the title it denies."""
+    words = plain(text)
+    if not words:
+        return None
+    best: Tuple[float, Optional[str]] = (0.0, None)
+    for title, meant in titled:
+        name = plain(title)
+        if bool(_NOT.search(words)) != bool(_NOT.search(name)):
+            continue
+        likeness = 100.0 if words == name else 0.0 if exact or len(name) <= _SHORT else fuzz.ratio(words, name)
+        if likeness >= ALIKE and likeness > best[0]:
+            best = (likeness, meant)
+    return best[1]
+
+
+def mentioned(text: str, titled: Titled) -> List[str]:
+    """What is named within a longer message, by place, number or title, in order of mention and each once."""
+    words = plain(text)
+    found: List[Tuple[int, str]] = []
+    for hit in _WITHIN.finditer(words):
+        if hit["ordinal"]:
+            place = len(titled) - 1 if re.fullmatch(_LAST, hit["ordinal"]) else _PLACE[hit["ordinal"]]
+        else:
+            place = int(hit["digit"]) - 1 if hit["digit"] else _COUNT[hit["word"]]
+        if 0 <= place < len(titled):
+            found.append((hit.start(), titled[place][1]))
+    for title, meant in titled:
+        name = plain(title)
+        if len(name) > _SHORT and len(words) >= len(name) - 2:
+            alignment = fuzz.partial_ratio_alignment(name, words, score_cutoff=90.0)
+            if alignment is not None:
+                found.append((alignment.dest_start, meant))
+    return list(dict.fromkeys(meant for _, meant in sorted(found, key=lambda pair: pair[0])))

@@ -1,0 +1,164 @@
+"""Whom the talk is about: oneself, a child, a partner, a client. Each keeps a profile of their own, and one can go back."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Mapping, Optional, Tuple
+
+from guidance.conversation.cards import term_card
+from guidance.conversation.choices import need_choices, person_choice
+from guidance.conversation.guide import guide
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.knowledge.models import Service
+from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Profile
+from guidance.profile.reasoning import reject_stage, update
+from guidance.settings import Settings
+
+ME = "me"
+#: More people than these are not remembered.
+_MOST = 3
+_WHO = (
+    r"(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|jongste|oudste|tiener|man|vrouw|partner|vriend|vriendin|moeder|vader|ouders|broer"
+    r"|broertje|zus|zusje|neef|nicht|buurman|buurvrouw|leerling|cliënt|client|medewerker|werknemer|son|daughter|kid|kids|child|children"
+    r"|teenager|husband|wife|boyfriend|girlfriend|mother|father|mum|mom|dad|parents|brother|sister|neighbou?r|student|pupil|employee)"
+)
+_MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
+_ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
+#: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
+_TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b|^(?:en |and |maar |but |ook |also |nee |no )*{_MINE} {_WHO}\b")
+#: The same, said as a correction: what was told so far was about that person all along.
+_ALL_ALONG = re.compile(
+    rf"\b(?:gaat|ging) (?:niet over mij\b.*)?(?:over|om) {_ONES} {_WHO}\b|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
+    r"|\bniet (?:over|voor) mij\b|\bnot (?:about|for) me\b"
+)
+#: Stages a child is not in.
+_NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
+
+#: Who helps others by profession, by words of their own; only together with a word for helping.
+_ROLES: Mapping[str, "re.Pattern[str]"] = {
+    "employer": re.compile(
+        r"\b(?:ik ben|als|wij zijn een) (?:een )?werkgever\b|\b(?:mijn|onze|een) (?:werknemer|medewerker|personeelslid)s?\b"
+        r"|\b(?:i am|i'm|as) an employer\b|\b(?:my|our) employees?\b"
+    ),
+    "teacher": re.compile(
+        r"\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b"
+        r"|\b(?:my|our) (?:pupils?|class)\b|\ba pupil of mine\b"
+    ),
+    "library": re.compile(
+        r"\b(?:ik werk|wij zijn|vrijwilliger) (?:in|bij|van|als .* in) (?:de |een )?(?:bibliotheek|bieb|taalhuis)\b"
+        r"|\b(?:work|volunteer) (?:in|at) (?:the|a) library\b"
+    ),
+    "neighbourhood_team": re.compile(r"\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"),
+}
+_HELPS = re.compile(
+    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënten?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
+    r"|visitors?|clients?|support|pupils?|employees?|people|someone)\b"
+)
+_DESKS: Mapping[str, Mapping[str, str]] = {
+    "employer": {"NL": "nl_wsp"},
+    "teacher": {"NL": "nl_expertisepunt_lob"},
+    "library": {"NL": "nl_ido"},
+    "neighbourhood_team": {"NL": "nl_gemeente"},
+}
+
+
+def about(turn: Turn) -> Optional[str]:
+    """Whom the message is about (a value of the lexicon `about`), if it says so."""
+    return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
+
+
+def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
+    """The person of the talk after this message: the turn as it is to be read, the state, and whether the person changed.
+
+    While nothing is known yet the first person named is the one; later only words that turn to somebody do it.
+    """
+    words = plain(turn.text)
+    who = about(turn)
+    if who and _ALL_ALONG.search(words):
+        return (
+            _as_told(turn),
+            state.copy(update={"person": who, "profile": _fitting(state.profile, who), "played_back": ""}),
+            who != state.person,
+        )
+    if who is None or who == state.person:
+        return turn, state, False
+    if not state.profile.stages and state.profile.need is None:
+        return turn, state.copy(update={"person": who}), False
+    if not _TURNS.search(words):
+        return turn, state, False
+    return turn, turned_to(who, state), True
+
+
+def turned_to(who: str, state: State) -> State:
+    """The state with `who` as the person ("" = the citizen); what is held of the one before is kept aside."""
+    aside = {**state.others, state.person or ME: state.profile}
+    profile = aside.pop(who or ME, Profile(country=state.profile.country))
+    return state.copy(
+        update={
+            "person": who, "profile": profile, "others": dict(list(aside.items())[-_MOST:]), "played_back": "", "focus": "", "later": (),
+            "visited": (), "asked": {}, "questions_in_a_row": 0, "shown": (), "shown_for": "",
+        }
+    )  # fmt: skip
+
+
+def choose_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Back to oneself, or to somebody the talk was about before."""
+    who = turn.values.get("person", ME)
+    if who == (state.person or ME):
+        return guide(turn, state, knowledge, settings, day)
+    return go_on_about(turn, turned_to("" if who == ME else who, state), knowledge, settings, day)
+
+
+def go_on_about(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Say about whom it goes now, then answer for that person; the way back is offered."""
+    outcome = guide(turn, state, knowledge, settings, day)
+    who = state.person or ME
+    says = (Say("utter_people_now", {"who": knowledge.phrase("people", who, state.language)}), *outcome.says)
+    last = says[-1]
+    back = next((p for p in reversed(list(state.others)) if p != who), None)
+    if back:
+        title = knowledge.phrase("people", "back_to", state.language, who=knowledge.phrase("people", back, state.language))
+        choice = Choice(title, payload("choose_person", person=back))
+        last = replace(last, choices=(choice, *[c for c in last.choices if c.payload != "/ask_more"])[:2] + last.choices[-1:])
+    return Outcome((*says[:-1], last), outcome.state)
+
+
+def helper_role(turn: Turn) -> Optional[str]:
+    """Whether somebody speaks who helps others by profession: employer, teacher, library, neighbourhood team."""
+    words = plain(turn.text)
+    return next((role for role, pattern in _ROLES.items() if pattern.search(words)), None) if _HELPS.search(words) else None
+
+
+def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The helper's own card, and then the person it is about."""
+    state = state.copy(
+        update={"person": "client", "told": (*state.told, f"helper:{role}"), "profile": Profile(country=state.profile.country)}
+    )
+    if turn.evidence.intents:
+        state = state.copy(update={"profile": update(state.profile, turn.evidence.copy(update={"stages": {}}))})
+    desk = knowledge.services.get(_DESKS[role].get(state.profile.country or settings.default_country, ""))
+    cards = (_card(desk, knowledge, state.language),) if desk else ()
+    choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
+    return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=cards),), state)
+
+
+def _card(desk: Service, knowledge: Snapshot, language: str) -> Mapping[str, object]:
+    return {**term_card(desk, knowledge, language), "why": knowledge.phrase("why", "helper", language)}
+
+
+def _fitting(profile: Profile, who: str) -> Profile:
+    """What can be true of `who` too; a child is in none of the stages of adults."""
+    for stage in _NOT_A_CHILD if who == "child" else ():
+        if any(belief.id == stage for belief in profile.stages):
+            profile = reject_stage(profile, stage)
+    return profile
+
+
+def _as_told(turn: Turn) -> Turn:
+    """A correction of the person only: read on as a story, not as "that is wrong"."""
+    if turn.intent not in ("correct_understanding", "deny", "too_vague", "out_of_scope", "nonsense"):
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {}}) if not turn.evidence.facts else turn.evidence
+    return replace(turn, intent="too_vague", evidence=evidence)

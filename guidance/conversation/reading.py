@@ -1,0 +1,60 @@
+"""Free text that answers the last reply, read as the tap it stands for."""
+
+from dataclasses import replace
+from typing import Tuple
+
+from guidance.conversation.asks import ASKS
+from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
+from guidance.conversation.state import State, Turn, payload, tapped_values
+from guidance.profile.evidence import Evidence
+
+#: Longer messages tell a story; they are not questions about a card.
+_MOST_WORDS = 14
+
+
+def read(turn: Turn, state: State) -> Turn:
+    """The turn, as the tap it stands for when the words answer the last reply; else unchanged.
+
+    While an answer in free text is expected only a title typed in full counts as a tap.
+    """
+    if not turn.text or turn.text.startswith("/"):
+        return turn
+    cards = [(title, payload("ask_about_card", card=card)) for card, title in state.table]
+    if state.expecting:
+        meant = by_title(turn.text, state.offered, exact=True)
+        return _as_tap(turn, meant) if meant else turn
+    meant = by_number(turn.text, cards, state.offered) or by_title(turn.text, [*state.offered, *cards])
+    if meant:
+        return _as_tap(turn, meant)
+    words = plain(turn.text)
+    if len(words.split()) > _MOST_WORDS:
+        return turn
+    ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
+    if ask is None:
+        return turn
+    if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
+        return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
+    if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:
+        return turn  # "meer informatie": more of the same is what the trained understanding hears
+    values = dict(ask.values)
+    named = _named(turn, state)
+    if ask.intent == "ask_about_card" and named:
+        values["card"] = named[0]
+    if ask.intent == "compare_cards" and len(named) > 1:
+        values.update(card=named[0], other=named[1])
+    return replace(turn, intent=ask.intent, values=values, evidence=_quiet(turn.evidence))
+
+
+def _named(turn: Turn, state: State) -> Tuple[str, ...]:
+    return tuple(mentioned(turn.text, [(title, card) for card, title in state.table]))
+
+
+def _as_tap(turn: Turn, meant: str) -> Turn:
+    intent, values = tapped_values(meant)
+    evidence = Evidence(intents={intent: 1.0}, danger=turn.evidence.danger, language=turn.evidence.language)
+    return replace(turn, intent=intent, values=values, evidence=evidence)
+
+
+def _quiet(evidence: Evidence) -> Evidence:
+    """Without stages and needs: a question about a card tells nothing of a life."""
+    return evidence.copy(update={"stages": {}, "intents": {}, "facts": ()})

@@ -1,0 +1,57 @@
+"""Several lives at once: which one comes first is said, and the others are come back to."""
+
+from typing import Optional, Tuple
+
+from guidance.conversation.choices import need_choice
+from guidance.conversation.state import Choice, Say, State, payload
+from guidance.conversation.understood import shown_stages
+from guidance.knowledge.matching import Query
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import Evidence, is_need
+from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+#: A second need in one message counts from this probability.
+ALSO_WANTED = 0.15
+#: A second stage is worth coming back to from this confidence.
+ALSO_LIVED = 0.40
+_REMEMBERED = 4
+
+
+def remember_needs(state: State, evidence: Evidence) -> State:
+    """Keep what else is wanted: the second need of a message, and the one a new need took the place of unanswered."""
+    profile = state.profile
+    now = profile.need.id if profile.need else ""
+    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= ALSO_WANTED]
+    wanted = [
+        n
+        for n in dict.fromkeys((*state.later, *heard))
+        if n != now and n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs, *state.visited)
+    ]
+    return state.copy(update={"later": tuple(wanted)[-_REMEMBERED:]})
+
+
+def next_life(state: State, query: Query, knowledge: Snapshot, settings: Settings) -> Optional[Choice]:
+    """What else there is to look at: another need that was heard, else another stage the person is in."""
+    seen = (*state.visited, query.need, *query.stages[:1])
+    need = next((n for n in state.later if n not in seen and n not in state.profile.rejected_needs), None)
+    if need:
+        return need_choice(need, knowledge, state.language)
+    stages = [b.id for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and b.id not in seen]
+    if stages and query.stages:
+        stage = knowledge.life_stages[stages[0]]
+        return Choice(in_language(stage.choice, state.language), payload("look_at", life_stage=stage.id))
+    return None
+
+
+def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snapshot) -> Tuple[Tuple[Say, ...], State]:
+    """Says with which life it starts and which comes after; once for the same two."""
+    if other is None:
+        return (), state
+    stage = query.stages[0] if other.payload.startswith("/look_at") else ""
+    first = knowledge.life_stages[stage].choice if stage else knowledge.needs[query.need].choice if query.need else None
+    told = f"begins:{stage or query.need}:{other.payload}"
+    if first is None or told in state.told:
+        return (), state
+    values = {"first": in_language(first, state.language), "then": other.title}
+    return (Say("utter_several_begin", values),), state.copy(update={"told": (*state.told, told)[-12:]})

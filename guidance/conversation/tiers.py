@@ -1,0 +1,70 @@
+"""More help for who needs more, as guideline 15 describes it: information for all, questions, a group, a person."""
+
+from datetime import date
+from typing import List, Optional, Sequence
+
+from guidance.conversation.cards import offer_card, term_card
+from guidance.conversation.choices import more_choice, person_choice
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wanted import query_of
+from guidance.knowledge import offers
+from guidance.knowledge.matching import Match, Query, match
+from guidance.knowledge.models import Service
+from guidance.knowledge.store import Snapshot
+from guidance.profile.rules import BLOCKING
+from guidance.settings import Settings
+
+INFORMATION, QUESTIONS, GROUP, PERSON = 1, 2, 3, 4
+
+#: Obstacles that block the step by themselves: work or a course will not hold before they are seen to.
+BLOCKS = frozenset({*BLOCKING, "status"})
+#: From so many obstacles up one desk that sees the whole serves better than three.
+SEVERAL = 2
+#: Kinds of service in which people search or learn together, the most typical first.
+IN_A_GROUP = ("job_club", "group_guidance", "career_management_skills_learning")
+
+
+def calls_for_one_desk(query: Query) -> bool:
+    """Whether several things stand in the way, or one that blocks the step (guidelines 15, 17 and 18)."""
+    return len(query.obstacles) >= SEVERAL or bool(query.obstacles & BLOCKS)
+
+
+def warmest_first(matches: Sequence[Match], query: Query) -> List[Match]:
+    """The desk that helps with most of what stands in the way first; among equals one with people, then as they were."""
+
+    def warmth(item: Match) -> int:
+        offer = item.offer
+        helps = len(query.obstacles.intersection(offer.obstacles)) if isinstance(offer, Service) else 0
+        return -(2 * helps + (offers.PERSON in offer.tags))
+
+    desks = [m for m in matches if isinstance(m.offer, Service) and m.offer.country == query.country and m.offer.offered_by != "commercial"]
+    return sorted(desks, key=warmth) or list(matches)
+
+
+def raise_help(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Somebody says that it does not work or cannot do it alone: one step up, a group first, then a person."""
+    tier = GROUP if state.tier < GROUP else PERSON
+    state = state.copy(update={"tier": tier, "questions_in_a_row": 0})
+    group = _group(state, knowledge, settings, day) if tier == GROUP else None
+    if group is None:
+        choices = (person_choice(state, knowledge), *([more_choice(state, knowledge)] if state.shown else []))
+        return Outcome((Say("utter_tiers_person", choices=choices),), state.copy(update={"tier": PERSON}))
+    card = offer_card(group, query_of(state, knowledge, settings, day).need, knowledge, state.language)
+    kind = next(kind for kind in IN_A_GROUP if kind in group.offer.service_types)
+    choices = (person_choice(state, knowledge), more_choice(state, knowledge))
+    return Outcome(
+        (Say("utter_tiers_group", choices=choices, cards=(card, term_card(knowledge.service_types[kind], knowledge, state.language))),),
+        state,
+    )
+
+
+def _group(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Match]:
+    """The best-fitting desk of the country that works with groups."""
+    query = query_of(state, knowledge, settings, day)
+    found = [m for m in match(query, knowledge) if isinstance(m.offer, Service) and m.offer.country == query.country]
+    fitting = [m for kind in IN_A_GROUP for m in found if kind in m.offer.service_types and not _commercial(m)]
+    return next(iter(fitting), None)
+
+
+def _commercial(item: Match) -> bool:
+    return isinstance(item.offer, Service) and item.offer.offered_by == "commercial"

@@ -1,0 +1,73 @@
+"""What the match is asked, from the profile; and whether something else is wanted now than before."""
+
+from datetime import date
+from typing import FrozenSet, Tuple
+
+from guidance.conversation.state import State
+from guidance.conversation.understood import shown_stages
+from guidance.knowledge.matching import Query
+from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Profile
+from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+#: Region heard -> ISO 3166-2, where desks differ by region.
+REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU"}
+#: First digits of ISCO-08 groups whose people have desks of their own.
+_TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
+
+
+def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Query:
+    """What the match is asked. The stage in focus goes first, whatever its confidence."""
+    profile = state.profile
+    facts = profile.known_facts
+    need = profile.need.id if profile.need and profile.need.id not in NEEDS_WITHOUT_CARDS else None
+    return Query(
+        stages=_stages(state, settings),
+        need=need,
+        country=profile.country or settings.default_country,
+        language=state.language,
+        day=day,
+        age=profile.age,
+        obstacles=obstacles_of(profile),
+        situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
+        groups=frozenset(f.value for f in facts if f.kind in ("background", "health") and not f.negated) | _trades(profile, knowledge),
+        region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
+        other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
+    )
+
+
+def obstacles_of(profile: Profile) -> FrozenSet[str]:
+    """What the person said to stand in the way."""
+    return frozenset(f.value for f in profile.known_facts if f.kind == "obstacle" and not f.negated)
+
+
+def changed(state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
+    """Whether something else is wanted now than what the last cards were for."""
+    return state.shown_for != _wanted(query_of(state, knowledge, settings, day), state)
+
+
+def afresh_if_changed(state: State, query: Query) -> State:
+    """Cards already shown count only for the same person, need, first stage and country."""
+    wanted = _wanted(query, state)
+    return state if state.shown_for == wanted else state.copy(update={"shown_for": wanted, "shown": ()})
+
+
+def _wanted(query: Query, state: State) -> str:
+    return f"{query.need}|{query.stages[:1]}|{query.country}" + (f"|{state.person}" if state.person else "")
+
+
+def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
+    profile = state.profile
+    stages = tuple(b.id for b in shown_stages(profile, settings)) or tuple(b.id for b in profile.stages[:1])
+    return tuple(sorted(stages, key=lambda stage: stage != state.focus)) if state.focus in stages else stages
+
+
+def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:
+    """Groups that follow from an occupation the citizen named."""
+    codes = [
+        knowledge.occupations[f.value].isco08
+        for f in profile.known_facts
+        if f.kind == "occupation" and not f.negated and f.value in knowledge.occupations
+    ]
+    return frozenset(group for code in codes for digits, group in _TRADE_OF_ISCO if code.startswith(digits))
