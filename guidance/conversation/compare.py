@@ -32,12 +32,14 @@ def compare(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         if first != second
     ]
     told["differ"] = "\n".join(differ) or knowledge.phrase("compare", "same", language)
+    steps = {step.id for step in knowledge.first_steps}
+    before = (Say("utter_compare_first_step"),) if steps.intersection(named) else ()
     choices = (
         Choice(knowledge.phrase("compare", "about", language, title=told["one"]), payload("ask_about_card", card=one.id, part="")),
         Choice(knowledge.phrase("compare", "about", language, title=told["two"]), payload("ask_about_card", card=two.id, part="")),
         person_choice(state, knowledge),
     )
-    return Outcome((Say("utter_compare_two", told, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+    return Outcome((*before, Say("utter_compare_two", told, choices=choices)), state.copy(update={"questions_in_a_row": 0}))
 
 
 def _in_short(offer: Offer, state: State) -> str:

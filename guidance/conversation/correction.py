@@ -35,6 +35,8 @@ _NOUNS: Mapping[str, Tuple[str, ...]] = {
 _IF_LIVED = re.compile(
     r"\b(?:als|stel) ik (?:nou |nu )?in\b.*\b(?:woon|woonde|zit|leef|zou wonen|ga wonen)\b|\bif i (?:lived?|were|moved?)\b"
 )
+#: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
+_AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
 
 
@@ -103,9 +105,12 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
 
 def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:
     """ "Ik zoek geen werk maar een opleiding": the needs on either side, when the wanted one is named."""
-    found = _CONTRAST.search(plain(turn.text))
+    words = plain(turn.text)
+    found = _CONTRAST.search(words)
     if found is None:
-        return None
+        again = _AGAIN.search(words)
+        back_to = _needs_in(again["yes"]) if again and len(words.split()) <= _MOST_WORDS else ()
+        return Contrast((), back_to) if back_to else None
     denied, wanted = _needs_in(found["no"]), _needs_in(found["yes"])
     return Contrast(denied, wanted) if wanted and wanted != denied else None
 

@@ -52,17 +52,18 @@ def which_card(part: str, state: State, knowledge: Snapshot) -> Outcome:
 
 
 def _cost(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    return in_language(offer.cost, state.language) if offer.cost else knowledge.phrase("details", "cost_unknown", state.language)
+    return _sentence(in_language(offer.cost, state.language)) if offer.cost else knowledge.phrase("details", "cost_unknown", state.language)
 
 
 def _bring(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    return in_language(offer.bring, state.language) if offer.bring else knowledge.phrase("details", "bring_unknown", state.language)
+    return (
+        _sentence(in_language(offer.bring, state.language)) if offer.bring else knowledge.phrase("details", "bring_unknown", state.language)
+    )
 
 
 def _for_whom(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
     if offer.for_whom:
-        words = in_language(offer.for_whom, state.language)
-        return knowledge.phrase("details", "for_whom", state.language, whom=words.rstrip("."))
+        return _sentence(in_language(offer.for_whom, state.language))
     stages = [in_language(knowledge.life_stages[s].choice, state.language) for s in offer.life_stages[:2]]
     return (
         knowledge.phrase("details", "for_those_who_say", state.language, said="”, “".join(stages))
@@ -115,6 +116,11 @@ def guideline_for(query: Query, offer: Offer, knowledge: Snapshot) -> Optional[G
     """The guideline of the person's first stage that the offer is for, else of the offer's own first stage."""
     stage = next((s for s in query.stages if s in offer.life_stages), next(iter(offer.life_stages), None))
     return knowledge.guidelines.get(GUIDELINE_OF_STAGE[stage]) if stage else None
+
+
+def _sentence(words: str) -> str:
+    """With a capital and a full stop, whatever way it stands in the knowledge."""
+    return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
 def _card(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> Mapping[str, object]:

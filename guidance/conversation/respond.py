@@ -22,6 +22,7 @@ from guidance.conversation import (
     terms,
     tiers,
 )
+from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -104,6 +105,9 @@ HANDLERS: Mapping[str, Handler] = {
 #: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
 TAKERS: Mapping[str, Handler] = {}
 
+#: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
+ALSO_ASKED, ONLY_THAT = 0.05, 8
+
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
 
@@ -115,20 +119,30 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = safety.calmed(turn)
+    turn = _without_asking_for_a_language(safety.calmed(turn))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = edges.with_way_on(outcome, knowledge, settings)
     return replace(outcome, state=edges.remembered(outcome))
 
 
+def _without_asking_for_a_language(turn: Turn) -> Turn:
+    """The turn, without the wish to learn a language when only the language of the talk was asked for."""
+    if not language_asked_for(turn.text):
+        return turn
+    left = {n: p for n, p in turn.evidence.intents.items() if n not in ("language_and_integration", "out_of_scope", "ask_bot")}
+    intent = next((n for n, p in left.items() if p >= ALSO_ASKED), "set_language") if len(turn.text.split()) > ONLY_THAT else "set_language"
+    return replace(turn, intent=intent, evidence=turn.evidence.copy(update={"intents": left if intent != "set_language" else {}}))
+
+
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     danger = safety.in_danger(turn)
     turn = turn if danger else reading.read(turn, state)
     turn, state, somebody_else = (turn, state, False) if danger or state.handover else people.met(turn, state)
-    if turn.evidence.intents and (somebody_else or not _corrects(turn, state)):
+    elsewhere = correction.moved(turn, before, knowledge, settings)
+    if turn.evidence.intents and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
-        state = several.remember_needs(state, turn.evidence)
+        state = several.remember_needs(state, turn.evidence, turn.text)
     if danger:
         return safety.protect(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human":
@@ -147,7 +161,6 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     role = people.helper_role(turn)
     if role and f"helper:{role}" not in state.told:
         return people.help_a_helper(role, turn, state, knowledge, settings, day)
-    elsewhere = correction.moved(turn, before, knowledge, settings)
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
@@ -159,7 +172,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
 
 
 def _with_language(turn: Turn, state: State) -> State:
-    chosen = turn.values.get("language")
+    chosen = turn.values.get("language") or language_asked_for(turn.text)
     if chosen in REPLY_LANGUAGES:
         return state.copy(update={"language": chosen, "detected": chosen})
     found = Detection(turn.evidence.language, turn.evidence.language_sure)

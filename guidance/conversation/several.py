@@ -12,14 +12,18 @@ from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: A second need in one message counts from this probability.
-ALSO_WANTED = 0.15
+ALSO_WANTED = 0.2
+#: Shorter messages answer a question; what else they resemble is not wanted.
+_A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
 
 
-def remember_needs(state: State, evidence: Evidence) -> State:
+def remember_needs(state: State, evidence: Evidence, text: str) -> State:
     """Keep what else is wanted: the second need of a message, and the one a new need took the place of unanswered."""
+    if len(text.split()) < _A_STORY:
+        return state
     profile = state.profile
     now = profile.need.id if profile.need else ""
     heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= ALSO_WANTED]

@@ -1,0 +1,30 @@
+"""The language of the talk, when somebody asks for one in so many words."""
+
+import re
+from typing import Mapping, Optional, Pattern
+
+_TALK = r"(?:speak|talk|chat|write|switch|continue|go on|do this|praten|spreken|schrijven|verder|overschakelen|chatten|antwoord(?:en)?)"
+
+
+def _asks_for(name: str) -> Pattern[str]:
+    """How people ask to go on in the language called `name` (alternatives, in Dutch and English)."""
+    return re.compile(
+        rf"\b{_TALK}\b.{{0,20}}\b(?:{name})\b|\b(?:{name})\b.{{0,12}}\b{_TALK}\b|\b(?:{name}) (?:please|graag|alsjeblieft|aub)\b"
+        rf"|\b(?:kan|mag) (?:het|dit|dat) (?:ook )?in het (?:{name})\b|^(?:in (?:het )?)?(?:{name})\W*$"
+    )
+
+
+#: Reply language -> how people ask for it.
+_ASKED: Mapping[str, Pattern[str]] = {"en": _asks_for("english|engels"), "nl": _asks_for("dutch|nederlands")}
+#: Who wants to learn the language does not ask for the talk to be held in it.
+_LEARNS = re.compile(
+    r"\b(?:leren|learn|learning|les|lessen|cursus|course|taal|better|beter)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
+)
+
+
+def language_asked_for(text: str) -> Optional[str]:
+    """The reply language the message asks to go on in, if it does."""
+    words = text.lower()
+    if _LEARNS.search(words):
+        return None
+    return next((language for language, pattern in _ASKED.items() if pattern.search(words)), None)
