@@ -199,6 +199,16 @@ ASKS: Tuple[Ask, ...] = (
         ),
     ),
     Ask(
+        "complaint",
+        _any(
+            r"""
+            \bklacht (?:over|tegen|indienen)\b
+            \bwil (?:ik )?klagen\b
+            \bcomplain(?:t)? about\b
+            """
+        ),
+    ),
+    Ask(
         "choose_person",
         _any(
             r"""

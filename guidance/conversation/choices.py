@@ -47,7 +47,11 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     usual = [need.id for need in knowledge.needs.values() if stage in need.stages] if stage else []
     heard = [profile.need.id] if profile.need else []
     common = ["job_search", "training", "career_orientation", "study_choice"]
-    names = [n for n in dict.fromkeys([*heard, *state.later, *usual, *common]) if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)]
+    names = [
+        n
+        for n in dict.fromkeys([*heard, *state.later, *usual, *common, *knowledge.needs])
+        if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)
+    ]
     return _three([need_choice(n, knowledge, state.language) for n in names], state)
 
 

@@ -10,7 +10,7 @@ from guidance.conversation.state import Choice, Outcome, Say, State, Turn, paylo
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
-from guidance.profile.reasoning import confirm_need, confirm_stage, denied_stages, reject_need, reject_stage, update
+from guidance.profile.reasoning import CERTAIN, confirm_need, confirm_stage, denied_stages, reject_need, reject_stage, update
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -35,6 +35,13 @@ _NOUNS: Mapping[str, Tuple[str, ...]] = {
 _IF_LIVED = re.compile(
     r"\b(?:als|stel) ik (?:nou |nu )?in\b.*\b(?:woon|woonde|zit|leef|zou wonen|ga wonen)\b|\bif i (?:lived?|were|moved?)\b"
 )
+#: Work or none, stated outright in a correction.
+_STATED: Mapping[str, "re.Pattern[str]"] = {
+    "employed": re.compile(
+        r"\b(?:ik heb|heb ik|i have|i've got|i do have|i still have) (?:(?:gewoon|nog|wel|al|just|still|already|een|mijn|a|my) )*(?:baan|werk|job)\b"
+    ),
+    "unemployed": re.compile(r"\b(?:ik heb|i have) (?:(?:nu|nog|op dit moment|currently) )*(?:geen|no) (?:baan|werk|job|work)\b"),
+}
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
@@ -57,7 +64,7 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     said = contrasts(turn, knowledge)
     if said is not None:
         return guide(turn, _fresh(state, _set_right(state.profile, said, turn.evidence)), knowledge, settings, day)
-    corrected = corrected_by_words(turn.evidence, state.profile, settings)
+    corrected = corrected_by_words(_said_outright(turn), state.profile, settings)
     if corrected is not None:
         if any(belief.confirmed for belief in corrected.stages) or corrected.need != state.profile.need:
             return guide(turn, _fresh(state, corrected), knowledge, settings, day)
@@ -127,6 +134,13 @@ def moved(turn: Turn, before: State, knowledge: Snapshot, settings: Settings) ->
         return None
     country = next((c for c in lives if c in knowledge.countries), None)
     return country if country and country != (before.profile.country or settings.default_country) else None
+
+
+def _said_outright(turn: Turn) -> Evidence:
+    """The evidence, with the life stage that is stated in so many words made sure: a correction is believed."""
+    words = plain(turn.text)
+    stated = {stage: CERTAIN for stage, pattern in _STATED.items() if pattern.search(words)}
+    return turn.evidence.copy(update={"stages": {**turn.evidence.stages, **stated}}) if len(stated) == 1 else turn.evidence
 
 
 def _needs_in(words: str) -> Tuple[str, ...]:

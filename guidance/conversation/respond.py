@@ -107,6 +107,8 @@ TAKERS: Mapping[str, Handler] = {}
 
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
 ALSO_ASKED, ONLY_THAT = 0.05, 8
+#: So few words change no language.
+TOO_SHORT = 2
 
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset({"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy"})
@@ -130,7 +132,9 @@ def _without_asking_for_a_language(turn: Turn) -> Turn:
     """The turn, without the wish to learn a language when only the language of the talk was asked for."""
     if not language_asked_for(turn.text):
         return turn
-    left = {n: p for n, p in turn.evidence.intents.items() if n not in ("language_and_integration", "out_of_scope", "ask_bot")}
+    left = {
+        n: p for n, p in turn.evidence.intents.items() if n not in ("language_and_integration", "out_of_scope", "ask_bot", "talk_to_human")
+    }
     intent = next((n for n, p in left.items() if p >= ALSO_ASKED), "set_language") if len(turn.text.split()) > ONLY_THAT else "set_language"
     return replace(turn, intent=intent, evidence=turn.evidence.copy(update={"intents": left if intent != "set_language" else {}}))
 
@@ -175,6 +179,8 @@ def _with_language(turn: Turn, state: State) -> State:
     chosen = turn.values.get("language") or language_asked_for(turn.text)
     if chosen in REPLY_LANGUAGES:
         return state.copy(update={"language": chosen, "detected": chosen})
+    if state.turns and len(turn.text.split()) <= TOO_SHORT:
+        return state  # "iets anders" fits more than one language; the talk has one already
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={

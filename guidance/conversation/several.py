@@ -12,7 +12,7 @@ from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: A second need in one message counts from this probability.
-ALSO_WANTED = 0.2
+ALSO_WANTED = 0.25
 #: Shorter messages answer a question; what else they resemble is not wanted.
 _A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
