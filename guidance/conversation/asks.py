@@ -209,6 +209,18 @@ ASKS: Tuple[Ask, ...] = (
         ),
     ),
     Ask(
+        "look_next",
+        _any(
+            r"""
+            ^(?:en |nu )?(?:wat )?daarna$
+            ^(?:en |nu )?(?:dat |het |die )?andere?$
+            ^(?:en )?het tweede(?: dan)?$
+            ^(?:and )?(?:then|after that|what next)$
+            ^(?:and )?the other (?:one|thing)$
+            """
+        ),
+    ),
+    Ask(
         "choose_person",
         _any(
             r"""

@@ -38,7 +38,8 @@ _IF_LIVED = re.compile(
 #: Work or none, stated outright in a correction.
 _STATED: Mapping[str, "re.Pattern[str]"] = {
     "employed": re.compile(
-        r"\b(?:ik heb|heb ik|i have|i've got|i do have|i still have) (?:(?:gewoon|nog|wel|al|just|still|already|een|mijn|a|my) )*(?:baan|werk|job)\b"
+        r"\b(?:ik heb|heb ik|i have|i've got|i do have|i still have)"
+        r" (?:(?:gewoon|nog|wel|al|just|still|already|een|mijn|a|my) )*(?:baan|werk|job)\b"
     ),
     "unemployed": re.compile(r"\b(?:ik heb|i have) (?:(?:nu|nog|op dit moment|currently) )*(?:geen|no) (?:baan|werk|job|work)\b"),
 }

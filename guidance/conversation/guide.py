@@ -1,5 +1,6 @@
 """The main path: understand, ask at most one question, then show services and instruments."""
 
+from dataclasses import replace
 from datetime import date
 from typing import List, Sequence, Tuple
 
@@ -14,7 +15,7 @@ from guidance.conversation.choices import (
     start_choices,
     way_on,
 )
-from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, query_of
 from guidance.knowledge.matching import Match, first_steps, match
@@ -25,7 +26,8 @@ from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS, NEEDS_WITHOUT_CARDS
 
 __all__ = [
-    "CHOICES_AT_A_TIME", "QUESTIONS", "REGIONS", "ask", "changed", "choose_need", "choose_stage", "guide", "look_at", "more", "more_choice",
+    "CHOICES_AT_A_TIME", "QUESTIONS", "REGIONS", "ask", "changed", "choose_need", "choose_stage", "guide", "look_at", "look_next", "more",
+    "more_choice",
     "need_choices", "person_choice", "query_of", "show_cards", "something_else", "start_choices", "stuck", "way_on",
 ]  # fmt: skip
 
@@ -166,6 +168,16 @@ def look_at(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     stage = turn.values.get("life_stage", "")
     focus = stage if stage in LIFE_STAGES else ""
     return guide(turn, state.copy(update={"focus": focus, "questions_in_a_row": 0}), knowledge, settings, day)
+
+
+def look_next(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "En daarna?": the other life that was put off; without one, more of this."""
+    other = several.next_life(state, query_of(state, knowledge, settings, day), knowledge, settings)
+    if other is None:
+        return more(turn, state, knowledge, settings, day)
+    intent, values = tapped_values(other.payload)
+    handler = look_at if intent == "look_at" else choose_need
+    return handler(replace(turn, intent=intent, values=values), state, knowledge, settings, day)
 
 
 def _heard(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Tuple[Say, ...], State]:

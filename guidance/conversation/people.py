@@ -33,6 +33,8 @@ _ALL_ALONG = re.compile(
     rf"\b(?:gaat|ging) (?:niet over mij\b.*)?(?:over|om) {_ONES} {_WHO}\b|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
     r"|\bniet (?:over|voor) mij\b|\bnot (?:about|for) me\b"
 )
+#: Back to the citizen in the same breath: "en ikzelf wil een cursus".
+_MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
 #: Stages a child is not in.
 _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 
@@ -82,6 +84,8 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
             state.copy(update={"person": who, "profile": _fitting(state.profile, who), "played_back": ""}),
             who != state.person,
         )
+    if state.person and who is None and _MYSELF.search(words):
+        return turn, turned_to("", state), True
     if who is None or who == state.person:
         return turn, state, False
     if not state.profile.stages and state.profile.need is None:

@@ -90,6 +90,7 @@ HANDLERS: Mapping[str, Handler] = {
     "refuse": refuse,
     "something_else": guide.something_else,
     "look_at": guide.look_at,
+    "look_next": guide.look_next,
     "ask_about_card": details.about_card,
     "compare_cards": compare.compare,
     "ask_expectations": expectations.expect,
@@ -107,6 +108,8 @@ TAKERS: Mapping[str, Handler] = {}
 
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
 ALSO_ASKED, ONLY_THAT = 0.05, 8
+#: What "can we speak English?" is taken for, and is not.
+_ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
 #: So few words change no language.
 TOO_SHORT = 2
 
@@ -132,11 +135,9 @@ def _without_asking_for_a_language(turn: Turn) -> Turn:
     """The turn, without the wish to learn a language when only the language of the talk was asked for."""
     if not language_asked_for(turn.text):
         return turn
-    left = {
-        n: p for n, p in turn.evidence.intents.items() if n not in ("language_and_integration", "out_of_scope", "ask_bot", "talk_to_human")
-    }
-    intent = next((n for n, p in left.items() if p >= ALSO_ASKED), "set_language") if len(turn.text.split()) > ONLY_THAT else "set_language"
-    return replace(turn, intent=intent, evidence=turn.evidence.copy(update={"intents": left if intent != "set_language" else {}}))
+    left = {n: p for n, p in turn.evidence.intents.items() if n not in _ASKED_ALONG}
+    asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if len(turn.text.split()) > ONLY_THAT else ""
+    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": left if asked else {}}))
 
 
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
