@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, GuardedAction
 from actions.knowledge import knowledge_store
+from guidance.address import addressed
 from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.respond import respond
 from guidance.conversation.state import State, Turn
@@ -29,16 +30,19 @@ class ActionGuide(GuardedAction):
         outcome = respond(Turn.from_message(tracker.latest_message), state, knowledge, settings, today())
         language = outcome.state.language
         for say in outcome.says:
-            body: Dict[str, Any] = {"cards": [dict(card) for card in say.cards]} if say.cards else {}
+            cards = addressed([dict(card) for card in say.cards], language, settings.address)
+            body: Dict[str, Any] = {"cards": cards} if cards else {}
             dispatcher.utter_message(
                 response=say.response,
-                buttons=[{"title": choice.title, "payload": choice.payload} for choice in say.choices],
+                buttons=[
+                    {"title": addressed(choice.title, language, settings.address), "payload": choice.payload} for choice in say.choices
+                ],
                 json_message=body or None,
                 language=language,
                 **say.values,
             )
         return [
             SlotSet("conversation", outcome.state.as_slot()),
-            SlotSet("understood", understood(outcome.state, knowledge, settings)),
+            SlotSet("understood", addressed(understood(outcome.state, knowledge, settings), language, settings.address)),
             SlotSet("language", language),
         ]

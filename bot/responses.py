@@ -16,12 +16,16 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from guidance.address import addressed
+from guidance.settings import get_settings
+
 
 class ResponseInLanguage(TemplatedNaturalLanguageGenerator):
     """Rasa's own generator; `language` is taken from the call when it is given."""
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
+        self._address = get_settings().address
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -31,6 +35,8 @@ class ResponseInLanguage(TemplatedNaturalLanguageGenerator):
         slots = {**tracker.current_slot_values(), **({"language": kwargs["language"]} if kwargs.get("language") else {})}
         variants = ResponseVariationFilter(self.responses).responses_for_utter_action(utter_action, output_channel, slots)
         filled = [self._fill_response(copy.deepcopy(variant), slots, **kwargs) for variant in variants]
+        for variant in filled:
+            variant["text"] = addressed(variant.get("text") or "", str(slots.get("language") or ""), self._address)
         random.shuffle(filled)
         said = {event.text: when for when, event in enumerate(tracker.events) if isinstance(event, BotUttered)}
         return min(filled, key=lambda one: said.get(one.get("text"), -1), default=None)

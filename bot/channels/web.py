@@ -20,6 +20,7 @@ from bot.channels.sessions import Session, Sessions
 from bot.channels.text import clean, harmless, is_command
 from bot.knowledge import knowledge_store
 from bot.tracker_store import ConversationStore
+from guidance.address import addressed
 from guidance.conversation.missed import catch_up, missed_messages
 from guidance.conversation.state import State, payload
 from guidance.conversation.understood import understood
@@ -196,11 +197,13 @@ class WebChannel(InputChannel):
 
     def _trouble(self, language: str) -> List[Dict[str, Any]]:
         person = way_to_a_person(language, self._settings.person_name, self._settings.person_phone)
-        return [{"text": f"{fallback('trouble', language)}\n{person}", "choices": [], "cards": []}]
+        text = addressed(f"{fallback('trouble', language)}\n{person}", language, self._settings.address)
+        return [{"text": text, "choices": [], "cards": []}]
 
     def _too_long(self, request: Request, session: Session) -> Mapping[str, Any]:
         seen = self._before(request, session)
         text = fallback("too_long", seen["reply_language"], limit=self._settings.max_message_characters)
+        text = addressed(text, seen["reply_language"], self._settings.address)
         return {"messages": [{"text": text, "choices": [], "cards": []}], "understood": seen}
 
 
