@@ -8,7 +8,7 @@ TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
 
-.PHONY: help run train validate test lint unit evaluate bench screenshot audit setup locks clean
+.PHONY: help run train validate test lint unit evaluate bench screenshot transcript audit setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ bench: .venv/.ready-test ## compare with the stock bot of `rasa init`, as ratios
 screenshot: .venv/.ready-test ## make the picture of the README (docs/images/chat.png) with the real product
 	@$(PY) -m launch.train
 	@exec $(PY) -m tests.served.screenshot
+
+transcript: .venv/.ready-test ## print a conversation held with the real product: make transcript FILE=docs/transcripts/....yml
+	@$(PY) -m launch.train
+	@exec $(PY) -m tests.served.transcript $(FILE)
 
 audit: .venv-tools/.ready ## known weaknesses in the pinned packages
 	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \

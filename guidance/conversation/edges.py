@@ -52,7 +52,8 @@ def not_twice(outcome: Outcome, before: State, knowledge: Snapshot) -> Outcome:
     """The outcome, unless the same free text came again and would get the same answer: then other words, and a person."""
     said = [say.response for say in outcome.says]
     state = outcome.state
-    if not state.echoes or said[-1] not in (before.last, *_AGAIN) or any(say.cards for say in outcome.says):
+    said_before = said[-1] == before.last or before.last in _AGAIN
+    if not state.echoes or not said_before or any(say.cards for say in outcome.says):
         return outcome
     if said[-1].startswith(("utter_person_", "utter_ask_", "utter_safety_")):
         return outcome

@@ -23,6 +23,8 @@ def read(turn: Turn, state: State) -> Turn:
     if state.expecting:
         meant = by_title(turn.text, state.offered, exact=True)
         return _as_tap(turn, meant) if meant else turn
+    if state.last == "utter_details_which":
+        cards = []  # the choices are these cards, with the part that was asked for
     meant = by_number(turn.text, cards, state.offered) or by_title(turn.text, [*state.offered, *cards])
     if meant:
         return _as_tap(turn, meant)

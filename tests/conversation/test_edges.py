@@ -1,0 +1,213 @@
+"""The edges of a talk, more help for who needs it, the young; and what the opening claims."""
+
+from datetime import date
+from typing import Callable, List, Optional
+
+import pytest
+from talking import Talk, tap, tapped, words
+
+from guidance.conversation.languages import language_asked_for
+from guidance.conversation.respond import respond
+from guidance.settings import Settings
+from guidance.understanding.fact import Fact
+
+NOTHING = {"none": 0.95, "employed": 0.05}
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+
+
+def obstacle(value: str) -> Fact:
+    return Fact("obstacle", value, value)
+
+
+# --- a way on, whatever is said ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["nothing known", "something known"])
+def test_no_reply_is_a_dead_end(known: bool, intents: List[str], new_talk: Callable[[], Talk]) -> None:
+    for intent in sorted(set(intents)):
+        talk = new_talk()
+        if known:
+            talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+        talk.hear(words(intent, "iets"))
+        assert talk.choices or talk.cards or "?" in talk.text, intent
+
+
+def test_after_danger_only_a_person_is_offered(talk: Talk) -> None:
+    talk.hear(words("crisis", "help"))
+    talk.hear(words("thank", "dank je", stages=NOTHING))
+    assert talk.choices == ["/talk_to_human"]
+
+
+@pytest.mark.parametrize("text", ["🤷", "😢😢", "???", "..."])
+def test_signs_without_a_word_are_asked_for_words(text: str, talk: Talk) -> None:
+    talk.hear(words("nonsense", text, stages=NOTHING))
+    assert talk.said == ["utter_edges_signs"] and "/talk_to_human" in talk.choices
+
+
+def test_a_thumb_up_is_thanks(talk: Talk) -> None:
+    talk.hear(words("nonsense", "👍", stages=NOTHING))
+    assert talk.said == ["utter_smalltalk_thank"]
+
+
+def test_abuse_is_answered_calmly_once(talk: Talk) -> None:
+    said = []
+    for text in ("rotbot", "idioot", "sukkel"):
+        talk.hear(words("abuse", text, stages=NOTHING))
+        said.append(talk.said[-1])
+        assert "/talk_to_human" in talk.choices
+    assert said[0] == "utter_smalltalk_abuse" and said.count("utter_smalltalk_abuse") == 1
+
+
+def test_the_same_words_that_would_get_the_same_answer_get_another(talk: Talk) -> None:
+    said = []
+    for _ in range(3):
+        talk.hear(words("nonsense", "blub blub", stages=NOTHING))
+        said.append(talk.said[-1])
+    assert said == ["utter_smalltalk_nonsense", "utter_edges_same_again", "utter_edges_same_still"]
+    assert talk.choices[0] == "/talk_to_human"
+
+
+def test_a_complaint_about_us_hears_whom_to_tell(talk: Talk) -> None:
+    talk.hear(words("complaint", "ik heb een klacht over deze chatbot", stages=NOTHING))
+    assert talk.said == ["utter_smalltalk_complaint_here"]
+    talk.use(Settings.construct(person_name="Loket Werk"))
+    talk.hear(words("complaint", "waar kan ik over jou klagen", stages=NOTHING))
+    assert "Loket Werk" in talk.text
+    talk.hear(words("complaint", "de balie van de gemeente was onbeleefd", stages=NOTHING))
+    assert talk.said == ["utter_smalltalk_complaint"]
+
+
+def test_who_comes_back_after_days_may_go_on_or_start_afresh(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk._parts = (*talk._parts[:2], date(2026, 12, 9))
+    talk.hear(words("greet", "hallo", stages=NOTHING))
+    assert talk.said == ["utter_edges_back"] and "je zoekt werk" in talk.text
+    assert talk.choices == ["/go_on", "/start_over", "/talk_to_human"]
+    talk.hear(tapped("/go_on"))
+    assert talk.cards, "the cards of last time"
+    talk.hear(words("greet", "hallo", stages=NOTHING))
+    assert talk.said == ["utter_smalltalk_greet"], "once a day is enough"
+
+
+def test_a_talk_without_end_is_rounded_off_but_danger_and_a_person_still_work(talk: Talk) -> None:
+    talk.use(Settings.construct(longest_talk=20))
+    for number in range(25):
+        talk.hear(words("job_search", f"ik zoek werk {number}", stages=JOBLESS))
+    assert talk.said == ["utter_edges_too_long_talk"] and talk.choices == ["/start_over", "/talk_to_human"]
+    talk.hear(words("crisis", "ik wil dood"))
+    assert talk.cards
+    talk.hear(words("talk_to_human", "mens"))
+    assert talk.state.handover
+
+
+def test_a_turn_says_the_same_however_often_it_is_worked_out(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    turn = words("ask_more", "meer")
+    assert respond(turn, talk.state, *talk._parts) == respond(turn, talk.state, *talk._parts)
+
+
+# --- language ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("can we speak English please?", "en"), ("actually can we speak English? I want a course", "en"), ("kan het in het Engels?", "en"),
+        ("in het nederlands graag", "nl"), ("English please", "en"), ("Nederlands", "nl"), ("I want to learn Dutch", None),
+        ("ik wil een cursus Nederlands", None), ("mijn engels is slecht", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_language_is_changed_only_when_it_is_asked_for(text: str, language: Optional[str]) -> None:
+    assert language_asked_for(text) == language
+
+
+def test_two_words_change_no_language(talk: Talk) -> None:
+    talk.hear(words("job_search", "I am looking for work", stages=JOBLESS, language="en"))
+    talk.hear(words("ask_more", "show more", language="nl"))
+    assert talk.state.language == "en"
+
+
+# --- more help --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("facts", [["debt", "family_care"], ["housing"], ["status"]], ids=["several", "a house", "papers"])
+def test_what_stands_in_the_way_brings_one_desk_and_a_person(facts: List[str], talk: Talk) -> None:
+    talk.hear(words("job_search", "werk", stages=JOBLESS, facts=[obstacle(value) for value in facts]))
+    assert talk.said[-1] == "utter_tiers_one_desk" and talk.choices[0] == "/talk_to_human"
+    assert len([card for card in talk.cards if card["kind"] == "service"]) == 1
+
+
+def test_one_small_obstacle_leaves_the_choice(talk: Talk) -> None:
+    talk.hear(words("job_search", "werk", stages=JOBLESS, facts=[obstacle("transport")]))
+    assert talk.said[-1] == "utter_guide_cards"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"), [("nl", ("dit helpt me niet", "ik kom er niet uit")), ("en", ("nothing works", "I am stuck"))]
+)
+def test_help_goes_up_step_by_step_to_a_group_and_then_a_person(language: str, texts: "tuple[str, str]", talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language=language))
+    talk.hear(words("too_vague", texts[0], stages=NOTHING))
+    assert talk.said == ["utter_tiers_group"] and talk.cards
+    talk.hear(words("too_vague", texts[1], stages=NOTHING))
+    assert talk.said == ["utter_tiers_person"] and talk.choices[0] == "/talk_to_human"
+
+
+# --- the young --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("age", "desk"), [("19", "Doorstroompunt"), ("26", "Doorstroompunt"), ("27", "UWV"), ("29", "UWV")])
+def test_under_30_without_work_or_school_hears_of_the_agreement_and_where_to_register(age: str, desk: str, talk: Talk) -> None:
+    facts = [Fact("age", age, age), Fact("work", "not_working", "geen werk")]
+    talk.hear(words("job_search", "geen werk", stages=JOBLESS, facts=facts))
+    assert "utter_youth_guarantee" in talk.said and desk in talk.text and "geen recht" in talk.text
+    assert not [word for word in ("uiterlijk", "datum", str(2027)) if word in talk.text], "no due date is promised"
+    talk.hear(words("ask_more", "meer"))
+    assert "utter_youth_guarantee" not in talk.said, "it is told once"
+
+
+@pytest.mark.parametrize(
+    ("stages", "facts"),
+    [
+        (JOBLESS, [Fact("age", "30", "30")]),
+        (JOBLESS, [Fact("age", "24", "24"), Fact("work", "working", "mijn baan")]),
+        ({"student": 0.9, "none": 0.1}, [Fact("age", "20", "20")]),
+        (JOBLESS, []),
+    ],
+    ids=["30", "working", "studying", "age unknown"],
+)
+def test_the_agreement_is_not_told_to_others(stages: "dict[str, float]", facts: List[Fact], talk: Talk) -> None:
+    talk.hear(words("job_search", "x", stages=stages, facts=facts))
+    assert "utter_youth_guarantee" not in talk.said
+
+
+def test_under_16_no_desk_is_given_without_a_parent_or_school(talk: Talk) -> None:
+    talk.hear(words("study_choice", "ik ben 14", stages={"pupil": 0.9, "none": 0.1}, facts=[Fact("age", "14", "14")]))
+    assert talk.said[-1] == "utter_youth_minor_cards" and talk.cards
+    for _ in range(3):
+        assert all(card["phone"] is None and card["url"] is None and "ouder" in card["warning"] for card in talk.cards)
+        talk.hear(words("ask_more", "meer"))
+    talk.hear(words("talk_to_human", "mens"))
+    assert talk.said[0] == "utter_youth_minor_person"
+    talk.hear(words("crisis", "help"))
+    assert all(card["phone"] for card in talk.cards), "danger goes before everything"
+
+
+def test_a_parent_of_a_child_under_16_gets_the_desks(talk: Talk) -> None:
+    facts = [Fact("age", "14", "14"), Fact("about", "child", "mijn zoon")]
+    talk.hear(words("study_choice", "mijn zoon is 14", stages={"pupil": 0.9, "none": 0.1}, facts=facts))
+    assert any(card["url"] for card in talk.cards)
+
+
+# --- the opening ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_opening_claims_what_the_settings_make_true(language: str, talk: Talk) -> None:
+    talk.use(Settings.construct(retention_days=7, session_seconds=600))
+    talk.hear(tap("open_conversation", language=language))
+    assert "7" in talk.text and "10" in talk.text and len(talk.choices) == 9
+    assert "utter_opening_no_case_file" not in talk.said
+    talk.use(Settings.construct(no_case_file=True))
+    talk.hear(tap("open_conversation", language=language))
+    assert "utter_opening_no_case_file" in talk.said

@@ -1,0 +1,123 @@
+"""Several lives, several people: which comes first is said, the others are come back to, nobody's story is lost."""
+
+from typing import Callable
+
+import pytest
+from talking import Talk, tapped, words
+
+from guidance.conversation.people import ME
+from guidance.understanding.fact import Fact
+
+NOTHING = {"none": 0.95, "employed": 0.05}
+SON = Fact("about", "child", "mijn zoon")
+TWO_LIVES = {"older_adult": 0.55, "unemployed": 0.45}
+
+
+def older_and_out_of_work(talk: Talk) -> None:
+    talk.hear(
+        words("job_search", "58 en ontslagen", stages=TWO_LIVES, facts=[Fact("age", "58", "58"), Fact("work", "not_working", "ontslagen")])
+    )
+
+
+def employed(talk: Talk) -> None:
+    talk.hear(words("career_change", "ik werk als kok en wil iets anders", stages={"employed": 0.9, "none": 0.1}))
+
+
+def test_it_says_which_life_it_starts_with_and_comes_back_to_the_other(talk: Talk) -> None:
+    older_and_out_of_work(talk)
+    assert "utter_several_begin" in talk.said and talk.state.profile.stages[0].id == "older_adult"
+    assert talk.choices[0] == '/look_at{"life_stage": "unemployed"}'
+    talk.hear(tapped(talk.choices[0]))
+    assert {15} <= {card["guideline"] for card in talk.cards}
+    assert talk.state.profile.stages[0].id == "older_adult" and talk.state.profile.rejected_stages == (), "none is taken back"
+    assert "utter_several_begin" not in talk.said
+
+
+@pytest.mark.parametrize("text", ["en daarna?", "and then?", "the other one"])
+def test_and_then_goes_to_the_other_life(text: str, talk: Talk) -> None:
+    older_and_out_of_work(talk)
+    talk.hear(words("too_vague", text, stages=NOTHING))
+    assert talk.state.focus == "unemployed" and talk.cards
+
+
+def test_a_second_wish_in_one_message_is_kept_for_later(talk: Talk) -> None:
+    ranked = {"job_search": 0.55, "cv_and_application": 0.4}
+    talk.hear(words("job_search", "ik zoek werk en hulp bij mijn cv", intents=ranked, stages={"unemployed": 0.9, "none": 0.1}))
+    assert talk.choices[0] == '/inform_need{"need": "cv_and_application"}'
+    talk.hear(tapped(talk.choices[0]))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "cv_and_application"
+
+
+def test_with_one_life_nothing_is_said_of_another(talk: Talk) -> None:
+    employed(talk)
+    assert "utter_several_begin" not in talk.said
+
+
+@pytest.mark.parametrize(("language", "text"), [("nl", "en voor mijn zoon? hij zit in 3 havo"), ("en", "and for my son? he is at school")])
+def test_another_person_gets_a_profile_of_their_own_and_one_can_go_back(language: str, text: str, talk: Talk) -> None:
+    talk.hear(words("career_change", "ik werk", stages={"employed": 0.9, "none": 0.1}, language=language))
+    mine = talk.state.profile
+    talk.hear(words("study_choice", text, stages={"pupil": 0.9, "none": 0.1}, facts=[SON]))
+    assert talk.said[0] == "utter_people_now" and talk.state.person == "child"
+    assert [b.id for b in talk.state.profile.stages] == ["pupil"]
+    assert talk.choices[0] == '/choose_person{"person": "me"}'
+    talk.hear(words("too_vague", "back to me" if language == "en" else "terug naar mij", stages=NOTHING))
+    assert talk.state.person == "" and talk.state.profile.stages == mine.stages and talk.state.profile.need == mine.need
+    assert "child" in talk.state.others and ME not in talk.state.others
+
+
+def test_who_starts_about_a_child_talks_about_the_child(talk: Talk) -> None:
+    talk.hear(words("study_choice", "mijn zoon zit in 3 havo", stages={"pupil": 0.9, "none": 0.1}, facts=[SON]))
+    assert talk.state.person == "child" and "utter_people_now" not in talk.said and talk.state.others == {}
+
+
+def test_a_person_who_is_only_mentioned_changes_nothing(talk: Talk) -> None:
+    employed(talk)
+    wife = Fact("about", "partner", "mijn vrouw")
+    talk.hear(
+        words("career_change", "ik wil iets anders, ook omdat mijn vrouw ziek is", stages={"employed": 0.9, "none": 0.1}, facts=[wife])
+    )
+    assert talk.state.person == ""
+
+
+def test_it_is_about_my_daughter_corrects_the_person_and_keeps_the_wish(talk: Talk) -> None:
+    talk.hear(words("study_choice", "studie kiezen", stages={"student": 0.6, "employed": 0.3, "none": 0.1}))
+    daughter = Fact("about", "child", "mijn dochter")
+    talk.hear(words("correct_understanding", "nee het gaat over mijn dochter", stages=NOTHING, facts=[daughter]))
+    assert talk.state.person == "child" and talk.state.profile.need is not None and talk.state.profile.need.id == "study_choice"
+    assert "employed" not in [b.id for b in talk.state.profile.stages], "a child has no job of that kind"
+
+
+def test_no_more_than_a_few_people_are_remembered(talk: Talk) -> None:
+    for who, text in (("child", "mijn zoon"), ("partner", "mijn vrouw"), ("parent", "mijn moeder"), ("relative", "mijn broer")) * 3:
+        talk.hear(words("training", f"en voor {text}?", stages={"employed": 0.9, "none": 0.1}, facts=[Fact("about", who, text)]))
+    assert len(talk.state.others) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "card"),
+    [
+        ("ik werk bij de bibliotheek en help een bezoeker", "library", "nl_ido"),
+        ("ik ben werkgever en wil mijn werknemers laten leren", "employer", "nl_wsp"),
+        ("een leerling van mij weet niet wat hij wil, ik help hem", "teacher", "nl_expertisepunt_lob"),
+        ("we begeleiden iemand vanuit het wijkteam", "neighbourhood_team", "nl_gemeente"),
+        ("I am an employer and want to train my employees", "employer", "nl_wsp"),
+    ],
+)
+def test_who_helps_others_gets_a_card_of_their_own(text: str, role: str, card: str, talk: Talk) -> None:
+    talk.hear(words("training", text, stages={"employed": 0.8, "none": 0.2}))
+    assert talk.said == [f"utter_people_helper_{role}"] and [c["id"] for c in talk.cards] == [card]
+    assert talk.state.profile.stages == (), "the helper's own situation is not the question"
+
+
+@pytest.mark.parametrize("text", ["ik ben docent en wil iets anders", "ik werk in een bibliotheek", "mijn werkgever helpt niet"])
+def test_a_profession_alone_makes_nobody_a_helper(text: str, talk: Talk) -> None:
+    talk.hear(words("career_change", text, stages={"employed": 0.8, "none": 0.2}))
+    assert not talk.said[-1].startswith("utter_people_helper")
+
+
+def test_going_back_to_oneself_without_anybody_else_goes_on(new_talk: Callable[[], Talk]) -> None:
+    talk = new_talk()
+    employed(talk)
+    talk.hear(tapped('/choose_person{"person": "me"}'))
+    assert talk.cards and talk.state.person == ""
