@@ -137,7 +137,9 @@ def _without_asking_for_a_language(turn: Turn) -> Turn:
         return turn
     left = {n: p for n, p in turn.evidence.intents.items() if n not in _ASKED_ALONG}
     asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if len(turn.text.split()) > ONLY_THAT else ""
-    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": left if asked else {}}))
+    total = sum(left.values())  # what is left shares the probability of what fell away
+    intents = {name: round(p / total, 4) for name, p in left.items()} if asked else {}
+    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": intents}))
 
 
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
