@@ -64,7 +64,8 @@ def not_twice(outcome: Outcome, before: State, knowledge: Snapshot) -> Outcome:
 def go_on(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Go on where the talk was: the cards of then, else the question."""
     if state.shown_for:
-        return show_cards(state.copy(update={"shown": (), "played_back": ""}), knowledge, settings, day)
+        told = tuple(word for word in state.told if not word.startswith("step:"))  # what must be done first is said again
+        return show_cards(state.copy(update={"shown": (), "played_back": "", "told": told}), knowledge, settings, day)
     return guide(turn, state.copy(update={"played_back": ""}), knowledge, settings, day)
 
 

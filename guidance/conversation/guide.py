@@ -80,7 +80,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     query = query_of(state, knowledge, settings, day)
     state = afresh_if_changed(state, query)
     language = state.language
-    steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown]
+    told = {word.removeprefix(f"step:{state.person}:") for word in state.told}  # said once, whatever is looked at next
+    steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown and s.id not in told]
     waiting: Sequence[Match] = [m for m in match(query, knowledge) if m.offer.id not in state.shown]
     first_time = not state.shown
     one_desk = first_time and tiers.calls_for_one_desk(query)
@@ -95,17 +96,18 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     if not cards:
         return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False, first=other))), _useful(state))
     more = len(waiting) > len(chosen) or len(steps) > len(new_steps)
-    told, state = youth.explained(state, query, knowledge) if first_time else ((), state)
+    agreed, state = youth.explained(state, query, knowledge) if first_time else ((), state)
     begins, state = several.begins(state, query, other, knowledge) if first_time else ((), state)
     visited = tuple(dict.fromkeys((*state.visited, *([query.need] if query.need else []), *query.stages[:1])))
-    state = _useful(state).copy(update={"shown": (*state.shown, *(str(card["id"]) for card in cards)), "visited": visited})
+    known = (*state.told, *(f"step:{state.person}:{step.id}" for step in new_steps))[-20:]
+    state = _useful(state).copy(update={"shown": (*state.shown, *(str(card["id"]) for card in cards)), "visited": visited, "told": known})
     if one_desk:
         state = state.copy(update={"tier": max(state.tier, tiers.PERSON)})
         choices = (person_choice(state, knowledge), *way_on(state, knowledge, more=more)[:-1])
         return Outcome((*says, Say("utter_tiers_one_desk", choices=choices, cards=tuple(cards))), state)
     response = "utter_youth_minor_cards" if youth.is_minor(state.profile) else "utter_guide_cards" if first_time else "utter_guide_more"
     choices = way_on(state, knowledge, more=more, first=other if first_time else None)
-    return Outcome((*says, *begins, *told, Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards))), state)
+    return Outcome((*says, *begins, *agreed, Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards))), state)
 
 
 def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import List
 
-from guidance.conversation.choices import start_choices
+from guidance.conversation.choices import need_choices, person_choice, start_choices
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
@@ -22,4 +22,6 @@ def open_conversation(turn: Turn, state: State, knowledge: Snapshot, settings: S
 
 def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen chose the language of the replies."""
-    return Outcome((Say("utter_opening_language", choices=start_choices(knowledge, state.language)),), state)
+    known = state.profile.stages or state.profile.need
+    choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge)) if known else start_choices(knowledge, state.language)
+    return Outcome((Say("utter_opening_language", choices=choices),), state)

@@ -48,6 +48,21 @@ def test_a_second_wish_in_one_message_is_kept_for_later(talk: Talk) -> None:
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "cv_and_application"
 
 
+def test_what_must_be_done_first_is_said_once_for_both_lives(talk: Talk) -> None:
+    facts = [Fact("age", "58", "58"), Fact("work", "not_working", "ontslagen"), Fact("situation", "dismissed", "ontslagen")]
+    talk.hear(words("job_search", "58 en ontslagen", stages=TWO_LIVES, facts=facts))
+    assert talk.cards[0]["kind"] == "first_step"
+    first = talk.cards[0]["id"]
+    talk.hear(tapped(talk.choices[0]))
+    assert talk.cards and first not in {card["id"] for card in talk.cards}
+
+
+def test_another_language_midway_keeps_to_what_is_known(talk: Talk) -> None:
+    older_and_out_of_work(talk)
+    talk.hear(words("language_and_integration", "kan het in het Engels?", stages=NOTHING))
+    assert talk.said == ["utter_opening_language"] and talk.state.language == "en" and len(talk.choices) == 3
+
+
 def test_with_one_life_nothing_is_said_of_another(talk: Talk) -> None:
     employed(talk)
     assert "utter_several_begin" not in talk.said

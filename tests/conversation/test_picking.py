@@ -97,4 +97,4 @@ def test_the_memory_of_what_was_offered_stays_small(talk: Talk) -> None:
     for _ in range(40):
         talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))
         talk.hear(tapped(talk.choices[0]))
-    assert len(talk.state.offered) <= 9 and len(talk.state.table) <= 3 and len(talk.state.passed) <= 24 and len(talk.state.told) <= 12
+    assert len(talk.state.offered) <= 9 and len(talk.state.table) <= 3 and len(talk.state.passed) <= 24 and len(talk.state.told) <= 20
