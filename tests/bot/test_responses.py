@@ -74,3 +74,13 @@ async def test_what_is_filled_in_for_one_citizen_does_not_stay_for_the_next(resp
     for heard in ("je zoekt werk", "je zoekt een stage"):
         answer = await responses.generate("utter_guide_understood", tracker(rasa_domain, "nl"), "web", language="nl", heard=heard)
         assert answer is not None and heard in answer["text"]
+
+
+@pytest.mark.parametrize(("address", "language", "formal"), [("u", "nl", True), ("je", "nl", False), ("u", "en", False)])
+async def test_a_response_addresses_citizens_as_the_operator_set(
+    responses: ResponseInLanguage, rasa_domain: Domain, monkeypatch: pytest.MonkeyPatch, address: str, language: str, formal: bool
+) -> None:
+    monkeypatch.setattr(responses, "_address", address)
+    said = await responses.generate("utter_smalltalk_bot", tracker(rasa_domain, language), "web", language=language)
+    assert said is not None and bool(re.search(r"\bU kunt\b", said["text"])) is formal
+    assert bool(re.search(r"\bJe kunt\b", said["text"])) is (language == "nl" and not formal)

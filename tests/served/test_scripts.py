@@ -31,14 +31,17 @@ def test_there_are_enough_conversations_in_every_folder_and_in_both_languages() 
 
 
 def test_nearly_all_reach_a_right_card_within_three_messages(talk: Talk) -> None:
-    results = {}
+    results, seconds = {}, []
     for script in ALL:
         if script.right:
             chat = talk(script.language)
             play(script, chat)
             results[script.name] = reached(script, chat)
+            seconds += [reply.seconds for reply in chat.replies]
     missed = [name for name, hit in results.items() if not hit]
     print(f"\na right card within three messages: {len(results) - len(missed)} of {len(results)}")
+    middle, worst = sorted(seconds)[len(seconds) // 2], max(seconds)
+    print(f"{len(seconds)} turns in {sum(seconds):.1f} seconds: {middle:.3f} in the middle, {worst:.3f} at most")
     assert len(results) >= 60
     assert len(missed) <= 0.05 * len(results), missed
 
