@@ -6,7 +6,7 @@ from datetime import date
 from typing import Mapping, Optional, Tuple
 
 from guidance.conversation.cards import term_card
-from guidance.conversation.choices import need_choices, person_choice
+from guidance.conversation.choices import more_choice, need_choices, person_choice
 from guidance.conversation.guide import guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -141,10 +141,12 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
         update={"person": "client", "told": (*state.told, f"helper:{role}"), "profile": Profile(country=state.profile.country)}
     )
     if turn.evidence.intents:
-        state = state.copy(update={"profile": update(state.profile, turn.evidence.copy(update={"stages": {}}))})
+        state = state.copy(update={"profile": update(state.profile, turn.evidence)})
     desk = knowledge.services.get(_DESKS[role].get(state.profile.country or settings.default_country, ""))
     cards = (_card(desk, knowledge, state.language),) if desk else ()
-    choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
+    known = bool(state.profile.stages) and state.profile.need is not None
+    usual = (more_choice(state, knowledge),) if known else need_choices(state, knowledge)[:2]
+    choices = (*usual, person_choice(state, knowledge))
     return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=cards),), state)
 
 
