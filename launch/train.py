@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Iterable, List
 
 from rich.console import Console
 from rich.status import Status
+from ruamel.yaml import YAML
 
 from guidance.errors import GuidanceError
 from guidance.model_file import check_model, hash_file, vouch_for
@@ -24,6 +26,8 @@ INPUTS = (
     "data", "bot/config.yml", "bot/domain", "bot/components", "guidance/understanding", "knowledge/lexicon",
     "knowledge/countries", "requirements/app.txt",
 )  # fmt: skip
+#: Kinds of knowledge whose `words` the heads learn as hints; their other texts may change without a training.
+WITH_HINTS = ("knowledge/life_stages", "knowledge/needs")
 _KEEP_MODELS = 2
 
 
@@ -32,6 +36,9 @@ def fingerprint(settings: Settings, root: Path = ROOT) -> str:
     digest = sha256(",".join(settings.encoders).encode())
     for path in _input_files(root):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder in WITH_HINTS:
+        for path in sorted((root / folder).glob("*.yml")):
+            digest.update(json.dumps([path.stem, YAML(typ="safe").load(path).get("words")], sort_keys=True).encode())
     return digest.hexdigest()[:16]
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation.understood import said_of
 from guidance.errors import UnknownId
 from guidance.knowledge.matching import Match
 from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
@@ -11,7 +12,9 @@ from guidance.knowledge.store import Snapshot, in_language
 Card = Mapping[str, Any]
 
 
-def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language: str, place: Optional[Place] = None) -> Card:
+def offer_card(
+    match: Match, need: Optional[str], knowledge: Snapshot, language: str, place: Optional[Place] = None, person: str = ""
+) -> Card:
     """A card for a service or an instrument, with the reason it is shown. `place`: where the citizen said to live."""
     offer = match.offer
     address = best_address(offer.urls, language)
@@ -23,7 +26,7 @@ def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language:
         url=address.url if address else None,
         url_language=address.language if address else None,
         phone=offer.phone if isinstance(offer, Service) else None,
-        why=_why(match, need, knowledge, language),
+        why=_why(match, need, knowledge, language, person),
         guideline=match.guideline,
         service_types=[t for t in (match.service_type,) if t],
     )
@@ -151,12 +154,12 @@ def _add(card: Dict[str, Any], language: str, **texts: Optional[Text]) -> None:
     card.update({key: in_language(text, language) for key, text in texts.items() if text})
 
 
-def _why(match: Match, need: Optional[str], knowledge: Snapshot, language: str) -> str:
+def _why(match: Match, need: Optional[str], knowledge: Snapshot, language: str, person: str) -> str:
     parts: Tuple[str, ...] = ()
     if need and match.by_need:
-        parts += (in_language(knowledge.needs[need].as_you, language),)
+        parts += (said_of(knowledge.needs[need], person, knowledge, language),)
     if match.stage:
-        parts += (in_language(knowledge.life_stages[match.stage].as_you, language),)
+        parts += (said_of(knowledge.life_stages[match.stage], person, knowledge, language, subject=not parts),)
     if not parts:
         return knowledge.phrase("why", "entry_point", language)
     if len(parts) == 1:

@@ -1,8 +1,9 @@
 """What was understood: the public object of the web channel, and the line in which it is played back."""
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple, Union
 
 from guidance.conversation.state import State
+from guidance.knowledge.models import LifeStage, Need
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Profile
 from guidance.profile.reasoning import all_stages
@@ -51,18 +52,29 @@ def because(belief: Belief, knowledge: Snapshot, language: str) -> str:
     return knowledge.phrase("because", "story", language)
 
 
+def said_of(entry: Union[LifeStage, Need], person: str, knowledge: Snapshot, language: str, *, subject: bool = True) -> str:
+    """A stage or need inside a sentence: "je zoekt werk", or of somebody else "je kind zoekt werk".
+
+    `person`: whom the talk is about, empty for the citizen; `subject`: whether that person is named (again).
+    """
+    if not person:
+        return in_language(entry.as_you, language)
+    said = in_language(entry.as_other, language)
+    return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
+
+
 def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     """One line: stages and need in plain words, with the words they were read from. Empty if nothing is known."""
-    language = state.language
+    language, person = state.language, state.person
     parts: List[str] = []
     for belief in shown_stages(state.profile, settings)[:2]:
-        said = in_language(knowledge.life_stages[belief.id].as_you, language)
+        said = said_of(knowledge.life_stages[belief.id], person, knowledge, language, subject=not parts)
         if belief.words and not belief.confirmed:
             said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
         parts.append(said)
     need = shown_need(state.profile, settings)
     if need and need.id not in NEEDS_WITHOUT_CARDS:
-        parts.append(in_language(knowledge.needs[need.id].as_you, language))
+        parts.append(said_of(knowledge.needs[need.id], person, knowledge, language, subject=not parts))
     if not parts:
         return ""
     if len(parts) == 1:

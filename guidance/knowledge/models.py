@@ -38,9 +38,10 @@ class LifeStage(Entry):
     name: Text  # for staff
     choice: Text  # on a button, in the first person: "Ik zoek werk"
     as_you: Text  # inside a sentence: "je zoekt werk"
+    as_other: Text  # of somebody else, behind who it is: "zoekt werk"
     words: Dict[str, Tuple[StrictStr, ...]]  # per language, words citizens use
 
-    _texts = validator("name", "choice", "as_you", allow_reuse=True)(complete)
+    _texts = validator("name", "choice", "as_you", "as_other", allow_reuse=True)(complete)
 
 
 class Need(Entry):
@@ -49,11 +50,12 @@ class Need(Entry):
     name: Text  # for staff
     choice: Text  # on a button, in the first person: "Ik zoek een opleiding"
     as_you: Text  # inside a sentence: "je zoekt een opleiding"
+    as_other: Text  # of somebody else, behind who it is: "zoekt een opleiding"
     words: Dict[str, Tuple[StrictStr, ...]]
     service_types: Tuple[StrictStr, ...] = ()  # kinds of service that answer this need, best first
     stages: Tuple[StrictStr, ...] = ()  # life stages in which people usually have it
 
-    _texts = validator("name", "choice", "as_you", allow_reuse=True)(complete)
+    _texts = validator("name", "choice", "as_you", "as_other", allow_reuse=True)(complete)
 
     @validator("stages")
     def _stages(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:

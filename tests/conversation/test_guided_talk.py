@@ -285,3 +285,24 @@ def test_whatever_was_understood_reads_as_a_sentence(language: str, new_talk: Ca
 def test_one_thing_understood_reads_as_a_sentence_too(talk: Talk) -> None:
     talk.hear(words("job_search", "werk", stages=NOTHING))
     assert talk.text.splitlines()[0] in ("Ik begrijp het zo: je zoekt werk.", "Dit heb ik begrepen: je zoekt werk.")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "why"),
+    [
+        ("nl", "je kind heeft nu geen werk (je schreef “ontslagen”) en zoekt werk.", "je kind zoekt werk en heeft nu geen werk."),
+        (
+            "en",
+            "your child has no job right now (you wrote “ontslagen”) and is looking for work.",
+            "your child is looking for work and has",
+        ),
+    ],
+)
+def test_of_somebody_else_it_is_not_said_as_of_the_citizen(language: str, sentence: str, why: str, talk: Talk) -> None:
+    profile = Profile(stages=(Belief(id="unemployed", confidence=0.9, words="ontslagen"),), need=Belief(id="job_search", confidence=0.9))
+    talk.state = State(language=language, person="child", profile=profile)
+    talk.hear(words("job_search", "werk", stages={"unemployed": 0.9}))
+    assert sentence in talk.text
+    reasons = [card["why"] for card in talk.cards]
+    assert any(why in reason for reason in reasons)
+    assert not any(reason.startswith(("Past bij wat je vertelde: je zoekt", "Fits what you told me: you")) for reason in reasons)
