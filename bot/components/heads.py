@@ -80,7 +80,7 @@ class _HeadComponent(GraphComponent):
         messages = [m for m in training_data.intent_examples if m.get(TEXT) and self._labels(m)]
         if not messages:
             raise RasaException("no labelled messages in data/nlu: nothing to learn from")
-        vectors = np.vstack([m.get(VECTOR) for m in messages])
+        vectors = np.asarray(np.vstack([m.get(VECTOR) for m in messages]))
         surfaces, labels = [m.get(SURFACE) for m in messages], [self._labels(m) for m in messages]
         self._head = Head(messages[0].get(PARTS)).fit(vectors, surfaces, labels, self._hints(), self._prior())
         with self._model_storage.write_to(self._resource) as folder:

@@ -155,3 +155,13 @@ def test_a_file_that_holds_something_else_is_refused_with_what_to_do(tmp_path: P
 def test_a_head_keeps_no_leftovers_of_the_training_messages(head: Head) -> None:
     for _, vectoriser in head._surface.named_steps["tfidf"].transformer_list:
         assert not hasattr(vectoriser, "stop_words_")
+
+
+def test_a_vectors_fingerprint_follows_its_content_and_nothing_else() -> None:
+    from rasa.shared.utils.io import deep_container_fingerprint
+
+    from bot.components.encoder import SentenceVector
+
+    one = np.arange(4, dtype=np.float32)
+    prints = [deep_container_fingerprint({"vector": v.view(SentenceVector)}) for v in (one, one.copy(), one + 1)]
+    assert prints[0] == prints[1] != prints[2]
