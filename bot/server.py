@@ -32,6 +32,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
     from bot.pages import add_error_answers, pages
+    from bot.widget_files import widget_files
 
     remove_hot_spots()
     app = Sanic("wegwijs", configure_logging=False)
@@ -42,6 +43,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.config.ACCESS_LOG = False
     app.config.FORWARDED_SECRET = None
     channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
+    app.blueprint(widget_files(settings))
     app.blueprint(pages(settings))
     add_error_answers(app)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
