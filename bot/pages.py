@@ -60,8 +60,3 @@ def add_error_answers(app: Sanic) -> None:
         return error_response(ChannelError(code), asked_language(request))
 
     app.error_handler.add(Exception, on_error)
-
-    @app.on_response
-    async def security(_: Request, answer: HTTPResponse) -> None:
-        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-        answer.headers.setdefault("Referrer-Policy", "no-referrer")

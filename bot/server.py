@@ -29,6 +29,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from sanic import Sanic
 
     from bot.action_endpoint import ActionEndpoint
+    from bot.guard import add_guard
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
     from bot.pages import add_error_answers, pages
@@ -46,6 +47,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.blueprint(widget_files(settings))
     app.blueprint(pages(settings))
     add_error_answers(app)
+    add_guard(app, settings)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
     endpoints.action = ActionEndpoint(endpoints.action, settings.turn_seconds)
     endpoints.lock_store = redis_locks(settings)
@@ -99,7 +101,10 @@ def configure_logging(settings: Settings) -> None:
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.tensorflow.environment import setup_tf_environment
 
+    from bot.guard import request_in_logs
+
     level = logging.getLevelName(settings.log_level)
+    request_in_logs()
     configure_logging_and_warnings(level, warn_only_once=True, filter_repeated_logs=True)
     log_utils.configure_structlog(level)
     for name in ("sanic.root", "sanic.error", "sanic.access"):

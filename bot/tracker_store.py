@@ -105,6 +105,15 @@ class ConversationStore(SQLTrackerStore):
         """
         return self._last.pop(sender_id, None)
 
+    async def erase(self, sender_id: str) -> None:
+        """Delete a conversation, also what waits in memory. Raises `StoreUnavailable` when it could not be done.
+
+        On SQLite the write-ahead log is emptied too, as far as nobody reads just now; its pages would keep the words.
+        """
+        await asyncio.to_thread(self._erase, sender_id)
+        self._unsaved.pop(sender_id, None)
+        self._last.pop(sender_id, None)
+
     async def keys(self) -> Iterable[str]:
         """Ids of all conversations."""
         return await asyncio.to_thread(self._ids)
@@ -172,6 +181,19 @@ class ConversationStore(SQLTrackerStore):
                 )
             session.commit()
         tracker.events_stored = len(tracker.events)
+
+    def _erase(self, sender_id: str) -> None:
+        try:
+            self._prepare()
+            with self.session_scope() as session:
+                session.execute(sa.delete(self.SQLEvent).where(self.SQLEvent.sender_id == sender_id))
+                session.commit()
+            if self.engine.dialect.name == "sqlite":
+                with self.engine.connect() as connection:
+                    connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        except sa.exc.SQLAlchemyError as error:
+            logger.error("a conversation could not be erased (%s)", type(error).__name__)
+            raise StoreUnavailable(type(error).__name__) from None
 
     def _ids(self) -> Iterable[str]:
         self._prepare()

@@ -33,6 +33,12 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "en": "This conversation has ended or is unknown. Please start a new one.",
     },
     "error_origin": {"nl": "Deze website mag de assistent niet gebruiken.", "en": "This website may not use the assistant."},
+    "error_host": {"nl": "Onder deze naam is de assistent niet te bereiken.", "en": "The assistant cannot be reached by this name."},
+    "error_id_used": {"nl": "Dit bericht heeft een nummer dat al gebruikt is.", "en": "This message has a number that was used before."},
+    "erased": {
+        "nl": "Dit gesprek is gewist. Je kunt altijd een nieuw gesprek beginnen.",
+        "en": "This conversation is erased. You can always start a new one.",
+    },
     "error_not_found": {"nl": "Deze pagina is er niet.", "en": "This page does not exist."},
     "error_method": {"nl": "Deze manier van vragen kan hier niet.", "en": "This way of asking is not possible here."},
     "error_busy": {"nl": "Ik ben nog bezig met je vorige bericht. Wacht heel even.", "en": "I am still working on your last message. One moment, please."},

@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     session_seconds: int = Field(1800, ge=60, description="a session ends after this long without a message")
     max_message_characters: int = Field(1000, ge=50, description="longer messages get a kind answer and are not read")
     turn_seconds: float = Field(2.5, gt=0, description="after this long a turn gets the fallback answer")
+    allowed_hosts: Tuple[str, ...] = Field(
+        (), description="names this server is reached by, as a JSON list; empty = see docs/operations.md"
+    )
+    sites_dir: Path = Field(ROOT / "sites", description="folder with a file for each web site that embeds the chat")
     allowed_origins: Tuple[str, ...] = Field((), description="other web sites that may embed the chat, as a JSON list")
     trusted_proxies: int = Field(0, ge=0, description="number of own proxies in front that set X-Forwarded-For")
     rate_limit_scale: float = Field(1.0, gt=0, description="multiplies all limits below; for measuring on loopback")
@@ -84,7 +88,7 @@ class Settings(BaseSettings):
     def _empty_is_none(cls, path: Any) -> Any:
         return path or None  # `KNOWLEDGE_EXTRA=` in a .env file means none, not the folder one is in
 
-    @validator("knowledge_dir", "var_dir", "model_dir", "knowledge_extra")
+    @validator("knowledge_dir", "var_dir", "model_dir", "sites_dir", "knowledge_extra")
     def _absolute(cls, path: Optional[Path]) -> Optional[Path]:
         return None if path is None else (path if path.is_absolute() else ROOT / path)
 

@@ -1,4 +1,4 @@
-"""The answers of the web channel when something is wrong: JSON, a code and a kind sentence, never a stack trace."""
+"""The answers of a channel when something is wrong: JSON, a code and a kind sentence, never a stack trace."""
 
 from typing import Dict, Mapping, Optional
 
@@ -15,10 +15,12 @@ STATUS: Mapping[str, int] = {
     "invalid_request": 400,
     "session_unknown": 401,
     "origin": 403,
+    "host": 403,
     "not_found": 404,
     "method": 405,
     "busy": 409,
     "choice_unknown": 409,
+    "id_used": 409,
     "too_large": 413,
     "content_type": 415,
     "rate_limited": 429,

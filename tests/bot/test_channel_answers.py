@@ -9,9 +9,9 @@ from typing import Any, Set
 import pytest
 from sanic.compat import Header
 
+from bot.channels.address import client_address
 from bot.channels.errors import STATUS, ChannelError, error_response
 from bot.channels.origin import check_origin, cors_headers
-from bot.channels.web import client_address
 from guidance.fallback import fallback
 from guidance.settings import Settings
 from guidance.vocabulary import REQUIRED_LANGUAGES
