@@ -15,6 +15,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.sites import Sites
 from guidance.settings import ROOT, Settings
 
 WIDGET = ROOT / "widget"
@@ -73,7 +74,7 @@ def page_headers(framed_by: Sequence[str]) -> Dict[str, str]:
 
 def files(settings: Settings) -> Dict[str, File]:
     """Path -> file, for everything that is served."""
-    page = page_headers(settings.allowed_origins)
+    page = page_headers(sorted(Sites(settings).origins))
     release = json.loads((WIDGET / "dist" / "release.json").read_text(encoding="utf-8"))
     script = {**_FROM_ANYWHERE, "Cache-Control": _SHORT}
     pinned = {**_FROM_ANYWHERE, "Cache-Control": _FOREVER}

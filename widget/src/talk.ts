@@ -88,7 +88,7 @@ export class Talk {
       const received = new Set(given.entries.map(({ id }) => id).filter(Boolean));
       this.outbox().filter(({ id }) => received.has(id)).forEach((entry) => (entry.state = undefined));
       const known = this.kept.entries.filter(({ who, state }) => who !== "note" && !state).length;
-      if (given.entries.length !== known) {
+      if (given.entries.length > known) {
         this.set({ entries: [...given.entries, ...this.outbox()] });
         this.screen.replay(this.kept.entries);
       }
@@ -193,7 +193,7 @@ export class Talk {
   }
 
   private async flush(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || !this.outbox().length) return;
     const round = this.round;
     this.setBusy(true);
     this.settle();

@@ -66,8 +66,8 @@ export class Panel implements Screen {
     const exit = worded("exit", act.exit, "exit", "exit");
     this.words.push([exit, "exit_about", "label"]);
     const top = make("header", "top", make("div", "top-inner", brand,
-      make("div", "tools", this.other, menu, mode === "launcher" && labelled("close", button("quiet icon-button", act.close, icon("close")))),
-      make("div", "safety", worded("wipe", act.wipe, "quiet", "wipe"), exit)));
+      make("div", "tools", menu, mode === "launcher" && labelled("close", button("quiet icon-button", act.close, icon("close")))),
+      make("div", "safety", this.other, worded("wipe", act.wipe, "quiet", "wipe"), exit)));
     this.scroll = attributes(make("div", "scroll", make("div", "content", this.history, this.log, this.heard, this.status)), { role: "region", tabindex: "0" });
     this.words.push([this.scroll, "log", "label"], [this.history, "earlier", "label"]);
     this.planButton = worded("plan", act.plan, "quiet", "plan");
