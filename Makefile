@@ -8,7 +8,7 @@ TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
 
-.PHONY: help run train validate test lint unit evaluate bench screenshot audit setup locks clean
+.PHONY: help run train validate test lint unit evaluate bench screenshot widget pictures audit setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 	@$(PY) -m guidance validate
 	@$(PY) -m launch.validate
 
-test: .venv/.ready-test .venv-tools/.ready ## run the whole test suite
+test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory validate
 	@$(PY) -m launch.train
@@ -47,6 +47,13 @@ screenshot: .venv/.ready-test ## make the picture of the README (docs/images/cha
 	@$(PY) -m launch.train
 	@exec $(PY) -m tests.served.screenshot
 
+widget: widget/.ready ## build the chat anew from widget/src (needs Node 20 and npm)
+	@cd widget && npm run --silent types && npm run --silent build
+	@echo "Wrote widget/dist: commit it with the sources"
+
+pictures: .venv/.ready-test ## pictures of every state of the chat, to look at (reports/pictures)
+	@exec $(PY) -m tests.widget.pictures
+
 audit: .venv-tools/.ready ## known weaknesses in the pinned packages
 	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \
 	  $$(sed -n 's/^\([A-Z][A-Za-z0-9-]*\).*/--ignore-vuln \1/p' docs/security/accepted-advisories.txt)
@@ -59,7 +66,7 @@ locks: $(UV) ## compile the lock files from requirements/*.in
 	    --python-version 3.10 requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 clean: ## remove what can be made again (not var/, which holds conversations)
-	@rm -rf .venv .venv-tools .tools .rasa models
+	@rm -rf .venv .venv-tools .tools .rasa models widget/node_modules widget/.ready
 
 # --- how the environments are made -------------------------------------------------------------------
 
@@ -92,3 +99,10 @@ $(UV): requirements/uv.txt
 	@$(UV) venv --quiet --clear --python 3.10 .venv-tools
 	@$(UV) pip install --quiet --python .venv-tools/bin/python --require-hashes -r requirements/tools.txt
 	@touch $@
+
+# Only the tests of the chat need these, and whoever changes it: the built file is committed. Without npm the tests say so.
+widget/.ready: widget/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo "Getting what builds and checks the chat"; \
+	  cd widget && npm ci --silent && touch .ready; \
+	else echo "No npm on this machine: the chat cannot be built again or checked with axe-core here"; fi

@@ -81,6 +81,7 @@ def files(settings: Settings) -> Dict[str, File]:
     found = {
         "/": _file(WIDGET / "pages" / "index.html", page),
         "/embed": _file(WIDGET / "pages" / "embed.html", page),
+        "/embed/preview": _file(WIDGET / "pages" / "preview.html", page),
         "/widget/page.css": _file(WIDGET / "pages" / "page.css", {"Cache-Control": _SHORT}),
         "/widget/icon.svg": _file(WIDGET / "pages" / "icon.svg", {"Cache-Control": _SHORT}),
         "/widget/chat.js": _file(WIDGET / "dist" / "chat.js", script),

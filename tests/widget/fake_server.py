@@ -12,6 +12,7 @@ WIDGET = ROOT / "widget"
 FILES = {
     "/": (WIDGET / "pages" / "index.html", "text/html; charset=utf-8"),
     "/embed": (WIDGET / "pages" / "embed.html", "text/html; charset=utf-8"),
+    "/embed/preview": (WIDGET / "pages" / "preview.html", "text/html; charset=utf-8"),
     "/widget/page.css": (WIDGET / "pages" / "page.css", "text/css; charset=utf-8"),
     "/widget/icon.svg": (WIDGET / "pages" / "icon.svg", "image/svg+xml"),
     "/widget/chat.js": (WIDGET / "dist" / "chat.js", "text/javascript; charset=utf-8"),
@@ -213,6 +214,8 @@ class FakeServer:
                 if path in FILES:
                     file, kind = FILES[path]
                     return self._send(200, file.read_bytes(), kind, {"Content-Security-Policy": fake.policy} if "html" in kind else {})
+                if path == "/favicon.ico":
+                    return self._send(204, b"", "image/x-icon")
                 if path.endswith("/chat.js"):
                     return self._send(200, FILES["/widget/chat.js"][0].read_bytes(), "text/javascript")
                 if path == "/webhooks/web/events" and path.rsplit("/", 1)[1] not in fake.absent:

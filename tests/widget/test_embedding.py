@@ -155,7 +155,7 @@ def test_a_theme_that_cannot_be_read_is_refused_with_the_figures(tabs: Tabs, hos
     tab = tabs(host_page(attributes='data-primary="#ffcc00" data-on-primary="#ffffff"'))
     assert tab.page.locator(".launcher").evaluate("(e) => getComputedStyle(e).backgroundColor") == "rgb(11, 85, 99)"
     (complaint,) = tab.complaints
-    assert "on_primary #ffffff on primary #ffcc00: contrast 1.5 to 1, needed 4.5 to 1" in complaint
+    assert "on_primary #ffffff on primary #ffcc00: contrast 1.51 to 1, needed 4.5 to 1" in complaint
     tab.complaints.clear()
 
 

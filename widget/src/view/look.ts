@@ -29,7 +29,7 @@ export class Look {
     const own = this.wish !== "auto" ? this.wish : this.more.matches ? "contrast" : this.dark.matches ? "dark" : "light";
     this.root.dataset.scheme = own;
     delete this.root.dataset.theme;
-    if (own === "contrast") return;
+    if (own === "contrast" || query("forced-colors: active").matches) return;
     const all = this.computed();
     const { primary, on_primary } = all;
     const findings = unreadable(own === "dark" ? { primary, on_primary, surface: "#1c2528", on_surface: "#eef3f2", accent: "#8fd3da" } : all)

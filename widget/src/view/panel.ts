@@ -5,7 +5,7 @@ import type { Screen, Talk } from "../talk";
 import type { Choice, Entry } from "../types";
 import { say, type Word } from "../words";
 import { Composer } from "./composer";
-import { attributes, button, icon, make } from "./dom";
+import { attributes, button, hidden, icon, make } from "./dom";
 import { entryElement, markEntry } from "./entry";
 import { heardContent } from "./heard";
 import { type NoticeActions, Notices } from "./notices";
@@ -64,7 +64,9 @@ export class Panel implements Screen {
     const brand = make("div", "brand", make("span", "logo", icon("sign")), make("div", "", this.title, subtitle));
     const menu = attributes(labelled("menu", button("quiet icon-button", act.menu, icon("menu"))), { "aria-haspopup": "dialog" });
     const exit = worded("exit", act.exit, "exit", "exit");
-    this.words.push([exit, "exit_about", "label"]);
+    const about = hidden("");
+    this.words.push([about, "exit_about"]);
+    exit.append(about);
     const top = make("header", "top", make("div", "top-inner", brand,
       make("div", "tools", menu, mode === "launcher" && labelled("close", button("quiet icon-button", act.close, icon("close")))),
       make("div", "safety", this.other, worded("wipe", act.wipe, "quiet", "wipe"), exit)));
@@ -75,7 +77,7 @@ export class Panel implements Screen {
     const person = worded("person", () => this.talk.say(say(this.language, "person_text")), "strong person-button", "person");
     const foot = make("div", "foot", make("div", "foot-inner", make("div", "bar", person, this.planButton), this.composer.element));
     this.element = attributes(make(mode === "launcher" ? "dialog" : "section", "panel", top, this.scroll, this.notices.element, foot), { "aria-labelledby": "title" });
-    attributes(this.history, { role: "group" });
+    attributes(this.history, { role: "group", hidden: "" });
     attributes(this.heard, { "aria-labelledby": "heard-title" });
   }
 
@@ -132,8 +134,12 @@ export class Panel implements Screen {
     this.tell(now ? say(this.language, "thinking") : "");
     this.status.classList.toggle("busy", now);
     if (now) this.slow = window.setTimeout(() => this.tell(say(this.language, "slow")), SLOW);
-    // aria-disabled, not disabled: the focus stays where it is.
-    this.element.querySelectorAll(".choice").forEach((one) => one.setAttribute("aria-disabled", String(now)));
+    this.freeze();
+  }
+
+  /** Choices wait for the turn in work. aria-disabled, not disabled: the focus stays where it is. */
+  private freeze(): void {
+    this.element.querySelectorAll(".choice").forEach((one) => one.setAttribute("aria-disabled", String(this.talk.busy)));
   }
 
   trouble(failure: Failure | null): void {
@@ -152,7 +158,7 @@ export class Panel implements Screen {
     this.heard.replaceChildren(...heardContent(corrections, language, (one) => this.choose({ ...one, title: say(language, "heard_wrong", one.title) })));
     this.heard.hidden = !corrections.length;
     this.planButton.hidden = !plan;
-    if (this.talk.busy) this.busy(true);
+    this.freeze();
   }
 
   private choose(choice: Choice): void {
