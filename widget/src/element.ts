@@ -142,6 +142,10 @@ export class WegwijsChat extends HTMLElement {
   private paint(): void {
     const { kept } = this.talk;
     attributes(this.root, { lang: kept.language, dir: /^(ar|fa|he|ur)/.test(kept.language) ? "rtl" : "ltr", "data-position": this.options.position });
+    if (this.options.mode === "page") {
+      document.documentElement.lang = kept.language;
+      document.title = say(kept.language, "page_title");
+    }
     this.root.style.setProperty("--scale", String(kept.scale));
     for (const [name, value] of Object.entries(this.options.colours)) {
       const property = `--wegwijs-${name.replace("_", "-")}`;

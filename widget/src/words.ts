@@ -9,6 +9,7 @@ type Words = readonly [nl: string, en: string];
 
 const TEXTS = {
   name: ["Wegwijs", "Wegwijs"],
+  page_title: ["Wegwijs: automatische assistent voor leren en werken", "Wegwijs: automatic assistant for learning and work"],
   subtitle: ["automatische assistent", "automatic assistant"],
   launch: ["Vraag het Wegwijs", "Ask Wegwijs"],
   launch_again: ["Ga verder met Wegwijs", "Go on with Wegwijs"],
@@ -16,7 +17,7 @@ const TEXTS = {
   close_sheet: ["Sluit", "Close"],
   menu: ["Menu", "Menu"],
   exit: ["Snel weg", "Leave fast"],
-  exit_about: [": wis alles en ga naar het weerbericht", ": wipe all and go to the weather"],
+  exit_about: [" (wis alles en ga naar het weerbericht)", " (wipe all and go to the weather)"],
   wipe: ["Wis dit gesprek", "Wipe this chat"],
   wipe_sure: ["Wil je dit gesprek wissen?", "Do you want to wipe this conversation?"],
   wipe_what: ["Alles wat je schreef gaat weg: hier en bij ons. Dat kan niet terug.", "All you wrote goes: here and at our side. It cannot be undone."],

@@ -70,7 +70,9 @@ export class Panel implements Screen {
     const top = make("header", "top", make("div", "top-inner", brand,
       make("div", "tools", menu, mode === "launcher" && labelled("close", button("quiet icon-button", act.close, icon("close")))),
       make("div", "safety", this.other, worded("wipe", act.wipe, "quiet", "wipe"), exit)));
-    this.scroll = attributes(make("div", "scroll", make("div", "content", this.history, this.log, this.heard, this.status)), { role: "region", tabindex: "0" });
+    const talkTitle = make("h2", "hidden-name");
+    this.words.push([talkTitle, "log"]);
+    this.scroll = attributes(make("div", "scroll", make("div", "content", talkTitle, this.history, this.log, this.heard, this.status)), { role: "region", tabindex: "0" });
     this.words.push([this.scroll, "log", "label"], [this.history, "earlier", "label"]);
     this.planButton = worded("plan", act.plan, "quiet", "plan");
     this.planButton.setAttribute("aria-haspopup", "dialog");
