@@ -59,7 +59,9 @@ def tab(tabs: Callable[..., Tab]) -> Tab:
     return one
 
 
-HOST_POLICY = "default-src 'none'; script-src {chat}; connect-src {chat}; style-src 'none'; img-src 'none'; base-uri 'none'; form-action 'none'"
+HOST_POLICY = (
+    "default-src 'none'; script-src {chat}; connect-src {chat}; style-src 'none'; img-src 'none'; base-uri 'none'; form-action 'none'"
+)
 HOST_PAGE = """<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>{head}</head><body><main><h1>{title}</h1><p><a id="first" href="/second">Volgende pagina</a></p>{body}
 <p><button type="button" id="last">Laatste knop</button></p></main></body></html>"""
@@ -76,5 +78,3 @@ def host_page(server: FakeServer, portal: FakeServer) -> Callable[..., str]:
         return portal.address + path
 
     return make
-
-

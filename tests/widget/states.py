@@ -31,6 +31,7 @@ def _corrected(tab: Tab, server: FakeServer) -> None:
 
 def _danger(tab: Tab, server: FakeServer) -> None:
     tab.say("ik wil niet meer leven")
+    tab.page.wait_for_selector("article.safety")
 
 
 def _plan(tab: Tab, server: FakeServer) -> None:

@@ -309,7 +309,9 @@ def test_forced_colours_keep_edges_icons_and_focus(tabs: Tabs) -> None:
         " return [one, parseFloat(s.borderTopWidth) > 0 && s.borderTopColor !== s.backgroundColor]; })"
     )
     assert [one for one, there in edges if not there] == []
-    fills = tab.page.evaluate(f"() => [...{SHADOW}.querySelectorAll('button .icon')].map((e) => getComputedStyle(e).fill !== getComputedStyle(e.closest('button')).backgroundColor)")
+    fills = tab.page.evaluate(
+        f"() => [...{SHADOW}.querySelectorAll('button .icon')].map((e) => getComputedStyle(e).fill !== getComputedStyle(e.closest('button')).backgroundColor)"
+    )
     assert all(fills)
 
 
@@ -329,7 +331,7 @@ def test_parts_in_another_language_say_so(tab: Tab, server: FakeServer) -> None:
     STATES["english"](tab, server)
     assert tab.page.locator(".root").get_attribute("lang") == "en"
     assert {line.get_attribute("lang") for line in tab.page.locator(".message").all()} == {"nl", "en"}
-    assert tab.page.locator(".safety button").first.get_attribute("lang") == "nl", "the button Nederlands is Dutch"
+    assert tab.page.locator(".guards button").first.get_attribute("lang") == "nl", "the button Nederlands is Dutch"
 
 
 def test_who_reads_from_right_to_left_gets_the_mirror_image(tab: Tab) -> None:

@@ -39,7 +39,9 @@ def test_what_is_committed_is_what_the_sources_give(node: str, tmp_path: Path) -
 
 
 def test_the_types_fit(node: str) -> None:
-    outcome = subprocess.run([node, "node_modules/typescript/bin/tsc", "--noEmit"], cwd=WIDGET, capture_output=True, text=True, timeout=240, check=False)
+    outcome = subprocess.run(
+        [node, "node_modules/typescript/bin/tsc", "--noEmit"], cwd=WIDGET, capture_output=True, text=True, timeout=240, check=False
+    )
     assert outcome.returncode == 0, outcome.stdout
 
 
@@ -57,7 +59,16 @@ def test_the_pin_and_the_hash_are_those_of_the_file() -> None:
 def test_the_chat_names_no_address_but_the_way_out_and_evaluates_nothing() -> None:
     chat = (DIST / "chat.js").read_text(encoding="utf-8")
     assert set(re.findall(r"https?://[\w.-]+", chat)) <= {"https://www.knmi.nl", "http://www.w3.org"}
-    for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "document.cookie", "localStorage"):
+    for forbidden in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "document.cookie",
+        "localStorage",
+    ):
         assert forbidden not in chat, forbidden
 
 
@@ -65,7 +76,9 @@ def test_the_lock_names_no_registry_and_nothing_runs_when_it_is_installed() -> N
     lock = json.loads((WIDGET / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages and all("resolved" not in entry for entry in packages.values())
-    assert all(entry["integrity"].startswith("sha512-") and entry.get("dev") for entry in packages.values()), "nothing is needed at run time"
+    assert all(entry["integrity"].startswith("sha512-") and entry.get("dev") for entry in packages.values()), (
+        "nothing is needed at run time"
+    )
     assert "ignore-scripts=true" in (WIDGET / ".npmrc").read_text(encoding="utf-8")
 
 

@@ -103,7 +103,9 @@ def test_the_page_speaks_english_and_back(tabs: Tabs, server: FakeServer) -> Non
     dutch = tab.page.inner_text("main")
     tab.page.click("#other")
     assert tab.page.get_attribute("html", "lang") == "en" and "Copy this" in tab.page.inner_text("main")
-    words = tab.page.evaluate("() => [...document.querySelectorAll('[data-words]')].filter((e) => !e.textContent.trim()).map((e) => e.dataset.words)")
+    words = tab.page.evaluate(
+        "() => [...document.querySelectorAll('[data-words]')].filter((e) => !e.textContent.trim()).map((e) => e.dataset.words)"
+    )
     assert words == []
     tab.page.click("#other")
     assert tab.page.inner_text("main") == dutch

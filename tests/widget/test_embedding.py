@@ -12,7 +12,9 @@ Tabs = Callable[..., Tab]
 Make = Callable[..., str]
 
 
-def test_one_tag_works_under_the_strictest_policy_and_asks_nobody_else(tabs: Tabs, host_page: Make, server: FakeServer, portal: FakeServer) -> None:
+def test_one_tag_works_under_the_strictest_policy_and_asks_nobody_else(
+    tabs: Tabs, host_page: Make, server: FakeServer, portal: FakeServer
+) -> None:
     tab = tabs(host_page())
     launcher = tab.page.locator(".launcher")
     launcher.wait_for()
@@ -109,7 +111,11 @@ def test_as_an_element_within_a_page_there_is_no_launcher(tabs: Tabs, host_page:
 
 def test_as_a_frame_it_is_the_full_page(tabs: Tabs, host_page: Make, server: FakeServer) -> None:
     policy = "default-src 'none'; frame-src {chat}; script-src {chat}"
-    address = host_page(attributes='data-launcher="off"', policy=policy, body=f'<iframe src="{server.address}/" title="Wegwijs" width="400" height="600"></iframe>')
+    address = host_page(
+        attributes='data-launcher="off"',
+        policy=policy,
+        body=f'<iframe src="{server.address}/" title="Wegwijs" width="400" height="600"></iframe>',
+    )
     tab = tabs(address)
     frame = tab.page.frame_locator("iframe")
     frame.locator(".bot").first.wait_for()
@@ -122,7 +128,9 @@ def test_a_site_tells_title_colours_place_and_pages_without_the_chat(tabs: Tabs,
     tab = tabs(host_page(attributes='data-lang="nl" data-site="gemeente_x"'))
     tab.page.click(".launcher")
     tab.greeted()
-    assert tab.page.inner_text(".brand h2") == "Wegwijs in X" and tab.page.locator(".message .choice").first.inner_text() == "Ik wil omscholen"
+    assert (
+        tab.page.inner_text(".brand h2") == "Wegwijs in X" and tab.page.locator(".message .choice").first.inner_text() == "Ik wil omscholen"
+    )
     assert tab.page.locator(".launcher").evaluate("(e) => getComputedStyle(e).backgroundColor") == "rgb(21, 66, 115)"
     place = tab.page.locator(".launcher").bounding_box()
     assert place is not None and place["x"] < 100

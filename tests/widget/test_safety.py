@@ -17,7 +17,14 @@ def stop_at_exit(tab: Tab) -> None:
 
 def test_markup_from_citizen_or_server_is_shown_as_text_and_never_run(tab: Tab) -> None:
     evil = "<img src=x onerror=\"document.title='broken'\"><b>vet</b>"
-    card: Dict[str, Any] = {**CARD, "title": evil, "text": evil, "why": evil, "cost": evil, "source": {"title": evil, "url": "javascript:alert(1)"}}
+    card: Dict[str, Any] = {
+        **CARD,
+        "title": evil,
+        "text": evil,
+        "why": evil,
+        "cost": evil,
+        "source": {"title": evil, "url": "javascript:alert(1)"},
+    }
     answer = {"messages": [{"text": evil, "choices": [{"title": evil, "payload": "p:x"}], "cards": [card]}], "understood": {}}
     tab.page.route("**/webhooks/web/message", lambda route: route.fulfill(json=answer))
     tab.say(evil)
@@ -90,11 +97,11 @@ def test_quick_exit_and_wiping_are_on_every_screen(tabs: Tabs, server: FakeServe
     tab.greeted()
     for text in ("hallo", "plan"):
         tab.say(text)
-        assert tab.page.locator(".exit").is_visible() and tab.page.locator(".safety >> text=Wis dit gesprek").is_visible()
+        assert tab.page.locator(".exit").is_visible() and tab.page.locator(".guards >> text=Wis dit gesprek").is_visible()
     server.refuse("message", 503, "unavailable", times=6)
     tab.say("nog iets")
     tab.wait_notice("iets mis")
-    assert tab.page.locator(".exit").is_visible() and tab.page.locator(".safety >> text=Wis dit gesprek").is_visible()
+    assert tab.page.locator(".exit").is_visible() and tab.page.locator(".guards >> text=Wis dit gesprek").is_visible()
 
 
 def test_on_a_shared_computer_nothing_is_kept_and_leaving_wipes(tabs: Tabs, server: FakeServer, host_page: Callable[..., str]) -> None:
@@ -108,7 +115,9 @@ def test_on_a_shared_computer_nothing_is_kept_and_leaving_wipes(tabs: Tabs, serv
     assert tab.lines() == [] and len(server.called("erase")) == 1
 
 
-def test_on_a_shared_computer_three_idle_minutes_wipe_after_a_warning(tabs: Tabs, server: FakeServer, host_page: Callable[..., str]) -> None:
+def test_on_a_shared_computer_three_idle_minutes_wipe_after_a_warning(
+    tabs: Tabs, server: FakeServer, host_page: Callable[..., str]
+) -> None:
     tab = tabs(host_page(attributes='data-lang="nl" data-shared'))
     tab.page.clock.install()
     tab.page.reload()

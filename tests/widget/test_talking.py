@@ -110,7 +110,10 @@ def test_the_language_can_change_before_and_during_the_talk(tabs: Tabs, server: 
     tab.page.click("text=English")
     tab.page.locator(".log", has_text="we go on in English").wait_for()
     assert OLDER in tab.text() and tab.page.locator(".root").get_attribute("lang") == "en"
-    assert tab.page.locator(".message.bot").last.get_attribute("lang") == "en" and tab.page.locator(".message.bot").first.get_attribute("lang") == "nl"
+    assert (
+        tab.page.locator(".message.bot").last.get_attribute("lang") == "en"
+        and tab.page.locator(".message.bot").first.get_attribute("lang") == "nl"
+    )
     assert "Send" in tab.page.inner_text(".send") and "What I understood" in tab.text()
     assert len(server.called("session")) == 2, "a talk that has begun goes on in its own session"
 

@@ -69,7 +69,7 @@ export class Panel implements Screen {
     exit.append(about);
     const top = make("header", "top", make("div", "top-inner", brand,
       make("div", "tools", menu, mode === "launcher" && labelled("close", button("quiet icon-button", act.close, icon("close")))),
-      make("div", "safety", this.other, worded("wipe", act.wipe, "quiet", "wipe"), exit)));
+      make("div", "guards", this.other, worded("wipe", act.wipe, "quiet", "wipe"), exit)));
     const talkTitle = make("h2", "hidden-name");
     this.words.push([talkTitle, "log"]);
     this.scroll = attributes(make("div", "scroll", make("div", "content", talkTitle, this.history, this.log, this.heard, this.status)), { role: "region", tabindex: "0" });
@@ -123,7 +123,7 @@ export class Panel implements Screen {
     this.history.replaceChildren(...entries.map((entry) => this.elementOf(entry)));
     this.history.hidden = !entries.length;
     entries.forEach((entry) => this.mark(entry));
-    this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.toEnd();
   }
 
   mark(entry: Entry): void {
@@ -148,6 +148,7 @@ export class Panel implements Screen {
     const waiting = this.talk.kept.entries.filter(({ state }) => state);
     const hadFocus = this.notices.trouble.contains((this.element.getRootNode() as ShadowRoot).activeElement);
     this.notices.showTrouble(failure, this.language, waiting.length > 0, waiting.some(({ choice }) => !choice));
+    if (failure) this.toEnd(); // what was not sent stays in sight above the notice
     if (hadFocus) this.composer.box.focus(); // the button that had the focus is gone
   }
 
@@ -163,6 +164,15 @@ export class Panel implements Screen {
     this.freeze();
   }
 
+  /** What scrolls: the conversation, or, on a screen with little room, the whole panel. */
+  private get scroller(): HTMLElement {
+    return getComputedStyle(this.scroll).overflowY === "visible" ? this.element : this.scroll;
+  }
+
+  private toEnd(): void {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
   private choose(choice: Choice): void {
     if (this.talk.busy) return;
     this.talk.say(choice.title, choice.payload);
@@ -175,11 +185,12 @@ export class Panel implements Screen {
   }
 
   private show(element: HTMLElement, block: ScrollLogicalPosition): void {
-    const box = element.getBoundingClientRect(), frame = this.scroll.getBoundingClientRect();
+    const scroller = this.scroller;
+    const box = element.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
     const down = block === "start" ? box.top - frame.top - 8 : box.bottom - frame.bottom + 60;
     if (block === "nearest" && !this.history.hidden) return;
     // Only the conversation scrolls, never the page around it.
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (block !== "nearest") this.scroll.scrollBy({ top: down, behavior: still ? "auto" : "smooth" });
+    if (block !== "nearest") scroller.scrollBy({ top: down, behavior: still ? "auto" : "smooth" });
   }
 }
