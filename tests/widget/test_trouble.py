@@ -46,7 +46,8 @@ def test_a_short_failure_is_mended_without_a_word(tab: Tab, server: FakeServer) 
     server.refuse("message", 503, "unavailable", Retry_After="1")
     tab.say(OLDER)
     tab.page.wait_for_selector("article.card")
-    assert tab.notice().inner_text() == "" and [body["id"] for body in server.called("message")][0] == server.called("message")[1]["id"]
+    first, second = server.called("message")
+    assert tab.notice().inner_text() == "" and first["id"] == second["id"]
 
 
 def test_busy_is_waited_for(tab: Tab, server: FakeServer) -> None:
