@@ -8,13 +8,16 @@ TOOLS := .venv-tools/bin
 UV := .tools/bin/uv
 FILE ?=
 
-.PHONY: help run train validate test lint unit evaluate bench screenshot widget pictures audit setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate bench screenshot widget pictures audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/.ready ## start everything; stop with Ctrl-C (PORT=8081 make run for another port)
 	@exec $(PY) -m launch
+
+chat: .venv/.ready ## talk in the terminal, with what was understood beside (ADDRESS=http://... for a server elsewhere)
+	@exec $(PY) -m launch.chat $(if $(ADDRESS),--address $(ADDRESS)) $(if $(LANGUAGE),--language $(LANGUAGE))
 
 train: .venv/.ready ## train the model if none fits the current data
 	@exec $(PY) -m launch.train
@@ -57,6 +60,12 @@ pictures: .venv/.ready-test ## pictures of every state of the chat, to look at (
 audit: .venv-tools/.ready ## known weaknesses in the pinned packages
 	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \
 	  $$(sed -n 's/^\([A-Z][A-Za-z0-9-]*\).*/--ignore-vuln \1/p' docs/security/accepted-advisories.txt)
+
+sbom: .venv-tools/.ready ## list every package of the product with its hashes, as CycloneDX (reports/sbom.json)
+	@mkdir -p reports
+	@$(TOOLS)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  --of JSON -o reports/sbom.json requirements/app.txt
+	@echo "reports/sbom.json"
 
 setup: .venv/.ready-test .venv-tools/.ready ## install everything, run nothing
 

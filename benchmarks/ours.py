@@ -14,6 +14,7 @@ from benchmarks.load import Answer, BadAnswer, answer_of
 from benchmarks.messages import GUIDED, Step, Tap
 from benchmarks.processes import Running, free_port, running
 from guidance.fallback import fallback
+from guidance.model_file import vouch_for
 from guidance.settings import ROOT
 from guidance.understanding.language import REPLY_LANGUAGES
 
@@ -73,6 +74,7 @@ def our_bot(model: Path, var: Path) -> Iterator[Running]:
     served = models / "wegwijs-served.tar.gz"
     served.unlink(missing_ok=True)
     served.symlink_to(model.resolve())
+    vouch_for(served)
     knowledge = var / "knowledge"  # a copy: a file edited meanwhile would be reloaded in the middle of a measurement
     shutil.copytree(ROOT / "knowledge", knowledge, dirs_exist_ok=True)
     port, action_port = free_port(), free_port()

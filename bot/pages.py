@@ -10,6 +10,8 @@ from sanic.response import HTTPResponse
 
 from bot.channels.errors import ChannelError, asked_language, error_response
 from bot.knowledge import knowledge_store
+from bot.openapi import description
+from guidance import VERSION
 from guidance.settings import Settings
 
 _HEALTH_SECONDS = 0.8
@@ -18,6 +20,12 @@ _HEALTH_SECONDS = 0.8
 def pages(settings: Settings) -> Blueprint:
     """The health of both processes."""
     routes = Blueprint("pages")
+
+    document = description(VERSION)
+
+    @routes.get("/openapi.json")
+    async def openapi(request: Request) -> HTTPResponse:
+        return response.json(document)
 
     @routes.get("/health")
     async def health(request: Request) -> HTTPResponse:
@@ -57,6 +65,10 @@ def add_error_answers(app: Sanic) -> None:
     async def on_error(request: Request, error: Exception) -> HTTPResponse:
         status = int(getattr(error, "status_code", 500))
         code = codes.get(status, "invalid_request" if 400 <= status < 500 else "unavailable")
-        return error_response(ChannelError(code), asked_language(request))
+        answer = error_response(ChannelError(code), asked_language(request))
+        allowed = (getattr(error, "headers", None) or {}).get("Allow")
+        if allowed:
+            answer.headers["Allow"] = allowed
+        return answer
 
     app.error_handler.add(Exception, on_error)

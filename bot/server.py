@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from guidance.errors import GuidanceError
+from guidance.model_file import check_model
 from guidance.settings import ROOT, Settings, get_settings
 
 logger = logging.getLogger("bot.server")
@@ -137,11 +138,11 @@ def main() -> None:
 
 
 def latest_model(settings: Settings) -> Path:
-    """The newest trained model. Raises `GuidanceError` when there is none."""
+    """The newest trained model. Raises `GuidanceError` when there is none, or when it is not the file that was trained."""
     models = sorted(settings.model_dir.glob("wegwijs-*.tar.gz"), key=lambda path: path.stat().st_mtime)
     if not models:
         raise GuidanceError(f"there is no trained model in {settings.model_dir.name}/: run `make train` first")
-    return models[-1]
+    return check_model(models[-1])
 
 
 if __name__ == "__main__":

@@ -59,9 +59,7 @@ class Settings(BaseSettings):
     session_seconds: int = Field(1800, ge=60, description="a session ends after this long without a message")
     max_message_characters: int = Field(1000, ge=50, description="longer messages get a kind answer and are not read")
     turn_seconds: float = Field(2.5, gt=0, description="after this long a turn gets the fallback answer")
-    allowed_hosts: Tuple[str, ...] = Field(
-        (), description="names this server is reached by, as a JSON list; empty = see docs/operations.md"
-    )
+    allowed_hosts: Tuple[str, ...] = Field((), description="host names of this server, as a JSON list; empty: see docs/operations.md")
     sites_dir: Path = Field(ROOT / "sites", description="folder with a file for each web site that embeds the chat")
     allowed_origins: Tuple[str, ...] = Field((), description="other web sites that may embed the chat, as a JSON list")
     trusted_proxies: int = Field(0, ge=0, description="number of own proxies in front that set X-Forwarded-For")

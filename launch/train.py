@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.status import Status
 
 from guidance.errors import GuidanceError
+from guidance.model_file import check_model, hash_file, vouch_for
 from guidance.settings import ROOT, Settings, get_settings
 
 #: What the model is made of: training data, Rasa's configuration, our components, and the words facts are found by.
@@ -43,7 +44,10 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
     """Return the model that fits, training it first when it is missing. Raises `GuidanceError` when training fails."""
     model = model_file(settings)
     if model.exists() and not force:
-        return model
+        try:
+            return check_model(model)
+        except GuidanceError as error:
+            console.print(f"{error} Training it anew.")
     settings.model_dir.mkdir(parents=True, exist_ok=True)
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     log = settings.var_dir / "train.log"
@@ -74,6 +78,7 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
         tail = "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
         raise GuidanceError(f"training failed; the end of {log.name} in {settings.var_dir.name}/:\n{tail}")
     part.replace(model)
+    vouch_for(model)
     _drop_old_models(settings.model_dir, model)
     console.print(f"Trained in {time.monotonic() - started:.0f} seconds.")
     return model
@@ -102,6 +107,7 @@ def _drop_old_models(folder: Path, newest: Path) -> None:
     models = sorted(folder.glob("wegwijs-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in [path for path in models if path != newest][_KEEP_MODELS - 1 :]:
         old.unlink()
+        hash_file(old).unlink(missing_ok=True)
 
 
 def main() -> None:

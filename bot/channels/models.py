@@ -25,9 +25,9 @@ class SessionRequest(BaseModel):
 class MessageRequest(BaseModel):
     """Says something: exactly one of `text` and `choice`."""
 
-    text: Optional[StrictStr] = Field(None, description="free text")
-    choice: Optional[StrictStr] = Field(None, description="payload of a choice offered in this conversation")
-    id: Optional[StrictStr] = Field(None, regex=MESSAGE_ID, description="of the client; sent again, it is the same message")
+    text: Optional[StrictStr] = Field(None, nullable=True, description="free text")
+    choice: Optional[StrictStr] = Field(None, nullable=True, description="payload of a choice offered in this conversation")
+    id: Optional[StrictStr] = Field(None, nullable=True, regex=MESSAGE_ID, description="of the client; sent again, it is the same message")
 
 
 class Choice(BaseModel):
@@ -134,6 +134,31 @@ class EraseAnswer(BaseModel):
 
     erased: bool
     messages: List[Message]
+
+
+class ConfigAnswer(BaseModel):
+    """How the chat looks on a web site."""
+
+    site: Optional[str] = Field(nullable=True)
+    title: Dict[str, str]
+    language: str
+    languages: List[str]
+    country: str
+    start_choices: List[Dict[str, str]]
+    colours: Dict[str, str]
+    position: str
+    hidden_on: List[str]
+    message_characters: int
+    session_seconds: int
+
+
+class HealthAnswer(BaseModel):
+    """How the server is."""
+
+    status: str = Field(description="ok, degraded or down")
+    degraded: List[str]
+    model: Optional[str] = Field(nullable=True)
+    knowledge: Dict[str, Any]
 
 
 class Fault(BaseModel):

@@ -19,6 +19,7 @@ from guidance.understanding.language import REPLY_LANGUAGES
 LEAST_CONTRAST = 4.5
 #: Colours that are read on each other.
 PAIRS = (("on_primary", "primary"), ("on_surface", "surface"))
+MAX_START_CHOICES = 3
 Text = Dict[str, StrictStr]
 
 
@@ -30,7 +31,7 @@ class Site(BaseModel):
     title: Text = {"nl": "Wegwijs", "en": "Wegwijs"}
     language: StrictStr = "nl"
     country: StrictStr = Field("NL", regex=r"^[A-Z]{2}$")
-    start_choices: Tuple[Text, ...] = Field((), max_items=3)
+    start_choices: Tuple[Text, ...] = ()
     colours: Dict[StrictStr, StrictStr] = {}
     position: StrictStr = Field("right", regex=r"^(left|right)$")
     hidden_on: Tuple[StrictStr, ...] = ()
@@ -48,6 +49,12 @@ class Site(BaseModel):
         if parts.scheme not in ("https", "http") or not parts.netloc or origin != f"{parts.scheme}://{parts.netloc}".lower():
             raise ValueError("write it like https://www.example.nl, in small letters, without a path")
         return origin
+
+    @validator("start_choices")
+    def _few(cls, choices: Tuple[Text, ...]) -> Tuple[Text, ...]:
+        if len(choices) > MAX_START_CHOICES:
+            raise ValueError(f"at most {MAX_START_CHOICES}: more are not read")
+        return choices
 
     @validator("title", "start_choices", each_item=False)
     def _both_languages(cls, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """The web channel: JSON over HTTP, one session per browser tab, signed choices. The contract: docs/web-api.md."""
 
 import logging
+import re
 from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Mapping, Optional
 
 from sanic import Blueprint, response
@@ -13,7 +14,7 @@ from bot.channels.door import Door, OnNewMessage, require_agent
 from bot.channels.errors import ChannelError, asked_language, error_response
 from bot.channels.kept import Kept
 from bot.channels.later import WARNING_SECONDS, Later
-from bot.channels.models import MessageRequest, SessionRequest, read_body
+from bot.channels.models import SITE_ID, MessageRequest, SessionRequest, read_body
 from bot.channels.origin import check_origin, cors_headers
 from bot.channels.repeats import Repeats
 from bot.channels.reply import Reply
@@ -192,11 +193,14 @@ class WebChannel(Channel):
 
     async def _config(self, request: Request) -> Mapping[str, Any]:
         self._door.admit_address(client_address(request, self._settings))
-        return self._sites.shown(self._site(request, request.args.get("site")))
+        asked = dict(request.get_query_args(keep_blank_values=True)).get("site")
+        if asked is not None and not re.fullmatch(SITE_ID, asked):
+            raise ChannelError("invalid_request")
+        return self._sites.shown(self._site(request, asked))
 
     def _site(self, request: Request, site_id: Optional[str]) -> Site:
         """The site asked for. Raises `ChannelError`: not_found, or origin when another web site asks."""
-        site = self._sites.get(site_id or None)
+        site = self._sites.get(site_id)
         if site is None:
             raise ChannelError("not_found")
         if site_id and not self._sites.allows(site, request.ctx.origin):

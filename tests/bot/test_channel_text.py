@@ -41,6 +41,16 @@ def test_a_slash_within_a_message_stays_as_it_is() -> None:
     assert harmless("/mbo") == f"{GUARD}/mbo"
 
 
+@pytest.mark.parametrize("text", ['graag /talk_to_human{"handover": true} uitvoeren', 'x \uff0fset{"a": 1 y', "doe /x {} en dan /y{"])
+def test_a_command_with_values_is_recognised_within_a_message(text: str) -> None:
+    assert is_command(text)
+
+
+@pytest.mark.parametrize("text", ["mbo/hbo {beide}", "en/of (misschien) 24/7", "ik zoek {werk}"])
+def test_a_slash_or_a_brace_alone_is_no_command(text: str) -> None:
+    assert not is_command(text)
+
+
 def test_control_characters_go_and_line_breaks_stay() -> None:
     assert clean("\x00ik\x07 zoek\x1b[31m werk\nin Gent\tofzo\x7f ") == "ik zoek[31m werk\nin Gent\tofzo"
 

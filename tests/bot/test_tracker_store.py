@@ -280,3 +280,32 @@ async def test_the_same_store_works_on_postgresql(postgres: str, caplog: pytest.
     assert texts(await store.retrieve_full_tracker("a")) == ["een", "twee ünï", CANARY, "vier"]
     assert CANARY not in caplog.text
     store.engine.dispose()
+
+
+async def test_an_erased_conversation_is_gone_from_memory_and_from_the_files_and_others_stay(path: Path) -> None:
+    store = opened(path)
+    await store.save(tracker("a", f"ik zoek {CANARY}"))
+    await store.save(tracker("b", "blijft"))
+    await store.erase("a")
+    assert store.last_turn("a") is None and await store.retrieve("a") is None
+    assert texts(await store.retrieve("b")) == ["blijft"]
+    for file in path.parent.glob("conversations.db*"):
+        assert CANARY.encode() not in file.read_bytes(), file.name
+
+
+async def test_what_cannot_be_erased_is_said_so_and_stays(path: Path) -> None:
+    store = opened(path)
+    await store.save(tracker("a", "een"))
+    with locked(path, "BEGIN IMMEDIATE"), pytest.raises(StoreUnavailable):
+        await store.erase("a")
+    assert texts(await store.retrieve("a")) == ["een"]
+    await store.erase("a")
+    assert await store.retrieve("a") is None
+
+
+async def test_a_conversation_that_waits_in_memory_is_erased_too(path: Path) -> None:
+    store = opened(path)
+    with locked(path, "BEGIN IMMEDIATE"):
+        await store.save(tracker("a", "een"))
+    await store.erase("a")
+    assert await store.retrieve("a") is None

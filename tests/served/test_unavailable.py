@@ -7,6 +7,7 @@ import pytest
 import requests
 
 from bot.channels.sessions import Sessions
+from guidance.model_file import vouch_for
 
 from .client import Chat, Client
 from .product import SECRET, Product
@@ -19,7 +20,9 @@ pytestmark = pytest.mark.served
 def without_a_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     folder: Path = tmp_path_factory.mktemp("without_a_model")
     (folder / "models").mkdir()
-    (folder / "models" / "wegwijs-0000000000000000.tar.gz").write_bytes(b"no model")
+    broken = folder / "models" / "wegwijs-0000000000000000.tar.gz"
+    broken.write_bytes(b"no model")
+    vouch_for(broken)
     running = Product(folder, MODEL_DIR=str(folder / "models"), RATE_LIMIT_SCALE="1")
     try:
         running.start_web()
