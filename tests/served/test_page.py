@@ -89,11 +89,46 @@ def test_a_message_brings_cards_and_a_choice_brings_more(visit: Open) -> None:
     assert "Bron:" in cards.first.inner_text()
     links = one.page.locator("article.card a[href^='http']")
     assert links.count() > 0
-    assert all(link.get_attribute("rel") == "noopener" and link.get_attribute("target") == "_blank" for link in links.all())
+    assert all("noopener" in str(link.get_attribute("rel")) and link.get_attribute("target") == "_blank" for link in links.all())
     before = cards.count()
     one.page.click(".choice:has-text('Meer laten zien')")
     one.settle()
     assert cards.count() > before and "Meer laten zien" in one.text()
+
+
+def test_what_was_understood_is_corrected_with_a_tap(visit: Open) -> None:
+    one = visit()
+    one.say(OLDER)
+    chips = one.page.locator(".chip > span:first-child")
+    assert "Je bent rond de 55 of ouder" in chips.all_inner_texts()
+    one.page.locator(".chip", has_text="Je bent rond de 55 of ouder").click()
+    one.settle()
+    assert "Klopt niet: Je bent rond de 55 of ouder" in one.text() and one.page.locator(f"{FAILURE} p").count() == 0
+    assert "Je bent rond de 55 of ouder" not in chips.all_inner_texts()
+
+
+def test_a_wiped_conversation_is_gone_from_the_server_too(visit: Open, product: Product) -> None:
+    one = visit()
+    one.say(OLDER)
+    token = one.page.evaluate("() => JSON.parse(Object.values(sessionStorage)[0]).token")
+    one.page.click("text=Wis dit gesprek")
+    one.page.click("text=Ja, wis alles")
+    one.page.locator(".status", has_text="Dit gesprek is gewist").wait_for()
+    answer = requests.get(f"{product.address}/webhooks/web/transcript", headers={"Authorization": f"Bearer {token}"}, timeout=5)
+    assert answer.status_code == 401 and OLDER not in one.text()
+
+
+def test_the_builder_page_gives_a_tag_of_this_server(browser: Browser, product: Product) -> None:
+    page = browser.new_page()
+    page.goto(f"{product.address}/embed")
+    page.locator("#code", has_text=f"{product.address}/widget/chat.js").wait_for()
+    page.check("#pin")
+    path = f"/widget/{page.inner_text('#version')}/chat.js"
+    assert path in page.inner_text("#code")
+    pinned = requests.get(f"{product.address}{path}", timeout=5)
+    assert pinned.status_code == 200 and "immutable" in pinned.headers["Cache-Control"]
+    page.frame_locator("#preview iframe").locator(".launcher").wait_for()
+    page.context.close()
 
 
 def test_the_return_key_sends_and_an_empty_box_sends_nothing(visit: Open) -> None:
