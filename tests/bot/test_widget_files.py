@@ -20,7 +20,7 @@ def ask(**headers: str) -> Any:
 @pytest.fixture
 def own(tmp_path: Path) -> Settings:
     """Settings with a site of its own that may frame the page."""
-    (tmp_path / "gemeente_x.yml").write_text("allowed_origins: [https://www.x.example]\n", encoding="utf-8")
+    (tmp_path / "gemeente_x.yml").write_text('allowed_origins:\n  - "https://www.x.example"\n', encoding="utf-8")
     return Settings(_env_file=None, sites_dir=tmp_path, allowed_origins=("https://portaal.example",))  # type: ignore[call-arg]
 
 

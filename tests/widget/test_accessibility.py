@@ -13,6 +13,8 @@ from .fake_server import FakeServer
 from .states import OLDER, STATES
 from .tab import SHADOW, Tab
 
+pytestmark = pytest.mark.served
+
 Tabs = Callable[..., Tab]
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 #: Two looks that between them show every token: wide and light, a telephone in the dark.

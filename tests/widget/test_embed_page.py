@@ -3,11 +3,15 @@
 import json
 from typing import Callable
 
+import pytest
+
 from guidance.settings import ROOT
 
 from .fake_server import FakeServer
 from .tab import Tab
 from .test_accessibility import axe, violations  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.served
 
 Tabs = Callable[..., Tab]
 RELEASE = json.loads((ROOT / "widget" / "dist" / "release.json").read_text(encoding="utf-8"))

@@ -2,8 +2,12 @@
 
 from typing import Any, Callable, Dict
 
+import pytest
+
 from .fake_server import CARD, FakeServer
 from .tab import SHADOW, Tab
+
+pytestmark = pytest.mark.served
 
 OLDER = "ik ben 58 en zoek werk"
 Tabs = Callable[..., Tab]

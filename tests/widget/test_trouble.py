@@ -7,6 +7,8 @@ import pytest
 from .fake_server import FakeServer
 from .tab import Tab
 
+pytestmark = pytest.mark.served
+
 OLDER = "ik ben 58 en zoek werk"
 Tabs = Callable[..., Tab]
 
