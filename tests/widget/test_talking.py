@@ -76,6 +76,24 @@ def test_the_plan_opens_in_a_sheet_with_print_and_pdf_and_closes_with_escape(tab
     assert "Mijn plan" in tab.focused()
 
 
+def test_a_plan_without_its_page_asks_for_it_and_one_that_was_emptied_is_gone(tab: Tab, server: FakeServer) -> None:
+    tab.say("plan")
+    (session,) = server.sessions.values()
+    session["last"]["plan"] = {**session["last"]["plan"], "link": None}
+    tab.say("hallo")
+    tab.page.click(".bar >> text=Mijn plan")
+    assert tab.page.locator("dialog.plan").get_by_text("Bewaar als PDF").count() == 0
+    tab.page.click("dialog.plan >> text=Print je plan")
+    tab.settle()
+    assert tab.lines()[-1] == "Print mijn plan"
+    tab.page.click(".bar >> text=Mijn plan")
+    assert tab.page.locator("dialog.plan").get_by_text("Bewaar als PDF").count() == 1
+    tab.page.keyboard.press("Escape")
+    session["last"]["plan"] = None
+    tab.say("hallo")
+    assert not tab.page.locator(".bar").get_by_text("Mijn plan").is_visible()
+
+
 def test_a_person_is_one_tap_away_at_the_same_place_in_every_state(tab: Tab, server: FakeServer) -> None:
     button = tab.page.locator(".person-button")
     place = button.bounding_box()

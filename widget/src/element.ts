@@ -197,7 +197,11 @@ export class WegwijsChat extends HTMLElement {
 
   private openPlan(): void {
     const { plan, language } = this.talk.kept;
-    if (plan) this.sheet.show("plan", say(language, "plan"), planContent(plan, language));
+    const take = () => {
+      this.sheet.close();
+      this.talk.say(say(language, "plan_take"));
+    };
+    if (plan) this.sheet.show("plan", say(language, "plan"), planContent(plan, language, take));
   }
 
   private askToWipe(): void {

@@ -6,7 +6,7 @@ import type { Choice, Language, SiteConfig } from "./types";
 import { preferredLanguage } from "./words";
 
 export const ATTRIBUTES = [
-  "mode", "lang", "server", "site", "heading", "choices", "country", "position", "hide-on", "shared", "exit", "dictation",
+  "mode", "lang", "server", "site", "heading", "choices", "position", "hide-on", "shared", "exit", "dictation",
   ...COLOUR_NAMES.map((name) => name.replace("_", "-")),
 ] as const;
 
@@ -17,7 +17,6 @@ export interface Options {
   site?: string;
   heading: string;
   choices: Choice[];
-  country?: string;
   position: "left" | "right";
   hideOn: string[];
   shared: boolean;
@@ -41,7 +40,6 @@ export function readOptions(element: HTMLElement, server: string): Options {
     site: given("site") || undefined,
     heading: given("heading"),
     choices: split(given("choices")).slice(0, 3).map((title) => ({ title })),
-    country: /^[A-Z]{2}$/.test(given("country")) ? given("country") : undefined,
     position: given("position") === "left" ? "left" : "right",
     hideOn: split(given("hide-on")),
     shared: element.hasAttribute("shared") && given("shared") !== "false",

@@ -252,8 +252,7 @@ export class Talk {
   private takeIn(given: Answer): void {
     const { understood, corrections, plan } = given;
     if (given.expiresIn) this.timeLeft(given.expiresIn);
-    if (understood) this.set({ corrections, handover: understood.handover });
-    if (plan) this.set({ plan });
+    if (understood) this.set({ corrections, handover: understood.handover, plan });
     this.screen.facts();
   }
 

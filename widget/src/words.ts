@@ -36,7 +36,7 @@ const TEXTS = {
   plan_print: ["Print je plan", "Print your plan"],
   plan_pdf: ["Bewaar als PDF", "Save as PDF"],
   plan_done: ["Gedaan", "Done"],
-  plan_by: ["Vóór", "Before"],
+  plan_take: ["Print mijn plan", "Print my plan"],
   plan_desk: ["Waar", "Where"],
   log: ["Gesprek", "Conversation"],
   earlier: ["Eerder in dit gesprek", "Earlier in this conversation"],

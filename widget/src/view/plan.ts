@@ -2,11 +2,12 @@
 
 import type { Plan, PlanStep } from "../types";
 import { readableDay, say, type Word } from "../words";
-import { link, make, phoneLinks } from "./dom";
+import { button, link, make, phoneLinks } from "./dom";
 
-export function planContent(plan: Plan, language: string): Node[] {
+/** `take`: asks for the printable page, which is made only when someone wants it. */
+export function planContent(plan: Plan, language: string, take: () => void): Node[] {
   const steps = make("ol", "steps", ...plan.steps.map((step) => stepElement(step, language)));
-  if (!plan.link) return [steps];
+  if (!plan.link) return [make("p", "choices", button("strong", take, say(language, "plan_print"))), steps];
   const print = link(say(language, "plan_print"), plan.link, language) as HTMLElement;
   const pdf = link(say(language, "plan_pdf"), pdfAddress(plan.link), language) as HTMLElement;
   print.classList.add("button", "strong");
@@ -21,7 +22,7 @@ function pdfAddress(page: string): string {
 }
 
 function stepElement(step: PlanStep, language: string): HTMLElement {
-  const rows = ([["plan_desk", step.desk], ["plan_by", step.by && readableDay(step.by, language)], ["fact_bring", step.bring]] as [Word, string?][])
+  const rows = ([["plan_desk", step.desk], ["fact_hours", step.by && readableDay(step.by, language)], ["fact_bring", step.bring]] as [Word, string?][])
     .flatMap(([word, value]) => (value ? [make("dt", "", say(language, word)), make("dd", "", value)] : []));
   return make(
     "li",
