@@ -192,3 +192,12 @@ def test_the_style_of_the_page_does_not_reach_in(tabs: Tabs, host_page: Make) ->
     size = tab.page.locator(".bubble").first.evaluate("(e) => [getComputedStyle(e).fontSize, getComputedStyle(e).color]")
     assert size[0] == "17px" and size[1] != "rgb(255, 0, 0)"
     assert tab.page.evaluate(f"() => !!{SHADOW}")
+
+
+def test_an_element_that_is_moved_within_the_page_goes_on(tabs: Tabs, host_page: Make) -> None:
+    tab = tabs(host_page(body='<wegwijs-chat lang="nl"></wegwijs-chat>'))
+    tab.greeted()
+    tab.page.evaluate("() => document.body.append(document.querySelector('wegwijs-chat'))")
+    tab.say(OLDER)
+    tab.page.wait_for_selector("article.card")
+    assert tab.lines() == [OLDER]

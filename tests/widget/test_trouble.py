@@ -142,6 +142,17 @@ def test_before_the_session_ends_more_time_is_offered_and_given(tabs: Tabs, serv
     assert server.calls[-1][1] == "token-2"
 
 
+def test_more_time_that_cannot_be_given_is_not_said_to_be_given(tabs: Tabs, server: FakeServer) -> None:
+    server.session_seconds = 24
+    tab = tabs()
+    tab.greeted()
+    tab.page.locator(".ending", has_text="Wil je meer tijd?").wait_for()
+    server.refuse("refresh", 503, "unavailable")
+    tab.page.click("text=Ja, geef me meer tijd")
+    tab.page.locator(".status", has_text="Ik kreeg geen antwoord").wait_for()
+    assert tab.page.locator(".ending button").is_visible()
+
+
 def test_a_session_nobody_extends_ends_with_words(tabs: Tabs, server: FakeServer) -> None:
     server.session_seconds = 3
     tab = tabs()

@@ -54,10 +54,14 @@ export class WegwijsChat extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.gone.abort();
-    this.talk?.stop();
-    this.idle?.stop();
-    stopReading();
+    // Moved within the page it is connected again at once; only when it is gone does everything stop.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.gone.abort();
+      this.talk?.stop();
+      this.idle?.stop();
+      stopReading();
+    });
   }
 
   /** Language, heading and colours may change while the chat is there. */
@@ -70,7 +74,8 @@ export class WegwijsChat extends HTMLElement {
 
   /** Open the panel of a launcher; the focus goes in. */
   show(): void {
-    const panel = this.panel.element;
+    const panel = this.panel?.element;
+    if (!panel) return; // this page is one without the chat
     if (panel instanceof HTMLDialogElement && !panel.open) {
       if (matchMedia(SMALL).matches) panel.showModal();
       else panel.show();
@@ -82,7 +87,7 @@ export class WegwijsChat extends HTMLElement {
 
   /** Close the panel; the focus goes back to the launcher. What was said and typed stays. */
   close(): void {
-    const panel = this.panel.element;
+    const panel = this.panel?.element;
     if (!(panel instanceof HTMLDialogElement) || !panel.open) return;
     panel.close();
     stopReading();
@@ -235,8 +240,13 @@ export class WegwijsChat extends HTMLElement {
 
   private async extend(): Promise<void> {
     const { language } = this.talk.kept;
-    if (this.idle) this.idle.touch();
-    else await this.talk.extend().catch(() => {});
+    try {
+      if (this.idle) this.idle.touch();
+      else await this.talk.extend();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return this.panel.tell(say(language, "unreachable")); // the warning stays, and so does its button
+    }
     this.panel.ending(null);
     this.panel.composer.box.focus();
     this.panel.tell(say(language, "extended"));
