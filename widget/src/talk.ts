@@ -253,6 +253,7 @@ export class Talk {
     const { understood, corrections, plan } = given;
     if (given.expiresIn) this.timeLeft(given.expiresIn);
     if (understood) this.set({ corrections, handover: understood.handover, plan });
+    else if (plan) this.set({ plan });
     this.screen.facts();
   }
 
