@@ -26,7 +26,7 @@ export interface Card {
   seenOn?: string;
   checkedOn?: string;
   warning?: string;
-  /** Rows of the fact list in the order they are shown: cost, for_whom, bring, hours, languages, offered_by, area. */
+  /** Rows of the fact list in the order they are shown: cost, for_whom, bring, hours, languages, offered_by. */
   facts: Record<string, string | string[]>;
 }
 

@@ -5,7 +5,7 @@ import type { Answer, Card, Choice, Correction, Entry, Message, Plan, SiteConfig
 type Loose = Record<string, unknown>;
 
 const MOST = 50; // of anything in one list: no answer needs more
-const FACTS = ["for_whom", "cost", "bring", "hours", "languages", "area", "offered_by"];
+const FACTS = ["for_whom", "cost", "bring", "hours", "languages", "offered_by"];
 
 const record = (value: unknown): Loose => (value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Loose) : {});
 const list = (value: unknown, most = MOST): unknown[] => (Array.isArray(value) ? value.slice(0, most) : []);

@@ -124,7 +124,6 @@ const TEXTS = {
   fact_bring: ["Neem mee", "Bring along"],
   fact_hours: ["Wanneer", "When"],
   fact_languages: ["Taal", "Language"],
-  fact_area: ["Waar", "Where"],
   fact_offered_by: ["Van wie", "Offered by"],
   offered_union: ["vakbond", "trade union"],
   offered_commercial: ["commercieel bedrijf", "commercial company"],
