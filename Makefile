@@ -9,7 +9,7 @@ UV := .tools/bin/uv
 FILE ?=
 ARGS ?=
 
-.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot transcript audit sbom setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot widget pictures transcript audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 	@$(PY) -m guidance validate
 	@$(PY) -m launch.validate
 
-test: .venv/.ready-test .venv-tools/.ready ## run the whole test suite
+test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory validate
 	@$(PY) -m launch.train
@@ -67,6 +67,13 @@ transcript: .venv/.ready-test ## print a conversation held with the real product
 	@$(PY) -m launch.train
 	@exec $(PY) -m tests.served.transcript $(FILE)
 
+widget: widget/.ready ## build the chat anew from widget/src (needs Node 20 and npm)
+	@cd widget && npm run --silent types && npm run --silent build
+	@echo "Wrote widget/dist: commit it with the sources"
+
+pictures: .venv/.ready-test ## pictures of every state of the chat, to look at (reports/pictures)
+	@exec $(PY) -m tests.widget.pictures
+
 audit: .venv-tools/.ready ## known weaknesses in the pinned packages
 	@$(TOOLS)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/app.txt \
 	  $$(sed -n 's/^\([A-Z][A-Za-z0-9-]*\).*/--ignore-vuln \1/p' docs/security/accepted-advisories.txt)
@@ -85,7 +92,7 @@ locks: $(UV) ## compile the lock files from requirements/*.in
 	    --python-version 3.10 requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 clean: ## remove what can be made again (not var/, which holds conversations)
-	@rm -rf .venv .venv-tools .tools .rasa models
+	@rm -rf .venv .venv-tools .tools .rasa models widget/node_modules widget/.ready
 
 # --- how the environments are made -------------------------------------------------------------------
 
@@ -118,3 +125,10 @@ $(UV): requirements/uv.txt
 	@$(UV) venv --quiet --clear --python 3.10 .venv-tools
 	@$(UV) pip install --quiet --python .venv-tools/bin/python --require-hashes -r requirements/tools.txt
 	@touch $@
+
+# Only the tests of the chat need these, and whoever changes it: the built file is committed. Without npm the tests say so.
+widget/.ready: widget/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo "Getting what builds and checks the chat"; \
+	  cd widget && npm ci --silent && touch .ready || echo "npm could not fetch them: the tests that need them will say so"; \
+	else echo "No npm on this machine: the chat cannot be built again or checked with axe-core here"; fi

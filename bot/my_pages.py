@@ -16,7 +16,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.knowledge import knowledge_store
-from bot.pages import PAGE_HEADERS, SITE
+from bot.widget_files import SITE, page_headers
 from guidance.errors import RecordsUnavailable
 from guidance.fallback import fallback
 from guidance.records import handovers
@@ -29,9 +29,10 @@ from guidance.settings import Settings
 
 logger = logging.getLogger(__name__)
 
+_PAGE = page_headers(())
 _HEADERS = {
-    **PAGE_HEADERS,
-    "Content-Security-Policy": PAGE_HEADERS["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'"),
+    **_PAGE,
+    "Content-Security-Policy": _PAGE["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'"),
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
 }

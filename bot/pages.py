@@ -1,7 +1,6 @@
-"""What the server shows besides the channel: the chat page and `/health`."""
+"""What the server tells of itself: `/health`; and JSON for whatever it refuses."""
 
 import asyncio
-from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 import aiohttp
@@ -15,40 +14,12 @@ from bot.openapi import description
 from guidance import VERSION
 from guidance.settings import Settings
 
-SITE = Path(__file__).parent / "site"
-#: Nothing is loaded from elsewhere, and nothing inline is run.
-PAGE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-_FILES = {
-    "": ("index.html", "text/html; charset=utf-8"),
-    "site/chat.css": ("chat.css", "text/css; charset=utf-8"),
-    "site/chat.js": ("chat.js", "text/javascript; charset=utf-8"),
-    "site/mine.css": ("mine.css", "text/css; charset=utf-8"),
-    "site/plan.css": ("plan.css", "text/css; charset=utf-8"),
-    "site/icon.svg": ("icon.svg", "image/svg+xml"),
-}
 _HEALTH_SECONDS = 0.8
 
 
 def pages(settings: Settings) -> Blueprint:
-    """The page's few files, each by name (no folder is served), and the health of both processes."""
+    """The health of both processes."""
     routes = Blueprint("pages")
-
-    def serve(path: Path, kind: str) -> Any:
-        async def handler(request: Request) -> HTTPResponse:
-            return response.raw(await asyncio.to_thread(path.read_bytes), content_type=kind, headers=PAGE_HEADERS)
-
-        return handler
-
-    for place, (name, kind) in _FILES.items():
-        routes.add_route(serve(SITE / name, kind), f"/{place}", methods=["GET", "HEAD"], name=f"page_{name.replace('.', '_')}")
 
     document = description(VERSION)
 

@@ -37,6 +37,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from bot.pages import add_error_answers, pages
     from bot.plan_pages import plan_pages
     from bot.upkeep import add_upkeep
+    from bot.widget_files import widget_files
 
     remove_hot_spots()
     app = Sanic("wegwijs", configure_logging=False)
@@ -47,6 +48,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.config.ACCESS_LOG = False
     app.config.FORWARDED_SECRET = None
     channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
+    app.blueprint(widget_files(settings))
     app.blueprint(pages(settings))
     app.blueprint(my_pages(settings))
     app.blueprint(plan_pages(settings))

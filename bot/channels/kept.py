@@ -9,7 +9,9 @@ from bot.channels.handover import desk
 from bot.channels.reply import Reply, only_text
 from bot.channels.sessions import Session, Sessions
 from bot.channels.transcript import MAX_ENTRIES, answer_to, entries
+from bot.knowledge import knowledge_store
 from bot.tracker_store import ConversationStore
+from guidance.conversation.correction import corrections
 from guidance.fallback import fallback
 
 Answer = Dict[str, Any]
@@ -23,7 +25,11 @@ class Kept:
 
     def answer(self, session: Session, reply: Reply) -> Answer:
         """`reply` as the client gets it: choices signed for this session, the plan once there is one."""
-        answer: Answer = {"messages": self._sessions.signed(session, reply.messages), "understood": dict(reply.understood)}
+        answer: Answer = {
+            "messages": self._sessions.signed(session, reply.messages),
+            "understood": dict(reply.understood),
+            "corrections": self._corrections(session, reply.understood),
+        }
         return {**answer, "plan": dict(reply.plan)} if reply.plan else answer
 
     async def answered_before(self, app: Any, session: Session, message_id: str, language: str) -> Optional[Answer]:
@@ -51,6 +57,7 @@ class Kept:
         return {
             "entries": shown,
             "understood": slots.get("understood"),
+            "corrections": self._corrections(session, slots.get("understood") or {}),
             "plan": slots.get("plan"),
             "expires_in": self._sessions.seconds_left(session),
             "truncated": len(said) > MAX_ENTRIES,
@@ -74,6 +81,9 @@ class Kept:
         self._door.aftermath.forget(session.sender_id)
         self._sessions.end(session)
         return {"erased": True, "messages": [only_text(fallback("erased", seen["reply_language"]))]}
+
+    def _corrections(self, session: Session, seen: Mapping[str, Any]) -> List[Dict[str, str]]:
+        return self._sessions.signed_choices(session, corrections(seen, knowledge_store().snapshot)) if seen else []
 
     @staticmethod
     async def _events(app: Any, session: Session) -> List[Mapping[str, Any]]:

@@ -71,6 +71,15 @@ class Understood(BaseModel):
     handover: bool
 
 
+class Correction(BaseModel):
+    """Something that was understood, to say with one tap that it is not right."""
+
+    id: str = Field(description="a life stage, or `need`")
+    title: str
+    because: str
+    payload: str = Field(description="opaque; goes back as `choice`")
+
+
 class SessionAnswer(BaseModel):
     """An opened conversation."""
 
@@ -84,6 +93,7 @@ class MessageAnswer(BaseModel):
 
     messages: List[Message]
     understood: Understood
+    corrections: List[Correction]
     plan: Optional[Dict[str, Any]] = Field(None, description="only there once there is a plan")
     id: Optional[str] = Field(None, description="the id sent along, if any")
     expires_in: Optional[int] = Field(None, ge=0, description="seconds; with an id only, else see the header")
@@ -113,6 +123,7 @@ class TranscriptAnswer(BaseModel):
 
     entries: List[Entry]
     understood: Optional[Understood] = Field(nullable=True)
+    corrections: List[Correction]
     plan: Optional[Dict[str, Any]] = Field(nullable=True)
     expires_in: int = Field(ge=0)
     truncated: bool

@@ -125,7 +125,7 @@ class Sessions:
 
     def signed_choices(self, session: Session, choices: Iterable[Mapping[str, str]]) -> List[Dict[str, str]]:
         """`choices` as they leave the server: their payloads opaque."""
-        return [{"title": choice["title"], "payload": self.offer(session, choice["payload"])} for choice in choices]
+        return [{**choice, "payload": self.offer(session, choice["payload"])} for choice in choices]
 
     def signed(self, session: Session, messages: Iterable[Mapping[str, Any]]) -> List[Dict[str, Any]]:
         """`messages` as they leave the server."""

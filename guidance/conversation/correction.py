@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
@@ -98,6 +98,28 @@ def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outc
     if not choices:
         return ask("life_stage", state, knowledge, settings)
     return Outcome((Say("utter_correct_what", choices=tuple(choices[:CHOICES_AT_A_TIME])),), state)
+
+
+def corrections(seen: Mapping[str, Any], knowledge: Snapshot) -> List[Dict[str, str]]:
+    """Everything in `seen` (the `understood` object) that can be taken back with one tap.
+
+    ``[{"id", "title", "because", "payload"}]`` in the order it is shown; the need has the id ``need`` and no reason.
+    """
+    language = str(seen["reply_language"])
+    found = [
+        {
+            "id": stage["id"],
+            "title": _sentence(in_language(knowledge.life_stages[stage["id"]].as_you, language)),
+            "because": stage["because"],
+            "payload": payload("correct_understanding", wrong=stage["id"]),
+        }
+        for stage in seen["life_stages"]
+    ]
+    need = seen["need"]["id"] if seen["need"] else None
+    if need and need not in NEEDS_WITHOUT_CARDS:
+        title = _sentence(in_language(knowledge.needs[need].as_you, language))
+        found.append({"id": "need", "title": title, "because": "", "payload": payload("correct_understanding", wrong="need")})
+    return found
 
 
 def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings) -> Optional[Profile]:

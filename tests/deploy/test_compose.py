@@ -254,12 +254,12 @@ def passed_on() -> List[str]:
 
 
 def test_the_gateway_passes_on_what_citizens_need_and_nothing_else() -> None:
-    assert passed_on() == ["/", "/health", "/site/*", "/widget/*", "/mine/*", "/webhooks/web/*"]
+    assert passed_on() == ["/", "/embed", "/embed/preview", "/health", "/site/*", "/widget/*", "/mine/*", "/plan/*", "/webhooks/web/*"]
 
 
 def test_the_gateway_passes_on_every_file_the_chat_page_asks_for() -> None:
-    page = (ROOT / "bot" / "site" / "index.html").read_text(encoding="utf-8")
-    asked = [urljoin("/", path) for path in re.findall(r'(?:href|src)="([^"#:]+)"', page)]
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "widget" / "pages").glob("*.html")]
+    asked = [urljoin("/", path) for page in pages for path in re.findall(r'(?:href|src)="([^"#:]+)"', page)]
     assert asked
     assert [path for path in asked if not any(fnmatchcase(path, pattern) for pattern in passed_on())] == []
 

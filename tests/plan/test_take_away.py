@@ -121,7 +121,7 @@ def test_the_page_needs_no_script_and_nothing_from_elsewhere(make: Make, knowled
     tags = Tags(html)
     assert tags.named("script") == [] and tags.named("style") == [] and tags.named("form") == []
     assert not re.search(r"\son\w+=|\sstyle=|javascript:", html)
-    assert {attrs["href"] for attrs in tags.named("link")} == {"/site/plan.css", "/site/icon.svg"}
+    assert {attrs["href"] for attrs in tags.named("link")} == {"/site/plan.css", "/widget/icon.svg"}
     assert {"name": "robots", "content": "noindex, nofollow, noarchive"} in tags.named("meta")
 
 

@@ -35,18 +35,18 @@ class Visit:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.set_default_timeout(15_000)
         self.page.goto(address)
-        self.page.wait_for_selector("#log .choice")
+        self.page.wait_for_selector(".message .choice")
 
     def say(self, text: str) -> None:
         """Type `text`, send it with the button, wait for the answer."""
         self.page.fill("#text", text)
-        self.page.click("#send")
+        self.page.click(".send")
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the assistant has answered. By selector: the page forbids to evaluate strings."""
-        self.page.wait_for_selector("#status:not(.busy)", state="attached")
+        """Wait until the assistant has answered. By selector, which reaches into the chat's shadow root too."""
+        self.page.wait_for_selector(".status:not(.busy)", state="attached")
 
     def text(self) -> str:
         """All that stands in the conversation."""
-        return self.page.inner_text("#log")
+        return self.page.inner_text(".content")

@@ -126,7 +126,7 @@ def test_the_transcript_shows_what_the_citizen_saw(talk: Talk) -> None:
     chat.tap(start["payload"])
     last = chat.client.post({"text": OLDER, "id": "my-own-words"}, chat.token)
     shown = ask(chat, "GET", "transcript")
-    assert shown.status == 200 and set(shown.body) == {"entries", "understood", "plan", "expires_in", "truncated"}
+    assert shown.status == 200 and set(shown.body) == {"entries", "understood", "corrections", "plan", "expires_in", "truncated"}
     entries = shown.body["entries"]
     bot = [{key: entry[key] for key in ("text", "choices", "cards")} for entry in entries if entry["from"] == "assistant"]
     assert bot == [*chat.greeting.messages, *chat.replies[0].messages, *last.messages]

@@ -1,0 +1,36 @@
+"""What was understood, as things to tap: same order as shown, in the citizen's language, and each tap is understood."""
+
+from typing import Any, Dict
+
+from guidance.conversation.correction import corrections
+from guidance.conversation.state import payload
+from guidance.knowledge.store import Snapshot
+
+
+def seen(**change: Any) -> Dict[str, Any]:
+    stages = [
+        {"id": "older_adult", "confidence": 0.9, "because": "omdat je zei: “58”"},
+        {"id": "unemployed", "confidence": 0.7, "because": "x"},
+    ]
+    base = {"reply_language": "nl", "life_stages": stages, "need": {"id": "job_search", "confidence": 0.8}}
+    return {**base, **change}
+
+
+def test_nothing_understood_gives_nothing_to_correct(knowledge: Snapshot) -> None:
+    assert corrections(seen(life_stages=[], need=None), knowledge) == []
+
+
+def test_a_need_for_which_nothing_is_shown_is_nothing_to_correct(knowledge: Snapshot) -> None:
+    assert corrections(seen(life_stages=[], need={"id": "talk_to_human", "confidence": 1.0}), knowledge) == []
+
+
+def test_stages_come_in_their_order_and_the_need_last(knowledge: Snapshot) -> None:
+    found = corrections(seen(), knowledge)
+    assert [one["id"] for one in found] == ["older_adult", "unemployed", "need"]
+    assert found[0]["title"] == "Je bent rond de 55 of ouder" and found[0]["because"] == "omdat je zei: “58”"
+    assert found[0]["payload"] == payload("correct_understanding", wrong="older_adult")
+    assert found[2]["payload"] == payload("correct_understanding", wrong="need") and found[2]["because"] == ""
+
+
+def test_they_speak_the_language_of_the_reply(knowledge: Snapshot) -> None:
+    assert corrections(seen(reply_language="en"), knowledge)[0]["title"] == "You are around 55 or older"

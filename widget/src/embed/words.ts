@@ -1,0 +1,40 @@
+/** English for the builder page; its Dutch stands in embed.html. */
+
+export const ENGLISH: Record<string, string> = {
+  title: "Wegwijs on your web site",
+  intro: "Choose how the chat looks. Then copy one line to your web site. Nothing else is needed: no cookie, so no cookie notice either.",
+  what: "What and where",
+  kind: "Form",
+  launcher: "Button in the corner",
+  inline: "Within the page",
+  iframe: "In a frame",
+  lang: "Language",
+  lang_auto: "As the browser",
+  heading: "Title",
+  choices: "Buttons to begin with, one a line, three at most",
+  position: "Place of the button",
+  right: "Right",
+  left: "Left",
+  hide: "Not on these pages, one path a line, * is anything",
+  site: "Name of the site in the settings (country, texts, colours); may be empty",
+  shared: "Shared computer, as in a library: nothing is kept",
+  pin: "Pin this version, with its hash (SRI)",
+  colours: "Colours",
+  own: "Own colours",
+  primary: "Buttons",
+  on_primary: "Text on buttons",
+  accent: "Links and edges",
+  surface: "Background",
+  on_surface: "Text",
+  code: "Copy this",
+  copy: "Copy",
+  version: "Version:",
+  hash: "Hash:",
+  csp: "Does your web site have a Content-Security-Policy? Add this:",
+  preview: "This is how it looks",
+};
+
+export const SAID = {
+  nl: { copied: "Gekopieerd.", select: "Selecteer de regel en kopieer hem zelf.", good: "Alles is goed te lezen.", bad: "Zo kan niet iedereen het lezen. De chat weigert deze kleuren:" },
+  en: { copied: "Copied.", select: "Select the line and copy it yourself.", good: "Everything can be read well.", bad: "Not everyone can read this. The chat refuses these colours:" },
+};
