@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     # Sessions and limits
     session_secret: SecretStr = Field(SecretStr(""), description="signs sessions and choices; at least 32 characters")
     session_secret_file: Optional[Path] = Field(None, description="file that holds it, instead of the variable")
-    session_seconds: int = Field(1800, ge=60, description="a session ends after this long without a message")
+    session_seconds: int = Field(1800, ge=20, description="a session ends after this long without a message")
     max_message_characters: int = Field(1000, ge=50, description="longer messages get a kind answer and are not read")
     turn_seconds: float = Field(2.5, gt=0, description="after this long a turn gets the fallback answer")
     allowed_hosts: Tuple[str, ...] = Field((), description="host names of this server, as a JSON list; empty: see docs/operations.md")

@@ -93,7 +93,7 @@ class MessageAnswer(BaseModel):
 
     messages: List[Message]
     understood: Understood
-    corrections: List[Correction]
+    corrections: Optional[List[Correction]]  # with an `id` in the request
     plan: Optional[Dict[str, Any]] = Field(None, description="only there once there is a plan")
     id: Optional[str] = Field(None, description="the id sent along, if any")
     expires_in: Optional[int] = Field(None, ge=0, description="seconds; with an id only, else see the header")

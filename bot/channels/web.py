@@ -147,8 +147,8 @@ class WebChannel(Channel):
             lambda: self._turn(request, session, incoming),
             lambda: self._kept.answered_before(request.app, session, incoming.message_id or "", asked_language(request)),
         )
-        if incoming.message_id is None:
-            return answer
+        if incoming.message_id is None:  # the plain contract: nothing but the messages, what was understood and the plan
+            return {key: value for key, value in answer.items() if key != "corrections"}
         return {**answer, "id": incoming.message_id, "expires_in": self._sessions.seconds_left(session)}
 
     async def _turn(self, request: Request, session: Session, incoming: Incoming) -> Answer:

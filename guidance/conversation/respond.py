@@ -153,7 +153,7 @@ _TAKES_TAPS = frozenset({"exercise", "plan"})
 #: From this probability a wish for a person is acted on at once.
 PERSON_FROM = 0.25
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
-ALSO_ASKED, ONLY_THAT = 0.05, 8
+ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
 #: So few words change no language.

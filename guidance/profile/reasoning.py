@@ -14,6 +14,8 @@ from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 #: A stage that the citizen chose or confirmed.
 CERTAIN = 0.99
+#: What is read from words is never as sure as what somebody chose.
+MOST_READ = 0.98
 #: Below this a stage is not even kept.
 _KEEP = 0.10
 #: Nobody younger is called an older adult.
@@ -141,7 +143,7 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
         for stage, confidence in sorted(read.items(), key=lambda item: -item[1]):
             if stage not in LIFE_STAGES or stage in profile.rejected_stages or confidence < _KEEP:
                 continue
-            old, confidence = held.get(stage), round(min(confidence, most), 4)
+            old, confidence = held.get(stage), round(min(confidence, most, MOST_READ), 4)
             if old is None or (confidence > old.confidence and not old.confirmed):
                 words = _words_for(stage, evidence.facts) or (old.words if old else "")
                 held[stage] = Belief(id=stage, confidence=confidence, words=words)
@@ -176,6 +178,7 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
     if not readable:
         return profile.need
     need, confidence = max(readable.items(), key=lambda item: item[1])
+    confidence = min(confidence, MOST_READ)
     if evidence.intent != need and evidence.intents.get(evidence.intent, 0.0) > confidence + 0.1:
         return profile.need  # chiefly a speech act: a greeting does not change what someone wants
     if profile.need and profile.need.id in NEEDS_WITHOUT_CARDS and confidence >= _AFTER_HELP:

@@ -12,6 +12,7 @@ from .product import Product
 
 pytestmark = pytest.mark.served
 
+JOBLESS = "ik ben mijn baan kwijt en zoek nieuw werk"
 OLDER = "ik ben 58 en na 30 jaar ontslagen, waar vind ik nog werk?"
 Open = Callable[..., Visit]
 #: The alert about a message that did not get through; empty while there is none.
@@ -83,9 +84,9 @@ def test_every_refusal_has_words_on_the_page(browser: Browser, product: Product,
 def test_a_message_brings_cards_and_a_choice_brings_more(visit: Open) -> None:
     one = visit()
     assert one.page.locator(".message .choice").count() == 9
-    one.say(OLDER)
+    one.say(JOBLESS)
     cards = one.page.locator("article.card")
-    assert 1 <= cards.count() <= 3 and OLDER in one.text()
+    assert 1 <= cards.count() <= 3 and JOBLESS in one.text()
     assert "Bron:" in cards.first.inner_text()
     links = one.page.locator("article.card a[href^='http']")
     assert links.count() > 0
@@ -173,10 +174,10 @@ def test_what_a_citizen_types_is_shown_as_text_and_never_run(visit: Open) -> Non
 
 def test_a_reload_keeps_the_conversation(visit: Open) -> None:
     one = visit()
-    one.say(OLDER)
+    one.say(JOBLESS)
     one.page.reload()
     one.page.wait_for_selector("article.card")
-    assert OLDER in one.text()
+    assert JOBLESS in one.text()
     one.page.click(".choice:has-text('Meer laten zien')")
     one.settle()
     assert one.page.locator(f"{FAILURE} p").count() == 0, "the session is lost after a reload"
