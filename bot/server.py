@@ -30,12 +30,15 @@ def build_app(settings: Settings, model: Path) -> Any:
     from sanic import Sanic
 
     from bot.action_endpoint import ActionEndpoint
+    from bot.channels.switched_on import messaging_channels
+    from bot.channels.worker import add_worker
     from bot.guard import add_guard
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
     from bot.my_pages import my_pages
     from bot.pages import add_error_answers, pages
     from bot.upkeep import add_upkeep
+    from guidance.records.store import get_records
 
     remove_hot_spots()
     app = Sanic("wegwijs", configure_logging=False)
@@ -45,7 +48,10 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.ACCESS_LOG = False
     app.config.FORWARDED_SECRET = None
-    channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
+    messaging = messaging_channels(settings)
+    ours = create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml"))
+    channels.register([*ours, *messaging], app, route="/webhooks/")
+    add_worker(app, messaging, settings, get_records)
     app.blueprint(pages(settings))
     app.blueprint(my_pages(settings))
     add_error_answers(app)

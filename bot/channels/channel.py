@@ -36,7 +36,7 @@ class Medium:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message as it came in. Exactly one of `text` and `choice` is set."""
+    """One message as it came in. Exactly one of `text`, `choice` and `unreadable` is set."""
 
     #: The citizen as the medium names them (session id, chat id, telephone number). Never stored, never logged.
     address: str
@@ -45,6 +45,16 @@ class Incoming:
     choice: Optional[str] = None
     #: The medium's (or client's) id of the message: the same id again is the same message.
     message_id: Optional[str] = None
+    #: The provider's own order, for messages that wait together; 0 when it has none.
+    rank: float = 0.0
+    #: When it was sent (seconds since 1970), where the provider says so.
+    sent_at: Optional[float] = None
+    #: The citizen's language as the medium knows it, e.g. ``nl``.
+    language: Optional[str] = None
+    #: Something that cannot be read: a picture, a spoken message.
+    unreadable: bool = False
+    #: What the medium needs to show that a tap was taken, e.g. Telegram's callback id.
+    receipt: Optional[str] = None
 
 
 class Channel(InputChannel):

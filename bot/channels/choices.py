@@ -49,3 +49,10 @@ def numbered(text: str, groups: List[List[Mapping[str, Any]]]) -> Optional[str]:
         return None
     number = int(bare)
     return str(groups[-1][number - 1]["payload"]) if 1 <= number <= len(groups[-1]) else None
+
+
+def named(text: str, groups: List[List[Mapping[str, Any]]]) -> Optional[str]:
+    """The payload whose title was typed, of the last list offered; `None` when it is no such answer."""
+    typed = text.strip().strip(".!?\"'").casefold()
+    found = [str(one["payload"]) for one in (groups[-1] if groups else ()) if str(one["title"]).strip().strip(".!?").casefold() == typed]
+    return found[0] if typed and found else None
