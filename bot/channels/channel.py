@@ -26,8 +26,9 @@ class Medium:
     cards: bool
     #: Most characters of one message.
     length: int
-    #: Most characters of a button's or row's title.
+    #: Most characters of a button's title, and of a row's.
     title: int = 20
+    row_title: int = 24
     #: ``none`` (plain text), or the name of what the medium reads: ``html``, ``markdown``.
     formatting: str = "none"
     #: Whether "is typing" can be shown while a citizen waits.

@@ -152,13 +152,14 @@ class MessagingChannel(Channel):
 
     async def shape(self, reply: Reply, conversation: str, language: str) -> List[Dict[str, Any]]:
         """`reply` as pieces for `give`, each within the limits of the medium."""
-        return [self.piece(one, conversation) for one in render(reply, self.medium, knowledge_store().snapshot, language)]
+        return [self.piece(one, conversation, language) for one in render(reply, self.medium, knowledge_store().snapshot, language)]
 
-    def piece(self, piece: Piece, conversation: str) -> Dict[str, Any]:
+    def piece(self, piece: Piece, conversation: str, language: str) -> Dict[str, Any]:
         """A piece as it is stored: a choice becomes its short code, numbers stand in the text already."""
         shown = [] if piece.choices_as == "numbers" else piece.choices
         coded = [[title, choices.code(self._secret, conversation, payload)] for title, payload in shown]
-        return {"text": piece.text, "choices": coded, "as": piece.choices_as}
+        pick = self.phrase("pick", language)
+        return {"text": piece.text or pick, "choices": coded, "as": piece.choices_as, "pick": pick}
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         """A sentence of `knowledge/phrases/channel.yml`."""

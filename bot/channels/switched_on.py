@@ -9,7 +9,9 @@ from guidance.settings import Settings
 
 #: Name in CHANNELS -> its class; only what is switched on is imported.
 KNOWN: Mapping[str, str] = {
+    "messenger": "bot.channels.messenger.MessengerChannel",
     "telegram": "bot.channels.telegram.TelegramChannel",
+    "whatsapp": "bot.channels.whatsapp.WhatsAppChannel",
 }
 
 

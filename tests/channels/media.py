@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
 
-from .fakes import telegram
+from .fakes import meta, telegram
 from .fakes.provider import Fake
 
 
@@ -15,6 +15,19 @@ def _telegram(address: str) -> Dict[str, Any]:
     return {"telegram_token": telegram.TOKEN, "telegram_secret": telegram.SECRET, "telegram_api": address}
 
 
+META = {"meta_app_secret": meta.APP_SECRET, "meta_verify_token": meta.VERIFY_TOKEN}
+
+
+def _whatsapp(address: str) -> Dict[str, Any]:
+    return {**META, "whatsapp_token": meta.TOKEN, "whatsapp_number_id": meta.NUMBER_ID, "meta_api": f"{address}/v24.0"}
+
+
+def _messenger(address: str) -> Dict[str, Any]:
+    return {**META, "messenger_token": meta.TOKEN, "messenger_page_id": meta.PAGE_ID, "meta_api": f"{address}/v24.0"}
+
+
 CHANNELS: Mapping[str, Channel] = {
+    "messenger": Channel(meta.MessengerFake, _messenger),
     "telegram": Channel(telegram.TelegramFake, _telegram),
+    "whatsapp": Channel(meta.WhatsAppFake, _whatsapp),
 }

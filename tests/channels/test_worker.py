@@ -88,7 +88,7 @@ async def test_stop_is_confirmed_and_start_begins_again(name: str, opened: Open)
     await house.quiet()
     await fake.say("STOP")
     await house.quiet()
-    assert "stuur je niets meer" in fake.shown[-1].text and "START" in fake.shown[-1].text
+    assert "stuur je niets meer" in fake.shown[-1].text and "start" in fake.shown[-1].text
     conversation = house.agent.senders[0]
     with pytest.raises(ChannelError, match="not_found"):
         await house.channels[0].send(conversation, Reply([only_text("later bericht")]))
