@@ -30,6 +30,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from sanic import Sanic
 
     from bot.action_endpoint import ActionEndpoint
+    from bot.answer_page import answer_page
     from bot.channels.switched_on import messaging_channels
     from bot.channels.worker import add_worker
     from bot.guard import add_guard
@@ -54,6 +55,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     add_worker(app, messaging, settings, get_records)
     app.blueprint(pages(settings))
     app.blueprint(my_pages(settings))
+    app.blueprint(answer_page(get_records))
     add_error_answers(app)
     add_guard(app, settings)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))

@@ -134,7 +134,7 @@ class MessagingChannel(Channel):
         language = incoming.language if incoming.language in REPLY_LANGUAGES else REPLY_LANGUAGES[0]
         notice = not known.noticed
         silent = known.stopped and self.stop_holds
-        if word in self.stop_words or (silent and word not in START):
+        if word in self.stop_words or (silent and word not in (*START, "yes")):
             pieces = [] if silent else await self._stopped(conversation, incoming, str(language))
             await asyncio.to_thread(inbox.answered, self.records(), taken, conversation, pieces)
             return

@@ -6,9 +6,8 @@ after a citizen's last message nothing may be written to them but what they aske
 
 import hmac
 import re
-from datetime import timedelta
 from hashlib import sha256
-from typing import Any, Dict, Iterator, List, Mapping
+from typing import Any, Iterator, Mapping
 
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -20,16 +19,15 @@ from bot.channels.messaging import MessagingChannel
 from bot.channels.provider import Answer, Provider, Refused, TryLater
 from bot.channels.read import json_object
 from bot.channels.required import required, required_secret
-from guidance.records import outbox
-from guidance.records.addresses import Known
+from bot.channels.window import Windowed
 from guidance.settings import Settings
 
-WINDOW = timedelta(hours=24)
-#: Codes of the Graph API that mean "later": calls per app, page or number, per pair of numbers, and faults of its own.
-LATER = frozenset({1, 2, 4, 32, 341, 613, 1200, 80006, 80007, 130429, 131000, 131016, 131048, 131056, 133004})
+#: Codes of the Graph API that mean "later": calls per app, page or number, per pair of numbers, faults of its own, and
+#: a token that ended (somebody can give another one).
+LATER = frozenset({1, 2, 4, 32, 190, 341, 613, 1200, 80006, 80007, 130429, 131000, 131016, 131048, 131056, 133004})
 
 
-class MetaChannel(MessagingChannel):
+class MetaChannel(Windowed, MessagingChannel):
     """The shared half of both channels."""
 
     #: Setting that holds the access token.
@@ -73,17 +71,6 @@ class MetaChannel(MessagingChannel):
         if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
             raise ChannelError("invalid_request")
         yield from entries
-
-    def put_out(self, conversation: str, known: Known, pieces: List[Dict[str, Any]], language: str) -> None:
-        """Within the window: send. After it: hold until the citizen writes again, and invite them where we may."""
-        closed = self.records().now() - known.heard_at >= WINDOW
-        if closed and (invitation := self.invitation(language)):
-            outbox.send_later(self.records(), self.name(), conversation, [{**invitation, "address": known.address}])
-        outbox.send_later(self.records(), self.name(), conversation, pieces, held=closed)
-
-    def invitation(self, language: str) -> Dict[str, Any]:
-        """The piece that invites back after the window closed; empty when the medium has none."""
-        return {}
 
     async def post(self, path: str, body: Mapping[str, Any]) -> None:
         """Send `body`. Raises `TryLater`, `Refused` (by the code of the Graph API, not by the status)."""

@@ -10,7 +10,10 @@ from guidance.settings import Settings
 #: Name in CHANNELS -> its class; only what is switched on is imported.
 KNOWN: Mapping[str, str] = {
     "messenger": "bot.channels.messenger.MessengerChannel",
+    "slack": "bot.channels.slack.SlackChannel",
+    "sms": "bot.channels.twilio.SmsChannel",
     "telegram": "bot.channels.telegram.TelegramChannel",
+    "twilio_whatsapp": "bot.channels.twilio.TwilioWhatsAppChannel",
     "whatsapp": "bot.channels.whatsapp.WhatsAppChannel",
 }
 

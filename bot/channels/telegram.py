@@ -86,8 +86,8 @@ class TelegramChannel(MessagingChannel):
         answer = await self._provider.post("sendMessage", json=body)
         if answer.status == 200 and answer.body.get("ok"):
             return
-        if answer.status == 200:
-            raise TryLater("no ok")
+        if answer.status in (200, 401, 404):  # not ok, or a token that is wrong by now: somebody can give another one
+            raise TryLater(str(answer.status))
         raise Refused(str(answer.status))  # 403: the citizen blocked the bot; 400: not as documented
 
     async def close(self) -> None:

@@ -16,7 +16,7 @@ from guidance.settings import Settings, get_settings
 class WhatsAppChannel(MetaChannel):
     """Input channel `whatsapp`."""
 
-    token_setting = "whatsapp_token"
+    token_setting = "whatsapp_token"  # noqa: S105 (the name of a setting)
 
     def __init__(self, settings: Settings, **kwargs: Any) -> None:
         super().__init__(settings, **kwargs)

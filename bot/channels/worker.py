@@ -120,6 +120,7 @@ class Worker:
         except TryLater as later:
             if due.attempts < MOST_TRIES:
                 seconds = max(later.seconds or 0.0, _pause(due.attempts))
+                logger.warning("%s did not take a message (%s); again in %d s", due.channel, later, seconds)
                 await asyncio.to_thread(outbox.postpone, self._records, due, seconds)
                 return
             logger.error("%s did not take a message in %d tries; it is given up (%s)", due.channel, due.attempts, later)

@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
 
-from .fakes import meta, telegram
+from .fakes import meta, slack, telegram, twilio
 from .fakes.provider import Fake
 
 
@@ -26,8 +26,20 @@ def _messenger(address: str) -> Dict[str, Any]:
     return {**META, "messenger_token": meta.TOKEN, "messenger_page_id": meta.PAGE_ID, "meta_api": f"{address}/v24.0"}
 
 
+def _twilio(address: str) -> Dict[str, Any]:
+    given = {"twilio_account": twilio.ACCOUNT, "twilio_token": twilio.TOKEN, "twilio_api": address, "public_url": twilio.PUBLIC}
+    return {**given, "twilio_sms_number": twilio.NUMBER, "twilio_whatsapp_number": twilio.NUMBER}
+
+
+def _slack(address: str) -> Dict[str, Any]:
+    return {"slack_signing_secret": slack.SECRET, "slack_token": slack.TOKEN, "slack_api": f"{address}/api"}
+
+
 CHANNELS: Mapping[str, Channel] = {
     "messenger": Channel(meta.MessengerFake, _messenger),
+    "slack": Channel(slack.SlackFake, _slack),
+    "sms": Channel(twilio.SmsFake, _twilio),
     "telegram": Channel(telegram.TelegramFake, _telegram),
+    "twilio_whatsapp": Channel(twilio.TwilioWhatsAppFake, _twilio),
     "whatsapp": Channel(meta.WhatsAppFake, _whatsapp),
 }

@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 from sanic.touchup import TouchUp
 
+from bot.answer_page import answer_page
 from bot.channels.messaging import MessagingChannel
 from bot.channels.worker import add_worker
 from bot.tracker_store import ConversationStore
@@ -98,6 +99,7 @@ class House:
         self.app.config.FALLBACK_ERROR_FORMAT = "json"
         self.app.config.REQUEST_MAX_SIZE = 64_000
         rasa_channels.register(list(channels), self.app, "/webhooks/")
+        self.app.blueprint(answer_page(lambda: records))
         self.app.ctx.agent = agent
         add_worker(self.app, channels, settings, lambda: records)
         self._server: Any = None

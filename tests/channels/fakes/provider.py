@@ -27,6 +27,8 @@ class Fake(ABC):
 
     #: What the citizen is named by; must show up nowhere but sealed.
     citizen: str = ""
+    #: Whether choices can be tapped.
+    taps = True
 
     def __init__(self) -> None:
         self.hook = ""  # where we listen
