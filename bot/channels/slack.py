@@ -90,7 +90,8 @@ class SlackChannel(MessagingChannel):
         text = str(piece["text"])
         blocks: List[Dict[str, Any]] = [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": _elements(text)}]}]
         if piece.get("choices"):
-            blocks.append({"type": "actions", "elements": [_button(*choice, place) for place, choice in enumerate(piece["choices"])]})
+            buttons = [_button(title, code, place) for place, (title, code) in enumerate(piece["choices"])]
+            blocks.append({"type": "actions", "elements": buttons})
         shown = html.escape(text, quote=False)  # for notifications and screen readers
         body = {"channel": address, "text": shown, "mrkdwn": False, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
         answer = await self._provider.post("chat.postMessage", json=body)

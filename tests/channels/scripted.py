@@ -118,15 +118,8 @@ class House:
 
     async def quiet(self) -> None:
         """Wait until nothing is left to answer or to send."""
-        while await asyncio.to_thread(self.left):
+        while await asyncio.to_thread(left, self.records):
             await asyncio.sleep(0.02)
-
-    def left(self) -> int:
-        """Messages and pieces that are still to be worked on."""
-        with self.records.begin() as session:
-            waiting = sa.select(sa.func.count()).select_from(Received).where(Received.waiting)
-            unsent = sa.select(sa.func.count()).select_from(Outgoing).where(~Outgoing.held)
-            return int(session.execute(waiting).scalar_one() + session.execute(unsent).scalar_one())
 
     async def stop(self) -> None:
         await self._server.before_stop()
@@ -136,6 +129,14 @@ class House:
         self.records.engine.dispose()
         if self.agent is not None:
             self.agent.tracker_store.engine.dispose()
+
+
+def left(records: Records) -> int:
+    """Messages and pieces that are still to be worked on."""
+    with records.begin() as session:
+        waiting = sa.select(sa.func.count()).select_from(Received).where(Received.waiting)
+        unsent = sa.select(sa.func.count()).select_from(Outgoing).where(~Outgoing.held)
+        return int(session.execute(waiting).scalar_one() + session.execute(unsent).scalar_one())
 
 
 def fixed(answers: Mapping[str, Sequence[Said]], otherwise: Optional[str] = None) -> Script:

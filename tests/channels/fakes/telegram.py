@@ -30,8 +30,9 @@ class TelegramFake(Fake):
         return self.update({"message": {**self.envelope(), "text": text}}, number)
 
     def envelope(self, kind: str = "private", at: Optional[float] = None) -> Dict[str, Any]:
-        sender = {"id": CHAT, "is_bot": False, "first_name": "Zeldzaam", "language_code": "nl"}
-        return {"message_id": 5, "date": int(at or time.time()), "chat": {"id": CHAT, "type": kind}, "from": sender}
+        chat = int(self.citizen)
+        sender = {"id": chat, "is_bot": False, "first_name": "Zeldzaam", "language_code": "nl"}
+        return {"message_id": 5, "date": int(at or time.time()), "chat": {"id": chat, "type": kind}, "from": sender}
 
     def tap(self, title: str, data: str) -> Request:
         envelope = self.envelope()
