@@ -42,6 +42,14 @@ def offered(events: Iterable[Mapping[str, Any]]) -> List[List[Mapping[str, Any]]
     return groups
 
 
+def latest(events: Iterable[Mapping[str, Any]]) -> List[List[Mapping[str, Any]]]:
+    """The same for the last turn only: a number typed later answers another question."""
+    since: List[Mapping[str, Any]] = []
+    for event in events:
+        since = [] if event.get("event") == "user" else [*since, event]
+    return offered(since)
+
+
 def numbered(text: str, groups: List[List[Mapping[str, Any]]]) -> Optional[str]:
     """The payload behind a bare number ("2", "2.", "(2)") of the last list offered; `None` when it is no such answer."""
     bare = text.strip().strip("().")

@@ -211,12 +211,12 @@ class MessagingChannel(Channel):
         if incoming.unreadable:
             return self._only(conversation, language, lambda spoken: self.phrase("only_text", spoken))
         events = await self._events(app, conversation)
-        offered = choices.offered(events)
         if incoming.choice is not None:
-            payloads = [str(button["payload"]) for group in offered for button in group]
+            payloads = [str(button["payload"]) for group in choices.offered(events) for button in group]
             payload: Optional[str] = choices.chosen(self._secret, conversation, incoming.choice, payloads)
         else:
-            payload = choices.numbered(incoming.text or "", offered) or choices.named(incoming.text or "", offered)
+            text, latest = incoming.text or "", choices.latest(events)
+            payload = choices.numbered(text, latest) or choices.named(text, latest)
         if payload is not None:
             return await self.door.tap(app, conversation, payload, language, message)
         return await self.door.say(app, conversation, incoming.text or "", language, message)
