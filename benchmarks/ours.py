@@ -67,8 +67,8 @@ class GuidedConversation:
 
 
 @contextmanager
-def our_bot(model: Path, var: Path) -> Iterator[Running]:
-    """Serve `model` on free ports, with everything it writes under `var`."""
+def our_bot(model: Path, var: Path, **settings: str) -> Iterator[Running]:
+    """Serve `model` on free ports, with everything it writes under `var`, and `settings` on top."""
     models = var / "models"
     models.mkdir(parents=True, exist_ok=True)
     served = models / "wegwijs-served.tar.gz"
@@ -93,6 +93,7 @@ def our_bot(model: Path, var: Path) -> Iterator[Running]:
         "TRACKER_URL": "",
         "REDIS_URL": "",
         "PYTHONWARNINGS": "ignore",
+        **settings,
     }
     commands = [[sys.executable, "-m", "actions.server"], [sys.executable, "-m", "bot.server"]]
     with running(commands, env, ROOT, var / "ours.log", f"http://127.0.0.1:{port}", _ready) as started:

@@ -30,6 +30,9 @@ def build_app(settings: Settings, model: Path) -> Any:
     from sanic import Sanic
 
     from bot.action_endpoint import ActionEndpoint
+    from bot.answer_page import answer_page
+    from bot.channels.switched_on import messaging_channels
+    from bot.channels.worker import add_worker
     from bot.guard import add_guard
     from bot.hot_spots import remove_hot_spots
     from bot.knowledge import knowledge_store
@@ -38,6 +41,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     from bot.plan_pages import plan_pages
     from bot.upkeep import add_upkeep
     from bot.widget_files import widget_files
+    from guidance.records.store import get_records
 
     remove_hot_spots()
     app = Sanic("wegwijs", configure_logging=False)
@@ -47,11 +51,15 @@ def build_app(settings: Settings, model: Path) -> Any:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.ACCESS_LOG = False
     app.config.FORWARDED_SECRET = None
-    channels.register(create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml")), app, route="/webhooks/")
+    messaging = messaging_channels(settings)
+    ours = create_http_input_channels(None, str(ROOT / "bot" / "credentials.yml"))
+    channels.register([*ours, *messaging], app, route="/webhooks/")
+    add_worker(app, messaging, settings, get_records)
     app.blueprint(widget_files(settings))
     app.blueprint(pages(settings))
     app.blueprint(my_pages(settings))
     app.blueprint(plan_pages(settings))
+    app.blueprint(answer_page(get_records))
     add_error_answers(app)
     add_guard(app, settings)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))

@@ -32,6 +32,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "nl": "Dit gesprek is afgelopen of onbekend. Begin een nieuw gesprek.",
         "en": "This conversation has ended or is unknown. Please start a new one.",
     },
+    "error_unverified": {"nl": "Dit bericht komt niet van waar het vandaan zegt te komen.", "en": "This message does not come from where it says."},
     "error_origin": {"nl": "Deze website mag de assistent niet gebruiken.", "en": "This website may not use the assistant."},
     "error_host": {"nl": "Onder deze naam is de assistent niet te bereiken.", "en": "The assistant cannot be reached by this name."},
     "error_id_used": {"nl": "Dit bericht heeft een nummer dat al gebruikt is.", "en": "This message has a number that was used before."},

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, Literal, Optional, Tuple
 
-from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
+from pydantic import Field, SecretStr, ValidationError, validator
 
+from guidance.channel_settings import ChannelSettings
 from guidance.errors import SettingsError
 from guidance.knowledge.opening import Opening, read_opening
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
 
 
-class Settings(BaseSettings):
+class Settings(ChannelSettings):
     """The settings; each has a documented line in `.env.example` (a test compares the two)."""
 
     # Where things run

@@ -26,8 +26,9 @@ class Medium:
     cards: bool
     #: Most characters of one message.
     length: int
-    #: Most characters of a button's or row's title.
+    #: Most characters of a button's title, and of a row's.
     title: int = 20
+    row_title: int = 24
     #: ``none`` (plain text), or the name of what the medium reads: ``html``, ``markdown``.
     formatting: str = "none"
     #: Whether "is typing" can be shown while a citizen waits.
@@ -36,7 +37,7 @@ class Medium:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message as it came in. Exactly one of `text` and `choice` is set."""
+    """One message as it came in. Exactly one of `text`, `choice` and `unreadable` is set."""
 
     #: The citizen as the medium names them (session id, chat id, telephone number). Never stored, never logged.
     address: str
@@ -45,6 +46,16 @@ class Incoming:
     choice: Optional[str] = None
     #: The medium's (or client's) id of the message: the same id again is the same message.
     message_id: Optional[str] = None
+    #: The provider's own order, for messages that wait together; 0 when it has none.
+    rank: float = 0.0
+    #: When it was sent (seconds since 1970), where the provider says so.
+    sent_at: Optional[float] = None
+    #: The citizen's language as the medium knows it, e.g. ``nl``.
+    language: Optional[str] = None
+    #: Something that cannot be read: a picture, a spoken message.
+    unreadable: bool = False
+    #: What the medium needs to show that a tap was taken, e.g. Telegram's callback id.
+    receipt: Optional[str] = None
 
 
 class Channel(InputChannel):

@@ -42,6 +42,14 @@ def offered(events: Iterable[Mapping[str, Any]]) -> List[List[Mapping[str, Any]]
     return groups
 
 
+def latest(events: Iterable[Mapping[str, Any]]) -> List[List[Mapping[str, Any]]]:
+    """The same for the last turn only: a number typed later answers another question."""
+    since: List[Mapping[str, Any]] = []
+    for event in events:
+        since = [] if event.get("event") == "user" else [*since, event]
+    return offered(since)
+
+
 def numbered(text: str, groups: List[List[Mapping[str, Any]]]) -> Optional[str]:
     """The payload behind a bare number ("2", "2.", "(2)") of the last list offered; `None` when it is no such answer."""
     bare = text.strip().strip("().")
@@ -49,3 +57,10 @@ def numbered(text: str, groups: List[List[Mapping[str, Any]]]) -> Optional[str]:
         return None
     number = int(bare)
     return str(groups[-1][number - 1]["payload"]) if 1 <= number <= len(groups[-1]) else None
+
+
+def named(text: str, groups: List[List[Mapping[str, Any]]]) -> Optional[str]:
+    """The payload whose title was typed, of the last list offered; `None` when it is no such answer."""
+    typed = text.strip().strip(".!?\"'").casefold()
+    found = [str(one["payload"]) for one in (groups[-1] if groups else ()) if str(one["title"]).strip().strip(".!?").casefold() == typed]
+    return found[0] if typed and found else None

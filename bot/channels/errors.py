@@ -14,6 +14,7 @@ STATUS: Mapping[str, int] = {
     "invalid_json": 400,
     "invalid_request": 400,
     "session_unknown": 401,
+    "unverified": 401,
     "origin": 403,
     "host": 403,
     "not_found": 404,

@@ -52,10 +52,10 @@ def _message(message: Message, medium: Medium, knowledge: Snapshot, language: st
 
 def choices_shown_as(choices: Sequence[Tuple[str, str]], medium: Medium) -> str:
     """``buttons`` when they fit, else ``list``, else ``numbers``: a title is never cut, its end may matter most."""
-    fits = all(len(title) <= medium.title for title, _ in choices)
-    if fits and len(choices) <= medium.buttons:
+    longest = max((len(title) for title, _ in choices), default=0)
+    if longest <= medium.title and len(choices) <= medium.buttons:
         return "buttons"
-    return "list" if fits and len(choices) <= medium.rows else "numbers"
+    return "list" if longest <= medium.row_title and len(choices) <= medium.rows else "numbers"
 
 
 def card_text(card: Mapping[str, Any], knowledge: Snapshot, language: str) -> str:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from guidance.records.conversations import rewrite
-from guidance.records.models import Base, Document, Evidence, Feedback, Handover
+from guidance.records.models import Base, ChannelAddress, Document, Evidence, Feedback, Handover
 from guidance.records.store import Records
 
 
@@ -62,6 +62,10 @@ def copy_mine(records: Records, sender_id: str) -> Mapping[str, Any]:
                 {**_plain(row, "created_at", "expires_at"), "content": keys.unseal(row.sealed)}
                 for row in rows(session, Document, Document.created_at)
                 if row.kind == "plan"
+            ],
+            "addresses": [
+                {**_plain(row, "channel", "heard_at", "expires_at"), **keys.unseal(row.sealed)}
+                for row in rows(session, ChannelAddress, ChannelAddress.session)
             ],
             "counted": [_plain(row, *_COUNTED) for row in rows(session, Evidence, Evidence.id)],
         }

@@ -99,3 +99,51 @@ class Feedback(Base):
     reason = sa.Column(sa.String(40))
     sealed = sa.Column(sa.Text)
     created_at = sa.Column(Moment, nullable=False, index=True)
+
+
+class ChannelAddress(Base):
+    """How a messaging channel reaches the citizen of a conversation. The only place where a number or chat id is kept."""
+
+    __tablename__ = "channel_addresses"
+
+    session = sa.Column(sa.String(40), primary_key=True)
+    channel = sa.Column(sa.String(20), nullable=False)
+    sealed = sa.Column(sa.Text, nullable=False)
+    noticed = sa.Column(sa.Boolean, nullable=False)  # was told what this is and what is kept
+    stopped = sa.Column(sa.Boolean, nullable=False)  # asked not to be written to
+    heard_at = sa.Column(Moment, nullable=False)  # last message from there
+    expires_at = sa.Column(Moment, nullable=False, index=True)
+
+
+class Received(Base):
+    """A message that came in on a messaging channel; kept whole until it is answered, then only that it was here."""
+
+    __tablename__ = "channel_inbox"
+    __table_args__ = (sa.UniqueConstraint("channel", "message"),)
+
+    id = sa.Column(sa.Integer, primary_key=True)
+    channel = sa.Column(sa.String(20), nullable=False)
+    message = sa.Column(sa.String(40), nullable=False)  # keyed hash of the provider's id
+    conversation = sa.Column(sa.String(40), nullable=False)  # pseudonym; empty once answered
+    rank = sa.Column(sa.Float, nullable=False)  # the provider's own order, for what waits together
+    sealed = sa.Column(sa.Text, nullable=False)  # empty once answered
+    waiting = sa.Column(sa.Boolean, nullable=False)
+    attempts = sa.Column(sa.Integer, nullable=False)
+    leased_until = sa.Column(Moment)
+    received_at = sa.Column(Moment, nullable=False, index=True)
+
+
+class Outgoing(Base):
+    """A piece of a reply that is still to be sent; the row goes when the provider has taken it."""
+
+    __tablename__ = "channel_outbox"
+
+    id = sa.Column(sa.Integer, primary_key=True)
+    channel = sa.Column(sa.String(20), nullable=False)
+    session = sa.Column(sa.String(40), nullable=False, index=True)
+    sealed = sa.Column(sa.Text, nullable=False)  # address and what to send
+    attempts = sa.Column(sa.Integer, nullable=False)
+    not_before = sa.Column(Moment, nullable=False, index=True)
+    held = sa.Column(sa.Boolean, nullable=False)  # waits until the citizen writes again
+    leased_until = sa.Column(Moment)
+    created_at = sa.Column(Moment, nullable=False, index=True)

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from guidance.records.conversations import count_events, erase_events_before, rewrite
-from guidance.records.models import Contact, Document, Evidence, Feedback, Handover
+from guidance.records.inbox import REMEMBERED
+from guidance.records.models import ChannelAddress, Contact, Document, Evidence, Feedback, Handover, Outgoing, Received
 from guidance.records.store import Records
 
 #: Evidence that no longer belongs to any conversation is kept this many days, for statistics over the years.
@@ -30,7 +31,8 @@ class Counted:
 def apply_retention(records: Records, conversations: Engine, days: int) -> List[Counted]:
     """Erase what is older than `days`, or past its own end; a report per table.
 
-    Conversations, requests, feedback: by age. Documents and contacts: at their end. Evidence: cut loose from its
+    Conversations, requests, feedback: by age. Documents, contacts and addresses of channels: at
+    their end. What came in or waits to be sent on a channel: after `REMEMBERED`. Evidence: cut loose from its
     conversation (and its hour made a day) after `days`, erased after `EVIDENCE_DAYS`. Raises `RecordsUnavailable`.
     """
     now = records.now()
@@ -48,6 +50,9 @@ def apply_retention(records: Records, conversations: Engine, days: int) -> List[
         _erase(records, Contact, Contact.expires_at <= now),
         _erase(records, Handover, Handover.created_at < oldest, f"{unanswered} of them were still open" if unanswered else ""),
         _erase(records, Feedback, Feedback.created_at < oldest),
+        _erase(records, ChannelAddress, ChannelAddress.expires_at <= now),
+        _erase(records, Received, Received.received_at < now - REMEMBERED),
+        _erase(records, Outgoing, Outgoing.created_at < now - REMEMBERED),
         _loosen(records, oldest),
         _erase(records, Evidence, Evidence.at < now - timedelta(days=EVIDENCE_DAYS)),
     ]

@@ -99,9 +99,12 @@ def fill(records: Records, sender: str, token: str) -> None:
         session.add(Evidence(**minimised({"stage": "employed", "language": "nl"}, records.keys.pseudonym(sender), records.now())))
 
 
+NO_CHANNEL = {"channel_addresses": 0, "channel_outbox": 0}
+
+
 def test_what_is_stored_of_me_is_counted_and_copied_in_full(records: Records) -> None:
     fill(records, ME, TOKEN)
-    assert count_mine(records, ME) == {"contacts": 1, "documents": 2, "evidence": 1, "feedback": 1, "handovers": 1}
+    assert count_mine(records, ME) == {**NO_CHANNEL, "contacts": 1, "documents": 2, "evidence": 1, "feedback": 1, "handovers": 1}
     assert set(count_mine(records, OTHER).values()) == {0}
     copy = copy_mine(records, ME)
     assert copy["requests"][0]["contact"] == WORDS and copy["feedback"][0]["line"] == "fijn hoor"
@@ -121,7 +124,8 @@ def test_erasing_leaves_nothing_of_me_and_everything_of_others(records: Records)
 
 def test_no_table_can_hold_something_of_a_conversation_and_be_forgotten() -> None:
     named = {table.name for table in tables_of_conversations()}
-    assert named == set(Base.metadata.tables), "a table without a column `session` is not erased with its conversation"
+    by_itself = {"channel_inbox"}  # words only until they are answered; emptied then, so that a repetition is still known
+    assert named == set(Base.metadata.tables) - by_itself, "a table without a column `session` is not erased with its conversation"
 
 
 def test_erasing_needs_the_database_and_says_so_when_it_is_away(records: Records) -> None:

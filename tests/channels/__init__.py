@@ -1,0 +1,1 @@
+"""Messaging channels against fakes of their providers, with a scripted conversation behind the shared door."""

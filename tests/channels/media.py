@@ -1,0 +1,45 @@
+"""Every messaging channel with its fake and the settings that switch it on."""
+
+from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
+
+from .fakes import meta, slack, telegram, twilio
+from .fakes.provider import Fake
+
+
+class Channel(NamedTuple):
+    fake: Type[Fake]
+    settings: Callable[[str], Dict[str, Any]]
+
+
+def _telegram(address: str) -> Dict[str, Any]:
+    return {"telegram_token": telegram.TOKEN, "telegram_secret": telegram.SECRET, "telegram_api": address}
+
+
+META = {"meta_app_secret": meta.APP_SECRET, "meta_verify_token": meta.VERIFY_TOKEN}
+
+
+def _whatsapp(address: str) -> Dict[str, Any]:
+    return {**META, "whatsapp_token": meta.TOKEN, "whatsapp_number_id": meta.NUMBER_ID, "meta_api": f"{address}/v24.0"}
+
+
+def _messenger(address: str) -> Dict[str, Any]:
+    return {**META, "messenger_token": meta.TOKEN, "messenger_page_id": meta.PAGE_ID, "meta_api": f"{address}/v24.0"}
+
+
+def _twilio(address: str) -> Dict[str, Any]:
+    given = {"twilio_account": twilio.ACCOUNT, "twilio_token": twilio.TOKEN, "twilio_api": address, "public_url": twilio.PUBLIC}
+    return {**given, "twilio_sms_number": twilio.NUMBER, "twilio_whatsapp_number": twilio.NUMBER}
+
+
+def _slack(address: str) -> Dict[str, Any]:
+    return {"slack_signing_secret": slack.SECRET, "slack_token": slack.TOKEN, "slack_api": f"{address}/api"}
+
+
+CHANNELS: Mapping[str, Channel] = {
+    "messenger": Channel(meta.MessengerFake, _messenger),
+    "slack": Channel(slack.SlackFake, _slack),
+    "sms": Channel(twilio.SmsFake, _twilio),
+    "telegram": Channel(telegram.TelegramFake, _telegram),
+    "twilio_whatsapp": Channel(twilio.TwilioWhatsAppFake, _twilio),
+    "whatsapp": Channel(meta.WhatsAppFake, _whatsapp),
+}
