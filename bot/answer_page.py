@@ -11,7 +11,7 @@ from sanic.response import HTTPResponse
 
 from bot.channels.errors import asked_language
 from bot.knowledge import knowledge_store
-from bot.pages import PAGE_HEADERS, SITE
+from bot.widget_files import SITE, page_headers
 from guidance.errors import RecordsUnavailable
 from guidance.fallback import fallback
 from guidance.records.documents import fetch_document
@@ -19,7 +19,7 @@ from guidance.records.store import Records
 
 #: Kind of document, and how long it stays.
 KIND, DAYS = "answer", 7
-_HEADERS = {**PAGE_HEADERS, "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+_HEADERS = {**page_headers(()), "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
 def answer_page(records: Callable[[], Records]) -> Blueprint:
