@@ -2,8 +2,9 @@
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation.understood import stage_as_you
 from guidance.errors import UnknownId
-from guidance.knowledge.matching import Match
+from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
 from guidance.knowledge.places import Place
 from guidance.knowledge.store import Snapshot, in_language
@@ -11,8 +12,8 @@ from guidance.knowledge.store import Snapshot, in_language
 Card = Mapping[str, Any]
 
 
-def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language: str, place: Optional[Place] = None) -> Card:
-    """A card for a service or an instrument, with the reason it is shown. `place`: where the citizen said to live."""
+def offer_card(match: Match, query: Query, knowledge: Snapshot, language: str) -> Card:
+    """A card for a service or an instrument, with the reason it is shown to who asked `query`."""
     offer = match.offer
     address = best_address(offer.urls, language)
     card = _base(offer, "service" if isinstance(offer, Service) else "instrument", language)
@@ -23,7 +24,7 @@ def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language:
         url=address.url if address else None,
         url_language=address.language if address else None,
         phone=offer.phone if isinstance(offer, Service) else None,
-        why=_why(match, need, knowledge, language),
+        why=_why(match, query, knowledge, language),
         guideline=match.guideline,
         service_types=[t for t in (match.service_type,) if t],
     )
@@ -36,6 +37,7 @@ def offer_card(match: Match, need: Optional[str], knowledge: Snapshot, language:
             card["languages"] = list(offer.languages)
         if offer.find_own:
             card["text"] = f"{card['text']} {in_language(offer.find_own, language)}"
+        place = query.place
         nearby = _nearby(offer, place, knowledge, language)
         if nearby:
             card["text"] = f"{card['text']} {nearby}"
@@ -151,12 +153,12 @@ def _add(card: Dict[str, Any], language: str, **texts: Optional[Text]) -> None:
     card.update({key: in_language(text, language) for key, text in texts.items() if text})
 
 
-def _why(match: Match, need: Optional[str], knowledge: Snapshot, language: str) -> str:
+def _why(match: Match, query: Query, knowledge: Snapshot, language: str) -> str:
     parts: Tuple[str, ...] = ()
-    if need and match.by_need:
-        parts += (in_language(knowledge.needs[need].as_you, language),)
+    if query.need and match.by_need:
+        parts += (in_language(knowledge.needs[query.need].as_you, language),)
     if match.stage:
-        parts += (in_language(knowledge.life_stages[match.stage].as_you, language),)
+        parts += (stage_as_you(match.stage, query.age, knowledge, language),)
     if not parts:
         return knowledge.phrase("why", "entry_point", language)
     if len(parts) == 1:

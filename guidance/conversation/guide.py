@@ -65,7 +65,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     room = CARDS_AT_A_TIME - len(new_steps)
     chosen: Sequence[Match] = waiting[:room]
     cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
-    cards += [offer_card(item, query.need, knowledge, language, query.place) for item in chosen]
+    cards += [offer_card(item, query, knowledge, language) for item in chosen]
     says: List[Say] = []
     heard = played_back(state, knowledge, settings)
     if heard and heard != state.played_back:

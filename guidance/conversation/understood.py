@@ -56,8 +56,9 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     language = state.language
     parts: List[str] = []
     for belief in shown_stages(state.profile, settings)[:2]:
-        said = in_language(knowledge.life_stages[belief.id].as_you, language)
-        if belief.words and not belief.confirmed:
+        age = state.profile.age
+        said = stage_as_you(belief.id, age, knowledge, language)
+        if belief.words and not belief.confirmed and not _says_age(belief.id, age):
             said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
         parts.append(said)
     need = shown_need(state.profile, settings)
@@ -68,3 +69,14 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def stage_as_you(stage: str, age: Optional[int], knowledge: Snapshot, language: str) -> str:
+    """A life stage inside a sentence to the citizen. To who told their age, the age itself is said, not a group of ages."""
+    if age is not None and _says_age(stage, age):
+        return knowledge.phrase("because", "aged", language, age=age)
+    return in_language(knowledge.life_stages[stage].as_you, language)
+
+
+def _says_age(stage: str, age: Optional[int]) -> bool:
+    return stage == "older_adult" and age is not None
