@@ -37,7 +37,8 @@ def show(figures: Dict[str, Any], console: Console) -> None:
     if knowledge:
         console.print(
             f"{knowledge['services']} services: loaded in {knowledge['load_ms']} ms, again in {knowledge['load_again_ms']} ms; "
-            f"a match takes {knowledge['match_p50_ms']} ms (p50), {knowledge['match_p95_ms']} ms (p95)."
+            f"a match takes {knowledge['match_p50_ms']} ms (p50), {knowledge['match_p95_ms']} ms (p95), "
+            f"{knowledge['match_slowest_ms']} ms for the slowest question."
         )
 
 

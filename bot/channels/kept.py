@@ -13,6 +13,8 @@ from bot.knowledge import knowledge_store
 from bot.tracker_store import ConversationStore
 from guidance.conversation.correction import corrections
 from guidance.fallback import fallback
+from guidance.records.mine import erase_mine
+from guidance.records.store import get_records
 
 Answer = Dict[str, Any]
 
@@ -74,6 +76,7 @@ class Kept:
         async with self._door.turns.one(session.sender_id):
             try:
                 await asyncio.to_thread(desk().erase, session.sender_id)
+                await asyncio.to_thread(lambda: erase_mine(get_records(), session.sender_id))
                 assert isinstance(store, ConversationStore), "another store cannot erase"
                 await store.erase(session.sender_id)
             except Exception as error:

@@ -4,7 +4,7 @@ Read once when the server starts; a file with a fault stops the start and names 
 """
 
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Extra, Field, StrictStr, ValidationError, validator
@@ -106,10 +106,12 @@ class Sites:
         self._settings = settings
         default = Site.parse_obj({"country": settings.default_country})
         self._sites: Dict[Optional[str], Site] = {None: default}
-        faults = []
+        faults: List[str] = []
         for path in sorted(Path(settings.sites_dir).glob("*.yml")):
             try:
-                given = {"country": settings.default_country, **parse(path.read_bytes()), "site": path.stem}
+                read = parse(path.read_bytes())
+                faults += [f"{path.name}: {key}: {what}" for key, what in read.faults]
+                given = {"country": settings.default_country, **read.data, "site": path.stem}
                 self._sites[path.stem] = Site.parse_obj(given)
             except BadFile as error:
                 faults += [f"{path.name}: {key}: {what}" for key, what in error.faults]

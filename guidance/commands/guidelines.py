@@ -1,8 +1,9 @@
 """Show the guidelines for staff: Table 1, or the checklist and resources of one guideline.
 
-Table 1 lays the nine guidelines for every service (1-9) beside the nine for a sector (10-18). Each cell has the
-numbers of the points in the checklist of the sector that concern the guideline of the row. An empty cell means: the
-guideline of the sector says nothing of its own here, so use the checklist of the row.
+Table 1 lays the nine guidelines for every service (1-9) beside the nine for a sector (10-18). In the source its cells
+are empty: whoever assesses a service fills them. Which points stand in which cell here is our reading, not ELGPN's:
+the numbers of the points in the checklist of the sector that concern the guideline of the row. An empty cell means:
+the guideline of the sector says nothing of its own here, so use the checklist of the row.
 
   python -m guidance guidelines
   python -m guidance guidelines --number 15
@@ -22,6 +23,9 @@ from guidance.knowledge.store import build, in_language
 NAME = "guidelines"
 HELP = "the guidelines for staff: Table 1, checklists and resources"
 
+#: Said under the table, for the source leaves its cells blank.
+_OUR_READING = "The source (ELGPN Tools no. 6) leaves these cells empty. Which point stands where is our reading of its text, not ELGPN's."
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--number", type=int, metavar="N", help="checklist and resources of this guideline (1-18)")
@@ -34,6 +38,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     guidelines = build(context.load()).guidelines
     if args.number is None:
         context.console.print(_table(guidelines, args.language))
+        context.console.print(_OUR_READING, highlight=False)
         return 0
     if args.number not in guidelines:
         raise GuidanceError(f"--number {args.number}: use 1 to 18")

@@ -2,9 +2,9 @@
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation.understood import said_of
+from guidance.conversation.understood import said_of, stage_said_of
 from guidance.errors import UnknownId
-from guidance.knowledge.matching import Match
+from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
 from guidance.knowledge.places import Place
 from guidance.knowledge.store import Snapshot, in_language
@@ -12,10 +12,8 @@ from guidance.knowledge.store import Snapshot, in_language
 Card = Mapping[str, Any]
 
 
-def offer_card(
-    match: Match, need: Optional[str], knowledge: Snapshot, language: str, place: Optional[Place] = None, person: str = ""
-) -> Card:
-    """A card for a service or an instrument, with the reason it is shown. `place`: where the citizen said to live."""
+def offer_card(match: Match, query: Query, knowledge: Snapshot, language: str, person: str = "") -> Card:
+    """A card for a service or an instrument, with the reason it is shown to who asked `query` (about `person`, if any)."""
     offer = match.offer
     address = best_address(offer.urls, language)
     card = _base(offer, "service" if isinstance(offer, Service) else "instrument", language)
@@ -26,7 +24,7 @@ def offer_card(
         url=address.url if address else None,
         url_language=address.language if address else None,
         phone=offer.phone if isinstance(offer, Service) else None,
-        why=_why(match, need, knowledge, language, person),
+        why=_why(match, query, knowledge, language, person),
         guideline=match.guideline,
         service_types=[t for t in (match.service_type,) if t],
     )
@@ -39,6 +37,7 @@ def offer_card(
             card["languages"] = list(offer.languages)
         if offer.find_own:
             card["text"] = f"{card['text']} {in_language(offer.find_own, language)}"
+        place = query.place
         nearby = _nearby(offer, place, knowledge, language)
         if nearby:
             card["text"] = f"{card['text']} {nearby}"
@@ -154,12 +153,12 @@ def _add(card: Dict[str, Any], language: str, **texts: Optional[Text]) -> None:
     card.update({key: in_language(text, language) for key, text in texts.items() if text})
 
 
-def _why(match: Match, need: Optional[str], knowledge: Snapshot, language: str, person: str) -> str:
+def _why(match: Match, query: Query, knowledge: Snapshot, language: str, person: str) -> str:
     parts: Tuple[str, ...] = ()
-    if need and match.by_need:
-        parts += (said_of(knowledge.needs[need], person, knowledge, language),)
+    if query.need and match.by_need:
+        parts += (said_of(knowledge.needs[query.need], person, knowledge, language),)
     if match.stage:
-        parts += (said_of(knowledge.life_stages[match.stage], person, knowledge, language, subject=not parts),)
+        parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts),)
     if not parts:
         return knowledge.phrase("why", "entry_point", language)
     if len(parts) == 1:

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
-from guidance.conversation.understood import shown_stages
+from guidance.conversation.understood import shown_stages, stage_as_you
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
 from guidance.profile.reasoning import (
@@ -87,7 +87,7 @@ def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outc
     """Offer what was understood, to tap what is not right."""
     language = state.language
     choices: List[Choice] = [
-        Choice(_sentence(in_language(knowledge.life_stages[b.id].as_you, language)), payload("correct_understanding", wrong=b.id))
+        Choice(_sentence(stage_as_you(b.id, state.profile.age, knowledge, language)), payload("correct_understanding", wrong=b.id))
         for b in shown_stages(state.profile, settings)[:2]
     ]
     need = state.profile.need

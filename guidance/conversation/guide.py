@@ -91,8 +91,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     chosen: Sequence[Match] = waiting[:room]
     cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
     cards += [
-        youth.without_contact(offer_card(item, query.need, knowledge, language, query.place, state.person), item.offer, state, knowledge)
-        for item in chosen
+        youth.without_contact(offer_card(item, query, knowledge, language, state.person), item.offer, state, knowledge) for item in chosen
     ]
     says, state = _heard(state, knowledge, settings)
     played = bool(says)

@@ -63,13 +63,21 @@ def said_of(entry: Union[LifeStage, Need], person: str, knowledge: Snapshot, lan
     return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
 
 
+def stage_said_of(stage: str, age: Optional[int], person: str, knowledge: Snapshot, language: str, *, subject: bool = True) -> str:
+    """A life stage inside a sentence; who told their own age hears that age."""
+    if not person:
+        return stage_as_you(stage, age, knowledge, language)
+    return said_of(knowledge.life_stages[stage], person, knowledge, language, subject=subject)
+
+
 def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     """One line: stages and need in plain words, with the words they were read from. Empty if nothing is known."""
     language, person = state.language, state.person
     parts: List[str] = []
     for belief in shown_stages(state.profile, settings)[:2]:
-        said = said_of(knowledge.life_stages[belief.id], person, knowledge, language, subject=not parts)
-        if belief.words and not belief.confirmed:
+        age = state.profile.age
+        said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts)
+        if belief.words and not belief.confirmed and (person or not _says_age(belief.id, age)):
             said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
         parts.append(said)
     need = shown_need(state.profile, settings)
@@ -80,3 +88,14 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def stage_as_you(stage: str, age: Optional[int], knowledge: Snapshot, language: str) -> str:
+    """A life stage inside a sentence to the citizen. To who told their age, the age itself is said, not a group of ages."""
+    if age is not None and _says_age(stage, age):
+        return knowledge.phrase("because", "aged", language, age=age)
+    return in_language(knowledge.life_stages[stage].as_you, language)
+
+
+def _says_age(stage: str, age: Optional[int]) -> bool:
+    return stage == "older_adult" and age is not None

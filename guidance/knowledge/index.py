@@ -55,21 +55,20 @@ class Index:
     rated: Mapping[Tuple[str, Optional[str], Optional[str]], Tuple[Rated, ...]]
     general: Mapping[str, Tuple[Candidate, ...]]  # country -> desks with people and national entry points
 
-    def of(self, country: str, need: Optional[str], stages: Sequence[str]) -> Iterator[Tuple[int, Rated]]:
-        """What `country` (`EU`: European services and instruments) has for `need`, each offer once.
+    def of(self, country: str, need: Optional[str], stages: Sequence[str]) -> Iterator[Tuple[int, Iterable[Rated]]]:
+        """What `country` (`EU`: European services and instruments) has for `need`, each offer once, in groups.
 
-        With it comes the place among `stages` of the first that the offer is there for, or -1 for one that is there
-        for everyone. Without `stages` everything comes.
+        With each group comes the place among `stages` of the first that its offers are there for, or -1 for those that
+        are there for everyone. Without `stages` everything comes, in one group.
         """
         if not stages:
-            yield from ((-1, rated) for rated in self.rated.get((country, need, None), ()))
+            yield -1, self.rated.get((country, need, None), ())
             return
         for place, stage in enumerate(stages):
+            group = self.rated.get((country, need, stage), ())
             earlier = frozenset(stages[:place])
-            for rated in self.rated.get((country, need, stage), ()):
-                if not earlier or earlier.isdisjoint(rated.candidate.stages):
-                    yield place, rated
-        yield from ((-1, rated) for rated in self.rated.get((country, need, EVERYONE), ()))
+            yield place, (r for r in group if earlier.isdisjoint(r.candidate.stages)) if earlier else group
+        yield -1, self.rated.get((country, need, EVERYONE), ())
 
 
 def build_index(
@@ -94,6 +93,9 @@ def build_index(
         if not recommendable(offer):
             continue
         candidate = _candidate(offer)
+        stages = offer.life_stages or (EVERYONE,)
+        kinds = {stage: [kind for kind in offer.service_types if kind in named.get(stage, frozenset())] for stage in stages}
+        alone = points.ONLY_THIS_STAGE if isinstance(offer, Service) and len(offer.life_stages) == 1 else 0.0
         if isinstance(offer, Service) and is_general(offer):
             general.setdefault(country, []).append(candidate)
         for need in (None, *needs.values()):
@@ -103,9 +105,8 @@ def build_index(
             name = need.id if need else None
             base += candidate.own_points + _fixed_points(offer, name)
             found.setdefault((country, name, None), []).append(Rated(candidate, None, base, by_need, None, 0.0))
-            for stage in offer.life_stages or (EVERYONE,):
-                kind, close = _closeness(offer, named.get(stage, frozenset()), wanted[name] if name else None)
-                alone = points.ONLY_THIS_STAGE if isinstance(offer, Service) and len(offer.life_stages) == 1 else 0.0
+            for stage in stages:
+                kind, close = _closeness(kinds[stage], wanted[name] if name else None)
                 found.setdefault((country, name, stage), []).append(Rated(candidate, stage or None, base + close, by_need, kind, alone))
     return Index({key: tuple(rated) for key, rated in found.items()}, {code: tuple(desks) for code, desks in general.items()})
 
@@ -167,9 +168,8 @@ def _fixed_points(offer: Recommendable, need: Optional[str]) -> float:
     return person + (points.COMMERCIAL if isinstance(offer, Service) and offer.offered_by == "commercial" else 0.0)
 
 
-def _closeness(offer: Recommendable, named: FrozenSet[str], wanted: Optional[Mapping[str, int]]) -> Tuple[Optional[str], float]:
-    """The kind of service both the guideline and the offer name, and up to 1 point for it."""
-    both = [kind for kind in offer.service_types if kind in named]
+def _closeness(both: Sequence[str], wanted: Optional[Mapping[str, int]]) -> Tuple[Optional[str], float]:
+    """The best of the kinds of service that the guideline and the offer `both` name, and up to 1 point for it."""
     if not both:
         return None, 0.0
     if wanted is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Dict, Iterator, List, Mapping, MutableMapping, Optional, Tuple
+from typing import Dict, Iterator, List, Mapping, MutableMapping, Optional, Set, Tuple
 
 from guidance.errors import KnowledgeError
 from guidance.knowledge.cross_checks import check_all
@@ -39,6 +39,7 @@ def read_folder(*folders: Path, parsed: Optional[Parsed] = None) -> Loaded:
     known: Parsed = {}
     before: Mapping[Tuple[str, bytes], Entry] = parsed if parsed is not None else {}
     places: Dict[Tuple[str, str], str] = {}
+    unread: Dict[str, Set[str]] = {}  # kind -> ids whose file is there but has faults
     for number, folder in enumerate(folders):
         if not folder.is_dir():
             problems.append(f"{folder}: -: the folder is not there: correct the setting or create it")
@@ -68,6 +69,7 @@ def read_folder(*folders: Path, parsed: Optional[Parsed] = None) -> Loaded:
                 entry = before.get(mark) or _entry(raw, kind, path.stem, entries)
             except BadFile as bad:
                 problems += [f"{place}: {key}: {fault}" for key, fault in bad.faults]
+                unread.setdefault(kind, set()).add(path.stem)
                 continue
             if entry.enabled or entry.id not in entries[kind]:  # a switch depends on what it switches off
                 known[mark] = entry
@@ -76,10 +78,9 @@ def read_folder(*folders: Path, parsed: Optional[Parsed] = None) -> Loaded:
             seen[kind, entry.id] = place
             entries[kind][entry.id] = entry
             files[kind, entry.id], places[kind, entry.id] = path, place
-    if not problems:
-        problems = [
-            f"{places.get((kind, name), f'{kind}/{name}.yml')}: {key}: {problem}" for kind, name, key, problem in check_all(entries)
-        ]
+    problems += [
+        f"{places.get((kind, name), f'{kind}/{name}.yml')}: {key}: {problem}" for kind, name, key, problem in check_all(entries, unread)
+    ]
     if problems:
         raise KnowledgeError(problems)
     if parsed is not None:
@@ -96,9 +97,10 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _entry(raw: bytes, kind: str, stem: str, entries: Entries) -> Entry:
-    data = parse(raw)
-    if set(data) == {"id", "enabled"} and data["enabled"] is False and data["id"] in entries[kind]:
+    parsed = parse(raw)
+    data = parsed.data
+    if set(data) == {"id", "enabled"} and data["enabled"] is False and data["id"] in entries[kind] and not parsed.faults:
         if data["id"] != stem:
             raise BadFile([("id", f"{data['id']} differs from the file name {stem}: make them equal")])
         return entries[kind][data["id"]].copy(update={"enabled": False})
-    return to_entry(data, KINDS[kind], stem)
+    return to_entry(parsed, KINDS[kind], stem)

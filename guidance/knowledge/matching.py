@@ -35,7 +35,6 @@ AT_A_TIME = 3
 def match(query: Query, knowledge: Snapshot) -> List[Match]:
     """All offers that fit, best first; ties are settled by id, so the same question gets the same answer."""
     found = _scored(query, knowledge)
-    found.sort(key=_best_first)
     answers = [m for m in found if m.by_need] if query.need else found
     leading = next((m for m in answers if _may_lead(m.offer, query)), None)
     if leading is not None:
@@ -88,31 +87,37 @@ def _passes(offer: Recommendable, query: Query) -> bool:
 
 
 def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
-    """Everything that may be shown, with what depends on the person added to its points. Written for speed: it runs
-    over thousands of candidates, so what holds for the whole query is worked out before the loop."""
-    at_home, obstacles = not query.abroad, query.obstacles
-    for_stage = (*points.STAGES, *(points.STAGES[-1] for _ in query.stages))
-    found: List[Match] = []
+    """Everything that may be shown, best first, with what depends on the person added to its points. Written for
+    speed: it runs over thousands of candidates, so what holds for the whole query is worked out before the loop."""
+    obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
+    at_home, region_unknown = not query.abroad, not query.region
+    found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     for country in (query.country, "EU"):
-        for place, rated in knowledge.index.of(country, query.need, query.stages):
-            candidate, stage, score, by_need, service_type, alone = rated
-            if candidate.limited and not _passes(candidate.offer, query):
-                continue
-            if place >= 0:
-                score += for_stage[place]
-            if place == 0:
-                score += alone
-            score += _language_points(candidate, query)
-            if candidate.for_some:
-                score += _group_points(candidate.offer, query)
-            if obstacles and candidate.obstacles:
-                score += points.OBSTACLE * len(obstacles & candidate.obstacles)
-            elif candidate.when_stuck and not obstacles:
-                score += points.NOT_STUCK
-            if at_home:
-                score += candidate.elsewhere
-            found.append(Match(candidate.offer, round(score, 4), stage, by_need, service_type))
-    return found
+        for place, group in knowledge.index.of(country, query.need, query.stages):
+            for_stage = points.STAGES[min(place, len(points.STAGES) - 1)] if place >= 0 else 0.0
+            for candidate, stage, score, by_need, service_type, alone in group:
+                offer = candidate.offer
+                if candidate.limited and not _passes(offer, query):
+                    continue
+                score += for_stage
+                if place == 0:
+                    score += alone
+                if language in candidate.languages:
+                    score += points.LANGUAGE
+                elif candidate.regional and region_unknown:
+                    score += points.OTHER_LANGUAGE
+                if candidate.for_some:
+                    score += for_group(offer)
+                if obstacles and candidate.obstacles:
+                    score += points.OBSTACLE * len(obstacles & candidate.obstacles)
+                elif candidate.when_stuck and not obstacles:
+                    score += points.NOT_STUCK
+                if at_home:
+                    score += candidate.elsewhere
+                score = round(score, 4)
+                found.append((-score, offer.id, Match(offer, score, stage, by_need, service_type)))
+    found.sort()
+    return [item for _, _, item in found]
 
 
 def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], float]:
@@ -122,14 +127,18 @@ def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], f
     return None, 0.0
 
 
-def _group_points(offer: Offer, query: Query) -> float:
-    if not offer.only_for and offer.age_max is None:
-        return 0.0
-    if offer.only_for:
-        voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
-        return points.OTHER_GROUP if voiced.isdisjoint(offer.only_for) else points.OWN_GROUP
-    for_the_young = offer.age_max is not None and offer.age_max < YOUNG_UNTIL
-    return points.OTHER_GROUP if for_the_young and query.age is None and YOUNG.isdisjoint(query.stages) else 0.0
+class _GroupPoints:
+    """Points for a desk that is there for one group or for the young, seen from one person."""
+
+    def __init__(self, query: Query) -> None:
+        self._voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
+        self._may_be_old = query.age is None and YOUNG.isdisjoint(query.stages)
+
+    def __call__(self, offer: Offer) -> float:
+        if offer.only_for:
+            return points.OTHER_GROUP if self._voiced.isdisjoint(offer.only_for) else points.OWN_GROUP
+        for_the_young = offer.age_max is not None and offer.age_max < YOUNG_UNTIL
+        return points.OTHER_GROUP if for_the_young and self._may_be_old else 0.0
 
 
 def _language_points(candidate: Candidate, query: Query) -> float:
@@ -142,7 +151,7 @@ def _may_lead(offer: Recommendable, query: Query) -> bool:
     """A desk of the country itself; not a commercial one, one for another group, or one across the border unasked."""
     if not isinstance(offer, Service) or offer.country != query.country or offer.offered_by == "commercial":
         return False
-    if _group_points(offer, query) < 0:
+    if _GroupPoints(query)(offer) < 0:
         return False
     return query.abroad or not about_abroad(offer)
 

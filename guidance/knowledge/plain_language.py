@@ -125,7 +125,7 @@ def knowledge_texts(knowledge: Snapshot) -> Iterator[CitizenText]:
         for entry in entries:
             if isinstance(entry, Offer) and entry.audience != "citizen":
                 continue
-            if isinstance(entry, ServiceType) and "citizen" not in entry.audience:
+            if isinstance(entry, ServiceType) and {"citizen", "parent"}.isdisjoint(entry.audience):
                 continue
             place = f"{kind}/{entry.country.lower()}/{entry.id}.yml" if isinstance(entry, Service) else f"{kind}/{entry.id}.yml"
             for key, text in _texts_of(entry):

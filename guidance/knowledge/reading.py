@@ -1,47 +1,15 @@
 """One file of knowledge: from bytes to an entry, or to a list of faults that name the key and say what to do."""
 
-import re
-from datetime import date
-from typing import Any, Dict, Iterator, List, Mapping, Tuple, Type, Union
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Tuple, Type
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import DuplicateKeyError, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.resolver import VersionedResolver
 
+from guidance.knowledge import yaml_events
 from guidance.knowledge.entry import Entry, markup_in
 
 #: A fault in one file: the key it concerns (or the line, or "-") and what is wrong: what to do.
 Fault = Tuple[str, str]
-
-
-class _Constructor(SafeConstructor):
-    """Keeps a day that does not exist as text, so that the model can name the key it stands under."""
-
-    def construct_day(self, node: ScalarNode) -> Union[date, str]:
-        try:
-            day: date = self.construct_yaml_timestamp(node)
-        except ValueError:
-            return str(node.value)
-        return day
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_day)
-
-
-class _Resolver(VersionedResolver):
-    """YAML 1.2 only. The original looks the version up for every value, which is a quarter of the reading time."""
-
-    _table: Dict[Any, Any] = {}
-
-    @property
-    def versioned_resolver(self) -> Dict[Any, Any]:
-        if not _Resolver._table:
-            # tuples, and one for "any first character": the original adds to these lists in place
-            _Resolver._table = {None: (), **{first: tuple(tests) for first, tests in super().versioned_resolver.items()}}
-        return _Resolver._table
 
 
 class BadFile(Exception):
@@ -52,19 +20,24 @@ class BadFile(Exception):
         self.faults = faults
 
 
-def parse(raw: bytes) -> Dict[str, Any]:
-    """The keys and values of a YAML file. Raises `BadFile`."""
+class Parsed(NamedTuple):
+    """The keys and values of a file, and what is wrong with it although it could be read."""
+
+    data: Dict[str, Any]
+    faults: List[Fault]
+
+
+def parse(raw: bytes) -> Parsed:
+    """Read a YAML file. Raises `BadFile` when no keys and values come out."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise BadFile([(f"line {line}", "not UTF-8: save the file as UTF-8")]) from None
-    reader = YAML(typ="safe")
-    reader.Constructor, reader.Resolver = _Constructor, _Resolver
     try:
-        data = reader.load(text)
-    except DuplicateKeyError as error:
-        raise BadFile([_duplicate(error)]) from None
+        data, doubles = yaml_events.read(text)
+    except yaml_events.Unreadable as error:
+        raise BadFile([(f"line {error.line}", error.problem)]) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = (error.problem or "not valid YAML").replace("\n", " ")
@@ -73,31 +46,26 @@ def parse(raw: bytes) -> Dict[str, Any]:
         raise BadFile([("-", f"not valid YAML ({str(error).splitlines()[0]}): correct the file")]) from None
     if not isinstance(data, dict):
         raise BadFile([("-", "holds no keys and values: start with id")])
+    faults = [(key, f"this key stands twice, the second time in line {line}: keep one") for key, line in doubles]
     if "<" in text:
-        marked = [(key, "markup in the text: write plain words, without tags") for key in _markup(data)]
-        if marked:
-            raise BadFile(marked)
-    return data
+        faults += [(key, "markup in the text: write plain words, without tags") for key in _markup(data)]
+    return Parsed(data, faults)
 
 
-def to_entry(data: Mapping[str, Any], model: Type[Entry], stem: str) -> Entry:
-    """The entry that `data` describes, from a file named `stem`. Raises `BadFile`, with all faults of the file."""
-    faults: List[Fault] = []
+def to_entry(parsed: Parsed, model: Type[Entry], stem: str) -> Entry:
+    """The entry that a file named `stem` describes. Raises `BadFile`, with all faults of the file."""
+    data, faults = parsed.data, list(parsed.faults)
     if isinstance(data.get("id"), str) and data["id"] != stem:
         faults.append(("id", f"{data['id']} differs from the file name {stem}: make them equal"))
     try:
         entry = model.parse_obj(data)
     except ValidationError as error:
-        faults += [(".".join(str(part) for part in fault["loc"]), _explain(fault)) for fault in error.errors()]
+        named = {key.split(".")[0] for key, _ in faults}  # by a fault that says more, such as markup
+        found = [(".".join(str(part) for part in fault["loc"]), _explain(fault)) for fault in error.errors()]
+        faults += [fault for fault in found if not ("markup" in fault[1] and fault[0].split(".")[0] in named)]
     if faults:
         raise BadFile(faults)
     return entry
-
-
-def _duplicate(error: DuplicateKeyError) -> Fault:
-    key = re.search(r'duplicate key "([^"]*)"', str(error.problem))
-    line = error.problem_mark.line + 1 if error.problem_mark else "?"
-    return key.group(1) if key else "-", f"this key stands twice, the second time in line {line}: keep one"
 
 
 def _markup(value: Any, key: str = "") -> Iterator[str]:

@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from guidance.conversation.cards import first_step_card, offer_card
 from guidance.knowledge.models import FirstStep, Instrument, Service
-from guidance.knowledge.query import Match
+from guidance.knowledge.query import Match, Query
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.plan import EXERCISE, Plan, Step
 from guidance.vocabulary import REQUIRED_LANGUAGES
@@ -70,7 +70,9 @@ def details(step: Step, knowledge: Snapshot, language: str, day: date) -> Detail
     # The way to find a desk stands on a line of its own here, not behind what it does.
     shown = entry.copy(update={"find_own": None}) if isinstance(entry, Service) else entry
     by_need = need is not None and need in entry.needs
-    card = offer_card(Match(shown, 0.0, stage if stage in entry.life_stages else None, by_need, None), need, knowledge, language)
+    country = entry.country if isinstance(entry, Service) else ""
+    asked = Query((stage,) if stage else (), need, country, language, day)
+    card = offer_card(Match(shown, 0.0, stage if stage in entry.life_stages else None, by_need, None), asked, knowledge, language)
     desk = in_language(entry.find_own, language) if isinstance(entry, Service) and entry.find_own else ""
     return _from_card(card, desk=desk)
 

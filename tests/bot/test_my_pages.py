@@ -104,7 +104,7 @@ async def test_a_copy_shows_all_of_mine_and_nothing_of_others_and_runs_no_code(a
     mine: Dict[str, Any] = download.json()
     assert "attachment" in download.headers["Content-Disposition"]
     assert len(mine["conversation"]) == 1 and mine["requests"][0]["about"] == "werk"
-    assert set(mine) == {"conversation", "understood", "requests", "feedback", "plans", "counted"}
+    assert set(mine) == {"conversation", "understood", "requests", "feedback", "plans", "counted", "addresses"}
 
 
 async def test_the_pages_are_kept_by_nobody_and_load_nothing_from_elsewhere(ask: Ask) -> None:

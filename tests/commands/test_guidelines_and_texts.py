@@ -27,6 +27,28 @@ def test_table_1_has_nine_rows_and_nine_columns(root: Path) -> None:
     assert all(len(row) == 10 for row in rows)
 
 
+def test_the_table_says_that_its_filling_is_ours(root: Path) -> None:
+    _, out = call(root / "knowledge", "guidelines")
+    assert "our reading" in out
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [
+        (1, "docld=9690"),
+        (8, "innovationeducation/1954694.pdf"),
+        (8, "innovation-education/1954694.pdf"),
+        (12, "ESG_3edition-2.pdf"),
+        (12, "ESG_endorsed-with-changed-foreword.pdf"),
+        (16, "newsId=1807"),
+        (17, "MEMO-15-4102"),
+        (18, "3_1471_European"),
+    ],
+)
+def test_addresses_that_the_source_names_in_notes_and_twice_are_there(knowledge: Snapshot, number: int, part: str) -> None:
+    assert any(part in (resource.url or "") for resource in knowledge.guidelines[number].resources)
+
+
 def test_every_point_of_a_sector_stands_in_a_cell(knowledge: Snapshot) -> None:
     for number in range(10, 19):
         guideline = knowledge.guidelines[number]

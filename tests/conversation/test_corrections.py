@@ -27,10 +27,10 @@ def test_a_need_for_which_nothing_is_shown_is_nothing_to_correct(knowledge: Snap
 def test_stages_come_in_their_order_and_the_need_last(knowledge: Snapshot) -> None:
     found = corrections(seen(), knowledge)
     assert [one["id"] for one in found] == ["older_adult", "unemployed", "need"]
-    assert found[0]["title"] == "Je bent rond de 55 of ouder" and found[0]["because"] == "omdat je zei: “58”"
+    assert found[0]["title"] == "Je bent 55 of ouder" and found[0]["because"] == "omdat je zei: “58”"
     assert found[0]["payload"] == payload("correct_understanding", wrong="older_adult")
     assert found[2]["payload"] == payload("correct_understanding", wrong="need") and found[2]["because"] == ""
 
 
 def test_they_speak_the_language_of_the_reply(knowledge: Snapshot) -> None:
-    assert corrections(seen(reply_language="en"), knowledge)[0]["title"] == "You are around 55 or older"
+    assert corrections(seen(reply_language="en"), knowledge)[0]["title"] == "You are 55 or older"

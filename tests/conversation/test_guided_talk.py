@@ -102,6 +102,16 @@ def test_after_cards_something_vague_leads_to_a_question_and_not_to_other_cards(
     assert talk.said == ["utter_ask_need_first"]
 
 
+def test_who_told_their_age_hears_that_age_and_not_a_group(talk: Talk) -> None:
+    aged = [Fact("age", "58", "58")]
+    talk.hear(words("job_search", "ik ben 58 en zoek werk", stages={"older_adult": 0.9, "unemployed": 0.5}, facts=aged))
+    assert "je bent 58" in talk.text
+    assert all("55 of ouder" not in f"{card['why']} {talk.text}" for card in talk.cards)
+    talk.hear(tap("correct_understanding"))
+    titles = [choice.title for say in talk.outcome.says for choice in say.choices]
+    assert "Je bent 58" in titles and "Je bent 55 of ouder" not in titles
+
+
 # --- correction -------------------------------------------------------------------------------------------
 
 

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any, List, Tuple
 
 import pytest
+from ruamel.yaml import YAML
+from ruamel.yaml.parser import Parser
 
 from guidance.errors import KnowledgeError
+from guidance.knowledge import yaml_events
 from guidance.knowledge.loader import read_folder
 
 Copy = Any  # the class stands in conftest.py
@@ -161,3 +164,56 @@ def test_the_version_changes_with_a_single_letter_and_only_then(copy: Copy) -> N
     assert copy.load().version != first
     copy.mend()
     assert copy.load().version == first
+
+
+def test_a_copy_with_every_kind_of_damage_is_refused_with_every_fault_named(copy: Copy) -> None:
+    """Faults in one file and in several, within files and between them: all in one report."""
+    copy.change(UWV, "state: active\n", "")  # a missing key
+    copy.change(UWV, "country: NL\n", "country: NL\ncountry: NL\n")  # a duplicate key
+    copy.change(UWV, "  nl: gratis", "  nl: <b>gratis</b>")  # raw HTML
+    copy.change(TERM, "seen_on: 2026-11-23", "seen_on: 2026-02-30")  # an impossible date
+    duo = "services/nl/nl_duo.yml"
+    copy.change(duo, "service_types: [", "service_types: [no_such_kind, ")  # an unknown id, seen only between files
+    copy.write("glossary/broken.yml", "id: [")  # a half-written file
+    faults = copy.faults()
+    named = {tuple(fault.split(": ")[:2]) for fault in faults}
+    assert named == {
+        (UWV, "state"),
+        (UWV, "country"),
+        (UWV, "cost.nl"),
+        (TERM, "seen_on"),
+        (duo, "service_types"),
+        ("glossary/broken.yml", "line 2"),
+    }, faults
+    assert len(faults) == len(named), "each once"
+
+
+def test_a_file_with_a_fault_is_not_also_reported_by_those_that_name_it(copy: Copy) -> None:
+    for place in ("service_types/job_club.yml", "countries/belgium.yml", "needs/training.yml", "guidelines/guideline_15.yml"):
+        copy.change(place, "seen_on: ", "seen_on: 2026-02-30 #")
+    copy.change("lexicon/situation.yml", "seen_on: ", "seen_on: 2026-02-30 #")
+    assert {tuple(fault.split(": ")[1:3]) for fault in copy.faults()} == {("seen_on", "not a day that exists")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("id: &name bbl\n", "line 1: & and *"),
+        ("id: bbl\nsee: *name\n", "line 2: & and *"),
+        ("id: bbl\nnames: !!str x\n", "line 2: ! at the start"),
+        ("id: bbl\n---\nid: bol\n", "line 2: a second document"),
+        ("? [id]\n: bbl\n", "line 1: a key must be one word"),
+    ],
+)
+def test_what_only_programs_need_is_refused_in_plain_words(copy: Copy, text: str, fault: str) -> None:
+    copy.write(TERM, text)
+    (found,) = [f for f in copy.faults() if f.startswith(TERM)]
+    assert found.startswith(f"{TERM}: {fault}")
+
+
+def test_every_file_reads_the_same_without_the_c_parser(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((root / "knowledge").rglob("*.yml"))[::15]]
+    fast = [yaml_events.read(text) for text in texts]
+    monkeypatch.setattr(yaml_events._RULES, "Parser", Parser)
+    assert [yaml_events.read(text) for text in texts] == fast
+    assert [YAML(typ="safe").load(text) for text in texts] == [value for value, _ in fast], "as ruamel reads it"

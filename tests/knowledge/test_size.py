@@ -36,16 +36,19 @@ def test_two_thousand_services_load_and_match_in_time(big: Path) -> None:
     knowledge = build(read_folder(big, parsed=parsed))
     first = time.process_time() - start
     assert len(knowledge.services) == SERVICES
-    assert first < 6.0  # about 1.5 s on an idle machine
+    assert first < 5.0  # 1.4 s measured, on a busy machine
     start = time.process_time()
     read_folder(big, parsed=parsed)
     assert time.process_time() - start < first / 2, "a reload must not parse everything again"
-    queries = [
-        Query((stage, "unemployed"), need, "NL", "nl", date(2026, 12, 1))
-        for stage in ("employed", "student", "disadvantaged")
-        for need in ("job_search", "training", "rights_and_benefits")
+    everything = [
+        Query(stages, None, country, "nl", date(2026, 12, 1))
+        for stages in ((), ("disadvantaged",), ("employed", "older_adult", "disadvantaged", "adult_learner"))
+        for country in ("NL", "BE")
     ]
-    start = time.process_time()
-    for query in queries * 3:
-        assert match(query, knowledge)
-    assert (time.process_time() - start) / len(queries * 3) < 0.025  # about 2 ms on an idle machine
+    for query in everything:  # the slowest: nothing said of the need
+        taken = []
+        for _ in range(7):
+            start = time.process_time()
+            assert match(query, knowledge)
+            taken.append(time.process_time() - start)
+        assert min(taken) < 0.010, f"{query.stages} in {query.country}"  # below 3 ms measured, on a busy machine

@@ -63,3 +63,17 @@ def test_a_number_is_sealed_and_erasing_leaves_nothing_in_any_file(own: Product)
     assert requests.get(link, timeout=10).status_code == 404
     again = chat.say("ik zoek werk")
     assert again.text and again.status == 200
+
+
+def test_wiping_the_conversation_from_the_menu_erases_what_was_stored_with_it(own: Product) -> None:
+    chat = Chat(own.address)
+    chat.say("ik ben ontslagen en zoek werk")
+    step = chat.tap(chat.say("ik wil een mens spreken").payload("Bel mij terug"))
+    step = chat.tap(step.payload("Dat vertel ik zelf"))
+    step = chat.tap(step.payload("ochtend"))
+    chat.tap(step.payload("niet meesturen"))
+    link = chat.say(f"{NAME}, {NUMBER}").text.split()[-1]
+    assert requests.get(link, timeout=10).status_code == 200
+    wiped = requests.post(f"{own.address}/webhooks/web/erase", headers={"Authorization": f"Bearer {chat.token}"}, timeout=10)
+    assert wiped.status_code == 200 and wiped.json()["erased"] is True
+    assert requests.get(link, timeout=10).status_code == 404
