@@ -120,7 +120,7 @@ def configure_logging(settings: Settings) -> None:
 
     level = logging.getLevelName(settings.log_level)
     request_in_logs()
-    configure_logging_and_warnings(level, warn_only_once=True, filter_repeated_logs=True)
+    configure_logging_and_warnings(level, warn_only_once=True, filter_repeated_logs=False)
     log_utils.configure_structlog(level)
     for name in ("sanic.root", "sanic.error", "sanic.access"):
         logging.getLogger(name).setLevel(max(level, logging.WARNING))

@@ -100,7 +100,7 @@ def test_who_asks_for_a_person_gets_one_and_the_assistant_is_silent_until_called
         assert reply.understood["handover"] is True
         assert not reply.cards and len(reply.choices) == 3, f"it went on with {text!r}"
         assert "assistent" in reply.choices[-1]["title"]
-    back = chat.tap(reply.choices[0]["payload"])
+    back = chat.tap(reply.choices[-1]["payload"])
     assert back.understood["handover"] is False
     assert chat.say("waar vind ik werk?").cards
 
