@@ -1,7 +1,8 @@
 """Puts the sentence vector into the message; the heads read it. Encoded once per message."""
 
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 from diskcache import Cache
@@ -33,6 +34,44 @@ class SentenceVector(np.ndarray):
         return sha256(self.tobytes()).hexdigest()
 
 
+@lru_cache(maxsize=1)
+def shared_encoder() -> JoinedEncoder:
+    """The encoders named in the settings, loaded once per process: their weights fill much memory."""
+    settings = get_settings()
+    return load_encoder(settings.encoders, settings.encoder_threads)
+
+
+def known_vectors(texts: Sequence[str]) -> Dict[str, np.ndarray]:
+    """The vectors of those `texts` that were encoded before, from the cache on disk."""
+    with _cache() as cache:
+        found = {text: cache.get(_key(text)) for text in set(texts)}
+    return {text: np.frombuffer(vector, dtype=np.float32) for text, vector in found.items() if vector is not None}
+
+
+def cached_vectors(texts: Sequence[str], encoder: JoinedEncoder, batch: int = 1) -> Dict[str, np.ndarray]:
+    """A float32 vector for each of `texts`; what was not known is encoded, `batch` at a time, and kept on disk.
+
+    A small batch lets messages that come in meanwhile go between.
+    """
+    vectors = known_vectors(texts)
+    missing = [text for text in dict.fromkeys(texts) if text not in vectors]
+    with _cache() as cache:
+        for start in range(0, len(missing), batch):
+            some = missing[start : start + batch]
+            for text, vector in zip(some, np.asarray(encoder.encode(some), dtype=np.float32)):
+                vectors[text] = vector
+                cache[_key(text)] = vector.tobytes()
+    return vectors
+
+
+def _cache() -> Cache:
+    return Cache(str(get_settings().var_dir / "vectors"))
+
+
+def _key(text: str) -> bytes:
+    return sha256(f"{','.join(get_settings().encoders)}\0{text}".encode()).digest()
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoderFeaturizer(GraphComponent):
     """Sentence vectors of the encoders named in the settings."""
@@ -44,8 +83,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
     def create(
         cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> "SentenceEncoderFeaturizer":
-        settings = get_settings()
-        return cls(load_encoder(settings.encoders, settings.encoder_threads))
+        return cls(shared_encoder())
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
@@ -58,18 +96,10 @@ class SentenceEncoderFeaturizer(GraphComponent):
         Encoding takes nine tenths of a training, and from one to the next few messages change.
         """
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        names = ",".join(get_settings().encoders)
-        with Cache(str(get_settings().var_dir / "vectors")) as cache:
-            keys = {id(m): sha256(f"{names}\0{m.get(TEXT)}".encode()).digest() for m in messages}
-            known = {key: cache[key] for key in keys.values() if key in cache}
-            missing = [m for m in messages if keys[id(m)] not in known]
-            self.process(missing)
-            for message in missing:
-                cache[keys[id(message)]] = message.get(VECTOR).tobytes()
-            for message in messages:
-                if keys[id(message)] in known:
-                    message.set(VECTOR, np.frombuffer(known[keys[id(message)]], dtype=np.float32).view(SentenceVector))
-                    message.set(PARTS, self._encoder.parts)
+        vectors = cached_vectors([m.get(TEXT) for m in messages], self._encoder, _BATCH)
+        for message in messages:
+            message.set(VECTOR, vectors[message.get(TEXT)].view(SentenceVector))
+            message.set(PARTS, self._encoder.parts)
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:

@@ -1,8 +1,8 @@
-"""Free questions about words and names: "wat is Europass?", "bestaat ECVET nog?"."""
+"""Free questions about words, by name ("bestaat ECVET nog?") or description ("de kaart voor de dokter op reis")."""
 
 import re
 from datetime import date
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from rapidfuzz import fuzz, process
 
@@ -16,6 +16,12 @@ from guidance.settings import Settings
 #: A name counts as found from this likeness (0-100): "europas" is Europass, "evx" is nothing.
 ALIKE = 86.0
 _SHORT = 4  # shorter names must be spelt right
+#: Share of the letters of a question (without "wat is een") from which a name in it is what is asked about.
+MOST = 0.5
+#: A description counts from this likeness; chosen on half of tests/understanding/descriptions.jsonl.
+LIKE = 0.31
+AT_A_TIME = 3
+Described = Tuple[Tuple[str, float], ...]  # ids of entries with their likeness, best first
 #: The table of names in use, with the snapshot it was made of (so that its `id` stays its own).
 _TABLES: Dict[Tuple[int, str, date], Tuple[Snapshot, Dict[str, Entry]]] = {}
 _ASKING = re.compile(
@@ -25,17 +31,47 @@ _ASKING = re.compile(
 )
 
 
+class _Hit(NamedTuple):
+    entry: Entry
+    share: float  # of the letters of the question
+    as_written: bool  # no typing error was forgiven
+
+
 def explain(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Explain the word that is asked about, with its source; say so plainly when it is not known."""
-    entry = find(turn.text, knowledge, day)
+    """Explain what is asked about, with its source; a guess is called one, and what is not known is said plainly."""
+    entries, sure = answers(turn.text, turn.evidence.described, knowledge, day)
     person = (person_choice(state, knowledge),)
-    if entry is None:
+    cards = tuple(term_card(entry, knowledge, state.language) for entry in entries)
+    if not cards:
         return Outcome((Say("utter_term_unknown", choices=person),), state)
-    return Outcome((Say("utter_term_found", cards=(term_card(entry, knowledge, state.language),), choices=person),), state)
+    return Outcome((Say("utter_term_found" if sure else "utter_term_maybe", cards=cards, choices=person),), state)
+
+
+def answers(text: str, described: Optional[Described], knowledge: Snapshot, day: date) -> Tuple[Tuple[Entry, ...], bool]:
+    """What is asked about, at most three entries, and whether that is sure (else it is a guess).
+
+    A name that makes up most of the question is the answer. A name in passing ("uitkering voor wie jong ziek werd") is
+    not: there the meaning of the whole question, `described`, goes before it.
+    """
+    hit = _named(text, knowledge, day)
+    if hit and (hit.share >= MOST or described is None):
+        return (hit.entry,), True
+    holding = {entry.id: entry for entry in _names(knowledge, day).values()}
+    likely = [holding[name] for name, likeness in described or () if likeness >= LIKE and name in holding]
+    if likely:
+        return tuple(likely[:AT_A_TIME]), False
+    if hit and (hit.as_written or hit.entry.id in {name for name, _ in described or ()}):
+        return (hit.entry,), False
+    return (), False
 
 
 def find(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:
     """The entry whose name or alias stands in `text`; the longest name wins, then the likeliest."""
+    hit = _named(text, knowledge, day)
+    return hit.entry if hit else None
+
+
+def _named(text: str, knowledge: Snapshot, day: date) -> Optional[_Hit]:
     names = _names(knowledge, day)
     words = " ".join(_ASKING.sub(" ", text.lower()).split()).strip(" ?!.,'\"")
     if not words:
@@ -43,14 +79,15 @@ def find(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:
     plain_text = f" {re.sub(r'[^0-9a-zà-ÿ+]+', ' ', text.lower()).strip()} "
     inside = [name for name in names if f" {name} " in plain_text]
     if inside:
-        return names[max(inside, key=len)]
+        name = max(inside, key=len)
+        return _Hit(names[name], len(name) / len(words), True)
     hit = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
     if hit and len(hit[0]) > _SHORT:
-        return names[hit[0]]
+        return _Hit(names[hit[0]], 1.0, False)
     for word in words.split():
         hit = process.extractOne(word, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if hit and len(word) > _SHORT:
-            return names[hit[0]]
+            return _Hit(names[hit[0]], len(word) / len(words), False)
     return None
 
 

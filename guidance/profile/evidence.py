@@ -20,6 +20,7 @@ class Evidence(BaseModel):
     facts: Tuple[Fact, ...] = ()
     language: Optional[str] = None
     language_sure: bool = False
+    described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
 
     class Config:
         frozen = True
@@ -29,6 +30,7 @@ class Evidence(BaseModel):
     def from_message(cls, message: Mapping[str, Any]) -> "Evidence":
         """From Rasa's `latest_message`. Missing parts (a tapped choice has none) are empty evidence."""
         language = message.get("language") or {}
+        described = message.get("term_candidates")
         return cls(
             stages={str(k): float(v) for k, v in (message.get("life_stage") or {}).items()},
             intents={str(r["name"]): float(r["confidence"]) for r in message.get("intent_ranking") or [] if r.get("name")},
@@ -36,6 +38,7 @@ class Evidence(BaseModel):
             facts=facts_from_dicts(message.get("facts") or []),
             language=language.get("id"),
             language_sure=bool(language.get("sure")),
+            described=None if described is None else tuple((str(c["id"]), float(c["likeness"])) for c in described),
         )
 
     def without_intent(self, name: str) -> "Evidence":

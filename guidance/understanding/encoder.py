@@ -12,6 +12,7 @@ called without arguments and must follow `SentenceEncoder`.
 
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from threading import Lock
 from typing import Callable, Dict, List, Protocol, Sequence, Tuple
 
 import numpy as np
@@ -72,14 +73,16 @@ class JoinedEncoder:
         self._encoders = tuple(encoders)
         self.dimensions = sum(encoder.dimensions for encoder in self._encoders)
         self.parts: Tuple[int, ...] = tuple(encoder.dimensions for encoder in self._encoders)
+        self._one_at_a_time = Lock()  # the engines are not made for two callers, and a background task calls too
         self._pool = ThreadPoolExecutor(max_workers=max(1, len(self._encoders) - 1), thread_name_prefix="encoder")
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         if not sentences:
             return np.empty((0, self.dimensions), dtype=np.float32)
         first, *others = self._encoders
-        waiting = [self._pool.submit(encoder.encode, sentences) for encoder in others]
-        return np.hstack([first.encode(sentences), *(vectors.result() for vectors in waiting)])
+        with self._one_at_a_time:
+            waiting = [self._pool.submit(encoder.encode, sentences) for encoder in others]
+            return np.hstack([first.encode(sentences), *(vectors.result() for vectors in waiting)])
 
 
 def load_encoder(names: Sequence[str], threads: int = 1) -> JoinedEncoder:

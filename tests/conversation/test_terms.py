@@ -1,14 +1,16 @@
 """Words people ask about: found by name, by old name, with typing errors, and honestly not found."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Optional
+from typing import List, Optional, Tuple
 
 import pytest
 from talking import Talk, words
 
 from guidance.conversation.state import State
-from guidance.conversation.terms import find
+from guidance.conversation.terms import answers, find
 from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Evidence
 
 
 def entry(text: str, knowledge: Snapshot, day: date) -> Optional[str]:
@@ -80,3 +82,50 @@ def test_every_explanation_has_a_source_in_both_languages(talk: Talk, knowledge:
             assert len(talk.cards) == 1, term.id
             card = talk.cards[0]
             assert card["source"]["title"] and card["text"] and card["why"], term.id
+
+
+CARD = "european_health_insurance_card"
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "expected", "sure"),
+    [
+        ("the card for a doctor abroad", ((CARD, 0.6), ("eures", 0.1)), [CARD], False),
+        ("the card for a doctor abroad", ((CARD, 0.6), ("eures", 0.5), ("bbl", 0.4), ("bol", 0.35)), [CARD, "eures", "bbl"], False),
+        ("the card for a doctor abroad", ((CARD, 0.2),), [], False),
+        ("the card for a doctor abroad", (("no_longer_there", 0.9), (CARD, 0.6)), [CARD], False),
+        ("the card for a doctor abroad", (), [], False),
+        ("the card for a doctor abroad", None, [], False),
+        ("wat is bbl", ((CARD, 0.9),), ["bbl"], True),
+        ("wat is bbl", None, ["bbl"], True),
+        ("uitkering voor wie al jong gehandicapt is geworden", (("wajong", 0.6),), ["wajong"], False),
+        ("uitkering voor wie al jong gehandicapt is geworden", (("eures", 0.1),), ["uitkering"], False),
+        ("uitkering voor wie al jong gehandicapt is geworden", None, ["uitkering"], True),
+        ("gratis met de trein door europa als je achttien wordt", (("eures", 0.1),), [], False),
+    ],
+)
+def test_a_description_is_answered_as_a_guess_and_a_name_for_certain(
+    text: str,
+    described: Optional[Tuple[Tuple[str, float], ...]],
+    expected: List[str],
+    sure: bool,
+    knowledge: Snapshot,
+    day: date,
+) -> None:
+    entries, certain = answers(text, described, knowledge, day)
+    assert [found.id for found in entries] == expected
+    assert certain is sure or not expected
+
+
+def test_a_guess_is_called_one_and_shows_its_source(talk: Talk) -> None:
+    turn = words("explain_term", "the card for a doctor abroad", language="en")
+    turn = replace(turn, evidence=turn.evidence.copy(update={"described": ((CARD, 0.6),)}))
+    talk.hear(turn)
+    assert talk.said == ["utter_term_maybe"] and talk.choices == ["/talk_to_human"]
+    assert [card["id"] for card in talk.cards] == [CARD] and talk.cards[0]["source"]["title"]
+
+
+def test_what_the_question_is_like_travels_with_the_message() -> None:
+    message = {"term_candidates": [{"id": CARD, "likeness": 0.5}]}
+    assert Evidence.from_message(message).described == ((CARD, 0.5),)
+    assert Evidence.from_message({}).described is None

@@ -1,0 +1,87 @@
+"""What somebody describes without knowing its name: "the card for medical care when travelling in Europe".
+
+The sentence vector of the message is laid beside the vectors of what can be explained: its name and the first sentence
+of its explanation, in each language.
+"""
+
+import re
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence, Tuple
+
+import numpy as np
+
+from guidance.knowledge.models import Offer, ServiceType, Term, Text
+from guidance.knowledge.store import Snapshot
+from guidance.vocabulary import REQUIRED_LANGUAGES
+
+#: How many a message carries; among the first three the right one is found nearly as often as among more.
+CANDIDATES = 5
+
+
+class Described(NamedTuple):
+    """An entry by its id, and how alike the words are: -1 to 1."""
+
+    id: str
+    likeness: float
+
+    def as_dict(self) -> Dict[str, Any]:
+        """For the message."""
+        return {"id": self.id, "likeness": round(self.likeness, 4)}
+
+
+def descriptions(knowledge: Snapshot) -> List[Tuple[str, str]]:
+    """Id and description of everything a citizen may ask about, once per language."""
+    found: List[Tuple[str, str]] = []
+    shelves: Tuple[Mapping[str, Any], ...] = (
+        knowledge.glossary,
+        knowledge.instruments,
+        {name: service for name, service in knowledge.services.items() if service.audience == "citizen"},
+        {name: kind for name, kind in knowledge.service_types.items() if not {"citizen", "parent"}.isdisjoint(kind.audience)},
+    )
+    for shelf in shelves:
+        for entry in shelf.values():
+            names, body = _texts(entry)
+            if entry.enabled:
+                found += [(entry.id, f"{names[code]}: {_first_sentence(body[code])}") for code in REQUIRED_LANGUAGES]
+    return found
+
+
+class DescriptionFinder:
+    """Finds what a sentence vector is most like. Immutable; made for one version of the knowledge.
+
+    Sentence vectors all lean to one side, more so those of `e5`. So the middle of all descriptions is taken off first,
+    and each encoder counts as much as the other.
+    """
+
+    def __init__(self, ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int]) -> None:
+        """`vectors`: float32 of shape (len(ids), sum(parts)); `parts`: widths of the encoders, in order."""
+        self._ids = tuple(ids)
+        self._parts = tuple(parts)
+        self._middle = vectors.mean(axis=0)
+        self._rows = self._turned(vectors)
+
+    def find(self, vector: np.ndarray) -> Tuple[Described, ...]:
+        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product."""
+        likeness = self._rows @ self._turned(vector[None])[0] / len(self._parts)
+        best: Dict[str, float] = {}
+        for row in np.argsort(-likeness)[: CANDIDATES * len(REQUIRED_LANGUAGES)]:
+            best.setdefault(self._ids[row], float(likeness[row]))
+        return tuple(Described(name, value) for name, value in list(best.items())[:CANDIDATES])
+
+    def _turned(self, vectors: np.ndarray) -> np.ndarray:
+        """Seen from the middle, the share of each encoder at length 1."""
+        pieces = np.split(vectors - self._middle, np.cumsum(self._parts)[:-1], axis=1)
+        lengths = [np.maximum(np.linalg.norm(piece, axis=1, keepdims=True), 1e-9) for piece in pieces]
+        return np.ascontiguousarray(np.hstack([piece / length for piece, length in zip(pieces, lengths)]), dtype=np.float32)
+
+
+def _texts(entry: Any) -> Tuple[Text, Text]:
+    if isinstance(entry, Term):
+        return entry.names, entry.explains
+    if isinstance(entry, ServiceType):
+        return entry.name, entry.explains
+    assert isinstance(entry, Offer)
+    return entry.names, getattr(entry, "what", None) or getattr(entry, "does")  # noqa: B009 - an instrument or a service
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
