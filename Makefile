@@ -30,8 +30,12 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory validate
-	@$(PY) -m launch.train
-	@exec $(PY) -m pytest
+	@# The quick tests need one core and no model: they run while the model is trained and the product is tested.
+	@mkdir -p reports; \
+	$(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1 & quick=$$!; \
+	$(PY) -m launch.train && $(PY) -m pytest -m served; served=$$?; \
+	wait $$quick; quick=$$?; cat reports/quick-tests.log; \
+	test $$served -eq 0 && test $$quick -eq 0
 
 lint: .venv/.ready-test .venv-tools/.ready ## style and types
 	@$(TOOLS)/ruff check .
