@@ -2,7 +2,7 @@
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation.understood import said_of, stage_said_of
+from guidance.conversation.understood import circumstance_of, said_of, stage_said_of
 from guidance.errors import UnknownId
 from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
@@ -158,7 +158,7 @@ def _why(match: Match, query: Query, knowledge: Snapshot, language: str, person:
     if query.need and match.by_need:
         parts += (said_of(knowledge.needs[query.need], person, knowledge, language),)
     if match.stage:
-        parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts),)
+        parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts, because_of=circumstance_of(query)),)
     if not parts:
         return knowledge.phrase("why", "entry_point", language)
     if len(parts) == 1:

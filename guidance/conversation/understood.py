@@ -4,6 +4,7 @@ from typing import Any, Dict, List, Optional, Tuple, Union
 
 from guidance.conversation.state import State
 from guidance.knowledge.models import LifeStage, Need
+from guidance.knowledge.query import Query
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Profile
 from guidance.profile.reasoning import all_stages
@@ -63,11 +64,37 @@ def said_of(entry: Union[LifeStage, Need], person: str, knowledge: Snapshot, lan
     return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
 
 
-def stage_said_of(stage: str, age: Optional[int], person: str, knowledge: Snapshot, language: str, *, subject: bool = True) -> str:
-    """A life stage inside a sentence; who told their own age hears that age."""
+def stage_said_of(
+    stage: str, age: Optional[int], person: str, knowledge: Snapshot, language: str, *, subject: bool = True, because_of: str = ""
+) -> str:
+    """A life stage inside a sentence; who told their own age hears that age, who told what stands in the way hears that.
+
+    `because_of`: what `circumstance` or `circumstance_of` found.
+    """
+    if stage == "disadvantaged" and because_of:
+        if not person:
+            return knowledge.phrase("because", because_of, language)
+        said = knowledge.phrase("because", f"{because_of}_other", language)
+        return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
     if not person:
         return stage_as_you(stage, age, knowledge, language)
     return said_of(knowledge.life_stages[stage], person, knowledge, language, subject=subject)
+
+
+def circumstance(profile: Profile) -> str:
+    """What of it was told, when it is one thing: `elsewhere` (from another country) or `health`; else empty."""
+    kinds = {fact.kind for fact in profile.known_facts if not fact.negated}
+    return _one_of(bool(kinds & {"background", "origin", "diploma_country"}), "health" in kinds)
+
+
+def circumstance_of(query: Query) -> str:
+    """The same, from what a match was asked."""
+    elsewhere = bool(query.groups & {"refugee", "migrant"}) or query.need in ("diploma_recognition", "language_and_integration")
+    return _one_of(elsewhere, bool(query.groups & {"disability", "mental_health"}))
+
+
+def _one_of(elsewhere: bool, health: bool) -> str:
+    return "" if elsewhere == health else "elsewhere" if elsewhere else "health"
 
 
 def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
@@ -76,7 +103,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     parts: List[str] = []
     for belief in shown_stages(state.profile, settings)[:2]:
         age = state.profile.age
-        said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts)
+        said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=circumstance(state.profile))
         if belief.words and not belief.confirmed and (person or not _says_age(belief.id, age)):
             said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
         parts.append(said)

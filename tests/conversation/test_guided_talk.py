@@ -316,3 +316,21 @@ def test_of_somebody_else_it_is_not_said_as_of_the_citizen(language: str, senten
     reasons = [card["why"] for card in talk.cards]
     assert any(why in reason for reason in reasons)
     assert not any(reason.startswith(("Past bij wat je vertelde: je zoekt", "Fits what you told me: you ")) for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "person", "sentence"),
+    [
+        ("background", "refugee", "", "je komt uit een ander land"),
+        ("diploma_country", "UA", "", "je komt uit een ander land"),
+        ("health", "disability", "", "je hebt een ziekte of beperking"),
+        ("health", "disability", "child", "je kind heeft een ziekte of beperking"),
+        ("obstacle", "debt", "", "iets als gezondheid of geld of papieren zit je in de weg"),
+    ],
+)
+def test_who_says_what_stands_in_the_way_hears_that_and_no_list(kind: str, value: str, person: str, sentence: str, talk: Talk) -> None:
+    fact = Fact(kind, value, "zo gezegd")
+    profile = Profile(stages=(Belief(id="disadvantaged", confidence=0.9),), facts=(fact.as_dict(),))
+    talk.state = State(person=person, profile=profile)
+    talk.hear(words("job_search", "werk", stages={"disadvantaged": 0.9}))
+    assert sentence in talk.text
