@@ -201,15 +201,19 @@ def test_a_spoilt_knowledge_file_changes_nothing_for_citizens(fragile: Product) 
     assert fragile.health()["knowledge"] == version
 
 
-def test_a_corrected_knowledge_file_is_taken_over_without_a_restart(fragile: Product) -> None:
-    file = fragile.folder / "knowledge" / "life_stages" / "older_adult.yml"
+def test_a_changed_knowledge_file_changes_the_next_answer_without_a_restart(fragile: Product) -> None:
+    file = fragile.folder / "knowledge" / "services" / "nl" / "nl_uwv_werk.yml"
     sound = file.read_text(encoding="utf-8")
+    assert "UWV en werk.nl" in {card["title"] for card in Chat(fragile.address).say(OLDER).cards}
     before = fragile.health()["knowledge"]
-    file.write_text(sound + "# a remark\n", encoding="utf-8")
+    file.write_text(sound.replace("UWV en werk.nl", "UWV, kantoor om de hoek"), encoding="utf-8")
     last = time.monotonic() + 20
     while fragile.health()["knowledge"]["web"] == before["web"] or len(set(fragile.health()["knowledge"].values())) > 1:  # type: ignore[index, attr-defined]
         assert time.monotonic() < last, "the two processes do not agree on the knowledge"
         time.sleep(0.3)
+    assert "UWV, kantoor om de hoek" in {card["title"] for card in Chat(fragile.address).say(OLDER).cards}
+    file.write_text(sound, encoding="utf-8")
+    until(fragile, "ok")
 
 
 def until(product: Product, status: str) -> None:
