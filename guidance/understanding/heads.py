@@ -73,7 +73,8 @@ def _surface_voice() -> Pipeline:
                     ]
                 ),
             ),
-            ("vote", LogisticRegression(C=20, max_iter=300, solver="liblinear")),
+            # dual: fewer messages than pieces of text, so a quarter of the time for the same votes
+            ("vote", LogisticRegression(C=20, max_iter=300, solver="liblinear", dual=True, tol=1e-2, random_state=0)),
         ]
     )
 
@@ -111,7 +112,8 @@ class Head:
         self._means = vectors.mean(axis=0)
         meaning_input = centred(vectors, self._means, self._parts)[rows]
         self._meaning = LogisticRegression(C=2, max_iter=600).fit(meaning_input, targets, sample_weight=weights)
-        known = [(phrase, label) for phrase, label in hints if label in set(targets)]
+        learnt = set(targets)
+        known = [(phrase, label) for phrase, label in hints if label in learnt]
         self._surface = _surface_voice().fit(
             [*(surfaces[row] for row in rows), *(phrase for phrase, _ in known)],
             [*targets, *(label for _, label in known)],

@@ -19,9 +19,10 @@ MARGIN = {"first hand": 0.03, "other hand": 0.04, quality.TOGETHER: 0.025}
 MARGIN_UNKNOWN = 0.07
 #: One pair in a small group is more than a hundredth.
 MARGIN_FAIRNESS = 0.02
-#: Above one in a hundred, for chance.
-EXTRA_ALARMS = 3
-MOST_CONFIDENT_ERRORS, MOST_CALIBRATION_ERROR = 0.09, 0.09
+#: The aims. Where the committed card misses one, a change may not move further away from it than chance does.
+MOST_CONFIDENT_ERRORS, MOST_CALIBRATION_ERROR = 0.08, 0.08
+MARGIN_CONFIDENCE = 0.01
+EXTRA_ALARMS = 2
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +64,19 @@ def test_messages_are_understood_at_least_as_well_as_before(
 
 @pytest.mark.served
 @pytest.mark.parametrize("kind", list(quality.KINDS))
-def test_few_are_misread_with_confidence_and_stated_confidence_is_true(measured: Dict[str, Any], kind: str) -> None:
-    figures = measured["understanding"][quality.TOGETHER][kind]
-    assert figures["wrong_while_confident"]["value"] <= MOST_CONFIDENT_ERRORS
-    assert figures["calibration_error"]["value"] <= MOST_CALIBRATION_ERROR
+def test_few_are_misread_with_confidence_and_stated_confidence_is_true(
+    measured: Dict[str, Any], committed: Dict[str, Any], kind: str
+) -> None:
+    now, before = measured["understanding"][quality.TOGETHER][kind], committed["understanding"][quality.TOGETHER][kind]
+    for key, aim in (("wrong_while_confident", MOST_CONFIDENT_ERRORS), ("calibration_error", MOST_CALIBRATION_ERROR)):
+        assert now[key]["value"] <= max(aim, before[key]["value"] + MARGIN_CONFIDENCE), key
 
 
 @pytest.mark.served
-def test_cries_for_help_in_ordinary_messages_are_heard(measured: Dict[str, Any]) -> None:
-    found = measured["danger_held_out"]
+def test_cries_for_help_in_ordinary_messages_are_heard(measured: Dict[str, Any], committed: Dict[str, Any]) -> None:
+    found, before = measured["danger_held_out"], committed["danger_held_out"]
     assert found["recall"] >= found["of"] - 1
-    assert found["false_alarms"] <= danger.MOST_FALSE_ALARMS * found["of_others"] + EXTRA_ALARMS
+    assert found["false_alarms"] <= max(danger.MOST_FALSE_ALARMS * found["of_others"], before["false_alarms"] + EXTRA_ALARMS)
 
 
 @pytest.mark.served
