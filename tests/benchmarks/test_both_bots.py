@@ -150,7 +150,7 @@ def test_the_report_shows_whatever_was_measured(parts: Any) -> None:
         "machine": machine("2026-12-01"),
         "sides": {"stock": side, "ours": {**side, "memory_mb": 450, "long_talk": {"early_ms": 1.0, "late_ms": 2.0, "missed": 0}}},
         "reading": {"ours": {"p50_ms": 1, "p95_ms": 2}, "stock": {"p50_ms": 3, "p95_ms": 4}},
-        "knowledge": {"services": 2000, "load_ms": 1, "load_again_ms": 2, "match_p50_ms": 3, "match_p95_ms": 4},
+        "knowledge": {"services": 2000, "load_ms": 1, "load_again_ms": 2, "match_p50_ms": 3, "match_p95_ms": 4, "match_slowest_ms": 5},
     }
     out = io.StringIO()
     show({key: value for key, value in figures.items() if key == "machine" or key in parts}, Console(file=out, width=200))
