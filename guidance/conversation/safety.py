@@ -17,6 +17,9 @@ from guidance.settings import Settings
 DANGER_FROM = 0.05
 #: With a phrase of danger in the words a much smaller probability is enough.
 DANGER_FROM_WITH_WORDS = 0.008
+#: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of
+#: danger stands in it, danger must be likelier (held-out messages of danger: none is lost by it).
+SURELY_FOR_A_DOCTOR, DANGER_FROM_BESIDE_A_DOCTOR = 0.95, 0.3
 
 #: Which kinds of line answer which kind of danger, best first. 112 always stands first.
 _LINES_FOR = {
@@ -34,6 +37,8 @@ def in_danger(turn: Turn) -> bool:
     if likely is None:  # no probability came with the message: the need alone decides
         return turn.intent == "crisis"
     named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
+    if not named and turn.evidence.intents.get("medical_advice", 0.0) >= SURELY_FOR_A_DOCTOR:
+        return likely >= DANGER_FROM_BESIDE_A_DOCTOR
     return likely >= (DANGER_FROM_WITH_WORDS if named else DANGER_FROM)
 
 

@@ -125,3 +125,14 @@ def test_the_operators_own_desk_goes_before_the_country_s(
     talk.hear(words("talk_to_human", "mens"))
     assert talk.said[0] == response
     assert "Loket Werk en Leren" in talk.text and phone in talk.text and "{" not in talk.text
+
+
+def test_a_question_for_a_doctor_is_no_danger_unless_danger_is_likely_or_named(talk: Talk) -> None:
+    surely = {"medical_advice": 0.96, "crisis": 0.01}
+    talk.hear(words("medical_advice", "welke pillen helpen tegen rugpijn?", intents=surely, danger=0.1))
+    assert talk.said == ["utter_smalltalk_medical"] and talk.cards == []
+    talk.hear(words("medical_advice", "welke pillen?", intents=surely, danger=0.4))
+    assert talk.said[0].startswith("utter_safety_")
+    named = (Fact("danger", "suicide", "er een eind aan maken"),)
+    talk.hear(words("medical_advice", "welke pillen, ik wil er een eind aan maken", intents=surely, danger=0.1, facts=named))
+    assert talk.said[0] == "utter_safety_suicide"
