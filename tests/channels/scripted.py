@@ -110,9 +110,10 @@ class House:
 
     async def start(self, port: int = 0) -> None:
         """Serve on loopback; `address` says where."""
-        with socket.socket() as probe:  # Sanic takes 0 for 8000, which another run may have
-            probe.bind(("127.0.0.1", port))
-            port = int(probe.getsockname()[1])
+        if not port:  # Sanic takes 0 for 8000, which another run may have
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                port = int(probe.getsockname()[1])
         self._server = await self.app.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
         # Sanic rewrites its own methods when it starts, from their source: that works once, so they are put back after.
         self._as_written = [(kind, name, kind.__dict__[name]) for kind, name in TouchUp._registry]
