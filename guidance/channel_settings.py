@@ -39,3 +39,12 @@ class ChannelSettings(BaseSettings):
     slack_signing_secret: SecretStr = Field(NONE, description="Slack: signing secret of the app")
     slack_token: SecretStr = Field(NONE, description="Slack: bot token, begins with xoxb-")
     slack_api: str = Field("https://slack.com/api", description="Slack: address of its Web API")
+
+    teams_app_id: str = Field("", description="Teams: application (client) id of the app registration")
+    teams_app_password: SecretStr = Field(NONE, description="Teams: value of its client secret")
+    teams_tenant_id: str = Field("", description="Teams: directory (tenant) id; only this organisation is served")
+    teams_services: Tuple[str, ...] = Field(
+        ("https://smba.trafficmanager.net",), description="Teams: addresses that may be answered to, as a JSON list"
+    )
+    teams_login: str = Field("https://login.microsoftonline.com", description="Teams: address that gives permits to answer")
+    teams_keys: str = Field("https://login.botframework.com/v1/.well-known", description="Teams: where Microsoft publishes its keys")

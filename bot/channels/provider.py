@@ -55,14 +55,21 @@ class Provider:
         self._session: Optional[aiohttp.ClientSession] = None
 
     async def post(self, path: str, **content: Any) -> Answer:
-        """POST `content` (aiohttp's `json`, `data` or `auth`); the answer when the provider took or refused it.
+        """POST `content` (aiohttp's `json`, `data`, `auth` or `headers`); the answer when the provider took or refused it.
 
         Raises `TryLater`: no connection, no answer in time, 429, or a fault of the provider's own.
         """
+        return await self._ask("POST", path, content)
+
+    async def get(self, path: str, **content: Any) -> Answer:
+        """GET what stands at `path`; like `post`."""
+        return await self._ask("GET", path, content)
+
+    async def _ask(self, method: str, path: str, content: Mapping[str, Any]) -> Answer:
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=self._timeout, headers=self._headers)
         try:
-            async with self._session.post(f"{self._base}/{path}", allow_redirects=False, **content) as answer:
+            async with self._session.request(method, f"{self._base}/{path}", allow_redirects=False, **content) as answer:
                 body = _object(await answer.read())
                 if answer.status == 429 or answer.status >= 500:
                     raise TryLater(str(answer.status), _wait(answer.headers.get("Retry-After"), body))

@@ -12,6 +12,7 @@ KNOWN: Mapping[str, str] = {
     "messenger": "bot.channels.messenger.MessengerChannel",
     "slack": "bot.channels.slack.SlackChannel",
     "sms": "bot.channels.twilio.SmsChannel",
+    "teams": "bot.channels.teams.TeamsChannel",
     "telegram": "bot.channels.telegram.TelegramChannel",
     "twilio_whatsapp": "bot.channels.twilio.TwilioWhatsAppChannel",
     "whatsapp": "bot.channels.whatsapp.WhatsAppChannel",

@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
 
-from .fakes import meta, slack, telegram, twilio
+from .fakes import meta, slack, teams, telegram, twilio
 from .fakes.provider import Fake
 
 
@@ -35,10 +35,16 @@ def _slack(address: str) -> Dict[str, Any]:
     return {"slack_signing_secret": slack.SECRET, "slack_token": slack.TOKEN, "slack_api": f"{address}/api"}
 
 
+def _teams(address: str) -> Dict[str, Any]:
+    given = {"teams_app_id": teams.APP, "teams_app_password": teams.PASSWORD, "teams_tenant_id": teams.TENANT}
+    return {**given, "teams_services": [address], "teams_login": address, "teams_keys": f"{address}/v1/.well-known"}
+
+
 CHANNELS: Mapping[str, Channel] = {
     "messenger": Channel(meta.MessengerFake, _messenger),
     "slack": Channel(slack.SlackFake, _slack),
     "sms": Channel(twilio.SmsFake, _twilio),
+    "teams": Channel(teams.TeamsFake, _teams),
     "telegram": Channel(telegram.TelegramFake, _telegram),
     "twilio_whatsapp": Channel(twilio.TwilioWhatsAppFake, _twilio),
     "whatsapp": Channel(meta.WhatsAppFake, _whatsapp),

@@ -1,6 +1,8 @@
 """A product without Rasa's model: the real door, store, records and worker, and a conversation that follows a script."""
 
 import asyncio
+import itertools
+import socket
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
@@ -28,6 +30,7 @@ from guidance.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "only-for-tests-" + "0123456789abcdef" * 2
 SLOTS = {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in ("conversation", "understood", "plan")}
+_HOUSES = itertools.count(1)  # Sanic wants a name for each
 Said = Mapping[str, Any]
 Script = Callable[[str], Sequence[Said]]
 
@@ -95,7 +98,7 @@ class House:
 
     def __init__(self, channels: Sequence[MessagingChannel], settings: Settings, records: Records, agent: Any) -> None:
         self.channels, self.settings, self.records, self.agent = channels, settings, records, agent
-        self.app = Sanic(f"house{id(self)}", configure_logging=False)
+        self.app = Sanic(f"house{next(_HOUSES)}", configure_logging=False)
         self.app.config.FALLBACK_ERROR_FORMAT = "json"
         self.app.config.REQUEST_MAX_SIZE = 64_000
         rasa_channels.register(list(channels), self.app, "/webhooks/")
@@ -107,6 +110,10 @@ class House:
 
     async def start(self, port: int = 0) -> None:
         """Serve on loopback; `address` says where."""
+        if not port:  # Sanic takes 0 for 8000, which another run may have
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                port = int(probe.getsockname()[1])
         self._server = await self.app.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
         # Sanic rewrites its own methods when it starts, from their source: that works once, so they are put back after.
         self._as_written = [(kind, name, kind.__dict__[name]) for kind, name in TouchUp._registry]
