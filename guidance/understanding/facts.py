@@ -22,9 +22,12 @@ Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases,
 
 _SPANS = "facts"
 
+#: A phrase of the second kind that covers one of the first takes it away: "slaat nergens op" is no blow.
+_DANGER, _FIGURE_OF_SPEECH = "danger", "figure_of_speech"
+
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage.
-NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours"})
+NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "figure_of_speech"})
 
 _NEGATION = re.compile(
     r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
@@ -72,7 +75,7 @@ class FactFinder:
             if not (item.kind == "career" and str(item.amount) in aged)
         ]
         document = self._pipeline(text)  # spans live as long as their document
-        for span in _longest_per_kind(document.spans.get(_SPANS, [])):
+        for span in _meant(_longest_per_kind(document.spans.get(_SPANS, []))):
             kind, _, value = span.label_.partition("=")
             before = text[max(0, span.start_char - 30) : span.start_char]
             facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
@@ -107,6 +110,16 @@ def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:
             kinds[i] == kinds[j] and other.start <= span.start and span.end <= other.end and len(other) > len(span)
             for j, other in enumerate(found)
         )
+    ]
+
+
+def _meant(spans: Sequence[Span]) -> List[Span]:
+    """Spans without the words of danger that lie wholly within a figure of speech."""
+    figures = [span for span in spans if span.label_.startswith(f"{_FIGURE_OF_SPEECH}=")]
+    return [
+        span
+        for span in spans
+        if not (span.label_.startswith(f"{_DANGER}=") and any(figure.start <= span.start and span.end <= figure.end for figure in figures))
     ]
 
 

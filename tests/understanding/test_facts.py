@@ -148,6 +148,21 @@ def test_the_words_of_the_product_are_found(real: FactFinder, text: str, wanted:
     assert wanted <= {(fact.kind, fact.value) for fact in real.find(text) if not fact.negated}
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("dit slaat nergens op", set()),
+        ("hij slaat mij", {"violence_at_home"}),
+        ("dit slaat nergens op, hij slaat mij", {"violence_at_home"}),
+        ("de hele dag groente snijden", set()),
+        ("ik wil me snijden", {"suicide"}),
+        ("mijn baas vermoordt me", {"violence_at_home"}),
+    ],
+)
+def test_a_figure_of_speech_takes_only_its_own_words_of_danger_away(real: FactFinder, text: str, kinds: Set[str]) -> None:
+    assert {fact.value for fact in real.find(text) if fact.kind == "danger" and not fact.negated} == kinds
+
+
 def test_every_phrase_of_the_lexicon_is_found_as_what_it_stands_for(real: FactFinder, knowledge: Snapshot) -> None:
     missed = []
     for kind, values in knowledge.lexicon.items():
