@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Sequence, Tuple
 
-from guidance.conversation import exercise_offer, several, tiers, youth
+from guidance.conversation import details, exercise_offer, several, tiers, youth
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.choices import (
     CHOICES_AT_A_TIME,
@@ -18,7 +18,7 @@ from guidance.conversation.choices import (
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, query_of
-from guidance.knowledge.matching import Match, first_steps, match
+from guidance.knowledge.matching import Match, at_home, first_steps, match
 from guidance.knowledge.query import ABROAD
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.reasoning import confirm_need, confirm_stage
@@ -41,6 +41,8 @@ STAGE_MATTERS_LITTLE = frozenset(
     {"diploma_recognition", "validation_of_prior_learning", "work_abroad", "study_abroad", "volunteering",
      "entrepreneurship", "cv_and_application", "language_and_integration", "retirement_planning"}
 )  # fmt: skip
+#: Replies with which cards come.
+_SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_youth_minor_cards", "utter_tiers_one_desk")
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
 
@@ -82,7 +84,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     language = state.language
     told = {word.removeprefix(f"step:{state.person}:") for word in state.told}  # said once, whatever is looked at next
     steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown and s.id not in told]
-    waiting: Sequence[Match] = [m for m in match(query, knowledge) if m.offer.id not in state.shown]
+    waiting: Sequence[Match] = [m for m in at_home(match(query, knowledge), query) if m.offer.id not in state.shown]
     first_time = not state.shown
     one_desk = first_time and tiers.calls_for_one_desk(query)
     waiting = tiers.warmest_first(waiting, query) if one_desk else youth.desk_first(waiting, state, query, knowledge)
@@ -134,10 +136,11 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
 
 
 def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The next cards for what is wanted now."""
+    """The next cards for what is wanted now; who did the last ones already is told that it was heard."""
     if not state.shown and not _need_known(state, settings):
         return guide(turn, state, knowledge, settings, day)
-    return show_cards(state, knowledge, settings, day)
+    outcome = show_cards(state, knowledge, settings, day)
+    return Outcome((Say("utter_guide_done_that"), *outcome.says), outcome.state) if turn.values.get("done") else outcome
 
 
 def something_else(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -181,10 +184,11 @@ def look_at(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 
 
 def look_next(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """ "En daarna?": the other life that was put off; without one, more of this."""
+    """ "En dan?": the other life that was put off; without one, how to begin at the desks just shown, and after that more."""
     other = several.next_life(state, query_of(state, knowledge, settings, day), knowledge, settings)
     if other is None:
-        return more(turn, state, knowledge, settings, day)
+        begin = details.each_card("apply", state, knowledge, settings, day) if state.last in _SHOWING else None
+        return begin or more(turn, state, knowledge, settings, day)
     intent, values = tapped_values(other.payload)
     handler = look_at if intent == "look_at" else choose_need
     return handler(replace(turn, intent=intent, values=values), state, knowledge, settings, day)

@@ -56,8 +56,10 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
 }
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënten?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
-    r"|visitors?|clients?|support|pupils?|employees?|people|someone)\b"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
+#: Words for one's own staff that also name somebody to talk to at a desk.
+SAID_OF_STAFF = frozenset({"medewerker"})
 _DESKS: Mapping[str, Mapping[str, str]] = {
     "employer": {"NL": "nl_wsp"},
     "teacher": {"NL": "nl_expertisepunt_lob"},

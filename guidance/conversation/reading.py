@@ -1,5 +1,6 @@
 """Free text that answers the last reply, read as the tap it stands for."""
 
+import re
 from dataclasses import replace
 from typing import Tuple
 
@@ -10,6 +11,12 @@ from guidance.profile.evidence import Evidence
 
 #: Longer messages tell a story; they are not questions about a card.
 _MOST_WORDS = 14
+#: Said while a person was asked for: on with the assistant after all.
+_ON_WITH_ME = re.compile(
+    r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b|\bga(?:an)? (?:we |maar |toch |gewoon )*(?:weer )?verder\b"
+    r"|\b(?:toch (?:liever )?(?:niet|geen mens)|hoeft niet(?: meer)?|laat maar)$|\btoch (?:liever )?(?:met|aan) jou\b"
+    r"|\b(?:go|carry) on with (?:you|the (?:assistant|chat|bot)|this)\b|\b(?:never mind|nevermind|no need)$|\b(?:let'?s )?(?:go|carry) on$"
+)
 
 
 def read(turn: Turn, state: State) -> Turn:
@@ -31,6 +38,8 @@ def read(turn: Turn, state: State) -> Turn:
     words = plain(turn.text)
     if len(words.split()) > _MOST_WORDS:
         return turn
+    if state.handover and _ON_WITH_ME.search(words):
+        return replace(turn, intent="resume", evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None:
         return turn

@@ -22,6 +22,7 @@ from guidance.conversation import (
     plan,
     plan_change,
     plan_commands,
+    questions,
     reading,
     safety,
     several,
@@ -158,6 +159,8 @@ ALSO_ASKED, ONLY_THAT = 0.02, 8
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
 #: So few words change no language.
 TOO_SHORT = 2
+#: The same in a talk in a third language, of which short sentences look like English.
+TOO_SHORT_IN_A_THIRD = 4
 
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset(
@@ -179,8 +182,18 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     turn = _asking_surely(_without_asking_for_a_language(safety.calmed(turn)))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     outcome = edges.not_twice(outcome, state, knowledge)
-    outcome = edges.with_way_on(outcome, knowledge, settings)
+    outcome = _in_which_language(edges.with_way_on(outcome, knowledge, settings), turn)
     return replace(outcome, state=edges.remembered(outcome))
+
+
+def _in_which_language(outcome: Outcome, turn: Turn) -> Outcome:
+    """Once, to who writes in a third language: in which languages the answers come. Never beside words of danger."""
+    state, found = outcome.state, turn.evidence
+    third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES)
+    if not third or "third_language" in state.told or any(say.response.startswith("utter_safety") for say in outcome.says):
+        return outcome
+    told = state.copy(update={"told": (*state.told, "third_language")})
+    return replace(outcome, says=(Say("utter_opening_third_language"), *outcome.says), state=told)
 
 
 def _asking_surely(turn: Turn) -> Turn:
@@ -190,7 +203,7 @@ def _asking_surely(turn: Turn) -> Turn:
     """
     if turn.intent != "talk_to_human" or turn.tapped or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM:
         return turn
-    if any(fact.kind == "person" and not fact.negated for fact in turn.evidence.facts):
+    if person.named(turn):
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent)
@@ -220,7 +233,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None})
         return safety.protect(turn, state, knowledge, settings, day)
-    if turn.intent == "talk_to_human":
+    role = people.helper_role(turn)
+    helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
+    if turn.intent == "talk_to_human" and not (helps and not person.named(turn, besides=people.SAID_OF_STAFF)):
         return person.offer_person(turn, state, knowledge, settings, day)
     topic = state.expecting.split(":")[0]
     taker = TAKERS.get(topic) if topic in _TAKES_TAPS or not turn.tapped else None
@@ -234,11 +249,12 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return edge
     if somebody_else:
         return people.go_on_about(turn, state, knowledge, settings, day)
-    role = people.helper_role(turn)
-    if role and f"helper:{role}" not in state.told:
+    if role and helps:
         return people.help_a_helper(role, turn, state, knowledge, settings, day)
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
+    if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
+        return details.beyond(turn, state, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
     if correction.contrasts(turn, knowledge):
         handler = correction.correct
@@ -257,7 +273,8 @@ def _with_language(turn: Turn, state: State) -> State:
     chosen = turn.values.get("language") or language_asked_for(turn.text)
     if chosen in REPLY_LANGUAGES:
         return state.copy(update={"language": chosen, "detected": chosen})
-    if state.turns and len(turn.text.split()) <= TOO_SHORT:
+    third = bool(state.detected) and state.detected not in REPLY_LANGUAGES
+    if state.turns and len(turn.text.split()) <= (TOO_SHORT_IN_A_THIRD if third else TOO_SHORT):
         return state  # "iets anders" fits more than one language; the talk has one already
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
