@@ -40,6 +40,17 @@ ASKS: Tuple[Ask, ...] = (
         ),
     ),
     Ask(
+        "correct_understanding",
+        _any(
+            r"""
+            \b(?:je|jij|u|ge|gij) (?:begrijpt|snapt|luistert)\b.*\b(?:niet|niks|niets|nie)\b
+            \b(?:dat|zo) (?:bedoel|bedoelde) ik (?:helemaal )?niet\b
+            \byou (?:don't|do not|did not|didn't) (?:understand|get|listen)\b
+            \b(?:that's|that is|it's) not what i (?:mean|meant|asked|said)\b
+            """
+        ),
+    ),
+    Ask(
         "compare_cards",
         _any(
             r"""
@@ -61,7 +72,8 @@ ASKS: Tuple[Ask, ...] = (
             \bis (?:dat|dit|het|die) gratis
             \bhoe duur
             \bkost (?:dat|dit|het) (?:iets|geld)
-            \bhow much
+            \bhow much\b.*\bcost
+            \bhow much(?: (?:is|does|do|will|would|for))*(?: (?:it|that|this|they|these))*$
             \bwhat (?:does|do) .*\bcost
             \bis (?:it|that|this) free
             \bile (?:to )?kosztuje

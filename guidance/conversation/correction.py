@@ -134,6 +134,8 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
     evidence = evidence.copy(update={"stages": {**evidence.stages, **plain}})
     if any(f.kind == "qualification" and f.value == "has_degree" and not f.negated for f in (*profile.known_facts, *evidence.facts)):
         denied.add("at_risk_youth")  # "ik zit niet meer op school, ik ben klaar": with a diploma that is no early leaving
+        if any(f.kind == "out_of_school" and not f.negated for f in evidence.facts):
+            denied |= {"pupil", "vet_learner", "student"}
     said = {s: p for s, p in evidence.stages.items() if s in LIFE_STAGES and s not in denied and p >= settings.stage_show}
     named = {belief.id for belief in shown_stages(profile, settings)}
     fresh = max((s for s in said if s not in named), key=lambda s: said[s], default=None)

@@ -65,7 +65,9 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     """A question to which the cards hold no answer: said so, with the desk that knows and how to get there."""
     offers = _offers(state, knowledge)
     of_subject = [offer for offer in offers if offer.id == state.subject]
-    desk = next(iter([*of_subject, *(o for o in offers if isinstance(o, Service)), *offers]), None)
+    desks = [offer for offer in offers if isinstance(offer, Service)]
+    with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
+    desk = next(iter([*of_subject, *with_people, *desks, *offers]), None)
     if desk is None:
         return which_card("", state, knowledge)
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
@@ -76,6 +78,11 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
     return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+
+
+def begin_choice(state: State, knowledge: Snapshot) -> Choice:
+    """How to begin at the places that were shown, or at the one that was spoken of."""
+    return Choice(knowledge.phrase("details", "ask_begin", state.language), payload("ask_about_card", part="apply"))
 
 
 def _offers(state: State, knowledge: Snapshot) -> List[Offer]:

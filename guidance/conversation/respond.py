@@ -36,7 +36,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.language import REPLY_LANGUAGES, Detection, reply_language
+from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
@@ -77,8 +77,10 @@ def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
 
 def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Too vague to act upon: after cards a question is worth more than other cards."""
-    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more")
+    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
     if after_cards and not guide.changed(state, knowledge, settings, day):
+        if turn.evidence.facts and state.table and state.last != "utter_guide_no_more":
+            return guide.noted(state, knowledge)
         return guide.ask("need", state, knowledge, settings)
     return guide.guide(turn, state, knowledge, settings, day)
 
@@ -189,8 +191,8 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 def _in_which_language(outcome: Outcome, turn: Turn) -> Outcome:
     """Once, to who writes in a third language: in which languages the answers come. Never beside words of danger."""
     state, found = outcome.state, turn.evidence
-    third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES)
-    if not third or "third_language" in state.told or any(say.response.startswith("utter_safety") for say in outcome.says):
+    third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
+    if not third or "third_language" in state.told or safety.in_danger(turn):
         return outcome
     told = state.copy(update={"told": (*state.told, "third_language")})
     return replace(outcome, says=(Say("utter_opening_third_language"), *outcome.says), state=told)
@@ -254,7 +256,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
-        return details.beyond(turn, state, knowledge, settings, day)
+        kept = state.copy(update={"profile": before.profile}) if questions.supposes(turn) else state
+        return details.beyond(turn, kept, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
     if correction.contrasts(turn, knowledge):
         handler = correction.correct

@@ -51,10 +51,13 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
 
 
 def at_home(found: Sequence[Match], query: Query) -> List[Match]:
-    """Without what is for going to another country, as long as nobody spoke of one; all of it when nothing else fits.
+    """Without what is for another group than the person's, and without what is for going to another country as long as
+    nobody spoke of one; all of it when nothing else fits.
 
     Learners keep what their needs are often met by abroad: an internship, an exchange, volunteering.
     """
+    for_group = _GroupPoints(query)
+    found = [m for m in found if not m.offer.only_for or "disadvantaged" in query.stages or for_group(m.offer) > 0] or found
     if query.abroad or query.need in ABOUT_ELSEWHERE:
         return list(found)
     if query.need in ALSO_ELSEWHERE and query.stages and query.stages[0] in YOUNG:
@@ -200,7 +203,9 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
 
 def _for_leaving(offer: Recommendable) -> bool:
     """Whether this is for who leaves the country. Europass informs about that too, but first of all it is a tool."""
-    return "eu_mobility_information" in offer.service_types and not {"self_service", "career_e_learning_and_tools"} <= set(offer.service_types)
+    return "eu_mobility_information" in offer.service_types and not {"self_service", "career_e_learning_and_tools"} <= set(
+        offer.service_types
+    )
 
 
 def _site(offer: Recommendable) -> str:
