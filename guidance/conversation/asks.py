@@ -72,6 +72,8 @@ ASKS: Tuple[Ask, ...] = (
             \bis (?:dat|dit|het|die) gratis
             \bhoe duur
             \bkost (?:dat|dit|het) (?:iets|geld)
+            ^(?:en )?kost (?:het |dat |dit )?(?:ook |nog )?(?:geld|iets|wat|veel)$
+            \bwas kostet\b
             \bhow much\b.*\bcost
             \bhow much(?: (?:is|does|do|will|would|for))*(?: (?:it|that|this|they|these))*$
             \bwhat (?:does|do) .*\bcost
@@ -124,7 +126,7 @@ ASKS: Tuple[Ask, ...] = (
             \bhow (?:do|can) i (?:apply|sign|register|get there|make an appointment|contact|reach)
             ^(?:ja |en |maar |oke |oké |ok )*hoe dan(?: precies)?$
             ^(?:and |but |ok |yes )*how(?: then| exactly)?$
-            \b(?:waar|wr) (?:moet|kan|mag|ga) (?:ik|je|hij|zij|ze|we) (?:dan |daarvoor |nu |er |daar |voor dat )*(?:heen|naartoe|naar toe|zijn|gaan|terecht)$
+            \bwaar (?:moet|kan|mag|ga) (?:ik|je|hij|zij|ze|we) (?:dan |daarvoor |nu |er |daar )*(?:heen|naartoe|naar toe|zijn|gaan|terecht)$
             \bwaar (?:is|zit|zitten|vind ik|vinden we) (?:dat|dit|het|die|ze|er een)\b
             \bwhere (?:do|should|can|must|shall) i (?:go|find (?:it|them|one))\b
             \bwhere (?:is|are) (?:it|that|they)\b
@@ -241,7 +243,7 @@ ASKS: Tuple[Ask, ...] = (
             \b(?:ken|weet|wist) ik al\b
             \bdaar ben ik al\b
             \b(?:die|ze|zij|dat) (?:helpen|helpt|doen) (?:me |mij |ook )?(?:niet|niks|niets)\b
-            \balready (?:did|done|tried|called|been|know|went|asked)\b
+            \balready (?:did|done|tried|called|been|know|went|asked|talked|spoke|spoken|contacted)\b
             \b(?:i|we)(?:'ve| have)? tried (?:that|it|this|them|these|those)\b
             \b(?:did|done) that already\b
             \bthey (?:don't|do not|didn't|did not|can't) help\b

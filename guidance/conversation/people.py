@@ -37,11 +37,13 @@ _ALL_ALONG = re.compile(
 _MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 _OF_MYSELF = re.compile(
-    r"\b(?:ik (?:ben|heb|wil|zoek|werk|werkte|moet|was|zit|zorg|sta|kan|woon)|ben nu|k(?:ben|heb|wil|zit)|i'm|i (?:am|was|have|want|need|moved|work|worked))\b"
+    r"\b(?:ik (?:ben|heb|wil|zoek|werk|werkte|moet|was|zit|zorg|sta|kan|woon)|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"|\b(?:i'm|i (?:am|was|have|want|need|moved|work|worked))\b"
 )
 #: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
 _ASKS_FOR = re.compile(
-    rf"\b(?:zoek|zoeken|vraag|vragen|wil|weten|hulp|help|zorgen|bezorgd|looking|ask|asking|need|want|worried)\b.{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
+    rf"\b(?:zoek|zoeken|vraag|vragen|wil|weten|hulp|help|zorgen|bezorgd|looking|ask|asking|need|want|worried)\b"
+    rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
     rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
 )
 #: Stages a child is not in.

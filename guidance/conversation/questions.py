@@ -32,10 +32,11 @@ _ASKS = re.compile(
 #: Points at what was shown, or doubts it for oneself; without it a question may be about anything.
 _POINTS = re.compile(
     r"\b(?:dat|dit|dan|daar|daarvoor|hiervoor|ermee|die|deze|ze|zij|er|da|it|that|this|there|then|they|them|those)\b"
-    r"|^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b|\bte (?:oud|jong|laat|dom|moeilijk)\b|\btoo (?:old|young|late|hard|difficult)\b"
+    r"|^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b"
+    r"|\bte (?:oud|jong|laat|dom|moeilijk)\b|\btoo (?:old|young|late|hard|difficult)\b"
 )
 #: Acts a question is taken for when the understanding does not know it; only a question that points is meant for the cards then.
-_TAKEN_FOR = frozenset({"out_of_scope", "nonsense", "correct_understanding", "deny"})
+_TAKEN_FOR = frozenset({"out_of_scope", "nonsense", "correct_understanding", "deny", "affirm"})
 #: Questions about the assistant: only when they name it.
 _OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy", "ask_why"})
 #: "En als het niet lukt?": supposes, and tells or wants nothing new.

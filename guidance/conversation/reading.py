@@ -16,7 +16,8 @@ _MOST_WORDS = 14
 _AGE = re.compile(r"(?:(?:ik |k)?ben |i'm |i am )?(?P<years>1[2-9]|[2-9]\d)(?: ?(?:jaar|jaren|joar|jaor|jr|j|years?|yrs?)(?: oud| old)?)?")
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
-    r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b|\bga(?:an)? (?:we |maar |toch |gewoon )*(?:weer )?verder\b"
+    r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
+    r"|\bga(?:an)? (?:we |maar |toch |gewoon )*(?:weer )?verder\b"
     r"|\b(?:toch (?:liever )?(?:niet|geen mens)|hoeft niet(?: meer)?|laat maar)$|\btoch (?:liever )?(?:met|aan) jou\b"
     r"|\b(?:go|carry) on with (?:you|the (?:assistant|chat|bot)|this)\b|\b(?:never mind|nevermind|no need)$|\b(?:let'?s )?(?:go|carry) on$"
 )

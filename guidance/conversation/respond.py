@@ -36,7 +36,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language
+from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language, speaks
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
@@ -161,6 +161,8 @@ ALSO_ASKED, ONLY_THAT = 0.02, 8
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
 #: So few words change no language.
 TOO_SHORT = 2
+#: With so few, an everyday word of the other language must be among them.
+A_FEW = 5
 #: The same in a talk in a third language, of which short sentences look like English.
 TOO_SHORT_IN_A_THIRD = 4
 
@@ -279,6 +281,13 @@ def _with_language(turn: Turn, state: State) -> State:
     third = bool(state.detected) and state.detected not in REPLY_LANGUAGES
     if state.turns and len(turn.text.split()) <= (TOO_SHORT_IN_A_THIRD if third else TOO_SHORT):
         return state  # "iets anders" fits more than one language; the talk has one already
+    if (
+        state.turns
+        and turn.evidence.language != state.language
+        and len(turn.text.split()) <= A_FEW
+        and not speaks(turn.text, turn.evidence.language)
+    ):
+        return state  # a handful of words without one everyday word of that language changes nothing
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={

@@ -157,6 +157,14 @@ class LanguageDetector:
         return Detection(language, confidence >= needed and letters >= MIN_LETTERS)
 
 
+def speaks(text: str, language: Optional[str]) -> bool:
+    """Whether an everyday word that only `language` has stands in `text`; of a third language nothing is known here."""
+    if language not in REPLY_LANGUAGES:
+        return True
+    words = (word.casefold() for word in _WORD.findall(text))
+    return any(_SHORT_WORDS.get(word) == language and word not in _AMBIGUOUS for word in words)
+
+
 def is_foreign(text: str) -> bool:
     """Whether `text` is beyond doubt in none of the reply languages: another script, or a sentence without one of their everyday words."""
     words = [word.casefold() for word in _WORD.findall(text)]
