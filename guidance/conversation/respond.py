@@ -235,7 +235,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.remember_needs(state, turn.evidence, turn.text)
     if danger:
-        state = state.copy(update={"expecting": "", "exercise": None})
+        wanted = before.profile.need  # stays on the list, for when the talk goes on
+        later = (wanted.id, *state.later) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
+        state = state.copy(update={"expecting": "", "exercise": None, "later": tuple(dict.fromkeys(later))})
         return safety.protect(turn, state, knowledge, settings, day)
     role = people.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover

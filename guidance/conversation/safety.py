@@ -11,7 +11,6 @@ from guidance.knowledge.models import SafetyLine
 from guidance.knowledge.store import Snapshot
 from guidance.profile.reasoning import confirm_need
 from guidance.settings import Settings
-from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Measured on messages kept apart; see docs/understanding.md.
@@ -56,13 +55,7 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
     country = state.profile.country or settings.default_country
     afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
-    wanted = state.profile.need  # stays on the list, for when the talk goes on
-    later = (wanted.id, *state.later) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
-    state = state.copy(
-        update={
-            "profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, "later": tuple(dict.fromkeys(later)), **afterwards,
-        }
-    )  # fmt: skip
+    state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     return Outcome((Say(response, cards=tuple(cards), choices=(person_choice(state, knowledge),)),), state)
