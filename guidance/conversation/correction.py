@@ -156,7 +156,10 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
 def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:
     """ "Ik zoek geen werk maar een opleiding": the needs on either side, when the wanted one is named."""
     words = plain(turn.text)
-    found = _CONTRAST.search(words) or _INSTEAD.search(words)
+    found = _CONTRAST.search(words)
+    instead = None if found else _INSTEAD.search(words)
+    if instead and _needs_in(instead["no"]):  # "dat klopt niet, ik heb gewoon een baan" sets nothing against another
+        found = instead
     if found is None:
         again = _AGAIN.search(words)
         back_to = _needs_in(again["yes"]) if again and len(words.split()) <= _MOST_WORDS else ()

@@ -38,7 +38,7 @@ _POINTS = re.compile(
 #: Acts a question is taken for when the understanding does not know it; only a question that points is meant for the cards then.
 _TAKEN_FOR = frozenset({"out_of_scope", "nonsense", "correct_understanding", "deny", "affirm"})
 #: Questions about the assistant: only when they name it.
-_OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy", "ask_why"})
+_OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
 #: "En als het niet lukt?": supposes, and tells or wants nothing new.
 _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b")
 _A_FEW_WORDS = 8

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Callable, Mapping
+from typing import Callable, Mapping, Tuple
 
 from guidance.conversation import (
     abroad,
@@ -155,6 +155,8 @@ _TAKES_TAPS = frozenset({"exercise", "plan"})
 
 #: From this probability a wish for a person is acted on at once.
 PERSON_FROM = 0.25
+#: Who helps others and asks where somebody can go is met as a helper, unless a person was asked for this surely.
+SURELY_A_PERSON = 0.8
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
@@ -235,13 +237,13 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.remember_needs(state, turn.evidence, turn.text)
     if danger:
-        wanted = before.profile.need  # stays on the list, for when the talk goes on
-        later = (wanted.id, *state.later) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
-        state = state.copy(update={"expecting": "", "exercise": None, "later": tuple(dict.fromkeys(later))})
+        state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
     role = people.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
-    if turn.intent == "talk_to_human" and not (helps and not person.named(turn, besides=people.SAID_OF_STAFF)):
+    sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
+    if turn.intent == "talk_to_human" and (sure or not helps):
+        state = state.copy(update={"later": _put_off(before, state)})
         return person.offer_person(turn, state, knowledge, settings, day)
     topic = state.expecting.split(":")[0]
     taker = TAKERS.get(topic) if topic in _TAKES_TAPS or not turn.tapped else None
@@ -268,6 +270,12 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
+
+
+def _put_off(before: State, state: State) -> Tuple[str, ...]:
+    """What else is wanted, with the need of before in front: danger and a person go first, and it is come back to."""
+    wanted = before.profile.need
+    return tuple(dict.fromkeys((wanted.id, *state.later))) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
 
 
 def _breaks_off(turn: Turn, state: State) -> bool:
