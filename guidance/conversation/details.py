@@ -55,7 +55,7 @@ def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, 
     if part not in OF_EACH or not offers:
         return None
     query = query_of(state, knowledge, settings, day)
-    lines = [f"{in_language(offer.names, state.language)}: {PARTS[part](offer, query, state, knowledge)}" for offer in offers]
+    lines = [f"• {in_language(offer.names, state.language)}: {PARTS[part](offer, query, state, knowledge)}" for offer in offers]
     whole = tuple(Choice(in_language(offer.names, state.language), payload("ask_about_card", card=offer.id)) for offer in offers[:2])
     says = Say(f"utter_details_each_{part}", {"each": "\n".join(lines)}, choices=(*whole, person_choice(state, knowledge)))
     return Outcome((says,), state.copy(update={"questions_in_a_row": 0}))
