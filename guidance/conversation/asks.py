@@ -40,6 +40,17 @@ ASKS: Tuple[Ask, ...] = (
         ),
     ),
     Ask(
+        "correct_understanding",
+        _any(
+            r"""
+            \b(?:je|jij|u|ge|gij) (?:begrijpt|snapt|luistert)\b.*\b(?:niet|niks|niets|nie)\b
+            \b(?:dat|zo) (?:bedoel|bedoelde) ik (?:helemaal )?niet\b
+            \byou (?:don't|do not|did not|didn't) (?:understand|get|listen)\b
+            \b(?:that's|that is|it's) not what i (?:mean|meant|asked|said)\b
+            """
+        ),
+    ),
+    Ask(
         "compare_cards",
         _any(
             r"""
@@ -61,9 +72,18 @@ ASKS: Tuple[Ask, ...] = (
             \bis (?:dat|dit|het|die) gratis
             \bhoe duur
             \bkost (?:dat|dit|het) (?:iets|geld)
-            \bhow much
+            ^(?:en )?kost (?:het |dat |dit )?(?:ook |nog )?(?:geld|iets|wat|veel)$
+            \bwas kostet\b
+            \bhow much\b.*\bcost
+            \bhow much(?: (?:is|does|do|will|would|for))*(?: (?:it|that|this|they|these))*$
             \bwhat (?:does|do) .*\bcost
             \bis (?:it|that|this) free
+            \bile (?:to )?kosztuje
+            \bскільки\b.*\bкошту
+            \bсколько\b.*\bстоит
+            \bne kadar\b
+            \bكم\b.*(?:تكلف|التكلفة|سعر)
+            \bcombien (?:ça|ca) co[uû]te
             """
         ),
         {"part": "cost"},
@@ -104,6 +124,23 @@ ASKS: Tuple[Ask, ...] = (
             \baanmelden\b
             \bafspraak maken\b
             \bhow (?:do|can) i (?:apply|sign|register|get there|make an appointment|contact|reach)
+            ^(?:ja |en |maar |oke |oké |ok )*hoe dan(?: precies)?$
+            ^(?:and |but |ok |yes )*how(?: then| exactly)?$
+            \bwaar (?:moet|kan|mag|ga) (?:ik|je|hij|zij|ze|we) (?:dan |daarvoor |nu |er |daar )*(?:heen|naartoe|naar toe|zijn|gaan|terecht)$
+            \bwaar (?:is|zit|zitten|vind ik|vinden we) (?:dat|dit|het|die|ze|er een)\b
+            \bwhere (?:do|should|can|must|shall) i (?:go|find (?:it|them|one))\b
+            \bwhere (?:is|are) (?:it|that|they)\b
+            \b(?:telefoon|tel) ?nummers?\b
+            \bnummers? van (?:ze|hen|hun|die|dat|daar)\b
+            ^(?:en )?(?:het |hun |een )?nummer(?: graag| van)?$
+            \b(?:heb|hebt|heeft|weet) (?:je|jij|u) (?:een |het |hun |daar )*(?:nummer|adres)\b
+            \b(?:wat is|geef) (?:mij |me )?(?:het |hun |een )?(?:nummer|adres)\b
+            \bphone number\b
+            \b(?:their|the) (?:number|address)\b
+            \bmoet ik (?:me |mij |mezelf )?(?:dan |daar |ergens |nog |eerst )*(?:inschrijven|aanmelden|melden)\b
+            \bgdzie\b.*\b(?:isc|iść|zglosic|zgłosić)
+            \bnereye git
+            \bкуди\b.*\b(?:йти|звертатис)
             """
         ),
         {"part": "apply"},
@@ -199,6 +236,23 @@ ASKS: Tuple[Ask, ...] = (
         ),
     ),
     Ask(
+        "ask_more",
+        _any(
+            r"""
+            \bal (?:gedaan|geprobeerd|geweest|gebeld|bekeken|gezien|gehad|langs geweest)\b
+            \b(?:ken|weet|wist) ik al\b
+            \bdaar ben ik al\b
+            \b(?:die|ze|zij|dat) (?:helpen|helpt|doen) (?:me |mij |ook )?(?:niet|niks|niets)\b
+            \balready (?:did|done|tried|called|been|know|went|asked|talked|spoke|spoken|contacted)\b
+            \b(?:i|we)(?:'ve| have)? tried (?:that|it|this|them|these|those)\b
+            \b(?:did|done) that already\b
+            \bthey (?:don't|do not|didn't|did not|can't) help\b
+            """
+        ),
+        {"done": "yes"},
+        of_cards=True,
+    ),
+    Ask(
         "complaint",
         _any(
             r"""
@@ -213,6 +267,8 @@ ASKS: Tuple[Ask, ...] = (
         _any(
             r"""
             ^(?:en |nu )?(?:wat )?daarna$
+            ^(?:ja |ok |oke |oké |maar |goed )*(?:en dan|en nu|wat nu|wat dan|en verder|hoe nu verder|hoe verder)(?: dan)?$
+            ^(?:ok |okay |yes |but )*(?:and now|now what|what now|so what now|and then|then what)$
             ^(?:en |nu )?(?:dat |het |die )?andere?$
             ^(?:en )?het tweede(?: dan)?$
             ^(?:and )?(?:then|after that|what next)$

@@ -28,6 +28,10 @@ from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 _BESIDE_OTHERS = ("older_adult", "disadvantaged")
 #: "geen X maar Y": what is denied and what is wanted in its place.
 _CONTRAST = re.compile(r"\b(?:geen|niet|not|no|don't)\b(?P<no>.{2,60}?)\b(?:maar|but)\b(?P<yes>.+)")
+#: The same without a "maar": "nee geen X, gewoon Y".
+_INSTEAD = re.compile(
+    r"^(?:nee|neen|no)\b.{0,20}?\b(?:geen|niet|not|no|don't)\b(?P<no>.{2,40}?)\b(?:gewoon|liever|wel|alleen|just|rather|only)\b(?P<yes>.+)"
+)
 #: Need -> nouns that name it when one thing is set against another; the longest that fits wins.
 _NOUNS: Mapping[str, Tuple[str, ...]] = {
     "job_search": ("werk", "baan", "baantje", "job", "work", "vacature", "vacatures", "a job"),
@@ -128,6 +132,10 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
     held = {belief.id for belief in profile.stages}
     plain = {s: max(settings.stage_show, evidence.stages.get(s, 0.0)) for s in asserted_stages(evidence.facts)}
     evidence = evidence.copy(update={"stages": {**evidence.stages, **plain}})
+    if any(f.kind == "qualification" and f.value == "has_degree" and not f.negated for f in (*profile.known_facts, *evidence.facts)):
+        denied.add("at_risk_youth")  # "ik zit niet meer op school, ik ben klaar": with a diploma that is no early leaving
+        if any(f.kind == "out_of_school" and not f.negated for f in evidence.facts):
+            denied |= {"pupil", "vet_learner", "student"}
     said = {s: p for s, p in evidence.stages.items() if s in LIFE_STAGES and s not in denied and p >= settings.stage_show}
     named = {belief.id for belief in shown_stages(profile, settings)}
     fresh = max((s for s in said if s not in named), key=lambda s: said[s], default=None)
@@ -149,6 +157,9 @@ def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:
     """ "Ik zoek geen werk maar een opleiding": the needs on either side, when the wanted one is named."""
     words = plain(turn.text)
     found = _CONTRAST.search(words)
+    instead = None if found else _INSTEAD.search(words)
+    if instead and _needs_in(instead["no"]):  # "dat klopt niet, ik heb gewoon een baan" sets nothing against another
+        found = instead
     if found is None:
         again = _AGAIN.search(words)
         back_to = _needs_in(again["yes"]) if again and len(words.split()) <= _MOST_WORDS else ()

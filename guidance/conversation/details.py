@@ -1,7 +1,7 @@
 """One card in depth: what it is, for whom, what it costs, how to apply, what to bring, what to ask; and why it was shown."""
 
 from datetime import date
-from typing import Callable, Mapping, Optional
+from typing import Callable, List, Mapping, Optional
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
@@ -16,18 +16,24 @@ from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: How a desk can be reached -> the phrase that says how to begin there, the surest way first.
 _WAYS = ("phone", "in_person", "web")
+#: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.
+OF_EACH = ("cost", "apply")
+#: Stands for a question to which no card holds the answer.
+BEYOND = "beyond"
 
 
 def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """All of one card, or the part that was asked for. Which card is asked when it cannot be told."""
     card = turn.values.get("card") or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
     part = turn.values.get("part", "")
+    if part == BEYOND:
+        return beyond(turn, state, knowledge, settings, day)
     step = next((s for s in knowledge.first_steps if s.id == card), None)
     offer: Optional[Offer] = knowledge.services.get(card) or knowledge.instruments.get(card)
     if step is not None:
         return _first_step(step, state, knowledge)
     if offer is None:
-        return which_card(part, state, knowledge)
+        return each_card(part, state, knowledge, settings, day) or which_card(part, state, knowledge)
     state = state.copy(update={"subject": card, "questions_in_a_row": 0})
     query = query_of(state, knowledge, settings, day)
     shown = _card(offer, query, state, knowledge)
@@ -41,6 +47,48 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
     return Outcome((says,), state)
+
+
+def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:
+    """What was asked without saying of which card, told of each of them; `None` for what is told of one card only."""
+    offers = _offers(state, knowledge)
+    if part not in OF_EACH or not offers:
+        return None
+    query = query_of(state, knowledge, settings, day)
+    lines = [f"• {in_language(offer.names, state.language)}: {PARTS[part](offer, query, state, knowledge)}" for offer in offers]
+    whole = tuple(Choice(in_language(offer.names, state.language), payload("ask_about_card", card=offer.id)) for offer in offers[:2])
+    says = Say(f"utter_details_each_{part}", {"each": "\n".join(lines)}, choices=(*whole, person_choice(state, knowledge)))
+    return Outcome((says,), state.copy(update={"questions_in_a_row": 0}))
+
+
+def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A question to which the cards hold no answer: said so, with the desk that knows and how to get there."""
+    offers = _offers(state, knowledge)
+    of_subject = [offer for offer in offers if offer.id == state.subject]
+    desks = [offer for offer in offers if isinstance(offer, Service)]
+    with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
+    desk = next(iter([*of_subject, *with_people, *desks, *offers]), None)
+    if desk is None:
+        return which_card("", state, knowledge)
+    wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
+    values = {
+        "title": in_language(desk.names, state.language),
+        "answer": _apply(desk, query_of(state, knowledge, settings, day), state, knowledge),
+    }
+    ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
+    choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
+    return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+
+
+def begin_choice(state: State, knowledge: Snapshot) -> Choice:
+    """How to begin at the places that were shown, or at the one that was spoken of."""
+    return Choice(knowledge.phrase("details", "ask_begin", state.language), payload("ask_about_card", part="apply"))
+
+
+def _offers(state: State, knowledge: Snapshot) -> List[Offer]:
+    """The services and instruments among the last cards, in their order."""
+    found = [knowledge.services.get(card) or knowledge.instruments.get(card) for card, _ in state.table]
+    return [offer for offer in found if offer is not None]
 
 
 def which_card(part: str, state: State, knowledge: Snapshot) -> Outcome:

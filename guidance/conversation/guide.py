@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Sequence, Tuple
 
-from guidance.conversation import exercise_offer, several, tiers, youth
+from guidance.conversation import details, exercise_offer, several, tiers, youth
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.choices import (
     CHOICES_AT_A_TIME,
@@ -15,10 +15,12 @@ from guidance.conversation.choices import (
     start_choices,
     way_on,
 )
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, query_of
-from guidance.knowledge.matching import Match, first_steps, match
+from guidance.knowledge.matching import Match, at_home, first_steps, match
+from guidance.knowledge.models import Service
 from guidance.knowledge.query import ABROAD
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.reasoning import confirm_need, confirm_stage
@@ -41,6 +43,10 @@ STAGE_MATTERS_LITTLE = frozenset(
     {"diploma_recognition", "validation_of_prior_learning", "work_abroad", "study_abroad", "volunteering",
      "entrepreneurship", "cv_and_application", "language_and_integration", "retirement_planning"}
 )  # fmt: skip
+#: Shorter first words are no names ("de", "het").
+_NO_NAME = 2
+#: Replies with which cards come.
+_SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_youth_minor_cards", "utter_tiers_one_desk")
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
 
@@ -82,7 +88,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     language = state.language
     told = {word.removeprefix(f"step:{state.person}:") for word in state.told}  # said once, whatever is looked at next
     steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown and s.id not in told]
-    waiting: Sequence[Match] = [m for m in match(query, knowledge) if m.offer.id not in state.shown]
+    waiting: Sequence[Match] = [m for m in at_home(match(query, knowledge), query) if m.offer.id not in state.shown]
     first_time = not state.shown
     one_desk = first_time and tiers.calls_for_one_desk(query)
     waiting = tiers.warmest_first(waiting, query) if one_desk else youth.desk_first(waiting, state, query, knowledge)
@@ -108,7 +114,13 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
         state = state.copy(update={"tier": max(state.tier, tiers.PERSON)})
         choices = (person_choice(state, knowledge), *way_on(state, knowledge, more=more)[:-1])
         return Outcome((*says, Say("utter_tiers_one_desk", choices=choices, cards=tuple(cards))), state)
-    response = "utter_youth_minor_cards" if youth.is_minor(state.profile) else "utter_guide_cards" if first_time else "utter_guide_more"
+    response = (
+        "utter_youth_minor_cards"
+        if youth.is_minor(state.profile) and not state.person
+        else "utter_guide_cards"
+        if first_time
+        else "utter_guide_more"
+    )
     first = other if first_time else None
     # What is right or not is asked where it was said; below later cards a place is free to keep one.
     on = more or first is not None
@@ -134,10 +146,22 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
 
 
 def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The next cards for what is wanted now."""
+    """The next cards for what is wanted now; who did the last ones already is told that it was heard."""
     if not state.shown and not _need_known(state, settings):
         return guide(turn, state, knowledge, settings, day)
-    return show_cards(state, knowledge, settings, day)
+    if turn.values.get("done"):  # the desks named are not shown again
+        tried = [
+            s.id for s in knowledge.services_by_country.get(query_of(state, knowledge, settings, day).country, ()) if _named(s, turn, state)
+        ]
+        state = state.copy(update={"shown": tuple(dict.fromkeys((*state.shown, *tried)))})
+    outcome = show_cards(state, knowledge, settings, day)
+    return Outcome((Say("utter_guide_done_that"), *outcome.says), outcome.state) if turn.values.get("done") else outcome
+
+
+def noted(state: State, knowledge: Snapshot) -> Outcome:
+    """More was told that changes nothing: it is heard, and the way goes on from the same places."""
+    choices = (details.begin_choice(state, knowledge), *way_on(state, knowledge, more=True, wrong=False))
+    return Outcome((Say("utter_guide_noted", choices=choices),), state)
 
 
 def something_else(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -181,13 +205,20 @@ def look_at(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 
 
 def look_next(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """ "En daarna?": the other life that was put off; without one, more of this."""
+    """ "En dan?": the other life that was put off; without one, how to begin at the desks just shown, and after that more."""
     other = several.next_life(state, query_of(state, knowledge, settings, day), knowledge, settings)
     if other is None:
-        return more(turn, state, knowledge, settings, day)
+        begin = details.each_card("apply", state, knowledge, settings, day) if state.last in _SHOWING else None
+        return begin or more(turn, state, knowledge, settings, day)
     intent, values = tapped_values(other.payload)
     handler = look_at if intent == "look_at" else choose_need
     return handler(replace(turn, intent=intent, values=values), state, knowledge, settings, day)
+
+
+def _named(service: Service, turn: Turn, state: State) -> bool:
+    """Whether the first word of the desk's name stands in the message ("UWV heb ik al gedaan")."""
+    name = plain(in_language(service.names, state.language)).split()[0]
+    return len(name) > _NO_NAME and name in plain(turn.text).split()
 
 
 def _heard(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Tuple[Say, ...], State]:

@@ -20,11 +20,15 @@ _ASKED: Mapping[str, Pattern[str]] = {"en": _asks_for("english|engels"), "nl": _
 _LEARNS = re.compile(
     r"\b(?:leren|learn|learning|les|lessen|cursus|course|taal|better|beter)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
 )
+#: Who asks whether others speak it, or whether it has to be spoken, does not either ("spreken ze daar Engels?").
+_OF_OTHERS = re.compile(
+    r"\b(?:ze|zij|they|moet ik|hoef ik|do i (?:need|have) to|must i|should i)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
+)
 
 
 def language_asked_for(text: str) -> Optional[str]:
     """The reply language the message asks to go on in, if it does."""
     words = text.lower()
-    if _LEARNS.search(words):
+    if _LEARNS.search(words) or _OF_OTHERS.search(words):
         return None
     return next((language for language, pattern in _ASKED.items() if pattern.search(words)), None)

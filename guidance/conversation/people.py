@@ -35,6 +35,17 @@ _ALL_ALONG = re.compile(
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".
 _MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
+#: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
+_OF_MYSELF = re.compile(
+    r"\b(?:ik (?:ben|heb|wil|zoek|werk|werkte|moet|was|zit|zorg|sta|kan|woon)|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"|\b(?:i'm|i (?:am|was|have|want|need|moved|work|worked))\b"
+)
+#: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
+_ASKS_FOR = re.compile(
+    rf"\b(?:zoek|zoeken|vraag|vragen|wil|weten|hulp|help|zorgen|bezorgd|looking|ask|asking|need|want|worried)\b"
+    rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
+    rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
+)
 #: Stages a child is not in.
 _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 
@@ -56,8 +67,10 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
 }
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënten?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
-    r"|visitors?|clients?|support|pupils?|employees?|people|someone)\b"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
+#: Words for one's own staff that also name somebody to talk to at a desk.
+SAID_OF_STAFF = frozenset({"medewerker"})
 _DESKS: Mapping[str, Mapping[str, str]] = {
     "employer": {"NL": "nl_wsp"},
     "teacher": {"NL": "nl_expertisepunt_lob"},
@@ -89,6 +102,8 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     if who is None or who == state.person:
         return turn, state, False
     if not state.profile.stages and state.profile.need is None:
+        if who != "child" and _OF_MYSELF.search(words) and not _ASKS_FOR.search(words):
+            return turn, state, False
         return turn, state.copy(update={"person": who}), False
     if not _TURNS.search(words):
         return turn, state, False

@@ -1,7 +1,7 @@
 """A person: always reachable, at once, from every point of the talk."""
 
 from datetime import date
-from typing import Optional, Tuple
+from typing import Collection, Optional, Tuple
 
 from guidance.conversation.callback import callback_choice
 from guidance.conversation.exercise_offer import prepare_choice
@@ -78,6 +78,11 @@ def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Servic
 
     desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
     return min(desks, key=fit, default=None)
+
+
+def named(turn: Turn, besides: Collection[str] = ()) -> bool:
+    """Whether the words name a person to talk to ("een mens", "a human"), other than by the words in `besides`."""
+    return any(fact.kind == "person" and not fact.negated and fact.words.lower() not in besides for fact in turn.evidence.facts)
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -1,5 +1,6 @@
 """Free text that answers the last reply, read as the tap it stands for."""
 
+import re
 from dataclasses import replace
 from typing import Tuple
 
@@ -7,9 +8,19 @@ from guidance.conversation.asks import ASKS
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.profile.evidence import Evidence
+from guidance.understanding.fact import Fact
 
 #: Longer messages tell a story; they are not questions about a card.
 _MOST_WORDS = 14
+#: Nothing but an age; a number that counts cards or choices was read before.
+_AGE = re.compile(r"(?:(?:ik |k)?ben |i'm |i am )?(?P<years>1[2-9]|[2-9]\d)(?: ?(?:jaar|jaren|joar|jaor|jr|j|years?|yrs?)(?: oud| old)?)?")
+#: Said while a person was asked for: on with the assistant after all.
+_ON_WITH_ME = re.compile(
+    r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
+    r"|\bga(?:an)? (?:we |maar |toch |gewoon )*(?:weer )?verder\b"
+    r"|\b(?:toch (?:liever )?(?:niet|geen mens)|hoeft niet(?: meer)?|laat maar)$|\btoch (?:liever )?(?:met|aan) jou\b"
+    r"|\b(?:go|carry) on with (?:you|the (?:assistant|chat|bot)|this)\b|\b(?:never mind|nevermind|no need)$|\b(?:let'?s )?(?:go|carry) on$"
+)
 
 
 def read(turn: Turn, state: State) -> Turn:
@@ -29,8 +40,14 @@ def read(turn: Turn, state: State) -> Turn:
     if meant:
         return _as_tap(turn, meant)
     words = plain(turn.text)
+    age = _AGE.fullmatch(words)
+    if age and (state.table or state.played_back):
+        facts = (*(fact for fact in turn.evidence.facts if fact.kind != "age"), Fact("age", age["years"], turn.text))
+        return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}, "facts": facts}))
     if len(words.split()) > _MOST_WORDS:
         return turn
+    if state.handover and _ON_WITH_ME.search(words):
+        return replace(turn, intent="resume", evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None:
         return turn

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Callable, Mapping
+from typing import Callable, Mapping, Tuple
 
 from guidance.conversation import (
     abroad,
@@ -22,6 +22,7 @@ from guidance.conversation import (
     plan,
     plan_change,
     plan_commands,
+    questions,
     reading,
     safety,
     several,
@@ -35,7 +36,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.language import REPLY_LANGUAGES, Detection, reply_language
+from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language, speaks
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
@@ -76,8 +77,10 @@ def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
 
 def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Too vague to act upon: after cards a question is worth more than other cards."""
-    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more")
+    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
     if after_cards and not guide.changed(state, knowledge, settings, day):
+        if turn.evidence.facts and state.table and state.last != "utter_guide_no_more":
+            return guide.noted(state, knowledge)
         return guide.ask("need", state, knowledge, settings)
     return guide.guide(turn, state, knowledge, settings, day)
 
@@ -152,12 +155,18 @@ _TAKES_TAPS = frozenset({"exercise", "plan"})
 
 #: From this probability a wish for a person is acted on at once.
 PERSON_FROM = 0.25
+#: Who helps others and asks where somebody can go is met as a helper, unless a person was asked for this surely.
+SURELY_A_PERSON = 0.8
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
 #: So few words change no language.
 TOO_SHORT = 2
+#: With so few, an everyday word of the other language must be among them.
+A_FEW = 5
+#: The same in a talk in a third language, of which short sentences look like English.
+TOO_SHORT_IN_A_THIRD = 4
 
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset(
@@ -179,8 +188,18 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     turn = _asking_surely(_without_asking_for_a_language(safety.calmed(turn)))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     outcome = edges.not_twice(outcome, state, knowledge)
-    outcome = edges.with_way_on(outcome, knowledge, settings)
+    outcome = _in_which_language(edges.with_way_on(outcome, knowledge, settings), turn)
     return replace(outcome, state=edges.remembered(outcome))
+
+
+def _in_which_language(outcome: Outcome, turn: Turn) -> Outcome:
+    """Once, to who writes in a third language: in which languages the answers come. Never beside words of danger."""
+    state, found = outcome.state, turn.evidence
+    third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
+    if not third or "third_language" in state.told or safety.in_danger(turn):
+        return outcome
+    told = state.copy(update={"told": (*state.told, "third_language")})
+    return replace(outcome, says=(Say("utter_opening_third_language"), *outcome.says), state=told)
 
 
 def _asking_surely(turn: Turn) -> Turn:
@@ -190,7 +209,7 @@ def _asking_surely(turn: Turn) -> Turn:
     """
     if turn.intent != "talk_to_human" or turn.tapped or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM:
         return turn
-    if any(fact.kind == "person" and not fact.negated for fact in turn.evidence.facts):
+    if person.named(turn):
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent)
@@ -218,9 +237,13 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.remember_needs(state, turn.evidence, turn.text)
     if danger:
-        state = state.copy(update={"expecting": "", "exercise": None})
+        state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
-    if turn.intent == "talk_to_human":
+    role = people.helper_role(turn)
+    helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
+    sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
+    if turn.intent == "talk_to_human" and (sure or not helps):
+        state = state.copy(update={"later": _put_off(before, state)})
         return person.offer_person(turn, state, knowledge, settings, day)
     topic = state.expecting.split(":")[0]
     taker = TAKERS.get(topic) if topic in _TAKES_TAPS or not turn.tapped else None
@@ -234,17 +257,25 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return edge
     if somebody_else:
         return people.go_on_about(turn, state, knowledge, settings, day)
-    role = people.helper_role(turn)
-    if role and f"helper:{role}" not in state.told:
+    if role and helps:
         return people.help_a_helper(role, turn, state, knowledge, settings, day)
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
+    if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
+        kept = state.copy(update={"profile": before.profile}) if questions.supposes(turn) else state
+        return details.beyond(turn, kept, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)
     if correction.contrasts(turn, knowledge):
         handler = correction.correct
     elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
+
+
+def _put_off(before: State, state: State) -> Tuple[str, ...]:
+    """What else is wanted, with the need of before in front: danger and a person go first, and it is come back to."""
+    wanted = before.profile.need
+    return tuple(dict.fromkeys((wanted.id, *state.later))) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
 
 
 def _breaks_off(turn: Turn, state: State) -> bool:
@@ -257,8 +288,16 @@ def _with_language(turn: Turn, state: State) -> State:
     chosen = turn.values.get("language") or language_asked_for(turn.text)
     if chosen in REPLY_LANGUAGES:
         return state.copy(update={"language": chosen, "detected": chosen})
-    if state.turns and len(turn.text.split()) <= TOO_SHORT:
+    third = bool(state.detected) and state.detected not in REPLY_LANGUAGES
+    if state.turns and len(turn.text.split()) <= (TOO_SHORT_IN_A_THIRD if third else TOO_SHORT):
         return state  # "iets anders" fits more than one language; the talk has one already
+    if (
+        state.turns
+        and turn.evidence.language != state.language
+        and len(turn.text.split()) <= A_FEW
+        and not speaks(turn.text, turn.evidence.language)
+    ):
+        return state  # a handful of words without one everyday word of that language changes nothing
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={

@@ -78,6 +78,9 @@ def stage_said_of(
         return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
     if not person:
         return stage_as_you(stage, age, knowledge, language)
+    if age is not None and _says_age(stage, age):
+        said = knowledge.phrase("because", "aged_other", language, age=age)
+        return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
     return said_of(knowledge.life_stages[stage], person, knowledge, language, subject=subject)
 
 
@@ -104,7 +107,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     for belief in shown_stages(state.profile, settings)[:2]:
         age = state.profile.age
         said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=circumstance(state.profile))
-        if belief.words and not belief.confirmed and (person or not _says_age(belief.id, age)):
+        if belief.words and not belief.confirmed and not _says_age(belief.id, age):
             said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
         parts.append(said)
     need = shown_need(state.profile, settings)

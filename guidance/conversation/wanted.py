@@ -61,13 +61,14 @@ def changed(state: State, knowledge: Snapshot, settings: Settings, day: date) ->
 
 
 def afresh_if_changed(state: State, query: Query) -> State:
-    """Cards already shown count only for the same person, need, first stage and country."""
+    """Cards already shown count only for the same person, age, need, first stage, country and town."""
     wanted = _wanted(query, state)
     return state if state.shown_for == wanted else state.copy(update={"shown_for": wanted, "shown": ()})
 
 
 def _wanted(query: Query, state: State) -> str:
-    return f"{query.need}|{query.stages[:1]}|{query.country}" + (f"|{state.person}" if state.person else "")
+    told = [str(query.age) if query.age is not None else "", query.place.id if query.place else "", state.person]
+    return "|".join([f"{query.need}|{query.stages[:1]}|{query.country}", *(word for word in told if word)])
 
 
 def _stages(state: State, settings: Settings) -> Tuple[str, ...]:

@@ -25,8 +25,11 @@ GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "languag
 #: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
 YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 YOUNG_UNTIL = 30
+#: Needs that another country plays a part in by themselves, and those in which it may for who is learning.
+ABOUT_ELSEWHERE = frozenset({"diploma_recognition"})
+ALSO_ELSEWHERE = frozenset({"internship", "study_choice", "volunteering"})
 
-__all__ = ["AT_A_TIME", "Match", "Query", "first_steps", "general_desks", "match"]
+__all__ = ["AT_A_TIME", "Match", "Query", "at_home", "first_steps", "general_desks", "match"]
 
 #: How many the citizen sees at a time; variety holds among these.
 AT_A_TIME = 3
@@ -45,6 +48,21 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
         general = general_desks(query, knowledge)
         fitting = [*general[:1], *_without(answers, general), *general[1:]]
     return _varied(fitting, _without(found, fitting), query)
+
+
+def at_home(found: Sequence[Match], query: Query) -> List[Match]:
+    """Without what is for another group than the person's, and without what is for going to another country as long as
+    nobody spoke of one; all of it when nothing else fits.
+
+    Learners keep what their needs are often met by abroad: an internship, an exchange, volunteering.
+    """
+    for_group = _GroupPoints(query)
+    found = [m for m in found if not m.offer.only_for or "disadvantaged" in query.stages or for_group(m.offer) > 0] or found
+    if query.abroad or query.need in ABOUT_ELSEWHERE:
+        return list(found)
+    if query.need in ALSO_ELSEWHERE and query.stages and query.stages[0] in YOUNG:
+        return list(found)
+    return [m for m in found if not _for_leaving(m.offer)] or list(found)
 
 
 def general_desks(query: Query, knowledge: Snapshot) -> List[Match]:
@@ -181,6 +199,13 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
             first.append(item)
             sites.add(_site(item.offer))
     return [*first, *_without([*fitting, *others], first)]
+
+
+def _for_leaving(offer: Recommendable) -> bool:
+    """Whether this is for who leaves the country. Europass informs about that too, but first of all it is a tool."""
+    return "eu_mobility_information" in offer.service_types and not {"self_service", "career_e_learning_and_tools"} <= set(
+        offer.service_types
+    )
 
 
 def _site(offer: Recommendable) -> str:

@@ -157,15 +157,22 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
 
 
 def all_stages(profile: Profile) -> Tuple[Belief, ...]:
-    """The stages held, and behind a sure first one those that plain facts show beside it."""
+    """The stages held, and behind a sure first one those that plain facts show beside it.
+
+    Having work and having none do not go together: the one that was only read between the lines gives way to plain words.
+    """
+    facts = profile.known_facts
+    ruled_out = contradicted_stages(facts)
+    kept = tuple(b for b in profile.stages if b.confirmed or b.words or b.id not in ruled_out)
+    if len(kept) < len(profile.stages):
+        profile = profile.copy(update={"stages": kept})
     if not profile.stages or profile.stages[0].confidence <= _BESIDE:
         return profile.stages
-    facts = profile.known_facts
     told = [s for s in beside(profile.stages[0].id, facts) if s not in profile.rejected_stages]
     sure = {b.id for b in profile.stages if b.confidence >= _BESIDE}
     extra = {s: Belief(id=s, confidence=_BESIDE, words=_words_for(s, facts)) for s in told if s not in sure}
-    kept = [b for b in profile.stages if b.id not in extra]
-    return tuple(sorted([*kept, *extra.values()], key=lambda b: (b != profile.stages[0], not b.confirmed, -b.confidence)))
+    others = [b for b in profile.stages if b.id not in extra]
+    return tuple(sorted([*others, *extra.values()], key=lambda b: (b != profile.stages[0], not b.confirmed, -b.confidence)))
 
 
 def _place(stage: str, order: Sequence[str]) -> Tuple[int, int]:

@@ -15,7 +15,7 @@ YOUNGEST, OLDEST = 5, 99
 
 _WORDS = "|".join(sorted((re.escape(word) for word in NUMBER_WORDS), key=len, reverse=True))
 _N = rf"(?P<n>\d{{1,2}}|{_WORDS})"
-_YEARS = r"(?:jaar|jaren|jr|jaor|j|years?|yrs?|yo|y/o|y\.o\.)"
+_YEARS = r"(?:jaar|jaren|jr|jaor|joar|j|years?|yrs?|yo|y/o|y\.o\.)"
 #: What makes "30 jaar" a length of time rather than an age.
 _LENGTH_BEFORE = (
     r"(?:na|al|sinds|ruim|meer dan|bijna al|afgelopen|laatste|vorige|ruwweg|binnen|over|om de|elke|"

@@ -46,6 +46,9 @@ _DIPLOMA_FROM = re.compile(
     r"(?:\w+\s+){0,2}(?:uit|van|in|from|of)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
+#: Before "i work" and "ik werk" these words ask for work, they do not tell of it ("can I work here", "hoe vind ik werk").
+_ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
+_I_WORK = ("i work", "ik werk")
 
 
 class FactFinder:
@@ -78,6 +81,8 @@ class FactFinder:
         for span in _meant(_longest_per_kind(document.spans.get(_SPANS, []))):
             kind, _, value = span.label_.partition("=")
             before = text[max(0, span.start_char - 30) : span.start_char]
+            if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
+                continue
             facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))

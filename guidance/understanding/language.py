@@ -103,6 +103,8 @@ _SHORT_WORDS: Dict[str, str] = {
         "en",
     ),
 }
+#: From so many words on a message is a sentence; everyday words of its language are in it.
+_A_SENTENCE = 4
 _AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am"}
 
 
@@ -153,6 +155,22 @@ class LanguageDetector:
             language = max(REPLY_LANGUAGES, key=lambda name: probabilities.get(name, 0.0))
             return Detection(language, False)
         return Detection(language, confidence >= needed and letters >= MIN_LETTERS)
+
+
+def speaks(text: str, language: Optional[str]) -> bool:
+    """Whether an everyday word that only `language` has stands in `text`; of a third language nothing is known here."""
+    if language not in REPLY_LANGUAGES:
+        return True
+    words = (word.casefold() for word in _WORD.findall(text))
+    return any(_SHORT_WORDS.get(word) == language and word not in _AMBIGUOUS for word in words)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether `text` is beyond doubt in none of the reply languages: another script, or a sentence without one of their everyday words."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if words and _script(text) != "LATIN":
+        return True
+    return len(words) >= _A_SENTENCE and not any(word in _SHORT_WORDS and word not in _AMBIGUOUS for word in words)
 
 
 def _script(text: str) -> str:

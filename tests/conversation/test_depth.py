@@ -38,10 +38,69 @@ def test_every_card_of_every_country_can_be_opened_in_depth(language: str, new_t
 
 
 def test_which_card_is_meant_is_asked_when_it_cannot_be_told_and_the_answer_taken(shown: Talk) -> None:
-    shown.hear(words("financing", "wat kost het?", stages=NOTHING))
+    shown.hear(words("financing", "wat neem ik mee?", stages=NOTHING))
     assert shown.said == ["utter_details_which"] and len(shown.choices) == 3
     shown.hear(words("too_vague", "de tweede", stages=NOTHING))
-    assert shown.said == ["utter_details_cost"] and shown.cards[0]["id"] == shown.state.table[1][0]
+    assert shown.said == ["utter_details_bring"] and shown.cards[0]["id"] == shown.state.table[1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("wat kost het?", "utter_details_each_cost"),
+        ("hoeveel kosten", "utter_details_each_cost"),
+        ("ile to kosztuje?", "utter_details_each_cost"),
+        ("скільки це коштує?", "utter_details_each_cost"),
+        ("hoe dan", "utter_details_each_apply"),
+        ("waar moet ik heen?", "utter_details_each_apply"),
+        ("heb je een telefoonnummer", "utter_details_each_apply"),
+        ("phone number please", "utter_details_each_apply"),
+        ("en dan?", "utter_details_each_apply"),
+    ],
+)
+def test_what_is_asked_of_no_card_in_particular_is_told_of_each(shown: Talk, knowledge: Snapshot, text: str, response: str) -> None:
+    table = shown.state.table
+    shown.hear(words("talk_to_human" if "number" in text or "nummer" in text else "too_vague", text, stages=NOTHING))
+    assert shown.said == [response] and shown.state.table == table and not shown.state.handover
+    (say,) = shown.outcome.says
+    assert all(title in say.values["each"] for card, title in table if card in knowledge.services)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("too_vague", "hoe lang duurt dat"),
+        ("job_search", "spreken ze daar ook Engels?"),
+        ("out_of_scope", "en hoe zit het met de bus dan?"),
+        ("correct_understanding", "ben ik daar niet te oud voor"),
+        ("correct_understanding", "en als het niet lukt?"),
+        ("ask_bot", "how long does that take"),
+    ],
+)
+def test_a_question_no_card_answers_is_said_so_with_the_desk_that_knows(shown: Talk, knowledge: Snapshot, intent: str, text: str) -> None:
+    title = knowledge.services[next(card for card, _ in shown.state.table if card in knowledge.services)].names["nl"]
+    shown.hear(words(intent, text, stages=NOTHING))
+    assert shown.said == ["utter_details_beyond"] and shown.outcome.says[0].values["title"] == title
+    shown.hear(words(intent, text.replace("?", "") + " precies?", stages=NOTHING))
+    assert shown.said == ["utter_details_beyond_again"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("out_of_scope", "wat is het weer morgen"), ("ask_bot", "ben je een mens?"), ("correct_understanding", "nee dat klopt niet"),
+     ("ask_more", "heb je nog meer?")],
+)  # fmt: skip
+def test_other_questions_are_not_taken_for_one_about_the_cards(shown: Talk, intent: str, text: str) -> None:
+    shown.hear(words(intent, text, stages=NOTHING))
+    assert not any(said.startswith("utter_details_beyond") for said in shown.said)
+
+
+@pytest.mark.parametrize("text", ["dat heb ik al gedaan", "heb ik al geprobeerd, die helpen niet", "already tried that"])
+def test_who_did_it_already_is_heard_and_gets_others(shown: Talk, text: str) -> None:
+    before = {card for card, _ in shown.state.table}
+    shown.hear(words("validation_of_prior_learning", text, stages=NOTHING))
+    assert shown.said[0] == "utter_guide_done_that"
+    assert not before & {str(card["id"]) for card in shown.cards}
 
 
 def test_it_means_the_card_last_spoken_of(shown: Talk) -> None:

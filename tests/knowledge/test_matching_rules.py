@@ -7,7 +7,7 @@ from typing import Any, Dict, List
 import pytest
 
 from guidance.knowledge.index import build_index
-from guidance.knowledge.matching import Match, Query, first_steps, match
+from guidance.knowledge.matching import Match, Query, at_home, first_steps, match
 from guidance.knowledge.models import FirstStep, Service
 from guidance.knowledge.store import Snapshot
 
@@ -195,3 +195,26 @@ def test_a_kind_of_service_that_is_not_for_citizens_does_not_count(knowledge: Sn
     query = replace(ASK, stages=("pupil",), need="study_choice")
     only = desk("only", life_stages=["pupil"], needs=["study_choice"], service_types=[for_parents])
     assert answer(knowledge, [only], query)[0].service_type is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "query", "stays"),
+    [
+        ({"service_types": ["eu_mobility_information"]}, {}, False),
+        ({"service_types": ["eu_mobility_information"]}, {"other_countries": frozenset({"NL", "DE"})}, True),
+        ({"service_types": ["eu_mobility_information", "self_service", "career_e_learning_and_tools"]}, {}, True),
+        ({"only_for": ["refugee"]}, {}, False),
+        ({"only_for": ["refugee"]}, {"groups": frozenset({"refugee"})}, True),
+    ],
+)
+def test_what_is_for_leaving_or_for_others_stays_away(
+    knowledge: Snapshot, changes: Dict[str, Any], query: Dict[str, Any], stays: bool
+) -> None:
+    asked = replace(ASK, **query)
+    found = at_home(answer(knowledge, [desk("plain"), desk("special", **changes)], asked), asked)
+    assert ("special" in ids(found)) is stays and "plain" in ids(found)
+
+
+def test_where_nothing_else_fits_what_is_for_leaving_is_better_than_nothing(knowledge: Snapshot) -> None:
+    only = answer(knowledge, [desk("special", service_types=["eu_mobility_information"])])
+    assert ids(at_home(only, ASK)) == ids(only)

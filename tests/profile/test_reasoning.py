@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.profile.evidence import NO_STAGE, Belief, Evidence, Profile, is_need, known_stages
-from guidance.profile.reasoning import confirm_need, confirm_stage, denied_stages, reject_need, reject_stage, update
+from guidance.profile.reasoning import all_stages, confirm_need, confirm_stage, denied_stages, reject_need, reject_stage, update
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import LIFE_STAGES, NEEDS
 
@@ -253,3 +253,15 @@ def test_a_message_with_parts_missing_is_empty_evidence(message: Dict[str, Any])
 def test_needs_and_speech_acts_are_told_apart() -> None:
     assert is_need("job_search") and is_need("crisis") and not is_need("greet") and not is_need("")
     assert known_stages(["none", "pupil", "x", "student"]) == ["pupil", "student"]
+
+
+def test_having_work_told_plainly_puts_aside_having_none_read_between_the_lines() -> None:
+    guessed = Evidence(stages={"unemployed": 0.8, "employed": 0.2})
+    told = Evidence(stages={"employed": 0.9, "unemployed": 0.1}, facts=(Fact("work", "working", "ik werk in"),))
+    assert [belief.id for belief in all_stages(heard(guessed, told))] == ["employed"]
+
+
+def test_both_told_plainly_are_both_held() -> None:
+    facts = (Fact("work", "working", "mijn werk"), Fact("work", "not_working", "ontslagen"))
+    told = Evidence(stages={"employed": 0.5, "unemployed": 0.5}, facts=facts)
+    assert {belief.id for belief in all_stages(heard(told))} == {"employed", "unemployed"}

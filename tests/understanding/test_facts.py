@@ -181,3 +181,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
 
 
 SMALL = FactFinder(LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [("can i work here", False), ("hoe vind ik werk", False), ("i work in a shop", True), ("ik werk in de zorg", True)],
+)
+def test_asking_for_work_is_not_having_it(real: FactFinder, text: str, works: bool) -> None:
+    assert (("work", "working", False) in found(real, text)) is works

@@ -1,0 +1,70 @@
+"""A question about what is on the table to which no card holds the answer: "hoe lang duurt dat?", "en als het niet lukt?"."""
+
+import re
+from datetime import date
+
+from guidance.conversation.correction import contrasts
+from guidance.conversation.guide import changed
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import is_need
+from guidance.settings import Settings
+
+#: Longer messages tell a story.
+_MOST_WORDS = 14
+#: After these replies the talk is about the cards.
+_ABOUT_CARDS = (
+    "utter_guide_cards",
+    "utter_guide_more",
+    "utter_guide_noted",
+    "utter_details_",
+    "utter_tiers_one_desk",
+    "utter_youth_minor_cards",
+    "utter_compare_",
+)
+#: How a question begins, where the question mark was left out.
+_ASKS = re.compile(
+    r"^(?:(?:en|maar|ok|oke|oké|ja|dus|and|but|so|yes) )*"
+    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welke|moet|mag|kan|krijg|krijgt|is|zijn|heb|hebben|ben|duurt|telt|geldt|spreken|als|stel"
+    r"|how|what|where|when|who|which|do|does|did|can|could|may|must|is|are|am|will|would|should|if)\b"
+)
+#: Points at what was shown, or doubts it for oneself; without it a question may be about anything.
+_POINTS = re.compile(
+    r"\b(?:dat|dit|dan|daar|daarvoor|hiervoor|ermee|die|deze|ze|zij|er|da|it|that|this|there|then|they|them|those)\b"
+    r"|^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b"
+    r"|\bte (?:oud|jong|laat|dom|moeilijk)\b|\btoo (?:old|young|late|hard|difficult)\b"
+)
+#: Acts a question is taken for when the understanding does not know it; only a question that points is meant for the cards then.
+_TAKEN_FOR = frozenset({"out_of_scope", "nonsense", "correct_understanding", "deny", "affirm"})
+#: Questions about the assistant: only when they name it.
+_OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
+#: "En als het niet lukt?": supposes, and tells or wants nothing new.
+_SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b")
+_A_FEW_WORDS = 8
+#: About the assistant itself.
+_ABOUT_ME = re.compile(r"\b(?:jij|jou|jullie|je|u|you|your|bot|robot|mens|assistent|assistant|computer|human|gesprek|gegevens|data)\b")
+
+
+def supposes(turn: Turn) -> bool:
+    """Whether the words only suppose something ("en als het niet lukt?") and name no fact."""
+    words = plain(turn.text)
+    return bool(_SUPPOSES.search(words)) and len(words.split()) <= _A_FEW_WORDS and not turn.evidence.facts
+
+
+def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
+    """Whether the words ask something of the last cards that changes nothing of what is known or wanted."""
+    words = plain(turn.text)
+    if turn.tapped or not before.table or not before.last.startswith(_ABOUT_CARDS) or len(words.split()) > _MOST_WORDS:
+        return False
+    if not (turn.text.rstrip().endswith("?") or _ASKS.search(words)) or contrasts(turn, knowledge):
+        return False
+    if supposes(turn):
+        return True
+    if turn.intent in _OF_ME:
+        return not _ABOUT_ME.search(words)
+    if turn.intent in _TAKEN_FOR:
+        return bool(_POINTS.search(words)) and not _ABOUT_ME.search(words)
+    if turn.intent == "too_vague" or is_need(turn.intent):
+        return not changed(state, knowledge, settings, day)
+    return False

@@ -1,0 +1,112 @@
+"""Short words after cards: an age by itself, a supposition, on with you, a language that is only asked about."""
+
+from typing import Callable
+
+import pytest
+from talking import Talk, tapped, words
+
+from guidance.understanding.fact import Fact
+
+NOTHING = {"none": 0.95, "employed": 0.05}
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+
+
+@pytest.fixture
+def shown(talk: Talk) -> Talk:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    assert talk.state.table
+    return talk
+
+
+@pytest.mark.parametrize("text", ["61", "ben 61", "61 jaar", "61 joar", "I'm 61"])
+def test_an_age_by_itself_is_an_age(shown: Talk, text: str) -> None:
+    shown.hear(words("nonsense", text, stages={"none": 0.5, "unemployed": 0.3, "older_adult": 0.2}))
+    assert shown.state.profile.age == 61 and shown.state.profile.need and shown.state.profile.need.id == "job_search"
+    assert shown.cards
+
+
+def test_a_number_of_a_card_stays_a_number(shown: Talk) -> None:
+    shown.hear(words("nonsense", "2", stages=NOTHING))
+    assert shown.said == ["utter_details_all"] and shown.state.profile.age is None
+
+
+@pytest.mark.parametrize("text", ["en als het niet lukt?", "wat als ik niks vind", "what if they say no?"])
+def test_what_is_only_supposed_changes_nothing_of_what_is_wanted(shown: Talk, text: str) -> None:
+    before = shown.state.profile
+    shown.hear(words("career_orientation", text, stages=NOTHING))
+    assert shown.said == ["utter_details_beyond"] and shown.state.profile == before
+
+
+def test_a_supposition_with_a_fact_is_a_question_of_its_own(shown: Talk) -> None:
+    shown.hear(words("work_abroad", "en als ik naar Noorwegen ga?", stages=NOTHING, facts=[Fact("country", "NO", "Noorwegen")]))
+    assert shown.said[-1] != "utter_details_beyond"
+
+
+@pytest.mark.parametrize("text", ["ga toch maar verder met jou", "laat maar", "never mind", "go on with you"])
+def test_on_with_you_ends_the_waiting(shown: Talk, text: str) -> None:
+    shown.hear(words("talk_to_human", "ik wil een mens spreken", stages=NOTHING))
+    assert shown.state.handover
+    shown.hear(words("out_of_scope", text, stages=NOTHING))
+    assert shown.said == ["utter_person_resumed"] and not shown.state.handover
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("iets anders dan metaal", "en", "nl"),
+        ("ik zoek echt een baan", "nl", "nl"),
+        ("what does it cost", "en", "en"),
+        ("I would rather learn something new", "en", "en"),
+    ],
+)
+def test_a_few_words_change_the_language_only_with_an_everyday_word_of_it(shown: Talk, text: str, language: str, expected: str) -> None:
+    shown.hear(words("training", text, stages=NOTHING, language=language))
+    assert shown.state.language == expected
+
+
+@pytest.mark.parametrize("text", ["spreken ze daar Engels?", "moet ik dan Nederlands kunnen?", "do they speak English there?"])
+def test_asking_whether_others_speak_it_is_no_wish_for_a_language(shown: Talk, text: str) -> None:
+    shown.hear(words("job_search", text, stages=NOTHING))
+    assert shown.said == ["utter_details_beyond"]
+
+
+def test_who_writes_in_a_third_language_hears_once_in_which_the_answers_come(new_talk: Callable[[], Talk]) -> None:
+    talk = new_talk()
+    talk.hear(words("job_search", "Szukam pracy jako kierowca", stages=JOBLESS, language="pl"))
+    assert talk.said[0] == "utter_opening_third_language" and talk.cards
+    talk.hear(words("training", "Chciałbym zrobić kurs spawania", stages=JOBLESS, language="pl"))
+    assert "utter_opening_third_language" not in talk.said
+    talk = new_talk()
+    talk.hear(words("job_search", "ik zoek een job in Gent", stages=JOBLESS, language="de"))
+    assert "utter_opening_third_language" not in talk.said
+    talk = new_talk()
+    talk.hear(words("crisis", "Nie chcę już żyć na tym świecie", language="pl"))
+    assert talk.said[0].startswith("utter_safety")
+
+
+def test_more_told_that_changes_nothing_is_heard_and_goes_on_from_the_same_places(shown: Talk) -> None:
+    shown.hear(words("too_vague", "ik had alleen vmbo", stages=NOTHING, facts=[Fact("qualification", "none", "alleen vmbo")]))
+    assert shown.said == ["utter_guide_noted"]
+    shown.hear(tapped(shown.choices[0]))
+    assert shown.said == ["utter_details_each_apply"]
+
+
+def test_what_was_wanted_before_words_of_danger_stays_on_the_list(shown: Talk) -> None:
+    shown.hear(words("crisis", "en mijn geld"))
+    assert shown.said == ["utter_safety_unsure"] and shown.state.later[0] == "job_search"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "person"),
+    [
+        ("ik ben 49 en word ontslagen, mijn man zit al thuis", "partner", ""),
+        ("I moved here with my husband and want to work", "partner", ""),
+        ("ik zoek een cursus voor mijn vrouw", "partner", "partner"),
+        ("mijn vrouw zoekt werk, ik ben zelf Nederlander", "partner", "partner"),
+        ("ik wil weten of mijn man mag werken", "partner", "partner"),
+        ("ik heb een dochter die stopt met school", "child", "child"),
+    ],
+)
+def test_somebody_named_in_passing_is_not_the_one_it_is_about(talk: Talk, text: str, about: str, person: str) -> None:
+    talk.hear(words("job_search", text, stages=JOBLESS, facts=[Fact("about", about, about)]))
+    assert talk.state.person == person
