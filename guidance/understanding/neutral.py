@@ -4,7 +4,7 @@ Only the heads read a message so. Facts are found in the citizen's own words, so
 """
 
 import re
-from typing import Callable, Dict, Tuple
+from typing import Callable, Dict, List, Tuple
 
 from guidance.understanding.words import WORD
 
@@ -23,7 +23,31 @@ _PERSON = re.compile(
 _NOT_PERSONS = re.compile(r"\b(?:in|uit|naar|te|bij|aan|op|de|het|een|der|from|to|at|near|the|a|an|of)\s+$", re.IGNORECASE)
 #: Behind a name at the start of a sentence.
 _PERSON_DOES = frozenset(
-    "is heet heeft wil zoekt doet werkt zit woont studeert kan moet was had gaat has wants works does needs lives studies can".split()
+    (
+        "is",
+        "heet",
+        "heeft",
+        "wil",
+        "zoekt",
+        "doet",
+        "werkt",
+        "zit",
+        "woont",
+        "studeert",
+        "kan",
+        "moet",
+        "was",
+        "had",
+        "gaat",
+        "has",
+        "wants",
+        "works",
+        "does",
+        "needs",
+        "lives",
+        "studies",
+        "can",
+    )
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:\n])\W*$")
 
@@ -44,7 +68,39 @@ ALIKE: Dict[str, str] = {
 #: "haar" and "her" stand for two words: before a noun, and elsewhere.
 _HERS: Dict[str, Tuple[str, str]] = {"haar": ("zijn", "hen"), "her": ("their", "them")}
 #: What may stand behind "help her" but not behind "her" of "her diploma".
-_NO_NOUN = frozenset("met bij op in aan van voor naar te en of om uit helpen helpt past is wil kan niet ook with at on to and or for from".split())
+_NO_NOUN = frozenset(
+    (
+        "met",
+        "bij",
+        "op",
+        "in",
+        "aan",
+        "van",
+        "voor",
+        "naar",
+        "te",
+        "en",
+        "of",
+        "om",
+        "uit",
+        "helpen",
+        "helpt",
+        "past",
+        "is",
+        "wil",
+        "kan",
+        "niet",
+        "ook",
+        "with",
+        "at",
+        "on",
+        "to",
+        "and",
+        "or",
+        "for",
+        "from",
+    )
+)
 
 
 def is_name(word: str, before: str, following: str, knows: Callable[[str], bool]) -> bool:
@@ -67,7 +123,8 @@ def is_name(word: str, before: str, following: str, knows: Callable[[str], bool]
 def neutral(text: str, knows: Callable[[str], bool]) -> str:
     """`text` with what must not matter made alike. Doing it twice changes no more."""
     matches = list(WORD.finditer(text))
-    pieces, done = [], 0
+    pieces: List[str] = []
+    done = 0
     for number, match in enumerate(matches):
         behind = matches[number + 1] if number + 1 < len(matches) else None
         following = behind[0].lower() if behind else ""
@@ -76,8 +133,8 @@ def neutral(text: str, knows: Callable[[str], bool]) -> str:
         if is_name(match[0], text[: match.start()], following, knows):
             pieces.append(NAME)
         else:
-            noun = bool(behind) and text[done : behind.start()] == " " and following not in _NO_NOUN  # type: ignore[union-attr]
-            pieces.append(_alike(match[0], noun))
+            apart = behind is None or text[done : behind.start()] != " "
+            pieces.append(_alike(match[0], not apart and following not in _NO_NOUN))
     return "".join([*pieces, text[done:]])
 
 

@@ -49,13 +49,9 @@ def _words(text: str) -> List[str]:
 def written_with_care(knowledge: Snapshot) -> List[str]:
     """The phrases and descriptions of the knowledge, Dutch and English."""
     phrases = [phrase for kind, values in knowledge.lexicon.items() if kind != SPOKEN for some in values.values() for phrase in some]
-    hints = [
-        phrase
-        for entry in (*knowledge.needs.values(), *knowledge.life_stages.values())
-        for some in entry.words.values()
-        for phrase in some
-    ]
-    return [*phrases, *hints, *(text for _, text in descriptions(knowledge))]
+    hints = [need.words for need in knowledge.needs.values()] + [stage.words for stage in knowledge.life_stages.values()]
+    phrases += [phrase for words in hints for some in words.values() for phrase in some]
+    return [*phrases, *(text for _, text in descriptions(knowledge))]
 
 
 def dictionary() -> Set[str]:
