@@ -22,7 +22,9 @@ from guidance.settings import ROOT, get_settings
 from guidance.understanding.encoder import load_encoder
 from guidance.understanding.facts import FactFinder, surface
 from guidance.understanding.heads import Head, centred
+from guidance.understanding.listening import Listener
 from guidance.understanding.prior import NEED_PRIOR
+from guidance.understanding.spelling import Speller
 from guidance.vocabulary import LIFE_STAGES, NEEDS
 
 FOLDS = 5
@@ -78,6 +80,7 @@ class Bench:
         self.knowledge = KnowledgeStore(settings.knowledge_folders).snapshot
         self._encoder = load_encoder(settings.encoders, 2)
         self._finder = FactFinder(self.knowledge.lexicon)
+        self._listener = Listener(Speller.learn([row.text for row in training("need")], self.knowledge), self.knowledge.lexicon)
         self._seen: Dict[str, Tuple[np.ndarray, str]] = {}
         self.parts = self._encoder.parts
 
@@ -86,8 +89,10 @@ class Bench:
         new = [row.text for row in rows if row.text not in self._seen]
         for start in range(0, len(new), 64):
             batch = new[start : start + 64]
-            for text, vector in zip(batch, self._encoder.encode(batch)):
-                self._seen[text] = (vector, surface(text, self._finder.find(text)))
+            heard = [self._listener.hear(text) for text in batch]
+            plain = [self._listener.for_heads(said) for said in heard]
+            for text, said, read, vector in zip(batch, heard, plain, self._encoder.encode(plain)):
+                self._seen[text] = (vector, surface(read, self._finder.find(said.text)))
         return np.vstack([self._seen[row.text][0] for row in rows]), [self._seen[row.text][1] for row in rows]
 
     def hints(self, kind: str) -> List[Tuple[str, str]]:

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.listener import plain_text
 from guidance.settings import get_settings
 from guidance.understanding.encoder import JoinedEncoder, load_encoder
 
@@ -96,16 +97,16 @@ class SentenceEncoderFeaturizer(GraphComponent):
         Encoding takes nine tenths of a training, and from one to the next few messages change.
         """
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        vectors = cached_vectors([m.get(TEXT) for m in messages], self._encoder, _BATCH)
+        vectors = cached_vectors([plain_text(m) for m in messages], self._encoder, _BATCH)
         for message in messages:
-            message.set(VECTOR, vectors[message.get(TEXT)].view(SentenceVector))
+            message.set(VECTOR, vectors[plain_text(message)].view(SentenceVector))
             message.set(PARTS, self._encoder.parts)
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         for start in range(0, len(messages), _BATCH):
             batch = messages[start : start + _BATCH]
-            vectors = self._encoder.encode([message.get(TEXT) or " " for message in batch])
+            vectors = self._encoder.encode([plain_text(message) or " " for message in batch])
             for message, vector in zip(batch, np.asarray(vectors, dtype=np.float32)):
                 message.set(VECTOR, vector.view(SentenceVector))
                 message.set(PARTS, self._encoder.parts)

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Dict, List, Optional
 
@@ -13,9 +14,11 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.listener import HEARD, plain_text
 from bot.knowledge import knowledge_store
 from guidance.understanding import ages, facts, jargon, lengths, numbers
 from guidance.understanding.facts import FactFinder, surface
+from guidance.understanding.words import Heard
 
 #: Key of the text with fact tokens behind it, which the heads read.
 SURFACE = "surface"
@@ -50,8 +53,9 @@ class FactExtractor(GraphComponent):
         if snapshot.version != self._version:
             self._finder, self._version = FactFinder(snapshot.lexicon), snapshot.version
         for message in messages:
-            text = message.get(TEXT) or ""
-            found = self._finder.find(text)
-            message.set("facts", [fact.as_dict() for fact in found], add_to_output=True)
-            message.set(SURFACE, surface(text, found))
+            heard = message.get(HEARD) or Heard(message.get(TEXT) or "")
+            found = self._finder.find(heard.text)
+            quoted = [replace(fact, words=heard.quote(fact.words)) for fact in found]
+            message.set("facts", [fact.as_dict() for fact in quoted], add_to_output=True)
+            message.set(SURFACE, surface(plain_text(message), found))
         return messages

@@ -17,6 +17,7 @@ from guidance.understanding.ages import find_ages
 from guidance.understanding.fact import Fact
 from guidance.understanding.jargon import Jargon
 from guidance.understanding.lengths import find_lengths
+from guidance.understanding.words import SPOKEN
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases, all languages together
 
@@ -62,6 +63,8 @@ class FactFinder:
         ruler = self._pipeline.add_pipe("span_ruler", config={"phrase_matcher_attr": "LOWER", "spans_key": _SPANS, "spans_filter": None})
         patterns: List[Dict[str, Any]] = []
         for kind, values in lexicon.items():
+            if kind == SPOKEN:
+                continue  # ways to say a word, not facts
             for value, phrases in values.items():
                 patterns.extend({"label": f"{kind}={value}", "pattern": phrase} for phrase in phrases)
         cast(SpanRuler, ruler).add_patterns(patterns)

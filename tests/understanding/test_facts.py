@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact, facts_from_dicts
 from guidance.understanding.facts import FactFinder, surface
+from guidance.understanding.words import SPOKEN
 
 LEXICON = {
     "school": {"mbo": ["mbo", "mbo 4", "mbo 2"], "wo": ["student", "universiteit"], "havo": ["havo"]},
@@ -166,6 +167,8 @@ def test_a_figure_of_speech_takes_only_its_own_words_of_danger_away(real: FactFi
 def test_every_phrase_of_the_lexicon_is_found_as_what_it_stands_for(real: FactFinder, knowledge: Snapshot) -> None:
     missed = []
     for kind, values in knowledge.lexicon.items():
+        if kind == SPOKEN:
+            continue  # ways to say a word, not facts
         for value, phrases in values.items():
             for phrase in phrases:
                 hits = {(fact.kind, fact.value) for fact in real.find(phrase)}

@@ -1,0 +1,50 @@
+"""What a message says, however it is spelt: words of dialect, of the street and of the telephone, and slips, made plain.
+
+A form of `knowledge/lexicon/spoken.yml` becomes the standard word, an unknown word the nearest known one (`spelling`). Numbers and
+names never change, nor does a message in which hardly a word is known: it is in another language.
+"""
+
+from typing import List, Mapping, Sequence
+
+from guidance.understanding.neutral import is_name, neutral
+from guidance.understanding.spelling import Speller
+from guidance.understanding.words import SPOKEN, WORD, Change, Heard
+
+#: Share of the words that must be known.
+_MOSTLY_KNOWN = 0.65
+
+
+class Listener:
+    """Hears messages. Immutable after construction; safe to share."""
+
+    def __init__(self, speller: Speller, lexicon: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        """`lexicon`: kind -> value -> phrases, of which kind `spoken` is read here."""
+        self._speller = speller
+        self._spoken = {form: word.replace("_", " ") for word, forms in lexicon.get(SPOKEN, {}).items() for form in forms}
+
+    def hear(self, text: str) -> Heard:
+        """`text` with its words made plain. Hearing twice changes no more."""
+        plain = text.replace("’", "'")
+        matches = list(WORD.finditer(plain))
+        if self._foreign(plain):
+            return Heard(text)
+        changes: List[Change] = []
+        for number, match in enumerate(matches):
+            word = match[0].lower()
+            heard = self._spoken.get(word) or self._speller.mended(word)
+            following = matches[number + 1][0].lower() if number + 1 < len(matches) else ""
+            if heard == word or is_name(match[0], plain[: match.start()], following, self._plain):
+                continue
+            changes.append(Change(match.start(), match.end(), heard.capitalize() if match[0][0].isupper() else heard))
+        return Heard(text, changes)
+
+    def for_heads(self, heard: Heard) -> str:
+        """What the heads read: without names, and alike for women and men."""
+        return heard.text if self._foreign(heard.text) else neutral(heard.text, self._plain)
+
+    def _foreign(self, text: str) -> bool:
+        words = WORD.findall(text.replace("’", "'").lower())
+        return sum(map(self._plain, words)) < _MOSTLY_KNOWN * len(words)
+
+    def _plain(self, word: str) -> bool:
+        return self._speller.knows(word) or word in self._spoken

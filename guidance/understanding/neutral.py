@@ -1,0 +1,144 @@
+"""What must not move an answer, heard alike for everybody: names of persons, she and he, mother and father.
+
+Only the heads read a message so. Facts are found in the citizen's own words, so that a child, a partner or childcare is not lost.
+"""
+
+import re
+from typing import Callable, Dict, List, Tuple
+
+from guidance.understanding.words import WORD
+
+#: What every person is called; a first name of women and men alike, in both languages.
+NAME = "Robin"
+_CALLED = re.compile(
+    r"\b(?:heet|genaamd|noem me|naam is|name is|name's|named|called|groet|groeten|groetjes|regards)(?: van| from)?,?\s+$", re.IGNORECASE
+)
+#: Behind one of these a word with a capital is a name, even when it is a word as well ("mijn zus Mei").
+_PERSON = re.compile(
+    r"\b(?:kind|zoon|dochter|zus|broer|man|vrouw|partner|vriend|vriendin|collega|buurman|buurvrouw|buur|neef|nicht|leerling|student|"
+    r"client|cliënt|child|son|daughter|sister|brother|husband|wife|friend|colleague|neighbour|pupil)\s+$",
+    re.IGNORECASE,
+)
+#: Behind one of these it is a place, a firm or a school.
+_NOT_PERSONS = re.compile(r"\b(?:in|uit|naar|te|bij|aan|op|de|het|een|der|from|to|at|near|the|a|an|of)\s+$", re.IGNORECASE)
+#: Behind a name at the start of a sentence.
+_PERSON_DOES = frozenset(
+    (
+        "is",
+        "heet",
+        "heeft",
+        "wil",
+        "zoekt",
+        "doet",
+        "werkt",
+        "zit",
+        "woont",
+        "studeert",
+        "kan",
+        "moet",
+        "was",
+        "had",
+        "gaat",
+        "has",
+        "wants",
+        "works",
+        "does",
+        "needs",
+        "lives",
+        "studies",
+        "can",
+    )
+)
+_SENTENCE = re.compile(r"(?:^|[.!?:\n])\W*$")
+
+#: Word -> the word that stands for both.
+ALIKE: Dict[str, str] = {
+    **dict.fromkeys(("zij", "hij"), "die"),
+    **dict.fromkeys(("hem", "hen"), "hen"),
+    "diens": "zijn",
+    **dict.fromkeys(("she", "he"), "they"),
+    **dict.fromkeys(("him", "them"), "them"),
+    **dict.fromkeys(("his", "hers"), "their"),
+    **dict.fromkeys(("zoon", "dochter"), "kind"),
+    **dict.fromkeys(("son", "daughter"), "child"),
+    **dict.fromkeys(("moeder", "vader"), "ouder"),
+    **dict.fromkeys(("mother", "father"), "parent"),
+    **dict.fromkeys(("husband", "wife"), "partner"),
+}
+#: "haar" and "her" stand for two words: before a noun, and elsewhere.
+_HERS: Dict[str, Tuple[str, str]] = {"haar": ("zijn", "hen"), "her": ("their", "them")}
+#: What may stand behind "help her" but not behind "her" of "her diploma".
+_NO_NOUN = frozenset(
+    (
+        "met",
+        "bij",
+        "op",
+        "in",
+        "aan",
+        "van",
+        "voor",
+        "naar",
+        "te",
+        "en",
+        "of",
+        "om",
+        "uit",
+        "helpen",
+        "helpt",
+        "past",
+        "is",
+        "wil",
+        "kan",
+        "niet",
+        "ook",
+        "with",
+        "at",
+        "on",
+        "to",
+        "and",
+        "or",
+        "for",
+        "from",
+    )
+)
+
+
+def is_name(word: str, before: str, following: str, knows: Callable[[str], bool]) -> bool:
+    """Whether `word` names a person: said to be one, or a strange word with a capital where persons stand.
+
+    `before`: the text up to it; `following`: the word behind it, lower case; `knows`: whether a word (lower case) is a plain one.
+    """
+    capital = word.isalpha() and word[0].isupper() and word[1:].islower()
+    if capital and _PERSON.search(before):
+        return True
+    if knows(word.lower()):
+        return False
+    if _CALLED.search(before):
+        return True
+    if not capital or _NOT_PERSONS.search(before):
+        return False
+    return following in _PERSON_DOES if _SENTENCE.search(before) else True
+
+
+def neutral(text: str, knows: Callable[[str], bool]) -> str:
+    """`text` with what must not matter made alike. Doing it twice changes no more."""
+    matches = list(WORD.finditer(text))
+    pieces: List[str] = []
+    done = 0
+    for number, match in enumerate(matches):
+        behind = matches[number + 1] if number + 1 < len(matches) else None
+        following = behind[0].lower() if behind else ""
+        pieces.append(text[done : match.start()])
+        done = match.end()
+        if is_name(match[0], text[: match.start()], following, knows):
+            pieces.append(NAME)
+        else:
+            apart = behind is None or text[done : behind.start()] != " "
+            pieces.append(_alike(match[0], not apart and following not in _NO_NOUN))
+    return "".join([*pieces, text[done:]])
+
+
+def _alike(word: str, before_noun: bool) -> str:
+    lower = word.lower()
+    better = _HERS[lower][not before_noun] if lower in _HERS else ALIKE.get(lower, lower)
+    return word if better == lower else better.capitalize() if word[0].isupper() else better
