@@ -7,6 +7,7 @@ the rare. Measured on real-style messages they beat any of them alone, a support
 DIET, and their confidence means something; see docs/understanding.md.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -127,14 +128,17 @@ class Head:
                 weights.append(share)
         self._means = vectors.mean(axis=0)
         meanings = centred(vectors, self._means, self._parts)
-        self._meaning = LogisticRegression(C=2, max_iter=600).fit(meanings[rows], targets, sample_weight=weights)
         learnt = set(targets)
         known = [(phrase, label) for phrase, label in hints if label in learnt]
-        self._surface = _surface_voice().fit(
-            [*(surfaces[row] for row in rows), *(phrase for phrase, _ in known)],
-            [*targets, *(label for _, label in known)],
-            vote__sample_weight=[*weights, *[HINT_WEIGHT] * len(known)],
-        )
+        with ThreadPoolExecutor(1) as beside:  # the two know nothing of each other, and most computers have two cores
+            surface_voice = beside.submit(
+                _surface_voice().fit,
+                [*(surfaces[row] for row in rows), *(phrase for phrase, _ in known)],
+                [*targets, *(label for _, label in known)],
+                vote__sample_weight=[*weights, *[HINT_WEIGHT] * len(known)],
+            )
+            self._meaning = LogisticRegression(C=2, max_iter=600).fit(meanings[rows], targets, sample_weight=weights)
+            self._surface = surface_voice.result()
         for _, vectoriser in self._surface.named_steps["tfidf"].transformer_list:
             vars(vectoriser).pop("stop_words_", None)  # discarded pieces of training text, of no use to anyone
         self.labels = tuple(str(name) for name in self._meaning.classes_)

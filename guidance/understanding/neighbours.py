@@ -16,12 +16,12 @@ SHARPNESS = 30.0
 #: Share of every label before anybody spoke: where no neighbour is near, or none of a label, the voice must not forbid it.
 FLOOR = 0.003
 
-#: Directions that are kept of the sentence vectors. With 128 of 896 the figures are those of all, in a seventh of the time.
+#: Directions that are kept of the sentence vectors. With 128 of 896 the figures are those of all, with a seventh of the sums.
 DIRECTIONS = 128
 
 
 class Neighbours:
-    """Learns by keeping all messages; half a millisecond of reading per ten thousand of them."""
+    """Learns by keeping all messages."""
 
     def __init__(self, vectors: np.ndarray, shares: np.ndarray) -> None:
         """`vectors` (n, d), centred; `shares` (n, labels): what part of each message speaks for each label."""
