@@ -1,4 +1,4 @@
-"""The two heads: need (Rasa's intent) and life stages (several at once, each with a probability)."""
+"""The heads: need (Rasa's intent), life stages (several at once, each with a probability) and danger."""
 
 import inspect
 import json
@@ -18,9 +18,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.encoder import PARTS, VECTOR
 from bot.components.facts import SURFACE
 from bot.knowledge import knowledge_store
-from guidance.understanding import heads
-from guidance.understanding.heads import Head
-from guidance.understanding.prior import NEED_PRIOR
+from guidance.understanding import heads, neighbours
+from guidance.understanding.heads import ALL_VOICES, TWO_VOICES, Head, Voices
+from guidance.understanding.prior import NEED_PRIOR, STAGE_PRIOR
 from guidance.vocabulary import LIFE_STAGES
 
 INTENT_RANKING = "intent_ranking"
@@ -31,7 +31,9 @@ _RANKING_LENGTH = 6
 
 
 class _HeadComponent(GraphComponent):
-    """Shared by both heads: train on the vectors and surfaces of the labelled messages, keep the result."""
+    """Shared by all heads: train on the vectors and surfaces of the labelled messages, keep the result."""
+
+    VOICES: Voices = ALL_VOICES
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._model_storage, self._resource = model_storage, resource
@@ -60,7 +62,7 @@ class _HeadComponent(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Rasa's cache must not hand out a head that another learner made, or that learnt from other hints."""
-        made_by = inspect.getsource(heads) + json.dumps([cls._hints(), dict(cls._prior())])
+        made_by = inspect.getsource(heads) + inspect.getsource(neighbours) + json.dumps([cls._hints(), dict(cls._prior())])
         return sha256(made_by.encode()).hexdigest()
 
     @classmethod
@@ -82,7 +84,7 @@ class _HeadComponent(GraphComponent):
             raise RasaException("no labelled messages in data/nlu: nothing to learn from")
         vectors = np.asarray(np.vstack([m.get(VECTOR) for m in messages]))
         surfaces, labels = [m.get(SURFACE) for m in messages], [self._labels(m) for m in messages]
-        self._head = Head(messages[0].get(PARTS)).fit(vectors, surfaces, labels, self._hints(), self._prior())
+        self._head = Head(messages[0].get(PARTS), self.VOICES).fit(vectors, surfaces, labels, self._hints(), self._prior())
         with self._model_storage.write_to(self._resource) as folder:
             self._head.save(folder / _FILE)
         return self._resource
@@ -129,6 +131,8 @@ class DangerClassifier(_HeadComponent):
     the low end is where a veiled cry for help lies.
     """
 
+    VOICES = TWO_VOICES
+
     def _labels(self, message: Message) -> Sequence[str]:
         return ("danger" if message.get(INTENT) == "crisis" else "safe",)
 
@@ -152,6 +156,10 @@ class LifeStageClassifier(_HeadComponent):
     def _hints(cls) -> List[Tuple[str, str]]:
         stages = knowledge_store().snapshot.life_stages
         return [(phrase.lower(), stage.id) for stage in stages.values() for phrases in stage.words.values() for phrase in phrases]
+
+    @classmethod
+    def _prior(cls) -> Mapping[str, float]:
+        return STAGE_PRIOR
 
     def _labels(self, message: Message) -> Sequence[str]:
         metadata = (message.get("metadata") or {}).get("example") or {}

@@ -1,0 +1,53 @@
+"""The neighbours' voice of a head: what the messages say that lie nearest in meaning.
+
+Regression draws one border through the whole of a label; a few messages of a rare kind ("may I sell what I make, on
+benefit?") hardly move it. Their neighbours do hear them. Every message of the training speaks, its loudness falling
+with the angle; a label with many messages is not to win by their number alone, so a label's sum is divided by the
+square root of its size. Measured in docs/understanding.md.
+"""
+
+from typing import Any, Dict
+
+import numpy as np
+
+#: How fast loudness falls with the angle: exp(SHARPNESS * (cosine - 1)).
+SHARPNESS = 30.0
+
+#: Share of every label before anybody spoke: where no neighbour is near, or none of a label, the voice must not forbid it.
+FLOOR = 0.003
+
+#: Directions that are kept of the sentence vectors. With 128 of 896 the figures are those of all, with a seventh of the sums.
+DIRECTIONS = 128
+
+
+class Neighbours:
+    """Learns by keeping all messages."""
+
+    def __init__(self, vectors: np.ndarray, shares: np.ndarray) -> None:
+        """`vectors` (n, d), centred; `shares` (n, labels): what part of each message speaks for each label."""
+        _, directions = np.linalg.eigh(vectors.T @ vectors)
+        self._directions = np.asarray(directions[:, -DIRECTIONS:], dtype=np.float32)
+        self._points = _halved(_unit(vectors @ self._directions)).astype(np.float32)
+        self._shares = np.asarray(shares / np.sqrt(np.maximum(shares.sum(axis=0), 1e-9)), dtype=np.float32)
+
+    def log_shares(self, vectors: np.ndarray) -> np.ndarray:
+        """Return (n, labels): the logarithm of each label's share among the neighbours of `vectors` (n, d), centred."""
+        cosines = _unit(vectors @ self._directions) @ self._points.T
+        heard = np.exp(SHARPNESS * (cosines - 1.0)) @ self._shares
+        return np.asarray(np.log(heard / heard.sum(axis=1, keepdims=True) + FLOOR))
+
+    def __getstate__(self) -> Dict[str, Any]:
+        return {**vars(self), "_points": _halved(self._points)}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        vars(self).update(state, _points=state["_points"].astype(np.float32))
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    norms = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return np.asarray(rows / norms, dtype=np.float32)
+
+
+def _halved(rows: np.ndarray) -> np.ndarray:
+    """With half the digits, which do for an angle, in half the file; sums are quicker in whole ones."""
+    return np.asarray(rows.astype(np.float16))
