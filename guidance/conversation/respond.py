@@ -22,6 +22,7 @@ from guidance.conversation import (
     plan,
     plan_change,
     plan_commands,
+    reach,
     reading,
     safety,
     several,
@@ -33,6 +34,7 @@ from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
+from guidance.profile.hardship import as_hardship
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.understanding.language import REPLY_LANGUAGES, Detection, reply_language
@@ -176,7 +178,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = _asking_surely(_without_asking_for_a_language(safety.calmed(turn)))
+    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(safety.calmed(turn))))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = edges.with_way_on(outcome, knowledge, settings)
@@ -194,6 +196,14 @@ def _asking_surely(turn: Turn) -> Turn:
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
+def _hard_pressed(turn: Turn) -> Turn:
+    """The turn; rent, debts and a roof are no wish about learning where the words hold none."""
+    evidence = turn.evidence if turn.tapped or safety.in_danger(turn) else as_hardship(turn.evidence, turn.text)
+    if evidence is turn.evidence:
+        return turn
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
 
 
 def _without_asking_for_a_language(turn: Turn) -> Turn:
@@ -220,7 +230,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None})
         return safety.protect(turn, state, knowledge, settings, day)
-    if turn.intent == "talk_to_human":
+    if turn.intent == "talk_to_human" and not _finds_it_hard(turn):
         return person.offer_person(turn, state, knowledge, settings, day)
     topic = state.expecting.split(":")[0]
     taker = TAKERS.get(topic) if topic in _TAKES_TAPS or not turn.tapped else None
@@ -232,6 +242,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     edge = edges.met_edge(turn, before, state, knowledge, settings, day)
     if edge is not None:
         return edge
+    only_hard = reach.only_that(turn, state, knowledge)
+    if only_hard is not None:
+        return only_hard
     if somebody_else:
         return people.go_on_about(turn, state, knowledge, settings, day)
     role = people.helper_role(turn)
@@ -245,6 +258,12 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
+
+
+def _finds_it_hard(turn: Turn) -> bool:
+    """Whether "ik durf niet te bellen" was said and no person was named: another way is said first, with a person to tap."""
+    kinds = {fact.kind for fact in turn.evidence.facts if not fact.negated}
+    return "reach" in kinds and "person" not in kinds and not turn.tapped
 
 
 def _breaks_off(turn: Turn, state: State) -> bool:

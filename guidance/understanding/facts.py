@@ -6,7 +6,7 @@ ruler is added to whatever pipeline is given.
 """
 
 import re
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, cast
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union, cast
 
 import spacy
 from spacy.language import Language
@@ -24,7 +24,10 @@ _SPANS = "facts"
 
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage.
-NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours"})
+NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach"})
+
+#: In a phrase of the lexicon: up to so many words of any kind ("huur ... niet betalen").
+GAP, GAP_WORDS = "...", 3
 
 _NEGATION = re.compile(
     r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
@@ -57,9 +60,19 @@ class FactFinder:
         patterns: List[Dict[str, Any]] = []
         for kind, values in lexicon.items():
             for value, phrases in values.items():
-                patterns.extend({"label": f"{kind}={value}", "pattern": phrase} for phrase in phrases)
+                patterns.extend({"label": f"{kind}={value}", "pattern": self._pattern(phrase)} for phrase in phrases)
         cast(SpanRuler, ruler).add_patterns(patterns)
         self._jargon = Jargon(lexicon)
+
+    def _pattern(self, phrase: str) -> Union[str, List[Dict[str, str]]]:
+        """A phrase as it stands, or token by token when there is a gap in it."""
+        if GAP not in phrase:
+            return phrase
+        tokens: List[Dict[str, str]] = []
+        for part in phrase.split(GAP):
+            tokens += [{"OP": "?"}] * GAP_WORDS if tokens else []
+            tokens += [{"LOWER": token.lower_} for token in self._pipeline.make_doc(part.strip())]
+        return tokens
 
     def find(self, text: str) -> Tuple[Fact, ...]:
         """Return the facts in `text`, in reading order, ages first; the same fact is named once."""
