@@ -178,8 +178,10 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(safety.calmed(turn))))
+    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(safety.calmed(turn, state)), state))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
+    if safety.in_danger(turn) and not safety.comes_first(turn, state):
+        outcome = safety.with_lines(outcome, knowledge, settings, day)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = edges.with_way_on(outcome, knowledge, settings)
     return replace(outcome, state=edges.remembered(outcome))
@@ -198,9 +200,9 @@ def _asking_surely(turn: Turn) -> Turn:
     return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
-def _hard_pressed(turn: Turn) -> Turn:
+def _hard_pressed(turn: Turn, state: State) -> Turn:
     """The turn; rent, debts and a roof are no wish about learning where the words hold none."""
-    evidence = turn.evidence if turn.tapped or safety.in_danger(turn) else as_hardship(turn.evidence, turn.text)
+    evidence = turn.evidence if turn.tapped or safety.comes_first(turn, state) else as_hardship(turn.evidence, turn.text)
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
@@ -218,7 +220,7 @@ def _without_asking_for_a_language(turn: Turn) -> Turn:
 
 
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    danger = safety.in_danger(turn)
+    danger = safety.comes_first(turn, before)
     in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
     command = plan_commands.recognised(turn, state, knowledge, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)

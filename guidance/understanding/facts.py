@@ -34,6 +34,8 @@ _NEGATION = re.compile(
     r"isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: A phrase that says no by itself ("durf niet te bellen") is not denied by a "niet" before it.
+_SAYS_NO = re.compile(r"\b(?:niet|geen|niets|niks|nergens|niemand|zonder|not|no|nothing|nowhere|without|cannot|\w+n't)\b", re.IGNORECASE)
 #: Before a country these words say that somebody lives there.
 _LIVES = re.compile(
     r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam)\s+"
@@ -88,7 +90,8 @@ class FactFinder:
         for span in _longest_per_kind(document.spans.get(_SPANS, [])):
             kind, _, value = span.label_.partition("=")
             before = text[max(0, span.start_char - 30) : span.start_char]
-            facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
+            denied = bool(_NEGATION.search(before)) and not _SAYS_NO.search(span.text)
+            facts.append(Fact(kind, value, span.text, denied))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
             if kind == "place" and not facts[-1].negated and _says_home(before, span.text):
