@@ -29,7 +29,9 @@ TURNS: Mapping[str, Callable[[], Turn]] = {
     "crisis": lambda: words("crisis", "ik wil dood", facts=[Fact("danger", "suicide", "wil dood")]),
     "deny": lambda: words("deny", "nee, toch niet"),
     "erase_my_data": lambda: words("erase_my_data", "verwijder alles"),
-    "give_contact": lambda: Turn("give_contact", Evidence(intents={"give_contact": 1.0}), {"contact": "sealed"}, "/give_contact{}", "t" * 24),
+    "give_contact": lambda: Turn(
+        "give_contact", Evidence(intents={"give_contact": 1.0}), {"contact": "sealed"}, "/give_contact{}", "t" * 24
+    ),
     "inform_life_stage": lambda: tap("inform_life_stage", life_stage="employed"),
     "job_search": lambda: words("job_search", "ik ben ontslagen en zoek werk", stages={"unemployed": 0.9, "none": 0.1}),
     "request_callback": lambda: tap("request_callback"),
