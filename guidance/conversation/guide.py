@@ -17,7 +17,7 @@ from guidance.conversation.choices import (
 )
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
-from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, query_of
+from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
 from guidance.knowledge.matching import Match, first_steps, match
 from guidance.knowledge.query import ABROAD
 from guidance.knowledge.store import Snapshot, in_language
@@ -49,7 +49,11 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Answer with cards when stage and need are known well enough, else ask one question with choices."""
     stage_known = _stage_known(state, settings)
     need_known = _need_known(state, settings)
-    skipped = _may_skip_stage(state) or tiers.calls_for_one_desk(query_of(state, knowledge, settings, day))
+    skipped = (
+        _may_skip_stage(state)
+        or "discrimination" in obstacles_of(state.profile)
+        or tiers.calls_for_one_desk(query_of(state, knowledge, settings, day))
+    )
     unknown = [q for q, known in (("need", need_known), ("life_stage", stage_known or skipped)) if not known]
     if stage_known:
         unknown = unknown[:1]

@@ -13,6 +13,7 @@ from guidance.conversation.state import Choice, Outcome, Say, State, Turn, paylo
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
+from guidance.profile.hardship import obstacles_in
 from guidance.profile.reasoning import reject_stage, update
 from guidance.settings import Settings
 
@@ -35,6 +36,8 @@ _ALL_ALONG = re.compile(
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".
 _MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
+#: A story that begins with the own age is the citizen's.
+_OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Stages a child is not in.
 _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 
@@ -67,7 +70,12 @@ _DESKS: Mapping[str, Mapping[str, str]] = {
 
 
 def about(turn: Turn) -> Optional[str]:
-    """Whom the message is about (a value of the lexicon `about`), if it says so."""
+    """Whom the message is about (a value of the lexicon `about`), if it says so.
+
+    Who cares for somebody, or tells their own age first, tells of themselves, whoever else is in it.
+    """
+    if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(plain(turn.text)):
+        return None
     return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
 
 

@@ -131,9 +131,13 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     stages = shown_stages(state.profile, settings)[:2]
     for belief in stages:
         age = state.profile.age
+        if belief.id == "disadvantaged" and len(told) == _AT_MOST:
+            parts += [circumstance_said((name,), person, knowledge, language, subject=not parts and name == told[0]) for name in told]
+            continue
         said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
-        if len(told) < _AT_MOST and belief.words and not belief.confirmed and (person or not _says_age(belief.id, age)):
-            said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
+        words = _words_behind(belief, told, state.profile)
+        if words and not belief.confirmed and (person or not _says_age(belief.id, age)):
+            said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
     need = shown_need(state.profile, settings)
     pressing = tuple(name for name in told if name in PRESSING)
@@ -148,6 +152,13 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:
+    """The citizen's words to quote: of what is said back, when that is an obstacle, and else those the stage was read from."""
+    if belief.id != "disadvantaged" or not told or told[0] in ("elsewhere", "health"):
+        return belief.words
+    return next((f.words for f in profile.known_facts if (f.kind, f.value) == ("obstacle", told[0]) and not f.negated), belief.words)
 
 
 def stage_as_you(stage: str, age: Optional[int], knowledge: Snapshot, language: str) -> str:

@@ -12,6 +12,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: Obstacles that are a question by themselves, and the need whose desks answer them.
 MONEY_AND_HOUSING = frozenset({"debt", "housing"})
+#: What costs money without being a course.
+_NOT_A_COURSE = MONEY_AND_HOUSING | {"childcare"}
 ANSWERED_BY = "rights_and_benefits"
 #: Readings that are not wishes and give way too: "ik ben op en heb veel schulden" is more than a sigh.
 _FAINT = frozenset({"strain", "too_vague", "out_of_scope", "nonsense"})
@@ -36,12 +38,13 @@ def obstacles_in(evidence: Evidence) -> FrozenSet[str]:
 def as_hardship(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what the message cannot be about handed to `ANSWERED_BY`. The same when nothing of money or housing is in it.
 
-    1. Money or housing without a word of learning: not `financing`, which means paying for learning only.
-    2. Neither a word of learning nor of work: no wish about learning or work at all.
+    1. Money, housing or childcare without a word of learning: not `financing`, which means paying for learning only.
+    2. Money or housing with neither a word of learning nor of work: no wish about learning or work at all.
     """
-    if not obstacles_in(evidence) & MONEY_AND_HOUSING or _speaks_of(evidence, text, _OF_LEARNING, _LEARNING):
+    named = obstacles_in(evidence)
+    if not named & _NOT_A_COURSE or _speaks_of(evidence, text, _OF_LEARNING, _LEARNING):
         return evidence
-    about_work = _speaks_of(evidence, text, _OF_WORK, _WORK)
+    about_work = not named & MONEY_AND_HOUSING or _speaks_of(evidence, text, _OF_WORK, _WORK)
     given: Dict[str, float] = {}
     for name, probability in evidence.intents.items():
         gives_way = name == "financing" if about_work else (name in _FAINT or (is_need(name) and name not in NEEDS_WITHOUT_CARDS))

@@ -40,10 +40,15 @@ def test_who_speaks_of_work_too_still_wants_work() -> None:
     assert read.intents == {"job_search": 0.5, "rights_and_benefits": 0.4, "strain": 0.1}
 
 
-@pytest.mark.parametrize("obstacle", ["childcare", "transport", "language", "strain"])
+@pytest.mark.parametrize("obstacle", ["family_care", "transport", "language", "strain"])
 def test_other_obstacles_change_nothing(obstacle: str) -> None:
     evidence = heard(PAYING, ("obstacle", obstacle))
     assert as_hardship(evidence, "zo is het") is evidence
+
+
+def test_childcare_that_costs_too_much_is_no_course_and_leaves_the_rest() -> None:
+    read = as_hardship(heard({"financing": 0.6, "job_search": 0.4}, ("obstacle", "childcare")), "opvang is te duur")
+    assert read.intents == {"rights_and_benefits": 0.6, "job_search": 0.4}
 
 
 def test_what_is_denied_stands_in_nobodys_way() -> None:
