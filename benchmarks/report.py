@@ -26,7 +26,9 @@ def show(figures: Dict[str, Any], console: Console) -> None:
         for name in ("stock", "ours"):
             talk = sides[name].get("long_talk")
             if talk:
-                console.print(f"One long conversation, {name}: {talk['early_ms']} ms at message 5, {talk['late_ms']} ms at message 100.")
+                console.print(
+                    f"One long conversation, {name}: {talk['early_ms']} ms for the first 20 messages, {talk['late_ms']} ms for the same from message 101 on."
+                )
     reading = figures.get("reading")
     if reading:
         console.print(
