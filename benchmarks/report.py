@@ -27,7 +27,8 @@ def show(figures: Dict[str, Any], console: Console) -> None:
             talk = sides[name].get("long_talk")
             if talk:
                 console.print(
-                    f"One long conversation, {name}: {talk['early_ms']} ms for the first 20 messages, {talk['late_ms']} ms for the same from message 101 on."
+                early, late = talk["early_ms"], talk["late_ms"]
+                console.print(f"One long conversation, {name}: {early} ms for the first 20 messages, {late} ms for the same after 100.")
                 )
     reading = figures.get("reading")
     if reading:
