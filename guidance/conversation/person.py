@@ -1,5 +1,6 @@
 """A person: always reachable, at once, from every point of the talk."""
 
+import re
 from datetime import date
 from typing import Optional, Tuple
 
@@ -15,6 +16,11 @@ from guidance.knowledge.opening import now_at
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES
+
+_GO_ON = re.compile(
+    r"\bverder (?:gaan )?met (?:de assistent|jou|je|jullie)\b|\b(?:ga|gaan we|we gaan|praat) (?:maar |gewoon |weer )*verder\b"
+    r"|\bgo on with (?:the assistant|you)\b|\b(?:let'?s|please) (?:go on|continue)\b|\bcontinue with (?:the assistant|you)\b"
+)
 
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -90,6 +96,11 @@ def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Servic
 
     desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
     return min(desks, key=fit, default=None)
+
+
+def told_to_go_on(text: str) -> bool:
+    """Whether the words tell the assistant to go on, as its choice does: "ga maar verder met de assistent"."""
+    return bool(_GO_ON.search(text.lower()))
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -239,6 +239,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if taker and turn.evidence.intents and (in_exercise or not _breaks_off(turn, state)):
         return taker(turn, state, knowledge, settings, day)
     state = state.copy(update={"expecting": ""})
+    if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
+        return resume(turn, state, knowledge, settings, day)
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
     edge = edges.met_edge(turn, before, state, knowledge, settings, day)
