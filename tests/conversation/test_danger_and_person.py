@@ -107,7 +107,8 @@ def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: T
 @pytest.mark.parametrize(
     ("text", "goes_on"),
     [
-        ("ga maar verder met de assistent", True), ("ik wil verder met jou", True), ("let's go on", True), ("go on with the assistant", True),
+        ("ga maar verder met de assistent", True), ("ik wil verder met jou", True), ("let's go on", True),
+        ("go on with the assistant", True),
         ("hoe lang duurt het nog verder?", False), ("ik wil verder leren", False), ("hallo?", False),
     ],
 )  # fmt: skip
