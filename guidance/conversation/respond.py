@@ -221,6 +221,7 @@ def _without_asking_for_a_language(turn: Turn) -> Turn:
 
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     danger = safety.comes_first(turn, before)
+    turn = turn if danger else correction.answering_what_is_wrong(turn, before)
     in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
     command = plan_commands.recognised(turn, state, knowledge, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
