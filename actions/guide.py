@@ -55,6 +55,7 @@ class ActionGuide(GuardedAction):
             SlotSet("understood", addressed(understood(outcome.state, knowledge, settings), language, settings.address)),
             SlotSet("plan", addressed(plan_view(outcome.state.plan, knowledge, language, today()), language, settings.address)),
             SlotSet("language", language),
+            SlotSet("awaiting", outcome.state.awaiting),
         ]
 
     def _with_effects(self, outcome: Outcome, before: State, tracker: Tracker) -> Tuple[Outcome, Dict[str, Any]]:

@@ -26,7 +26,8 @@ def show(figures: Dict[str, Any], console: Console) -> None:
         for name in ("stock", "ours"):
             talk = sides[name].get("long_talk")
             if talk:
-                console.print(f"One long conversation, {name}: {talk['early_ms']} ms at message 5, {talk['late_ms']} ms at message 100.")
+                early, late = talk["early_ms"], talk["late_ms"]
+                console.print(f"One long conversation, {name}: {early} ms for the first 20 messages, {late} ms for the same after 100.")
     reading = figures.get("reading")
     if reading:
         console.print(

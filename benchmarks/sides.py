@@ -13,8 +13,9 @@ from benchmarks.load import TURNS_A_CONVERSATION, Conversation, Measured, drive,
 from benchmarks.processes import Running
 
 USERS = (1, 4, 16)
-#: Early and late turns of one long conversation, and how many turns around each are looked at.
-EARLY, LATE, AROUND = 5, 100, 5
+#: One long conversation says the same script over and over. The first time through (message 5 lies in it) is held against the sixth
+#: (message 101 begins it): the same messages, so that nothing but the length of the talk differs.
+LATE = 5 * TURNS_A_CONVERSATION
 _WARM_UP = 40
 
 
@@ -49,8 +50,8 @@ def measure_sides(
                 for name, measured in _in_turn(sides, users, enough, seconds, rounds).items():
                     figures[name]["loads"].append(measured)
         for side in sides if talk else ():
-            with console.status(f"{side.name}: one conversation of {LATE} messages"):
-                talks = [asyncio.run(long_talk(side.converse(0), LATE + AROUND)) for _ in range(rounds)]
+            with console.status(f"{side.name}: one conversation of {LATE + TURNS_A_CONVERSATION} messages"):
+                talks = [asyncio.run(long_talk(side.converse(0), LATE + TURNS_A_CONVERSATION)) for _ in range(rounds)]
                 figures[side.name]["long_talk"] = early_and_late(talks)
         for side in sides:
             figures[side.name]["memory_mb"] = round(side.running.memory_mb())
@@ -72,12 +73,12 @@ def _in_turn(sides: "tuple[Side, ...]", users: int, messages: int, seconds: floa
 
 
 def early_and_late(talks: List[Measured]) -> Dict[str, Any]:
-    """The middle time around an early and around a late turn of the same conversations, in milliseconds."""
+    """The middle time of the same messages, said early and said late in the same conversations, in milliseconds."""
 
-    def around(turn: int) -> float:
-        nearby = sorted(time for talk in talks for time in talk.turns[max(0, turn - AROUND) : turn + AROUND])
-        return round(1000 * nearby[len(nearby) // 2], 1) if nearby else 0.0
+    def middle(first: int) -> float:
+        times = sorted(time for talk in talks for time in talk.turns[first : first + TURNS_A_CONVERSATION])
+        return round(1000 * times[len(times) // 2], 1) if times else 0.0
 
-    early, late = around(EARLY), around(LATE)
+    early, late = middle(0), middle(LATE)
     missed = sum(talk.errors + talk.empty for talk in talks)
     return {"early_ms": early, "late_ms": late, "ratio": round(late / early, 2) if early else None, "missed": missed}

@@ -20,8 +20,8 @@ from guidance.settings import Settings
 
 @dataclass(frozen=True)
 class Reading:
-    """What was understood: stages and need with confidence, most relevant first; milliseconds of the language side;
-    ids of the cards that were shown."""
+    """What was understood: stages and need with confidence, most relevant first; whether safety lines were shown; milliseconds
+    of the language side; ids of the cards that were shown."""
 
     stages: Tuple[Tuple[str, float], ...]
     need: Tuple[str, float]
@@ -53,14 +53,15 @@ async def _read(agent: Agent, texts: Sequence[str], settings: Settings) -> List[
         outcome = respond(Turn.from_message(parsed), State(), knowledge, settings, today())
         seen = understood(outcome.state, knowledge, settings)
         need = seen["need"]
+        cards = [card for say in outcome.says for card in say.cards]
         readings.append(
             Reading(
                 stages=tuple((s["id"], s["confidence"]) for s in seen["life_stages"]),
                 need=(need["id"], need["confidence"]) if need else (UNCLEAR, 0.0),
                 language=seen["language"],
-                crisis=bool(need and need["id"] == "crisis"),
+                crisis=any(card["kind"] == "safety" for card in cards),
                 milliseconds=milliseconds,
-                cards=tuple(str(card["id"]) for say in outcome.says for card in say.cards),
+                cards=tuple(str(card["id"]) for card in cards),
             )
         )
     return readings

@@ -1,13 +1,14 @@
 """ "Klopt niet": what is wrong is asked, or taken out of the words. What the citizen says of themselves always wins."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
-from guidance.conversation.understood import shown_stages, stage_as_you
+from guidance.conversation.understood import circumstance, shown_stages, stage_said_of
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
 from guidance.profile.reasoning import (
@@ -87,11 +88,22 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     return what_is_wrong(state, knowledge, settings)
 
 
+def answering_what_is_wrong(turn: Turn, state: State) -> Turn:
+    """The turn; who was asked what is not right and tells how it is, corrects by it: "I have a job"."""
+    told = asserted_stages(turn.evidence.facts) or denied_stages(turn.evidence.facts)
+    if state.last != "utter_correct_what" or turn.tapped or turn.intent in NEEDS_WITHOUT_CARDS or not told:
+        return turn
+    return replace(turn, intent="correct_understanding")
+
+
 def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
     """Offer what was understood, to tap what is not right."""
-    language = state.language
+    language, told = state.language, circumstance(state.profile)
     choices: List[Choice] = [
-        Choice(_sentence(stage_as_you(b.id, state.profile.age, knowledge, language)), payload("correct_understanding", wrong=b.id))
+        Choice(
+            _sentence(stage_said_of(b.id, state.profile.age, "", knowledge, language, because_of=told)),
+            payload("correct_understanding", wrong=b.id),
+        )
         for b in shown_stages(state.profile, settings)[:2]
     ]
     need = state.profile.need

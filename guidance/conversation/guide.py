@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Sequence, Tuple
 
-from guidance.conversation import details, exercise_offer, several, tiers, youth
+from guidance.conversation import details, exercise_offer, reach, several, tiers, youth
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.choices import (
     CHOICES_AT_A_TIME,
@@ -18,7 +18,7 @@ from guidance.conversation.choices import (
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
-from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, query_of
+from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
 from guidance.knowledge.matching import Match, at_home, first_steps, match
 from guidance.knowledge.models import Service
 from guidance.knowledge.query import ABROAD
@@ -55,7 +55,12 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Answer with cards when stage and need are known well enough, else ask one question with choices."""
     stage_known = _stage_known(state, settings)
     need_known = _need_known(state, settings)
-    unknown = [q for q, known in (("need", need_known), ("life_stage", stage_known or _may_skip_stage(state))) if not known]
+    skipped = (
+        _may_skip_stage(state)
+        or "discrimination" in obstacles_of(state.profile)
+        or tiers.calls_for_one_desk(query_of(state, knowledge, settings, day))
+    )
+    unknown = [q for q, known in (("need", need_known), ("life_stage", stage_known or skipped)) if not known]
     if stage_known:
         unknown = unknown[:1]
     may_ask = [q for q in unknown if q not in state.refused and state.asked.get(q, 0) < _WORDINGS]
@@ -91,7 +96,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     waiting: Sequence[Match] = [m for m in at_home(match(query, knowledge), query) if m.offer.id not in state.shown]
     first_time = not state.shown
     one_desk = first_time and tiers.calls_for_one_desk(query)
-    waiting = tiers.warmest_first(waiting, query) if one_desk else youth.desk_first(waiting, state, query, knowledge)
+    hard = bool(reach.hard_ways(state.profile))
+    waiting = tiers.warmest_first(waiting, query, walk_in=hard) if one_desk else youth.desk_first(waiting, state, query, knowledge)
     new_steps = steps[:1]
     room = 1 if one_desk else CARDS_AT_A_TIME - len(new_steps)
     chosen: Sequence[Match] = waiting[:room]
@@ -110,10 +116,12 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     visited = tuple(dict.fromkeys((*state.visited, *([query.need] if query.need else []), *query.stages[:1])))
     known = (*state.told, *(f"step:{state.person}:{step.id}" for step in new_steps))[-20:]
     state = _useful(state).copy(update={"shown": (*state.shown, *(str(card["id"]) for card in cards)), "visited": visited, "told": known})
+    elsewise, state = reach.another_way(state)
     if one_desk:
         state = state.copy(update={"tier": max(state.tier, tiers.PERSON)})
         choices = (person_choice(state, knowledge), *way_on(state, knowledge, more=more)[:-1])
-        return Outcome((*says, Say("utter_tiers_one_desk", choices=choices, cards=tuple(cards))), state)
+        wording = "utter_tiers_one_desk" if len(query.obstacles) >= tiers.SEVERAL else "utter_tiers_this_desk"
+        return Outcome((*says, *elsewise, Say(wording, choices=choices, cards=tuple(cards))), state)
     response = (
         "utter_youth_minor_cards"
         if youth.is_minor(state.profile) and not state.person
@@ -127,7 +135,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     choices = way_on(state, knowledge, more=more, first=first, keep=not (played and on), wrong=played or not on)
     offered, state = exercise_offer.offer(state, knowledge)
     said = Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards))
-    return Outcome((*says, *begins, *agreed, *offered, said), state)
+    return Outcome((*says, *begins, *agreed, *offered, *elsewise, said), state)
 
 
 def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

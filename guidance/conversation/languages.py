@@ -24,6 +24,12 @@ _LEARNS = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:ze|zij|they|moet ik|hoef ik|do i (?:need|have) to|must i|should i)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
 )
+#: Who says how little of a language they speak does not ask for it: "I don't speak Dutch".
+_LITTLE = r"\b(?:not|no|\w+n't|cannot|little|bad|poor|hardly|barely|niet|geen|weinig|slecht|nauwelijks|beetje)\b.{0,20}"
+_SPEAKS_LITTLE: Mapping[str, Pattern[str]] = {
+    "en": re.compile(rf"{_LITTLE}\b(?:english|engels)\b"),
+    "nl": re.compile(rf"{_LITTLE}\b(?:dutch|nederlands)\b"),
+}
 
 
 def language_asked_for(text: str) -> Optional[str]:
@@ -31,4 +37,5 @@ def language_asked_for(text: str) -> Optional[str]:
     words = text.lower()
     if _LEARNS.search(words) or _OF_OTHERS.search(words):
         return None
-    return next((language for language, pattern in _ASKED.items() if pattern.search(words)), None)
+    asked = (language for language, pattern in _ASKED.items() if pattern.search(words))
+    return next((language for language in asked if not _SPEAKS_LITTLE[language].search(words)), None)

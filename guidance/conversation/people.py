@@ -13,6 +13,7 @@ from guidance.conversation.state import Choice, Outcome, Say, State, Turn, paylo
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
+from guidance.profile.hardship import obstacles_in
 from guidance.profile.reasoning import reject_stage, update
 from guidance.settings import Settings
 
@@ -46,6 +47,8 @@ _ASKS_FOR = re.compile(
     rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
     rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
 )
+#: A story that begins with the own age is the citizen's.
+_OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Stages a child is not in.
 _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 
@@ -80,7 +83,12 @@ _DESKS: Mapping[str, Mapping[str, str]] = {
 
 
 def about(turn: Turn) -> Optional[str]:
-    """Whom the message is about (a value of the lexicon `about`), if it says so."""
+    """Whom the message is about (a value of the lexicon `about`), if it says so.
+
+    Who cares for somebody, or tells their own age first, tells of themselves, whoever else is in it.
+    """
+    if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(plain(turn.text)):
+        return None
     return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
 
 

@@ -1,35 +1,44 @@
 """A person: always reachable, at once, from every point of the talk."""
 
+import re
 from datetime import date
 from typing import Collection, Optional, Tuple
 
+from guidance.conversation import reach, tiers
 from guidance.conversation.callback import callback_choice
 from guidance.conversation.exercise_offer import prepare_choice
-from guidance.conversation.guide import REGIONS, need_choices
+from guidance.conversation.guide import REGIONS, need_choices, query_of
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.youth import is_minor
+from guidance.knowledge.matching import match
 from guidance.knowledge.models import Service
 from guidance.knowledge.opening import now_at
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES
 
+_GO_ON = re.compile(
+    r"\bverder (?:gaan )?met (?:de assistent|jou|je|jullie)\b|\b(?:ga|gaan we|we gaan|praat) (?:maar |gewoon |weer )*verder\b"
+    r"|\bgo on with (?:the assistant|you)\b|\b(?:let'?s|please) (?:go on|continue)\b|\bcontinue with (?:the assistant|you)\b"
+)
+
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
     state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
-    says = (desk(state, knowledge, settings), *_open_now(turn, state, knowledge, settings))
+    elsewise, state = reach.another_way(state)
+    says = (desk(state, knowledge, settings, day), *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
 
-def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Say, ...]:
+def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Say, ...]:
     """Whether somebody is there at this moment, where the hours are known; else nothing is said about it."""
     country = state.profile.country or settings.default_country
     if settings.person_name:
         opening, country = settings.person_hours_by_day, settings.default_country
     else:
-        service = _desk_of(country, state, knowledge)
+        service = _warm_desk(state, knowledge, settings, day) or _desk_of(country, state, knowledge)
         opening = service.opening if service else ()
     now = now_at(opening, turn.at, country) if turn.at else None
     if now is None:
@@ -43,7 +52,7 @@ def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings)
     return (Say("utter_person_holiday" if now.holiday else "utter_person_closed_until", values),)
 
 
-def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
+def desk(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Say:
     """The desk with people: the operator's own, else the general one of the country."""
     if settings.person_name:
         values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours, "where": ""}
@@ -51,7 +60,7 @@ def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     if is_minor(state.profile) and not state.person:
         return Say("utter_youth_minor_person")
     country = state.profile.country or settings.default_country
-    service = _desk_of(country, state, knowledge)
+    service = _warm_desk(state, knowledge, settings, day) or _desk_of(country, state, knowledge)
     if service is None:
         return Say("utter_person_no_desk")
     values = {
@@ -61,6 +70,15 @@ def desk(state: State, knowledge: Snapshot, settings: Settings) -> Say:
         "where": service.urls[0].url if service.urls else (in_language(service.find_own, state.language) if service.find_own else ""),
     }
     return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
+
+
+def _warm_desk(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
+    """The one desk that sees the whole, for somebody in whose way several things stand or one that blocks the step."""
+    query = query_of(state, knowledge, settings, day)
+    if not tiers.calls_for_one_desk(query):
+        return None
+    first = next(iter(tiers.warmest_first(match(query, knowledge), query, walk_in=bool(reach.hard_ways(state.profile)))), None)
+    return first.offer if first and isinstance(first.offer, Service) else None
 
 
 def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
@@ -83,6 +101,11 @@ def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Servic
 def named(turn: Turn, besides: Collection[str] = ()) -> bool:
     """Whether the words name a person to talk to ("een mens", "a human"), other than by the words in `besides`."""
     return any(fact.kind == "person" and not fact.negated and fact.words.lower() not in besides for fact in turn.evidence.facts)
+
+
+def told_to_go_on(text: str) -> bool:
+    """Whether the words tell the assistant to go on, as its choice does: "ga maar verder met de assistent"."""
+    return bool(_GO_ON.search(text.lower()))
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

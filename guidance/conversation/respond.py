@@ -23,6 +23,7 @@ from guidance.conversation import (
     plan_change,
     plan_commands,
     questions,
+    reach,
     reading,
     safety,
     several,
@@ -34,6 +35,7 @@ from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
+from guidance.profile.hardship import as_hardship
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language, speaks
@@ -185,8 +187,10 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = _asking_surely(_without_asking_for_a_language(safety.calmed(turn)))
+    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(safety.calmed(turn, state)), state))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
+    if safety.in_danger(turn) and not safety.comes_first(turn, state):
+        outcome = safety.with_lines(outcome, knowledge, settings, day)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = _in_which_language(edges.with_way_on(outcome, knowledge, settings), turn)
     return replace(outcome, state=edges.remembered(outcome))
@@ -215,6 +219,14 @@ def _asking_surely(turn: Turn) -> Turn:
     return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
+def _hard_pressed(turn: Turn, state: State) -> Turn:
+    """The turn; rent, debts and a roof are no wish about learning where the words hold none."""
+    evidence = turn.evidence if turn.tapped or safety.comes_first(turn, state) else as_hardship(turn.evidence, turn.text)
+    if evidence is turn.evidence:
+        return turn
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
+
+
 def _without_asking_for_a_language(turn: Turn) -> Turn:
     """The turn, without the wish to learn a language when only the language of the talk was asked for."""
     if not language_asked_for(turn.text):
@@ -227,7 +239,8 @@ def _without_asking_for_a_language(turn: Turn) -> Turn:
 
 
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    danger = safety.in_danger(turn)
+    danger = safety.comes_first(turn, before)
+    turn = turn if danger else correction.answering_what_is_wrong(turn, before)
     in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
     command = plan_commands.recognised(turn, state, knowledge, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
@@ -242,7 +255,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     role = people.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
     sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
-    if turn.intent == "talk_to_human" and (sure or not helps):
+    if turn.intent == "talk_to_human" and not _finds_it_hard(turn) and (sure or not helps):
         state = state.copy(update={"later": _put_off(before, state)})
         return person.offer_person(turn, state, knowledge, settings, day)
     topic = state.expecting.split(":")[0]
@@ -250,11 +263,16 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if taker and turn.evidence.intents and (in_exercise or not _breaks_off(turn, state)):
         return taker(turn, state, knowledge, settings, day)
     state = state.copy(update={"expecting": ""})
+    if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
+        return resume(turn, state, knowledge, settings, day)
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
     edge = edges.met_edge(turn, before, state, knowledge, settings, day)
     if edge is not None:
         return edge
+    only_hard = reach.only_that(turn, state, knowledge)
+    if only_hard is not None:
+        return only_hard
     if somebody_else:
         return people.go_on_about(turn, state, knowledge, settings, day)
     if role and helps:
@@ -276,6 +294,12 @@ def _put_off(before: State, state: State) -> Tuple[str, ...]:
     """What else is wanted, with the need of before in front: danger and a person go first, and it is come back to."""
     wanted = before.profile.need
     return tuple(dict.fromkeys((wanted.id, *state.later))) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
+
+
+def _finds_it_hard(turn: Turn) -> bool:
+    """Whether "ik durf niet te bellen" was said and no person was named: another way is said first, with a person to tap."""
+    kinds = {fact.kind for fact in turn.evidence.facts if not fact.negated}
+    return "reach" in kinds and "person" not in kinds and not turn.tapped
 
 
 def _breaks_off(turn: Turn, state: State) -> bool:

@@ -5,12 +5,14 @@ from datetime import date
 from typing import List, Tuple
 
 from guidance.conversation.cards import Card, safety_card
-from guidance.conversation.guide import person_choice
+from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.models import SafetyLine
 from guidance.knowledge.store import Snapshot
+from guidance.profile.hardship import obstacles_in
 from guidance.profile.reasoning import confirm_need
 from guidance.settings import Settings
+from guidance.vocabulary import OBSTACLES
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Measured on messages kept apart; see docs/understanding.md.
@@ -20,6 +22,12 @@ DANGER_FROM_WITH_WORDS = 0.008
 #: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of
 #: danger stands in it, danger must be likelier (held-out messages of danger: none is lost by it).
 SURELY_FOR_A_DOCTOR, DANGER_FROM_BESIDE_A_DOCTOR = 0.95, 0.3
+
+#: No rent, no food, no roof: such words resemble a cry for help. Below this probability, and without a phrase of danger, they get the
+#: desk that helps with it and the lines to call beside it, so that neither is missed.
+SURELY_DANGER = 0.3
+#: Obstacles that are not themselves a sign of danger.
+_PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
 #: Which kinds of line answer which kind of danger, best first. 112 always stands first.
 _LINES_FOR = {
@@ -42,9 +50,19 @@ def in_danger(turn: Turn) -> bool:
     return likely >= (DANGER_FROM_WITH_WORDS if named else DANGER_FROM)
 
 
-def calmed(turn: Turn) -> Turn:
-    """The turn, with the need `crisis` taken out when the words show no danger: the next best reading counts."""
-    if in_danger(turn) or "crisis" not in turn.evidence.intents:
+def comes_first(turn: Turn, state: State) -> bool:
+    """Whether danger is answered before all else and by itself. Not beside plain hardship: then the lines go with the answer."""
+    if not in_danger(turn):
+        return False
+    named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
+    likely = turn.evidence.danger
+    occupied = state.handover or bool(state.expecting)  # nothing else is answered then
+    return occupied or named or likely is None or likely >= SURELY_DANGER or not obstacles_in(turn.evidence) & _PLAIN
+
+
+def calmed(turn: Turn, state: State) -> Turn:
+    """The turn, with the need `crisis` taken out when danger does not come first: the next best reading counts."""
+    if comes_first(turn, state) or "crisis" not in turn.evidence.intents:
         return turn
     evidence = turn.evidence.without_intent("crisis")
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
@@ -59,6 +77,16 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     return Outcome((Say(response, cards=tuple(cards), choices=(person_choice(state, knowledge),)),), state)
+
+
+def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer to hardship that may be danger: the lines to call go first, and the desk stays below them. No survey behind it."""
+    state = outcome.state.copy(update={"asked": {**outcome.state.asked, "danger": 1}})
+    country = state.profile.country or settings.default_country
+    cards = tuple(safety_card(line, knowledge, state.language) for line in lines_for("suicide", country, state, knowledge, day)[:2])
+    room = CARDS_AT_A_TIME - len(cards)
+    says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
+    return replace(outcome, says=(Say("utter_safety_beside_hardship", cards=cards), *says), state=state)
 
 
 def lines_for(kind: str, country: str, state: State, knowledge: Snapshot, day: date) -> Tuple[SafetyLine, ...]:

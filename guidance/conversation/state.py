@@ -60,6 +60,11 @@ class State(BaseModel):
     class Config:
         frozen = True
 
+    @property
+    def awaiting(self) -> Optional[str]:
+        """What is waited for: the topic of an open question, `person` while the assistant is silent, or nothing."""
+        return self.expecting.split(":")[0] or ("person" if self.handover else None)
+
     @classmethod
     def from_slot(cls, value: Optional[Mapping[str, Any]]) -> "State":
         """From the slot; an empty or unreadable slot starts afresh rather than failing the turn."""

@@ -8,9 +8,10 @@ from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import query_of
 from guidance.knowledge import offers
-from guidance.knowledge.matching import Match, Query, match
+from guidance.knowledge.matching import Match, Query, match, may_lead
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
+from guidance.profile.hardship import ANSWERED_BY
 from guidance.profile.rules import BLOCKING
 from guidance.settings import Settings
 
@@ -18,6 +19,8 @@ INFORMATION, QUESTIONS, GROUP, PERSON = 1, 2, 3, 4
 
 #: Obstacles that block the step by themselves: work or a course will not hold before they are seen to.
 BLOCKS = frozenset({*BLOCKING, "status"})
+#: Obstacles at home: who asks about the rules and names one wants somebody who looks at the whole.
+AT_HOME = frozenset({"childcare", "family_care"})
 #: From so many obstacles up one desk that sees the whole serves better than three.
 SEVERAL = 2
 #: Kinds of service in which people search or learn together, the most typical first.
@@ -26,19 +29,25 @@ IN_A_GROUP = ("job_club", "group_guidance", "career_management_skills_learning")
 
 def calls_for_one_desk(query: Query) -> bool:
     """Whether several things stand in the way, or one that blocks the step (guidelines 15, 17 and 18)."""
-    return len(query.obstacles) >= SEVERAL or bool(query.obstacles & BLOCKS)
+    obstacles = query.obstacles
+    ill = bool(query.groups & {"disability", "mental_health"}) and not obstacles & {"health", "strain"}  # "burn-out" and "op" are one
+    asked_itself = query.need == ANSWERED_BY and bool(obstacles & AT_HOME)
+    return len(obstacles) + (ill and bool(obstacles)) >= SEVERAL or bool(obstacles & BLOCKS) or asked_itself
 
 
-def warmest_first(matches: Sequence[Match], query: Query) -> List[Match]:
-    """The desk that helps with most of what stands in the way first; among equals one with people, then as they were."""
+def warmest_first(matches: Sequence[Match], query: Query, *, walk_in: bool = False) -> List[Match]:
+    """The desk that helps with most of what stands in the way first; among equals one with people, then as they were.
+
+    `walk_in`: calling, reading or a computer is hard, so a desk where one can go counts for more.
+    """
 
     def warmth(item: Match) -> int:
         offer = item.offer
         helps = len(query.obstacles.intersection(offer.obstacles)) if isinstance(offer, Service) else 0
-        return -(2 * helps + (offers.PERSON in offer.tags))
+        near = walk_in and isinstance(offer, Service) and "in_person" in offer.channels
+        return -(2 * helps + (offers.PERSON in offer.tags) + near)
 
-    desks = [m for m in matches if isinstance(m.offer, Service) and m.offer.country == query.country and m.offer.offered_by != "commercial"]
-    return sorted(desks, key=warmth) or list(matches)
+    return sorted((m for m in matches if may_lead(m.offer, query)), key=warmth) or list(matches)
 
 
 def raise_help(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -1,12 +1,13 @@
 """What was understood: the public object of the web channel, and the line in which it is played back."""
 
-from typing import Any, Dict, List, Optional, Tuple, Union
+from typing import AbstractSet, Any, Dict, List, Optional, Sequence, Tuple, Union
 
 from guidance.conversation.state import State
 from guidance.knowledge.models import LifeStage, Need
 from guidance.knowledge.query import Query
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Profile
+from guidance.profile.hardship import ANSWERED_BY
 from guidance.profile.reasoning import all_stages
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
@@ -65,17 +66,21 @@ def said_of(entry: Union[LifeStage, Need], person: str, knowledge: Snapshot, lan
 
 
 def stage_said_of(
-    stage: str, age: Optional[int], person: str, knowledge: Snapshot, language: str, *, subject: bool = True, because_of: str = ""
+    stage: str,
+    age: Optional[int],
+    person: str,
+    knowledge: Snapshot,
+    language: str,
+    *,
+    subject: bool = True,
+    because_of: Sequence[str] = (),
 ) -> str:
     """A life stage inside a sentence; who told their own age hears that age, who told what stands in the way hears that.
 
     `because_of`: what `circumstance` or `circumstance_of` found.
     """
     if stage == "disadvantaged" and because_of:
-        if not person:
-            return knowledge.phrase("because", because_of, language)
-        said = knowledge.phrase("because", f"{because_of}_other", language)
-        return f"{knowledge.phrase('people', person, language)} {said}" if subject else said
+        return circumstance_said(because_of, person, knowledge, language, subject=subject)
     if not person:
         return stage_as_you(stage, age, knowledge, language)
     if age is not None and _says_age(stage, age):
@@ -84,40 +89,79 @@ def stage_said_of(
     return said_of(knowledge.life_stages[stage], person, knowledge, language, subject=subject)
 
 
-def circumstance(profile: Profile) -> str:
-    """What of it was told, when it is one thing: `elsewhere` (from another country) or `health`; else empty."""
-    kinds = {fact.kind for fact in profile.known_facts if not fact.negated}
-    return _one_of(bool(kinds & {"background", "origin", "diploma_country"}), "health" in kinds)
+#: What presses at home and is asked about itself, whatever else is going on.
+PRESSING = frozenset({"debt", "housing", "childcare", "family_care"})
+#: What may stand in the way, in the order in which it is said back; each has its phrase in `knowledge/phrases/because.yml`.
+_SAID_BACK = (
+    "elsewhere", "health", "debt", "housing", "childcare", "family_care", "addiction", "after_detention", "status", "discrimination",
+    "language", "digital", "transport",
+)  # fmt: skip
+#: So much of it is said back; more would be a list.
+_AT_MOST = 2
 
 
-def circumstance_of(query: Query) -> str:
+def circumstance(profile: Profile) -> Tuple[str, ...]:
+    """What of it was told, one or two things: `elsewhere` (from another country), `health` or an obstacle; else empty."""
+    said = {(fact.kind, fact.value) for fact in profile.known_facts if not fact.negated}
+    kinds = {kind for kind, _ in said}
+    return _few(bool(kinds & {"background", "origin", "diploma_country"}), "health" in kinds, {v for k, v in said if k == "obstacle"})
+
+
+def circumstance_of(query: Query) -> Tuple[str, ...]:
     """The same, from what a match was asked."""
     elsewhere = bool(query.groups & {"refugee", "migrant"}) or query.need in ("diploma_recognition", "language_and_integration")
-    return _one_of(elsewhere, bool(query.groups & {"disability", "mental_health"}))
+    return _few(elsewhere, bool(query.groups & {"disability", "mental_health"}), query.obstacles)
 
 
-def _one_of(elsewhere: bool, health: bool) -> str:
-    return "" if elsewhere == health else "elsewhere" if elsewhere else "health"
+def _few(elsewhere: bool, ill: bool, obstacles: AbstractSet[str]) -> Tuple[str, ...]:
+    told = {*obstacles, *(["elsewhere"] if elsewhere else []), *(["health"] if ill else [])}
+    return tuple(name for name in _SAID_BACK if name in told)[:_AT_MOST]
+
+
+def circumstance_said(told: Sequence[str], person: str, knowledge: Snapshot, language: str, *, subject: bool = True) -> str:
+    """One or two things inside a sentence: "je hebt zorgen over geld en over wonen", or of somebody else."""
+    ending = "_other" if person else ""
+    parts = [knowledge.phrase("because", f"{name}{ending}", language) for name in told]
+    said = parts[0] if len(parts) == 1 else knowledge.phrase("because", "joined", language, first=parts[0], last=parts[1])
+    return f"{knowledge.phrase('people', person, language)} {said}" if person and subject else said
 
 
 def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     """One line: stages and need in plain words, with the words they were read from. Empty if nothing is known."""
     language, person = state.language, state.person
     parts: List[str] = []
-    for belief in shown_stages(state.profile, settings)[:2]:
+    told = circumstance(state.profile)
+    stages = shown_stages(state.profile, settings)[:2]
+    for belief in stages:
         age = state.profile.age
-        said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=circumstance(state.profile))
-        if belief.words and not belief.confirmed and not _says_age(belief.id, age):
-            said = knowledge.phrase("because", "quoted", language, said=said, words=belief.words)
+        if belief.id == "disadvantaged" and len(told) == _AT_MOST:
+            parts += [circumstance_said((name,), person, knowledge, language, subject=not parts and name == told[0]) for name in told]
+            continue
+        said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
+        words = _words_behind(belief, told, state.profile)
+        if words and not belief.confirmed and not _says_age(belief.id, age):
+            said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
     need = shown_need(state.profile, settings)
-    if need and need.id not in NEEDS_WITHOUT_CARDS:
+    pressing = tuple(name for name in told if name in PRESSING)
+    if need and need.id == ANSWERED_BY and pressing:
+        # what presses is the question itself; "a question about rules" would not be what was said
+        if not any(belief.id == "disadvantaged" for belief in stages):
+            parts.append(circumstance_said(pressing, person, knowledge, language, subject=not parts))
+    elif need and need.id not in NEEDS_WITHOUT_CARDS:
         parts.append(said_of(knowledge.needs[need.id], person, knowledge, language, subject=not parts))
     if not parts:
         return ""
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:
+    """The citizen's words to quote: of what is said back, when that is an obstacle, and else those the stage was read from."""
+    if belief.id != "disadvantaged" or not told or told[0] in ("elsewhere", "health"):
+        return belief.words
+    return next((f.words for f in profile.known_facts if (f.kind, f.value) == ("obstacle", told[0]) and not f.negated), belief.words)
 
 
 def stage_as_you(stage: str, age: Optional[int], knowledge: Snapshot, language: str) -> str:

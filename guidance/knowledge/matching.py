@@ -29,7 +29,7 @@ YOUNG_UNTIL = 30
 ABOUT_ELSEWHERE = frozenset({"diploma_recognition"})
 ALSO_ELSEWHERE = frozenset({"internship", "study_choice", "volunteering"})
 
-__all__ = ["AT_A_TIME", "Match", "Query", "at_home", "first_steps", "general_desks", "match"]
+__all__ = ["AT_A_TIME", "Match", "Query", "at_home", "first_steps", "general_desks", "match", "may_lead"]
 
 #: How many the citizen sees at a time; variety holds among these.
 AT_A_TIME = 3
@@ -39,7 +39,7 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
     """All offers that fit, best first; ties are settled by id, so the same question gets the same answer."""
     found = _scored(query, knowledge)
     answers = [m for m in found if m.by_need] if query.need else found
-    leading = next((m for m in answers if _may_lead(m.offer, query)), None)
+    leading = next((m for m in answers if may_lead(m.offer, query)), None)
     if leading is not None:
         fitting = [leading, *_without(answers, [leading])]
     elif answers and query.abroad:
@@ -165,7 +165,7 @@ def _language_points(candidate: Candidate, query: Query) -> float:
     return points.OTHER_LANGUAGE if candidate.regional and not query.region else 0.0
 
 
-def _may_lead(offer: Recommendable, query: Query) -> bool:
+def may_lead(offer: Recommendable, query: Query) -> bool:
     """A desk of the country itself; not a commercial one, one for another group, or one across the border unasked."""
     if not isinstance(offer, Service) or offer.country != query.country or offer.offered_by == "commercial":
         return False

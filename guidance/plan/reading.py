@@ -68,7 +68,7 @@ def _undo(m: _Message) -> Optional[Command]:
 
 
 def _clear(m: _Message) -> Optional[Command]:
-    empty = m.said & w.CLEAR or (m.said & w.REMOVE and not m.which and not m.name)
+    empty = m.said & w.CLEAR or (m.said & w.REMOVE and not m.which and not m.name and not m.said & w.ONE_STEP)
     return Command("clear") if m.plan and empty else None
 
 
@@ -117,6 +117,8 @@ def _remove(m: _Message) -> Optional[Command]:
         return None
     if m.which and (m.step or m.plan or (m.about and ALL not in m.which)):  # "verwijder alles" is about more than a plan
         return Command("remove", m.which)
+    if not m.name and m.said & w.ONE_STEP:
+        return Command("remove")  # "haal een stap weg": which one is asked
     return Command("remove", name=m.name, sure=m.plan) if m.name and len(m.words) <= 8 else None
 
 

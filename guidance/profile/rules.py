@@ -48,6 +48,12 @@ class Facts:
         """Whether illness is told by somebody who has a job."""
         return self.has("situation", "ill_at_work") and not self.has("work", "not_working")
 
+    @property
+    def only_pressed(self) -> bool:
+        """Whether money or a roof is all that is told: neither work, benefit nor school can be known from it."""
+        told = ("work", "benefit", "contract", "situation", "school", "learning_path", "out_of_school", "qualification")
+        return self.has("obstacle", "debt", "housing") and not any(self.has(kind) for kind in told)
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -78,6 +84,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
     Rule("benefit or illness named", lambda f: f.has("health"), {"disadvantaged": 1.6, NO_STAGE: 0.5}),
+    Rule("short of money, nothing else told", lambda f: f.only_pressed, {"unemployed": 0.4, "employed": 0.5, "at_risk_youth": 0.4}),
     Rule("homeless, detention, care", lambda f: f.has("obstacle", *BLOCKING), {"disadvantaged": 2, NO_STAGE: 0.5}),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ ruler is added to whatever pipeline is given.
 """
 
 import re
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, cast
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union, cast
 
 import spacy
 from spacy.language import Language
@@ -28,13 +28,20 @@ _DANGER, _FIGURE_OF_SPEECH = "danger", "figure_of_speech"
 
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage.
-NOT_HEARD = frozenset({"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "figure_of_speech"})
+NOT_HEARD = frozenset(
+    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", _FIGURE_OF_SPEECH}
+)
+
+#: In a phrase of the lexicon: up to so many words of any kind ("huur ... niet betalen").
+GAP, GAP_WORDS = "...", 3
 
 _NEGATION = re.compile(
     r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
     r"isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: A phrase that says no by itself ("durf niet te bellen") is not denied by a "niet" before it.
+_SAYS_NO = re.compile(r"\b(?:niet|geen|niets|niks|nergens|niemand|zonder|not|no|nothing|nowhere|without|cannot|\w+n't)\b", re.IGNORECASE)
 #: Before a country these words say that somebody lives there.
 _LIVES = re.compile(
     r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam)\s+"
@@ -66,9 +73,19 @@ class FactFinder:
             if kind == SPOKEN:
                 continue  # ways to say a word, not facts
             for value, phrases in values.items():
-                patterns.extend({"label": f"{kind}={value}", "pattern": phrase} for phrase in phrases)
+                patterns.extend({"label": f"{kind}={value}", "pattern": self._pattern(phrase)} for phrase in phrases)
         cast(SpanRuler, ruler).add_patterns(patterns)
         self._jargon = Jargon(lexicon)
+
+    def _pattern(self, phrase: str) -> Union[str, List[Dict[str, str]]]:
+        """A phrase as it stands, or token by token when there is a gap in it."""
+        if GAP not in phrase:
+            return phrase
+        tokens: List[Dict[str, str]] = []
+        for part in phrase.split(GAP):
+            tokens += [{"OP": "?"}] * GAP_WORDS if tokens else []
+            tokens += [{"LOWER": token.lower_} for token in self._pipeline.make_doc(part.strip())]
+        return tokens
 
     def find(self, text: str) -> Tuple[Fact, ...]:
         """Return the facts in `text`, in reading order, ages first; the same fact is named once."""
@@ -86,7 +103,8 @@ class FactFinder:
             before = text[max(0, span.start_char - 30) : span.start_char]
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
                 continue
-            facts.append(Fact(kind, value, span.text, bool(_NEGATION.search(before))))
+            denied = bool(_NEGATION.search(before)) and not _SAYS_NO.search(span.text)
+            facts.append(Fact(kind, value, span.text, denied))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
             if kind == "place" and not facts[-1].negated and _says_home(before, span.text):

@@ -84,7 +84,7 @@ def served(knowledge: Snapshot, settings: Settings, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.usefixtures("served")
-async def test_the_guide_fills_four_slots_and_answers_in_the_language_of_the_message() -> None:
+async def test_the_guide_fills_its_slots_and_answers_in_the_language_of_the_message() -> None:
     dispatcher = CollectingDispatcher()
     message = {
         "intent_ranking": [{"name": "job_search", "confidence": 0.9}],
@@ -95,9 +95,9 @@ async def test_the_guide_fills_four_slots_and_answers_in_the_language_of_the_mes
     }
     events = await ActionGuide().run(dispatcher, tracker("I lost my job", **message), {})
     slots = {event["name"]: event["value"] for event in events}
-    assert set(slots) == {"conversation", "understood", "plan", "language"} and slots["language"] == "en"
+    assert set(slots) == {"conversation", "understood", "plan", "language", "awaiting"} and slots["language"] == "en"
     assert slots["understood"]["need"]["id"] == "job_search"
-    assert slots["plan"] is None, "there is no plan yet"
+    assert slots["plan"] is None and slots["awaiting"] is None, "there is no plan yet, and no open question"
     assert [m["language"] for m in dispatcher.messages] == ["en"] * len(dispatcher.messages)
     cards = [card for m in dispatcher.messages for card in (m.get("custom") or {}).get("cards", [])]
     assert 1 <= len(cards) <= 3

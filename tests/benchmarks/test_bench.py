@@ -60,7 +60,7 @@ async def test_the_load_is_bounded_by_the_number_of_messages() -> None:
 async def test_a_long_talk_keeps_the_order_of_its_turns() -> None:
     measured = await long_talk(Bot([Answer(["ja"])]), 30)
     assert len(measured.turns) == 30
-    figures = early_and_late([Measured(users=1, turns=[0.010] * 50 + [0.020] * 55, empty=1)])
+    figures = early_and_late([Measured(users=1, turns=[0.010] * 100 + [0.020] * 20, empty=1)])
     assert figures["missed"] == 1
     assert (figures["early_ms"], figures["late_ms"], figures["ratio"]) == (10.0, 20.0, 2.0)
 

@@ -2,9 +2,12 @@
 
 from typing import Any, Dict
 
+from talking import Talk, words
+
 from guidance.conversation.correction import corrections
 from guidance.conversation.state import payload
 from guidance.knowledge.store import Snapshot
+from guidance.understanding.fact import Fact
 
 
 def seen(**change: Any) -> Dict[str, Any]:
@@ -14,6 +17,15 @@ def seen(**change: Any) -> Dict[str, Any]:
     ]
     base = {"reply_language": "nl", "life_stages": stages, "need": {"id": "job_search", "confidence": 0.8}}
     return {**base, **change}
+
+
+def test_who_is_asked_what_is_not_right_and_tells_how_it_is_corrects_by_it(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik ben werkloos", stages={"unemployed": 0.9}, facts=[Fact("work", "not_working", "werkloos")]))
+    talk.hear(words("correct_understanding", "dat klopt niet"))
+    assert talk.said == ["utter_correct_what"]
+    talk.hear(words("job_search", "ik heb een baan", stages={"employed": 0.8}, facts=[Fact("work", "working", "heb een baan")]))
+    assert [belief.id for belief in talk.state.profile.stages][:1] == ["employed"]
+    assert "unemployed" not in [belief.id for belief in talk.state.profile.stages]
 
 
 def test_nothing_understood_gives_nothing_to_correct(knowledge: Snapshot) -> None:

@@ -104,6 +104,21 @@ def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: T
     assert talk.cards, "what was said while waiting is not lost"
 
 
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("ga maar verder met de assistent", True), ("ik wil verder met jou", True), ("let's go on", True),
+        ("go on with the assistant", True),
+        ("hoe lang duurt het nog verder?", False), ("ik wil verder leren", False), ("hallo?", False),
+    ],
+)  # fmt: skip
+def test_it_goes_on_when_told_so_in_words(text: str, goes_on: bool, talk: Talk) -> None:
+    talk.hear(words("talk_to_human", "mag ik iemand spreken"))
+    talk.hear(words("career_change", text))
+    assert talk.state.handover is not goes_on
+    assert (talk.said == ["utter_person_resumed"]) is goes_on
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("country", ["NL", "BE", "DE", "GR", "XX"])
 def test_every_country_has_a_way_to_a_person(country: str, language: str, talk: Talk) -> None:

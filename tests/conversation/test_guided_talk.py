@@ -325,7 +325,9 @@ def test_of_somebody_else_it_is_not_said_as_of_the_citizen(language: str, senten
         ("diploma_country", "UA", "", "je komt uit een ander land"),
         ("health", "disability", "", "je hebt een ziekte of beperking"),
         ("health", "disability", "child", "je kind heeft een ziekte of beperking"),
-        ("obstacle", "debt", "", "iets als gezondheid of geld of papieren zit je in de weg"),
+        ("obstacle", "debt", "", "je hebt zorgen over geld"),
+        ("obstacle", "housing", "parent", "je ouder heeft zorgen over een woning"),
+        ("obstacle", "addiction", "", "je hebt iets verteld over drank, drugs of gokken"),
     ],
 )
 def test_who_says_what_stands_in_the_way_hears_that_and_no_list(kind: str, value: str, person: str, sentence: str, talk: Talk) -> None:

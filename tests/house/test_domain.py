@@ -170,8 +170,10 @@ def test_everything_that_can_be_tapped_is_known_to_rasa(domain: Mapping[str, Any
         assert set(entities) <= set(domain["entities"]), f"{intent}: an entity unknown to the domain never arrives"
 
 
-def test_one_rule_answers_every_intent(intents: List[str]) -> None:
-    rules = YAML(typ="safe").load(ROOT / "data" / "stories" / "guide.yml")["rules"]
-    answered = [step["intent"] for rule in rules for step in rule["steps"][0]["or"]]
-    assert sorted(answered) == sorted(set(intents))
-    assert all(rule["steps"][1:] == [{"action": "action_guide"}] for rule in rules)
+def test_a_rule_answers_every_intent_and_what_must_always_hold_has_one_of_its_own(intents: List[str]) -> None:
+    rest, always = (YAML(typ="safe").load(ROOT / "data" / "stories" / f"{name}.yml")["rules"] for name in ("guide", "always"))
+    alone = [rule["steps"][0]["intent"] for rule in always]
+    assert sorted(alone) == ["crisis", "erase_my_data", "talk_to_human"]
+    answered = [step["intent"] for rule in rest for step in rule["steps"][0]["or"]]
+    assert sorted([*answered, *alone]) == sorted(set(intents))
+    assert all(rule["steps"][1:] == [{"action": "action_guide"}] for rule in (*rest, *always))

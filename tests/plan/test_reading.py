@@ -107,3 +107,11 @@ def test_a_name_must_fit_with_every_word_and_names_count_more_than_what_is_said(
     assert best_match(["werkcentrm"], steps) == (1,)
     assert best_match(["cursus", "koken"], steps) == ()
     assert best_match([], steps) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["verwijder een stap uit mijn plan", "haal een stap weg", "remove a step from my plan", "die stap mag weg"]
+)
+def test_a_step_that_is_not_named_is_asked_about_and_the_plan_is_not_emptied(text: str) -> None:
+    command = read(text, DAY)
+    assert command is not None and (command.act, command.which, command.name) == ("remove", (), ())

@@ -88,6 +88,7 @@ def test_a_negated_fact_fires_no_rule() -> None:
         ([REFUGEE], "refugee named"),
         ([ILL], "benefit or illness named"),
         ([DEBT], "homeless, detention, care"),
+        ([DEBT, age(19)], "short of money, nothing else told"),
         ([Fact("career", "38", "38 jaar")], "a career of thirty years"),
         ([Fact("last_years", "6", "nog 6 jaar te gaan")], "the last years of a career"),
         ([Fact("situation", "ill_at_work", "ziek gemeld")], "ill under contract"),
@@ -100,8 +101,13 @@ def test_each_rule_holds_where_its_name_says(facts: List[Fact], name: str) -> No
     assert name in fired(facts)
 
 
+@pytest.mark.parametrize("told", [OUT, LEFT, Fact("school", "mbo", "mbo"), Fact("benefit", "unemployment", "ww")])
+def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -> None:
+    assert "short of money, nothing else told" not in fired([DEBT, told])
+
+
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 17
+    assert len({rule.name for rule in RULES}) == len(RULES) == 18
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"

@@ -164,6 +164,25 @@ def test_a_figure_of_speech_takes_only_its_own_words_of_danger_away(real: FactFi
     assert {fact.value for fact in real.find(text) if fact.kind == "danger" and not fact.negated} == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("ik kan de huur niet betalen", True),
+        ("ik kan de huur van deze maand niet betalen", True),
+        ("de huur is hoog maar dat kan ik gewoon niet betalen", False),
+        ("de huur betalen lukt", False),
+    ],
+)
+def test_a_gap_in_a_phrase_is_up_to_three_words(text: str, is_found: bool) -> None:
+    finder = FactFinder({"obstacle": {"debt": ["huur ... niet betalen"]}})
+    assert bool(finder.find(text)) is is_found
+
+
+def test_a_phrase_that_says_no_itself_is_not_denied_by_the_no_before_it(real: FactFinder) -> None:
+    assert ("reach", "not_by_phone", False) in found(real, "ik kan de huur niet betalen en durf niet te bellen")
+    assert ("obstacle", "debt", True) in found(real, "ik heb geen schulden")
+
+
 def test_every_phrase_of_the_lexicon_is_found_as_what_it_stands_for(real: FactFinder, knowledge: Snapshot) -> None:
     missed = []
     for kind, values in knowledge.lexicon.items():

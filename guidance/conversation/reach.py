@@ -1,0 +1,46 @@
+"""Who finds it hard to call, to read or to use a computer hears another way to the desk: walk in, or somebody who does it for them."""
+
+from typing import FrozenSet, Optional, Tuple
+
+from guidance.conversation.choices import need_choices, person_choice
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Profile, is_need
+from guidance.understanding.fact import Fact
+
+#: Values of the lexicon `reach`, in the order in which they are answered.
+WAYS = ("not_by_phone", "not_by_letter", "not_online")
+
+
+def hard_ways(profile: Profile) -> FrozenSet[str]:
+    """The ways the person said to find hard."""
+    return frozenset(_ways(profile.known_facts))
+
+
+def another_way(state: State) -> Tuple[Tuple[Say, ...], State]:
+    """What is said of another way to the desk: one line, for what was not answered before."""
+    open_ways = [way for way in _ways(state.profile.known_facts) if _told(way) not in state.told]
+    if not open_ways:
+        return (), state
+    way = open_ways[0]
+    return (Say(f"utter_reach_{way}"),), state.copy(update={"told": (*state.told, _told(way))[-20:]})
+
+
+def only_that(turn: Turn, state: State, knowledge: Snapshot) -> Optional[Outcome]:
+    """The answer to who says no more than that calling (reading, a computer) is hard; `None` when the words hold a wish."""
+    if turn.tapped or (is_need(turn.intent) and turn.intent != "talk_to_human") or not _ways(turn.evidence.facts):
+        return None
+    says, state = another_way(state)
+    if not says:
+        return None
+    choices = (person_choice(state, knowledge), *need_choices(state, knowledge)[:2])
+    return Outcome((Say(says[0].response, choices=choices),), state)
+
+
+def _ways(facts: Tuple[Fact, ...]) -> Tuple[str, ...]:
+    said = {fact.value for fact in facts if fact.kind == "reach" and not fact.negated}
+    return tuple(way for way in WAYS if way in said)
+
+
+def _told(way: str) -> str:
+    return f"reach:{way}"

@@ -1,0 +1,78 @@
+"""Money, a roof, calling that is hard: one desk, in plain words, and another way than the one that is hard."""
+
+import pytest
+from talking import Talk, tap, words
+
+from guidance.conversation.state import State
+from guidance.understanding.fact import Fact
+
+RENT = (Fact("obstacle", "debt", "huur niet betalen"), Fact("obstacle", "housing", "huur niet betalen"))
+NO_CALL = Fact("reach", "not_by_phone", "durf niet te bellen")
+NOTHING = {"none": 0.8, "disadvantaged": 0.2}
+
+
+def short_of_money(talk: Talk, *more: Fact, danger: float = 0.01) -> None:
+    intents = {"financing": 0.6, "rights_and_benefits": 0.3, "crisis": 0.1}
+    talk.hear(words("financing", "ik kan mijn huur niet betalen", intents=intents, stages=NOTHING, facts=[*RENT, *more], danger=danger))
+
+
+def test_no_rent_leads_to_one_desk_at_once_without_a_question_about_the_situation(talk: Talk) -> None:
+    short_of_money(talk)
+    assert talk.said[-1] == "utter_tiers_one_desk" and talk.choices[0] == "/talk_to_human"
+    assert len(talk.cards) == 1 and {"debt", "housing"} <= set(talk._parts[0].services[talk.cards[0]["id"]].obstacles)
+    assert "zorgen over geld" in talk.text and "leren" not in talk.text, "what was told is said back, and nothing else"
+
+
+def test_who_finds_calling_hard_hears_of_another_way_once(talk: Talk) -> None:
+    short_of_money(talk, NO_CALL)
+    assert "utter_reach_not_by_phone" in talk.said
+    assert "in_person" in talk._parts[0].services[talk.cards[0]["id"]].channels, "a desk to walk in to"
+    talk.hear(words("ask_more", "meer"))
+    assert "utter_reach_not_by_phone" not in talk.said
+
+
+@pytest.mark.parametrize("way", ["not_by_phone", "not_by_letter", "not_online"])
+def test_who_says_only_that_it_is_hard_hears_another_way_and_a_person_to_tap(way: str, talk: Talk) -> None:
+    talk.hear(words("talk_to_human", "dat durf ik niet", facts=[Fact("reach", way, "durf niet")]))
+    assert talk.said == [f"utter_reach_{way}"] and talk.choices[0] == "/talk_to_human" and not talk.state.handover
+
+
+def test_who_asks_for_a_person_and_dares_not_call_hears_it_beside_the_desk(talk: Talk) -> None:
+    talk.hear(words("talk_to_human", "iemand spreken, durf niet te bellen", facts=[NO_CALL, Fact("person", "human", "iemand spreken")]))
+    assert talk.state.handover and "utter_reach_not_by_phone" in talk.said
+
+
+def test_the_person_for_somebody_without_money_is_at_the_desk_that_sees_the_whole(talk: Talk) -> None:
+    short_of_money(talk)
+    shown = talk.cards[0]["title"]
+    talk.hear(tap("talk_to_human"))
+    assert shown in talk.text
+
+
+def test_hardship_that_may_be_danger_gets_the_lines_first_and_keeps_the_desk(talk: Talk) -> None:
+    short_of_money(talk, danger=0.1)
+    kinds = [card["kind"] for card in talk.cards]
+    assert talk.said[0] == "utter_safety_beside_hardship" and kinds == ["safety", "safety", "service"]
+    assert talk.cards[0]["phone"] == "112" and talk.choices[0] == "/talk_to_human"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [[*RENT, Fact("danger", "suicide", "wil niet meer leven")], [Fact("obstacle", "strain", "ben op")], []],
+    ids=["a phrase of danger", "only strain", "nothing else"],
+)
+def test_danger_stays_alone_where_it_is_named_or_nothing_else_explains_the_words(facts: "list[Fact]", talk: Talk) -> None:
+    talk.hear(words("crisis", "zo niet", intents={"crisis": 0.6, "strain": 0.4}, facts=facts, danger=0.2))
+    assert talk.said[0].startswith("utter_safety_") and {card["kind"] for card in talk.cards} == {"safety"}
+    assert "utter_safety_beside_hardship" not in talk.said
+
+
+def test_likely_danger_stays_alone_also_beside_hardship(talk: Talk) -> None:
+    short_of_money(talk, danger=0.6)
+    assert talk.said == ["utter_safety_unsure"] and talk.state.profile.need is not None and talk.state.profile.need.id == "crisis"
+
+
+def test_while_a_person_is_waited_for_danger_beside_hardship_is_answered_as_danger(talk: Talk) -> None:
+    talk.state = State(handover=True)
+    short_of_money(talk, danger=0.1)
+    assert talk.said == ["utter_safety_unsure"]
