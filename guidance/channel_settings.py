@@ -39,3 +39,14 @@ class ChannelSettings(BaseSettings):
     slack_signing_secret: SecretStr = Field(NONE, description="Slack: signing secret of the app")
     slack_token: SecretStr = Field(NONE, description="Slack: bot token, begins with xoxb-")
     slack_api: str = Field("https://slack.com/api", description="Slack: address of its Web API")
+
+    mattermost_url: str = Field("", description="Mattermost: address of the server")
+    mattermost_token: SecretStr = Field(NONE, description="Mattermost: access token of the bot account")
+    mattermost_bot_id: str = Field("", description="Mattermost: id of the bot account")
+    mattermost_command_token: SecretStr = Field(NONE, description="Mattermost: token of the slash command")
+    mattermost_public_key: str = Field("", description="Mattermost: AsymmetricSigningPublicKey of the server, checks what it signs")
+
+    rocketchat_url: str = Field("", description="Rocket.Chat: address of the server")
+    rocketchat_user_id: str = Field("", description="Rocket.Chat: id of the bot user")
+    rocketchat_token: SecretStr = Field(NONE, description="Rocket.Chat: personal access token of the bot user")
+    rocketchat_secret: SecretStr = Field(NONE, description="Rocket.Chat: token of the outgoing webhook, at least 32 characters")

@@ -9,6 +9,7 @@ from guidance.settings import Settings
 
 #: Name in CHANNELS -> its class; only what is switched on is imported.
 KNOWN: Mapping[str, str] = {
+    "mattermost": "bot.channels.mattermost.MattermostChannel",
     "messenger": "bot.channels.messenger.MessengerChannel",
     "slack": "bot.channels.slack.SlackChannel",
     "sms": "bot.channels.twilio.SmsChannel",

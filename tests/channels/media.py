@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
 
-from .fakes import meta, slack, telegram, twilio
+from .fakes import mattermost, meta, slack, telegram, twilio
 from .fakes.provider import Fake
 
 
@@ -35,7 +35,17 @@ def _slack(address: str) -> Dict[str, Any]:
     return {"slack_signing_secret": slack.SECRET, "slack_token": slack.TOKEN, "slack_api": f"{address}/api"}
 
 
+def _mattermost(address: str) -> Dict[str, Any]:
+    given = {
+        "mattermost_token": mattermost.TOKEN,
+        "mattermost_bot_id": mattermost.BOT,
+        "mattermost_command_token": mattermost.COMMAND_TOKEN,
+    }
+    return {**given, "mattermost_public_key": mattermost.PUBLIC_KEY, "mattermost_url": address, "public_url": mattermost.PUBLIC}
+
+
 CHANNELS: Mapping[str, Channel] = {
+    "mattermost": Channel(mattermost.MattermostFake, _mattermost),
     "messenger": Channel(meta.MessengerFake, _messenger),
     "slack": Channel(slack.SlackFake, _slack),
     "sms": Channel(twilio.SmsFake, _twilio),
