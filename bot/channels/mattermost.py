@@ -1,7 +1,8 @@
-"""Mattermost: a slash command and buttons come in, a bot account answers by direct message. docs/channels/mattermost.md.
+"""Mattermost: people write to a bot account, use a slash command or tap a button. docs/channels/mattermost.md.
 
-Outgoing webhooks are not used: Mattermost fires them in public channels only, where nobody should tell what they need
-guidance with. What is typed behind a slash command is shown to nobody.
+Direct messages are listened to (`mattermost_talk.py`), commands and taps come by request; all answers go by direct
+message. Outgoing webhooks are not used: Mattermost fires them in public channels only, where nobody should tell what
+they need guidance with. What is typed behind a slash command is shown to nobody.
 
 Limits: https://developers.mattermost.com/integrate/reference/message-attachments/ and the server's own model: 16,383
 characters in a post, ids of actions of letters and digits.
@@ -26,6 +27,7 @@ from sanic.response import HTTPResponse
 from bot.channels.channel import Incoming, Medium
 from bot.channels.errors import ChannelError
 from bot.channels.markdown import as_written
+from bot.channels.mattermost_talk import Talk
 from bot.channels.messaging import MessagingChannel
 from bot.channels.provider import Answer, Provider, Refused, TryLater
 from bot.channels.read import json_object
@@ -65,7 +67,9 @@ class MattermostChannel(MessagingChannel):
         self._command = required(settings, "mattermost", "mattermost_command_token", _ID, "the token of the slash command")
         self._key = _public_key(required(settings, "mattermost", "mattermost_public_key"))
         self._hook = f"{required_public_url(settings, 'mattermost')}/webhooks/mattermost/webhook"
-        self._provider = Provider(f"{base.rstrip('/')}/api/v4", settings.channel_api_timeout, {"Authorization": f"Bearer {token}"})
+        api = f"{base.rstrip('/')}/api/v4"
+        self._talk = Talk(api, token, self._bot, self.take_in)
+        self._provider = Provider(api, settings.channel_api_timeout, {"Authorization": f"Bearer {token}"})
         self._direct: TTLCache[str, str] = TTLCache(10_000, 3600)
 
     @classmethod
@@ -108,6 +112,10 @@ class MattermostChannel(MessagingChannel):
         seen = self.door.aftermath.before(self.conversation(str(said["user_id"])), REPLY_LANGUAGES[0])
         text = self.phrase("answer_apart", str(seen["reply_language"]), command=as_written(str(said.get("command") or ""), MARKUP))
         return response.json({"response_type": "ephemeral", "text": text})
+
+    async def listen(self) -> None:
+        """Follow what people write to the bot."""
+        await self._talk.follow()
 
     async def show_work(self, incoming: Incoming) -> None:
         """Show that an answer is being written."""

@@ -1,6 +1,7 @@
 """A product without Rasa's model: the real door, store, records and worker, and a conversation that follows a script."""
 
 import asyncio
+import itertools
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
@@ -29,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRET = "only-for-tests-" + "0123456789abcdef" * 2
 SLOTS = {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in ("conversation", "understood", "plan")}
 Said = Mapping[str, Any]
+_NUMBERS = itertools.count(1)  # Sanic wants each app to have a name of its own
 Script = Callable[[str], Sequence[Said]]
 
 
@@ -95,7 +97,7 @@ class House:
 
     def __init__(self, channels: Sequence[MessagingChannel], settings: Settings, records: Records, agent: Any) -> None:
         self.channels, self.settings, self.records, self.agent = channels, settings, records, agent
-        self.app = Sanic(f"house{id(self)}", configure_logging=False)
+        self.app = Sanic(f"house{next(_NUMBERS)}", configure_logging=False)
         self.app.config.FALLBACK_ERROR_FORMAT = "json"
         self.app.config.REQUEST_MAX_SIZE = 64_000
         rasa_channels.register(list(channels), self.app, "/webhooks/")

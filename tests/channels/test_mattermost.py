@@ -1,5 +1,6 @@
 """Mattermost: the token of the command, our own signature in a button, and Mattermost's signature over who and when."""
 
+import asyncio
 import json
 import time
 from pathlib import Path
@@ -9,14 +10,16 @@ from urllib.parse import urlencode
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from bot.channels import mattermost_talk
 from bot.channels.markdown import as_written
 from bot.channels.switched_on import messaging_channels
 from guidance.errors import SettingsError
+from guidance.records.store import Records
 
 from .conftest import Open
 from .fakes.mattermost import BOT, FORM, MARKUP, direct
 from .media import CHANNELS
-from .scripted import fixed, settings_for
+from .scripted import fixed, records_in, settings_for
 
 OTHER = "other67890abcdefghijklmnop"
 OTHER_KEY = ec.derive_private_key(7, ec.SECP256R1())
@@ -150,6 +153,96 @@ async def test_text_stays_word_for_word(opened: Open) -> None:
     await house.quiet()
     assert fake.shown[-1].text == said and fake.complaints == []
     assert as_written("a_b https://a.nl/b_c d*", MARKUP) == "a\\_b https://a.nl/b_c d\\*"
+
+
+async def test_what_people_write_to_the_bot_is_answered_and_nothing_else(opened: Open) -> None:
+    house, fake = await opened("mattermost")
+    await fake.listened()
+    await fake.write("ik zoek werk")
+    await fake.write("in een kanaal", kind="O")
+    await fake.write("met velen", kind="G")
+    await fake.write("van onszelf", user_id=BOT)
+    await fake.write("van een bot", user_id=OTHER, props={"from_bot": "true"})
+    await fake.write("van een webhook", props={"from_webhook": "true"})
+    await fake.write("kwam erbij", type="system_join_channel")
+    await fake.write("")  # a picture without words
+    await house.quiet()
+    await fake.until(3)
+    assert house.agent.heard == ["ik zoek werk"] and "alleen tekst lezen" in fake.shown[-1].text and fake.complaints == []
+
+
+async def test_what_is_told_twice_or_told_and_fetched_is_one_message(opened: Open, monkeypatch: Any) -> None:
+    monkeypatch.setattr(mattermost_talk, "FIRST_PAUSE", 0.05)
+    house, fake = await opened("mattermost")
+    await fake.listened()
+    post = await fake.write("hallo")
+    await fake.tell({"event": "posted", "data": {"channel_type": "D", "post": json.dumps(post)}, "seq": 3})
+    await fake.until(2)
+    await fake.interrupt()
+    while fake.fetched < 2:
+        await asyncio.sleep(0.01)
+    await fake.write("verder")
+    await fake.until(3)
+    await house.quiet()
+    assert house.agent.heard == ["hallo", "verder"]
+
+
+async def test_what_was_written_while_nobody_listened_is_fetched_and_answered_in_order(opened: Open, monkeypatch: Any) -> None:
+    monkeypatch.setattr(mattermost_talk, "FIRST_PAUSE", 0.05)
+    house, fake = await opened("mattermost")
+    await fake.listened()
+    fake.away = True
+    await fake.interrupt()
+    house.agent.ready = False  # they wait together, so that their order can be seen
+    await fake.write("een")
+    await fake.write("gewist", delete_at=1)
+    await fake.write("twee", create_at=int(1000 * time.time()) + 5)
+    await fake.write("van vorige maand", create_at=int(1000 * time.time()) - 30 * 24 * 3600 * 1000)
+    await asyncio.sleep(0.2)
+    assert house.agent.heard == []
+    fake.away = False
+    while not fake.sockets:
+        await asyncio.sleep(0.01)
+    house.agent.ready = True
+    await fake.until(3)
+    await house.quiet()
+    assert house.agent.heard == ["een", "twee"]
+
+
+async def test_records_that_are_away_lose_nothing_of_what_is_told(opened: Open, monkeypatch: Any) -> None:
+    monkeypatch.setattr(mattermost_talk, "FIRST_PAUSE", 0.05)
+    house, fake = await opened("mattermost")
+    await fake.listened()
+    away = Records(records_in(Path("/proc/none")).engine, house.records.keys)
+    working, house.channels[0].records = house.channels[0].records, lambda: away
+    await fake.write("hallo")
+    await asyncio.sleep(0.2)
+    house.channels[0].records = working
+    await fake.until(2)
+    assert house.agent.heard == ["hallo"]
+
+
+@pytest.mark.parametrize(
+    "told", ["geen json", "[]", '{"event": "posted"}', '{"event": "posted", "data": {"channel_type": "D", "post": "x"}}']
+)
+async def test_what_is_told_and_makes_no_sense_does_no_harm(told: str, opened: Open, monkeypatch: Any, caplog: Any) -> None:
+    monkeypatch.setattr(mattermost_talk, "FIRST_PAUSE", 0.05)
+    house, fake = await opened("mattermost")
+    await fake.listened()
+    await fake.tell(told)
+    await asyncio.sleep(0.2)
+    await fake.write("daarna")
+    await fake.until(2)
+    assert house.agent.heard == ["daarna"] and "no connection to Mattermost" in caplog.text
+
+
+async def test_a_bot_token_that_is_refused_is_said_in_the_log_and_commands_still_come_in(opened: Open, caplog: Any) -> None:
+    house, fake = await opened("mattermost", mattermost_token="x" * 26)
+    await asyncio.sleep(0.1)
+    assert await fake.say("hallo") == 200
+    while not house.agent.heard:
+        await asyncio.sleep(0.01)
+    assert fake.sockets == set() and "x" * 26 not in caplog.text
 
 
 SETTINGS = ["mattermost_url", "mattermost_token", "mattermost_bot_id", "mattermost_command_token", "mattermost_public_key", "public_url"]

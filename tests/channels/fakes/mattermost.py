@@ -4,13 +4,14 @@ Written after the server's own source (``app/command.go``, ``app/integration_act
 ``app/ratelimit.go``): a trigger id is signed with the key whose public half the server shows to everybody.
 """
 
+import asyncio
 import hmac
 import json
 import re
 import time
 from base64 import b64encode
 from hashlib import sha256
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Set
 from urllib.parse import urlencode, urlsplit
 
 from aiohttp import web
@@ -42,6 +43,13 @@ class MattermostFake(Fake):
     """A member of the team who types commands in the talk with the bot."""
 
     citizen = USER
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posts: Dict[str, Dict[str, Any]] = {}
+        self.sockets: Set[web.WebSocketResponse] = set()
+        self.away = False
+        self.connected = self.fetched = 0
 
     def is_message(self, request: web.Request) -> bool:
         return request.path == "/api/v4/posts"
@@ -105,8 +113,66 @@ class MattermostFake(Fake):
     def tap(self, title: str, data: str) -> Request:
         return self.action(json.loads(data) if data.startswith('{"code"') else self.context(data))
 
+    def post(self, text: str, **changes: Any) -> Dict[str, Any]:
+        """A post as Mattermost keeps it."""
+        made = {"id": f"{next(self._numbers):026d}", "create_at": int(1000 * time.time()), "delete_at": 0, "user_id": self.citizen}
+        return {**made, "channel_id": direct(self.citizen), "message": text, "type": "", "props": {}, **changes}
+
+    async def write(self, text: str, kind: str = "D", **changes: Any) -> Dict[str, Any]:
+        """Somebody writes without a command: kept, and told to everybody who listens."""
+        post = self.post(text, **changes)
+        if kind == "D":
+            self.posts[post["id"]] = post
+        await self.tell({"event": "posted", "data": {"channel_type": kind, "post": json.dumps(post)}, "broadcast": {}, "seq": 2})
+        return post
+
+    async def tell(self, event: Any) -> None:
+        for socket in list(self.sockets):
+            await socket.send_str(event if isinstance(event, str) else json.dumps(event))
+
+    async def interrupt(self) -> None:
+        """The connection breaks."""
+        for socket in list(self.sockets):
+            await socket.close()
+
+    async def listened(self) -> None:
+        """Wait until somebody listens and has fetched."""
+        while not self.sockets or self.fetched < self.connected:
+            await asyncio.sleep(0.01)
+
+    async def _listen(self, request: web.Request) -> web.StreamResponse:
+        if self.away:
+            return web.Response(status=503)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self.connected += 1
+        first = await socket.receive_json()
+        if first.get("action") != "authentication_challenge" or first["data"]["token"] != TOKEN:
+            await socket.close()
+            return socket
+        self.sockets.add(socket)
+        await socket.send_json({"event": "hello", "data": {"server_version": "10.5.0"}, "broadcast": {}, "seq": 0})
+        await socket.send_json({"status": "OK", "seq_reply": 1})
+        async for _ in socket:
+            pass
+        self.sockets.discard(socket)
+        return socket
+
     async def other(self, request: web.Request) -> web.StreamResponse:
+        if request.path == "/api/v4/websocket":
+            return await self._listen(request)
         self.check(request)
+        if request.path == "/api/v4/users/me/channels":
+            last = max((post["create_at"] for post in self.posts.values()), default=0)
+            self.fetched += not self.posts
+            return web.json_response(
+                [{"id": direct(self.citizen), "type": "D", "last_post_at": last}, {"id": "o", "type": "O", "last_post_at": last}]
+            )
+        if request.path == f"/api/v4/channels/{direct(self.citizen)}/posts":
+            since = int(request.query["since"])
+            found = {name: post for name, post in self.posts.items() if post["create_at"] >= since}
+            self.fetched += 1
+            return web.json_response({"order": list(found)[::-1], "posts": found})
         body = await request.json()
         if request.path == "/api/v4/channels/direct":
             self.complain_unless(isinstance(body, list) and len(body) == 2 and body[0] == BOT, "channels/direct: two ids")
