@@ -50,3 +50,6 @@ class ChannelSettings(BaseSettings):
     rocketchat_user_id: str = Field("", description="Rocket.Chat: id of the bot user")
     rocketchat_token: SecretStr = Field(NONE, description="Rocket.Chat: personal access token of the bot user")
     rocketchat_secret: SecretStr = Field(NONE, description="Rocket.Chat: token of the outgoing webhook, at least 32 characters")
+    rocketchat_buttons: bool = Field(
+        True, description="Rocket.Chat: choices as buttons; off where the server no longer shows them: then numbers"
+    )

@@ -11,6 +11,7 @@ from guidance.settings import Settings
 KNOWN: Mapping[str, str] = {
     "mattermost": "bot.channels.mattermost.MattermostChannel",
     "messenger": "bot.channels.messenger.MessengerChannel",
+    "rocketchat": "bot.channels.rocketchat.RocketChatChannel",
     "slack": "bot.channels.slack.SlackChannel",
     "sms": "bot.channels.twilio.SmsChannel",
     "telegram": "bot.channels.telegram.TelegramChannel",

@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
 
-from .fakes import mattermost, meta, slack, telegram, twilio
+from .fakes import mattermost, meta, rocketchat, slack, telegram, twilio
 from .fakes.provider import Fake
 
 
@@ -44,9 +44,15 @@ def _mattermost(address: str) -> Dict[str, Any]:
     return {**given, "mattermost_public_key": mattermost.PUBLIC_KEY, "mattermost_url": address, "public_url": mattermost.PUBLIC}
 
 
+def _rocketchat(address: str) -> Dict[str, Any]:
+    given = {"rocketchat_url": address, "rocketchat_user_id": rocketchat.BOT, "rocketchat_token": rocketchat.TOKEN}
+    return {**given, "rocketchat_secret": rocketchat.SECRET}
+
+
 CHANNELS: Mapping[str, Channel] = {
     "mattermost": Channel(mattermost.MattermostFake, _mattermost),
     "messenger": Channel(meta.MessengerFake, _messenger),
+    "rocketchat": Channel(rocketchat.RocketChatFake, _rocketchat),
     "slack": Channel(slack.SlackFake, _slack),
     "sms": Channel(twilio.SmsFake, _twilio),
     "telegram": Channel(telegram.TelegramFake, _telegram),

@@ -27,7 +27,7 @@ class Fake(ABC):
 
     #: What the citizen is named by; must show up nowhere but sealed.
     citizen: str = ""
-    #: Whether choices can be tapped.
+    #: Whether a choice is tapped and brings its code back; else the citizen's words or number do.
     taps = True
 
     def __init__(self) -> None:
