@@ -36,7 +36,7 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 def direct(user: str) -> str:
     """The id of the direct channel of the bot and `user`."""
-    return f"dm{user}"[:26]
+    return f"dm{user[2:]}"
 
 
 class MattermostFake(Fake):
