@@ -9,7 +9,7 @@ import asyncio
 import json
 import logging
 import time
-from typing import Any, Awaitable, Callable, Mapping
+from typing import Any, Awaitable, Callable, Mapping, Optional
 
 import aiohttp
 
@@ -66,9 +66,9 @@ class Talk:
         for channel in await self._get(http, "users/me/channels"):
             if channel["type"] == "D" and channel["last_post_at"] >= start:
                 found = await self._get(http, f"channels/{channel['id']}/posts?since={start}")
-                for post in found["posts"].values():
-                    if post["create_at"] >= start:
-                        await self._read(post)
+                new = [post for post in found["posts"].values() if post["create_at"] >= start]  # others were only changed since
+                for post in sorted(new, key=lambda post: int(post["create_at"])):
+                    await self._read(post)
 
     async def _get(self, http: aiohttp.ClientSession, path: str) -> Any:
         headers = {"Authorization": f"Bearer {self._token}"}
@@ -76,10 +76,20 @@ class Talk:
             return await answer.json()
 
     async def _read(self, post: Mapping[str, Any]) -> None:
-        """Take a post of a person; what bots, integrations and the system write has a type or says so in its props."""
+        """Take a post of a person. One that is not as documented is left out, or it would be fetched for ever."""
+        try:
+            incoming = self._incoming(post)
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            logger.error("a post of Mattermost could not be read: %s", where(error))
+            return
+        if incoming is not None:
+            await self._take(incoming)
+
+    def _incoming(self, post: Mapping[str, Any]) -> Optional[Incoming]:
+        """`None` for what bots, integrations and the system write: it has a type, or says so in its props."""
         props = post.get("props") or {}
         if post["user_id"] == self._bot or post.get("type") or post.get("delete_at") or props.get("from_bot") or props.get("from_webhook"):
-            return
+            return None
         at, text = post["create_at"] / 1000, str(post.get("message") or "").strip()
         given: Any = {"address": str(post["user_id"]), "message_id": str(post["id"]), "rank": at, "sent_at": at}
-        await self._take(Incoming(**given, text=text) if text else Incoming(**given, unreadable=True))
+        return Incoming(**given, text=text) if text else Incoming(**given, unreadable=True)

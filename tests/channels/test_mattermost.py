@@ -209,6 +209,17 @@ async def test_what_was_written_while_nobody_listened_is_fetched_and_answered_in
     assert house.agent.heard == ["een", "twee"]
 
 
+async def test_a_post_that_cannot_be_read_does_not_hold_up_the_others(opened: Open, monkeypatch: Any, caplog: Any) -> None:
+    monkeypatch.setattr(mattermost_talk, "FIRST_PAUSE", 0.05)
+    house, fake = await opened("mattermost")
+    await fake.listened()
+    await fake.write("kapot", props="geen object")
+    await fake.interrupt()
+    await fake.write("heel")
+    await fake.until(2)
+    assert house.agent.heard == ["heel"] and "could not be read" in caplog.text and "kapot" not in caplog.text
+
+
 async def test_records_that_are_away_lose_nothing_of_what_is_told(opened: Open, monkeypatch: Any) -> None:
     monkeypatch.setattr(mattermost_talk, "FIRST_PAUSE", 0.05)
     house, fake = await opened("mattermost")
