@@ -48,3 +48,17 @@ class ChannelSettings(BaseSettings):
     )
     teams_login: str = Field("https://login.microsoftonline.com", description="Teams: address that gives permits to answer")
     teams_keys: str = Field("https://login.botframework.com/v1/.well-known", description="Teams: where Microsoft publishes its keys")
+
+    mattermost_url: str = Field("", description="Mattermost: address of the server")
+    mattermost_token: SecretStr = Field(NONE, description="Mattermost: access token of the bot account")
+    mattermost_bot_id: str = Field("", description="Mattermost: id of the bot account")
+    mattermost_command_token: SecretStr = Field(NONE, description="Mattermost: token of the slash command")
+    mattermost_public_key: str = Field("", description="Mattermost: AsymmetricSigningPublicKey of the server, checks what it signs")
+
+    rocketchat_url: str = Field("", description="Rocket.Chat: address of the server")
+    rocketchat_user_id: str = Field("", description="Rocket.Chat: id of the bot user")
+    rocketchat_token: SecretStr = Field(NONE, description="Rocket.Chat: personal access token of the bot user")
+    rocketchat_secret: SecretStr = Field(NONE, description="Rocket.Chat: token of the outgoing webhook, at least 32 characters")
+    rocketchat_buttons: bool = Field(
+        True, description="Rocket.Chat: choices as buttons; off where the server no longer shows them: then numbers"
+    )

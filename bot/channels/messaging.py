@@ -74,6 +74,9 @@ class MessagingChannel(Channel):
     async def show_work(self, incoming: Incoming) -> None:
         """Show the citizen that their message was seen, where the medium can. Failing does not matter."""
 
+    async def listen(self) -> None:
+        """Take in what the provider does not bring by itself, until cancelled; runs beside the worker. Most bring all."""
+
     async def close(self) -> None:
         """Close connections; the server stops."""
 
@@ -97,8 +100,7 @@ class MessagingChannel(Channel):
         try:
             self.verify(request)
             for incoming in self.read(request):
-                if incoming.sent_at is None or time.time() - incoming.sent_at < STALE_SECONDS:
-                    await asyncio.to_thread(self._store, incoming)
+                await self.take_in(incoming)
         except ChannelError as error:
             return error_response(error)
         except RecordsUnavailable:
@@ -106,8 +108,13 @@ class MessagingChannel(Channel):
         except Exception as error:  # not as documented: neither taken nor logged
             logger.error("a request could not be read (%s): %s", self.name(), where(error))
             return error_response(ChannelError("invalid_request"))
-        self._wake()
         return self.acknowledgement(request)
+
+    async def take_in(self, incoming: Incoming) -> None:
+        """Store a message, to be answered, unless it is too old. Raises `RecordsUnavailable`: then it was not taken."""
+        if incoming.sent_at is None or time.time() - incoming.sent_at < STALE_SECONDS:
+            await asyncio.to_thread(self._store, incoming)
+            self._wake()
 
     def acknowledgement(self, request: Request) -> HTTPResponse:
         """What tells the provider that the message was taken."""

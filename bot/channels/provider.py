@@ -17,6 +17,8 @@ from guidance.records.store import utc_now
 
 #: However long a provider says to wait, it is asked again within an hour.
 LONGEST_WAIT = 3600.0
+#: A larger "wait" is no wait but a moment: milliseconds since 1970.
+_MOMENT = 1e11
 
 
 class TryLater(Exception):
@@ -72,7 +74,7 @@ class Provider:
             async with self._session.request(method, f"{self._base}/{path}", allow_redirects=False, **content) as answer:
                 body = _object(await answer.read())
                 if answer.status == 429 or answer.status >= 500:
-                    raise TryLater(str(answer.status), _wait(answer.headers.get("Retry-After"), body))
+                    raise TryLater(str(answer.status), _wait(answer.headers, body))
                 return Answer(answer.status, body)
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
             raise TryLater(type(error).__name__) from None
@@ -92,13 +94,18 @@ def _object(raw: bytes) -> Dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _wait(header: Optional[str], body: Mapping[str, Any]) -> Optional[float]:
-    """Seconds to wait: from ``Retry-After`` (seconds or a date), or from where Telegram puts it."""
-    named = header or (body.get("parameters") or {}).get("retry_after")
+def _wait(headers: Mapping[str, str], body: Mapping[str, Any]) -> Optional[float]:
+    """Seconds to wait: from ``Retry-After`` (seconds or a date), from where Telegram puts it, or from the end of a limit.
+
+    ``X-RateLimit-Reset`` is seconds on Mattermost and a moment in milliseconds on Rocket.Chat.
+    """
+    named = headers.get("Retry-After") or (body.get("parameters") or {}).get("retry_after") or headers.get("X-RateLimit-Reset")
     if named is None:
         return None
     try:
         seconds = float(named)
+        if seconds > _MOMENT:
+            seconds = seconds / 1000 - utc_now().timestamp()
     except ValueError:
         try:
             seconds = (parsedate_to_datetime(str(named)) - utc_now()).total_seconds()

@@ -9,7 +9,9 @@ from guidance.settings import Settings
 
 #: Name in CHANNELS -> its class; only what is switched on is imported.
 KNOWN: Mapping[str, str] = {
+    "mattermost": "bot.channels.mattermost.MattermostChannel",
     "messenger": "bot.channels.messenger.MessengerChannel",
+    "rocketchat": "bot.channels.rocketchat.RocketChatChannel",
     "slack": "bot.channels.slack.SlackChannel",
     "sms": "bot.channels.twilio.SmsChannel",
     "teams": "bot.channels.teams.TeamsChannel",

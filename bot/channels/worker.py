@@ -73,6 +73,7 @@ class Worker:
         await asyncio.gather(
             self._loop(take, work, self._wake_in, lambda taken: working.update({taken.id: None})),
             self._loop(lambda: outbox.next_due(self._records, names, self._send_lease), send, self._wake_out, lambda due: None),
+            *(self._guarded(channel.listen()) for channel in self._channels.values()),
         )
 
     async def stop(self) -> None:

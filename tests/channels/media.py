@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Type
 
-from .fakes import meta, slack, teams, telegram, twilio
+from .fakes import mattermost, meta, rocketchat, slack, teams, telegram, twilio
 from .fakes.provider import Fake
 
 
@@ -40,8 +40,24 @@ def _teams(address: str) -> Dict[str, Any]:
     return {**given, "teams_services": [address], "teams_login": address, "teams_keys": f"{address}/v1/.well-known"}
 
 
+def _mattermost(address: str) -> Dict[str, Any]:
+    given = {
+        "mattermost_token": mattermost.TOKEN,
+        "mattermost_bot_id": mattermost.BOT,
+        "mattermost_command_token": mattermost.COMMAND_TOKEN,
+    }
+    return {**given, "mattermost_public_key": mattermost.PUBLIC_KEY, "mattermost_url": address, "public_url": mattermost.PUBLIC}
+
+
+def _rocketchat(address: str) -> Dict[str, Any]:
+    given = {"rocketchat_url": address, "rocketchat_user_id": rocketchat.BOT, "rocketchat_token": rocketchat.TOKEN}
+    return {**given, "rocketchat_secret": rocketchat.SECRET}
+
+
 CHANNELS: Mapping[str, Channel] = {
+    "mattermost": Channel(mattermost.MattermostFake, _mattermost),
     "messenger": Channel(meta.MessengerFake, _messenger),
+    "rocketchat": Channel(rocketchat.RocketChatFake, _rocketchat),
     "slack": Channel(slack.SlackFake, _slack),
     "sms": Channel(twilio.SmsFake, _twilio),
     "teams": Channel(teams.TeamsFake, _teams),

@@ -30,8 +30,8 @@ from guidance.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "only-for-tests-" + "0123456789abcdef" * 2
 SLOTS = {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in ("conversation", "understood", "plan")}
-_HOUSES = itertools.count(1)  # Sanic wants a name for each
 Said = Mapping[str, Any]
+_NUMBERS = itertools.count(1)  # Sanic wants each app to have a name of its own
 Script = Callable[[str], Sequence[Said]]
 
 
@@ -98,7 +98,7 @@ class House:
 
     def __init__(self, channels: Sequence[MessagingChannel], settings: Settings, records: Records, agent: Any) -> None:
         self.channels, self.settings, self.records, self.agent = channels, settings, records, agent
-        self.app = Sanic(f"house{next(_HOUSES)}", configure_logging=False)
+        self.app = Sanic(f"house{next(_NUMBERS)}", configure_logging=False)
         self.app.config.FALLBACK_ERROR_FORMAT = "json"
         self.app.config.REQUEST_MAX_SIZE = 64_000
         rasa_channels.register(list(channels), self.app, "/webhooks/")

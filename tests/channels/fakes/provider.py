@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import re
+import secrets
 from abc import ABC, abstractmethod
 from collections import deque
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Fake(ABC):
 
     #: What the citizen is named by; must show up nowhere but sealed.
     citizen: str = ""
-    #: Whether choices can be tapped.
+    #: Whether a choice is tapped and brings its code back; else the citizen's words or number do.
     taps = True
 
     def __init__(self) -> None:
@@ -82,6 +83,17 @@ class Fake(ABC):
                 self.arrived.clear()
                 await self.arrived.wait()
         return self.shown
+
+    @classmethod
+    def of(cls, number: int) -> "Fake":
+        """The same provider with another citizen: the last four signs of the name are `number`, below 10,000.
+
+        A provider gives each message of all citizens an id of its own; so do these.
+        """
+        fake = cls()
+        fake._numbers = itertools.count(secrets.randbelow(10**12))
+        fake.citizen = f"{cls.citizen[:-4]}{number:04d}"
+        return fake
 
     def complain_unless(self, fits: bool, what: str) -> None:
         if not fits:

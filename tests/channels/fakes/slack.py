@@ -29,16 +29,16 @@ class SlackFake(Fake):
 
     def event(self, changes: Dict[str, Any], number: Optional[int] = None) -> Request:
         number = number or next(self._numbers)
-        event = {"type": "message", "channel": CHANNEL, "channel_type": "im", "user": USER, "ts": f"{time.time():.6f}", **changes}
+        event = {"type": "message", "channel": self.citizen, "channel_type": "im", "user": USER, "ts": f"{time.time():.6f}", **changes}
         body = {"token": "x", "team_id": "T061EG9R6", "type": "event_callback", "event_id": f"Ev{number:08d}", "event": event}
         return self.signed(json.dumps(body).encode())
 
     def message(self, text: str, number: Optional[int] = None) -> Request:
         return self.event({"text": html.escape(text, quote=False), "client_msg_id": "x"}, number)
 
-    def tap(self, title: str, data: str, channel: str = CHANNEL) -> Request:
+    def tap(self, title: str, data: str, channel: str = "") -> Request:
         action = {"type": "button", "action_id": "choice_0", "value": data, "action_ts": f"{time.time():.6f}"}
-        body = {"type": "block_actions", "user": {"id": USER}, "channel": {"id": channel}, "actions": [action]}
+        body = {"type": "block_actions", "user": {"id": USER}, "channel": {"id": channel or self.citizen}, "actions": [action]}
         body["trigger_id"] = f"13345224609.{next(self._numbers)}"
         return self.signed(urlencode({"payload": json.dumps(body)}).encode(), "application/x-www-form-urlencoded")
 
@@ -46,7 +46,7 @@ class SlackFake(Fake):
         self.complain_unless(request.path == "/api/chat.postMessage", f"method {request.path}")
         self.complain_unless(request.headers.get("Authorization") == f"Bearer {TOKEN}", "token")
         body = await request.json()
-        self.complain_unless(body["channel"] == CHANNEL, "channel")
+        self.complain_unless(body["channel"] == self.citizen, "channel")
         self.complain_unless(1 <= len(body["text"]) <= 40_000, "text: at most 40,000 characters")
         self.complain_unless(len(body["blocks"]) <= 50, "at most 50 blocks")
         text, options = "", []
@@ -68,7 +68,7 @@ class SlackFake(Fake):
         return Shown(text, tuple(options))
 
     def taken(self) -> web.Response:
-        return web.json_response({"ok": True, "channel": CHANNEL, "ts": f"{time.time():.6f}"})
+        return web.json_response({"ok": True, "channel": self.citizen, "ts": f"{time.time():.6f}"})
 
     def failure(self, mood: str) -> web.Response:
         if mood == "429":
