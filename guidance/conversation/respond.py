@@ -252,6 +252,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
+    if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
+        return resume(turn, state, knowledge, settings, day)
     role = people.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
     sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
@@ -263,8 +265,6 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if taker and turn.evidence.intents and (in_exercise or not _breaks_off(turn, state)):
         return taker(turn, state, knowledge, settings, day)
     state = state.copy(update={"expecting": ""})
-    if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
-        return resume(turn, state, knowledge, settings, day)
     if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
     edge = edges.met_edge(turn, before, state, knowledge, settings, day)
