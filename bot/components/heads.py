@@ -19,7 +19,7 @@ from bot.components.encoder import PARTS, VECTOR
 from bot.components.facts import SURFACE
 from bot.knowledge import knowledge_store
 from guidance.understanding import heads, neighbours
-from guidance.understanding.heads import ALL_VOICES, TWO_VOICES, Head, Voices
+from guidance.understanding.heads import ALL_VOICES, TWO_VOICES, Head, Voices, joined
 from guidance.understanding.prior import NEED_PRIOR, STAGE_PRIOR
 from guidance.vocabulary import LIFE_STAGES
 
@@ -28,6 +28,8 @@ INTENT_RANKING = "intent_ranking"
 NO_STAGE = "none"
 _FILE = "head.joblib"
 _RANKING_LENGTH = 6
+#: Where the share of `crisis` among the needs stands until danger is judged.
+CRISIS = "crisis_share"
 
 
 class _HeadComponent(GraphComponent):
@@ -114,9 +116,10 @@ class NeedClassifier(_HeadComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
+            shares = self._rank(message)
+            message.set(CRISIS, shares.get("crisis"))
             ranking = [
-                {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(value, 4)}
-                for name, value in list(self._rank(message).items())[:_RANKING_LENGTH]
+                {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(value, 4)} for name, value in list(shares.items())[:_RANKING_LENGTH]
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
@@ -127,8 +130,9 @@ class NeedClassifier(_HeadComponent):
 class DangerClassifier(_HeadComponent):
     """Sets `danger`: the probability that a message shows danger to life or safety.
 
-    A head of its own with one question only: among fifty intents the share of `crisis` says little at the low end, and
-    the low end is where a veiled cry for help lies.
+    A head of its own with one question only, and the share of `crisis` among the needs: the geometric mean of their odds.
+    The first hears the veiled cry, the second what else a message may be about; together they find more with fewer
+    needless alarms than either (docs/understanding.md).
     """
 
     VOICES = TWO_VOICES
@@ -141,7 +145,8 @@ class DangerClassifier(_HeadComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            message.set("danger", round(self._rank(message)["danger"], 4), add_to_output=True)
+            likely, need = self._rank(message)["danger"], message.get(CRISIS)
+            message.set("danger", round(likely if need is None else joined(likely, need), 4), add_to_output=True)
         return messages
 
 

@@ -15,8 +15,11 @@ from guidance.settings import Settings
 from guidance.vocabulary import OBSTACLES
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
-#: number does little harm, a missed cry for help does. Measured on messages kept apart; see docs/understanding.md.
-DANGER_FROM = 0.05
+#: number does little harm, a missed cry for help does. Chosen by cross-validation on the training messages; see
+#: docs/understanding.md.
+DANGER_FROM = 0.10
+#: A few words without a phrase of danger ("en mijn huis dan") say too little for that.
+FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.2
 #: With a phrase of danger in the words a much smaller probability is enough.
 DANGER_FROM_WITH_WORDS = 0.008
 #: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of
@@ -47,6 +50,8 @@ def in_danger(turn: Turn) -> bool:
     named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
     if not named and turn.evidence.intents.get("medical_advice", 0.0) >= SURELY_FOR_A_DOCTOR:
         return likely >= DANGER_FROM_BESIDE_A_DOCTOR
+    if not named and 0 < len(turn.text.split()) <= FEW_WORDS:
+        return likely >= DANGER_FROM_IN_FEW_WORDS
     return likely >= (DANGER_FROM_WITH_WORDS if named else DANGER_FROM)
 
 

@@ -190,3 +190,9 @@ class Head:
         if not isinstance(head, Head):
             raise TypeError(f"{path} does not hold a head: train the model again with `make train`")
         return head
+
+
+def joined(one: float, other: float) -> float:
+    """The probability whose odds are the geometric mean of those of two voices; 0 and 1 count as all but sure."""
+    odds = [np.log(share / (1 - share)) for share in (min(max(voice, 1e-6), 1 - 1e-6) for voice in (one, other))]
+    return float(1 / (1 + np.exp(-sum(odds) / 2)))

@@ -5,7 +5,7 @@ from typing import Callable, List, Optional
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_WITH_WORDS
+from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_IN_FEW_WORDS, DANGER_FROM_WITH_WORDS
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
@@ -20,10 +20,16 @@ def test_danger_is_answered_first_whatever_the_intent(intents: List[str], new_ta
         for handover in (False, True):
             talk = new_talk()
             talk.state = State(handover=handover)
-            talk.hear(words(intent, "x", danger=DANGER_FROM))
+            talk.hear(words(intent, "zo wil ik niet verder gaan", danger=DANGER_FROM))
             assert talk.said[0].startswith("utter_safety_"), intent
             assert {card["kind"] for card in talk.cards} == {"safety"}
             assert talk.cards[0]["phone"] == "112" and len(talk.cards) <= 3
+
+
+@pytest.mark.parametrize(("likely", "danger"), [(DANGER_FROM_IN_FEW_WORDS - 0.01, False), (DANGER_FROM_IN_FEW_WORDS, True)])
+def test_a_few_words_without_a_phrase_of_danger_must_be_likelier(likely: float, danger: bool, talk: Talk) -> None:
+    talk.hear(words("too_vague", "en mijn huis dan", danger=likely))
+    assert talk.said[0].startswith("utter_safety_") is danger
 
 
 def test_a_phrase_of_danger_needs_little_more(talk: Talk) -> None:

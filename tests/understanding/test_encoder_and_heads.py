@@ -165,3 +165,11 @@ def test_a_vectors_fingerprint_follows_its_content_and_nothing_else() -> None:
     one = np.arange(4, dtype=np.float32)
     prints = [deep_container_fingerprint({"vector": v.view(SentenceVector)}) for v in (one, one.copy(), one + 1)]
     assert prints[0] == prints[1] != prints[2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"), [(0.5, 0.5, 0.5), (0.9, 0.1, 0.5), (0.2, 0.05, 0.1029), (0.0, 1.0, 0.5), (1.0, 1.0, 1.0)]
+)
+def test_two_voices_are_joined_by_their_odds(one: float, other: float, together: float) -> None:
+    assert heads.joined(one, other) == pytest.approx(together, abs=1e-4)
+    assert heads.joined(other, one) == pytest.approx(heads.joined(one, other))
