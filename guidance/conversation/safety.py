@@ -17,11 +17,11 @@ from guidance.vocabulary import OBSTACLES
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Chosen by cross-validation on the training messages; see
 #: docs/understanding.md.
-DANGER_FROM = 0.10
+DANGER_FROM = 0.12
 #: A few words without a phrase of danger ("en mijn huis dan") say too little for that.
 FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.2
 #: With a phrase of danger in the words a much smaller probability is enough.
-DANGER_FROM_WITH_WORDS = 0.008
+DANGER_FROM_WITH_WORDS = 0.02
 #: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of
 #: danger stands in it, danger must be likelier (held-out messages of danger: none is lost by it).
 SURELY_FOR_A_DOCTOR, DANGER_FROM_BESIDE_A_DOCTOR = 0.95, 0.3
