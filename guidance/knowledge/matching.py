@@ -98,11 +98,15 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
 
 def _there(answers: Sequence[Match], query: Query) -> List[Match]:
     """The most fitting desk of each country the person goes to, by country code."""
-    best: Dict[str, Match] = {}
     roles = ROLES_THERE.get(query.need or "", ())
-    for item in sorted((m for m in answers if _at_destination(m.offer, query)), key=lambda m: roles.index(str(m.offer.role))):
-        best.setdefault(item.offer.country, item)
-    return [best[country] for country in sorted(best)]
+    best: Dict[str, Tuple[int, Match]] = {}
+    for item in answers:
+        offer = item.offer
+        if isinstance(offer, Service) and _at_destination(offer, query):
+            place = roles.index(str(offer.role))
+            if offer.country not in best or place < best[offer.country][0]:
+                best[offer.country] = (place, item)
+    return [best[country][1] for country in sorted(best)]
 
 
 def _at_destination(offer: Recommendable, query: Query) -> bool:
