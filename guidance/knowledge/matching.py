@@ -42,11 +42,11 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
     found = _scored(query, knowledge)
     answers = [m for m in found if m.by_need] if query.need else found
     leading = next((m for m in answers if _may_lead(m.offer, query)), None)
+    if leading is None and query.abroad:
+        leading = next((m for m in answers if not _at_destination(m.offer, query)), None)
     if leading is not None:
         ahead = [leading, *_there(answers, query)]
         fitting = [*ahead, *_without(answers, ahead)]
-    elif answers and query.abroad:
-        fitting = answers
     else:
         general = general_desks(query, knowledge)
         fitting = [*general[:1], *_without(answers, general), *general[1:]]
@@ -126,6 +126,9 @@ def _passes(offer: Recommendable, query: Query) -> bool:
         return False
     if isinstance(offer, Instrument):
         return not offer.countries or query.country in offer.countries
+    there = query.destinations - {query.country}
+    if offer.across and there and there.isdisjoint(offer.across):
+        return False
     return not (query.region and offer.regions) or query.region in offer.regions
 
 

@@ -47,7 +47,7 @@ def test_the_desk_of_the_country_somebody_goes_to_comes_second(
 ) -> None:
     found = match(ask(stage, need, day, there), knowledge)
     first = found[0].offer
-    assert isinstance(first, Service) and first.country == "NL", "the desk of the own country leads"
+    assert isinstance(first, Service) and first.country in ("NL", "EU"), "the desk of the own country leads, else a European one"
     assert found[1].offer.id == desk
     assert len({item.offer.id for item in found}) == len(found)
 
@@ -60,6 +60,13 @@ def test_work_in_germany_is_eures_at_home_and_the_german_service(knowledge: Snap
 def test_of_two_countries_each_has_its_desk(knowledge: Snapshot, day: date) -> None:
     shown = [item.offer.id for item in match(ask("unemployed", "work_abroad", day, "FR", "DE"), knowledge)[:AT_A_TIME]]
     assert shown[1:] == ["de_pes", "fr_pes"]
+
+
+@pytest.mark.parametrize(("there", "seen"), [((), True), (("DE",), True), (("BE", "ES"), True), (("ES",), False), (("GB", "FR"), False)])
+def test_a_desk_about_one_border_is_for_who_crosses_that_border(there: Tuple[str, ...], seen: bool, knowledge: Snapshot, day: date) -> None:
+    found = [item.offer.id for item in match(ask("unemployed", "work_abroad", day, *there), knowledge)]
+    assert ("nl_grensinfopunt" in found) is seen
+    assert seen or found[0] == "nl_eures"
 
 
 @pytest.mark.parametrize("need", [need for need in NEEDS if need not in NEEDS_WITHOUT_CARDS])
