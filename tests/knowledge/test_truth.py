@@ -83,7 +83,7 @@ WITHOUT_SINCE = {
 WITHOUT_LEGAL_BASIS = {
     "cedefop_careersnet", "elgpn", "eu_institution_traineeships", "eu_skills_profile_tool", "eurodesk",
     "european_area_of_skills_and_qualifications", "european_job_days", "european_student_card", "european_youth_portal",
-    "open_educational_resources", "pact_for_skills", "youthpass",
+    "open_educational_resources",
 }  # fmt: skip
 
 
