@@ -160,7 +160,13 @@ def _why(match: Match, query: Query, knowledge: Snapshot, language: str, person:
     if match.stage:
         parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts, because_of=circumstance_of(query)),)
     if not parts:
-        return knowledge.phrase("why", "entry_point", language)
-    if len(parts) == 1:
-        return knowledge.phrase("why", "one", language, one=parts[0])
-    return knowledge.phrase("why", "two", language, one=parts[0], two=parts[1])
+        why = knowledge.phrase("why", "entry_point", language)
+    elif len(parts) == 1:
+        why = knowledge.phrase("why", "one", language, one=parts[0])
+    else:
+        why = knowledge.phrase("why", "two", language, one=parts[0], two=parts[1])
+    country = match.offer.country if isinstance(match.offer, Service) else query.country
+    if country in query.destinations - {query.country}:
+        there = in_language(knowledge.countries[country].names, language)
+        why = f"{why} {knowledge.phrase('why', 'there', language, country=there)}"
+    return why

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from rapidfuzz import fuzz, process
 
@@ -77,18 +77,25 @@ def _named(text: str, knowledge: Snapshot, day: date) -> Optional[_Hit]:
     if not words:
         return None
     plain_text = f" {re.sub(r'[^0-9a-zà-ÿ+]+', ' ', text.lower()).strip()} "
-    inside = [name for name in names if f" {name} " in plain_text]
+    inside = max((name for name in names if f" {name} " in plain_text), key=len, default="")
+    whole = _misspelt(words, names)
+    if whole and len(whole) > len(inside) and inside != words:
+        return _Hit(names[whole], 1.0, False)  # "skills pasport" is one name, not the word "skills" in passing
     if inside:
-        name = max(inside, key=len)
-        return _Hit(names[name], len(name) / len(words), True)
-    hit = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
-    if hit and len(hit[0]) > _SHORT:
-        return _Hit(names[hit[0]], 1.0, False)
+        return _Hit(names[inside], len(inside) / len(words), True)
     for word in words.split():
-        hit = process.extractOne(word, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if hit and len(word) > _SHORT:
-            return _Hit(names[hit[0]], len(word) / len(words), False)
+        alike = _misspelt(word, names)
+        if alike:
+            return _Hit(names[alike], len(word) / len(words), False)
     return None
+
+
+def _misspelt(words: str, names: Mapping[str, Entry]) -> Optional[str]:
+    """The name that `words` are most like, with the same numbers in it, or `None`; short names must be spelt right."""
+    hit = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if hit is None or min(len(words), len(hit[0])) <= _SHORT or re.findall(r"\d+", words) != re.findall(r"\d+", hit[0]):
+        return None
+    return str(hit[0])
 
 
 def _names(knowledge: Snapshot, day: date) -> Dict[str, Entry]:
@@ -115,16 +122,17 @@ def _table(knowledge: Snapshot, day: date) -> Dict[str, Entry]:
         for entry in shelf:
             if not entry.holds_on(day):
                 continue
-            for name in _called(entry):
-                key = re.sub(r"[^0-9a-zà-ÿ+]+", " ", name.lower()).strip()
-                if len(key) >= 2:
-                    table.setdefault(key, entry)
+            for name in names_of(entry):
+                table.setdefault(name, entry)
     return table
 
 
-def _called(entry: Entry) -> List[str]:
+def names_of(entry: Entry) -> List[str]:
+    """What `entry` is called, as it is looked up: lower case, letters and digits, two or more; none for what has no names."""
+    called: List[str] = []
     if isinstance(entry, (Offer, Term)):
-        return [*entry.names.values(), *entry.aliases]
-    if isinstance(entry, ServiceType):
-        return [*entry.name.values(), *entry.aliases]
-    return []
+        called = [*entry.names.values(), *entry.aliases]
+    elif isinstance(entry, ServiceType):
+        called = [*entry.name.values(), *entry.aliases]
+    keys = (re.sub(r"[^0-9a-zà-ÿ+]+", " ", name.lower()).strip() for name in called)
+    return [key for key in keys if len(key) >= 2]

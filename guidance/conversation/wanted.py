@@ -7,6 +7,7 @@ from guidance.conversation.state import State
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.matching import Query
 from guidance.knowledge.places import Place
+from guidance.knowledge.query import ROLES_THERE
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.settings import Settings
@@ -36,7 +37,21 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
+        destinations=_destinations(profile, need),
     )
+
+
+def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:
+    """Countries the person goes to: those named, without where they live, come from or earned their diploma.
+
+    A country named with a diploma is as often where it was earned as where it is to count ("a degree in Spain"), so for
+    recognition it is one to go to only when another country is known to be where the diploma or the person is from.
+    """
+    said = [f for f in profile.known_facts if not f.negated]
+    comes_from = {f.value for f in said if f.kind in ("diploma_country", "origin", "residence")}
+    if need == "diploma_recognition" and not comes_from:
+        return frozenset()
+    return frozenset(f.value for f in said if f.kind == "country") - comes_from
 
 
 def _place(profile: Profile, knowledge: Snapshot) -> Optional[Place]:
@@ -61,13 +76,14 @@ def changed(state: State, knowledge: Snapshot, settings: Settings, day: date) ->
 
 
 def afresh_if_changed(state: State, query: Query) -> State:
-    """Cards already shown count only for the same person, age, need, first stage, country and town."""
+    """Cards already shown count only for the same person, age, need, first stage, country, town and country to go to."""
     wanted = _wanted(query, state)
     return state if state.shown_for == wanted else state.copy(update={"shown_for": wanted, "shown": ()})
 
 
 def _wanted(query: Query, state: State) -> str:
-    told = [str(query.age) if query.age is not None else "", query.place.id if query.place else "", state.person]
+    there = ",".join(sorted(query.destinations)) if query.need in ROLES_THERE else ""
+    told = [str(query.age) if query.age is not None else "", query.place.id if query.place else "", state.person, there]
     return "|".join([f"{query.need}|{query.stages[:1]}|{query.country}", *(word for word in told if word)])
 
 

@@ -147,6 +147,7 @@ def _candidate(offer: Recommendable) -> Candidate:
         obstacles=frozenset(offer.obstacles),
         languages=frozenset(address.language for address in offer.urls),
         limited=bool(regions)
+        or (isinstance(offer, Service) and bool(offer.across))
         or not offer.enabled
         or any(limit is not None for limit in (offer.valid_from, offer.valid_until, offer.age_min, offer.age_max)),
         for_some=bool(offer.only_for) or offer.age_max is not None,

@@ -7,17 +7,19 @@ was made, and the points that do not depend on the person were given then too (s
    where no such desk is known, the country's general desks stand in for it (people first, then entry points);
 2. offers of a kind of service that is close to the need.
 
+Who goes to another country sees a desk of that country itself right behind the desk of their own.
+
 Among the first three no two share a web site, and at most one is European unless another country is in play.
 """
 
 from functools import lru_cache
-from typing import Iterable, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from guidance.knowledge import points
 from guidance.knowledge.index import Candidate, Recommendable, about_abroad
 from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
 from guidance.knowledge.offers import PERSON
-from guidance.knowledge.query import Match, Query
+from guidance.knowledge.query import ROLES_THERE, Match, Query
 from guidance.knowledge.store import Snapshot
 
 #: Groups that a need speaks of by itself.
@@ -40,10 +42,11 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
     found = _scored(query, knowledge)
     answers = [m for m in found if m.by_need] if query.need else found
     leading = next((m for m in answers if may_lead(m.offer, query)), None)
+    if leading is None and query.abroad:
+        leading = next((m for m in answers if not _at_destination(m.offer, query)), None)
     if leading is not None:
-        fitting = [leading, *_without(answers, [leading])]
-    elif answers and query.abroad:
-        fitting = answers
+        ahead = [leading, *_there(answers, query)]
+        fitting = [*ahead, *_without(answers, ahead)]
     else:
         general = general_desks(query, knowledge)
         fitting = [*general[:1], *_without(answers, general), *general[1:]]
@@ -93,6 +96,28 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
     ]
 
 
+def _there(answers: Sequence[Match], query: Query) -> List[Match]:
+    """The most fitting desk of each country the person goes to, by country code."""
+    roles = ROLES_THERE.get(query.need or "", ())
+    best: Dict[str, Tuple[int, Match]] = {}
+    for item in answers:
+        offer = item.offer
+        if isinstance(offer, Service) and _at_destination(offer, query):
+            place = roles.index(str(offer.role))
+            if offer.country not in best or place < best[offer.country][0]:
+                best[offer.country] = (place, item)
+    return [best[country][1] for country in sorted(best)]
+
+
+def _at_destination(offer: Recommendable, query: Query) -> bool:
+    """Whether this is a desk of a country the person goes to, of use to who comes from elsewhere for this need."""
+    return (
+        isinstance(offer, Service)
+        and offer.country in query.destinations - {query.country}
+        and offer.role in ROLES_THERE.get(query.need or "", ())
+    )
+
+
 def _passes(offer: Recommendable, query: Query) -> bool:
     """The hard filters that depend on the person."""
     if not offer.holds_on(query.day):
@@ -101,6 +126,9 @@ def _passes(offer: Recommendable, query: Query) -> bool:
         return False
     if isinstance(offer, Instrument):
         return not offer.countries or query.country in offer.countries
+    there = query.destinations - {query.country}
+    if offer.across and there and there.isdisjoint(offer.across):
+        return False
     return not (query.region and offer.regions) or query.region in offer.regions
 
 
@@ -110,11 +138,14 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown = not query.abroad, not query.region
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
-    for country in (query.country, "EU"):
+    there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
+    for country in (query.country, "EU", *there):
         for place, group in knowledge.index.of(country, query.need, query.stages):
             for_stage = points.STAGES[min(place, len(points.STAGES) - 1)] if place >= 0 else 0.0
             for candidate, stage, score, by_need, service_type, alone in group:
                 offer = candidate.offer
+                if country in there and not (by_need and _at_destination(offer, query)):
+                    continue
                 if candidate.limited and not _passes(offer, query):
                     continue
                 score += for_stage

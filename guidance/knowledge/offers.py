@@ -93,6 +93,7 @@ class Service(Offer):
 
     country: CountryCode
     regions: Tuple[RegionCode, ...] = ()  # ISO 3166-2 codes; empty = the whole country
+    across: Tuple[CountryCode, ...] = ()  # of a desk about the border: the countries beyond it that it knows of
     provider: Optional[StrictStr] = None
     does: Text
     role: Optional[Literal["pes", "guidance_portal", "euroguidance", "enic_naric", "europass", "eures", "eqf"]] = (

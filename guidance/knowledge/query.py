@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import FrozenSet, NamedTuple, Optional, Tuple
+from typing import FrozenSet, Mapping, NamedTuple, Optional, Tuple
 
 from guidance.knowledge.index import Recommendable
 from guidance.knowledge.models import Instrument
@@ -11,6 +11,13 @@ from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: Needs that are about another country by themselves.
 ABROAD = frozenset({"work_abroad", "study_abroad"})
+#: Roles of the desks of a country that somebody goes to, per need, the most fitting first. Without such a need a desk
+#: in another country is of no use.
+ROLES_THERE: Mapping[str, Tuple[str, ...]] = {
+    "work_abroad": ("pes", "eures", "enic_naric"),
+    "study_abroad": ("euroguidance", "europass", "enic_naric"),
+    "diploma_recognition": ("enic_naric",),
+}
 #: Guideline 6 (access to information on mobility) is cited where a sector guideline names no instrument.
 NO_INSTRUMENTS_NAMED = frozenset({13, 16, 17, 18})
 
@@ -31,6 +38,7 @@ class Query:
     region: Optional[str] = None  # ISO 3166-2; desks of other regions are left out
     place: Optional[Place] = None  # town or municipality the person named as where they live or look
     other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
+    destinations: FrozenSet[str] = frozenset()  # those of them the person goes to, rather than comes from
 
     @property
     def abroad(self) -> bool:

@@ -1,5 +1,6 @@
 """The knowledge in memory: an immutable snapshot, swapped as a whole after a good reload."""
 
+import gc
 import logging
 import threading
 from dataclasses import dataclass, field
@@ -196,15 +197,17 @@ class KnowledgeStore:
             return True
 
     def watch(self, seconds: float) -> None:
-        """Look for changes every `seconds` in a thread that ends with the process."""
+        """Look for changes every `seconds` in a thread that ends with the process, and keep the garbage collector off the snapshot."""
 
         def look() -> None:
             while not self._stop.wait(seconds):
                 try:
-                    self.reload_if_changed()
+                    if self.reload_if_changed():
+                        _set_aside()
                 except Exception:  # the watcher must outlive any fault, a later change may mend it
                     logger.exception("looking for changed knowledge failed")
 
+        _set_aside()
         self._watcher = threading.Thread(target=look, name="knowledge-watch", daemon=True)
         self._watcher.start()
 
@@ -222,6 +225,17 @@ class KnowledgeStore:
                     continue  # removed while looking
                 marks.append((str(path), stat.st_mtime_ns, stat.st_size))
         return tuple(marks)
+
+
+def _set_aside() -> None:
+    """Have the garbage collector pass over what stays for as long as the process runs.
+
+    A full collection in the middle of a match would walk through all of the knowledge: 67 ms with 2,000 services, where
+    a match takes less than 1 ms. What was set aside before is looked at once more, so that a former snapshot goes.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def today() -> date:

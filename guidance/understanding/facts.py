@@ -48,12 +48,16 @@ _LIVES = re.compile(
     r"(?:\w+\s+){0,2}(?:in|te|en|au|w)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
-#: Before a country these words say that a diploma was earned there.
+#: Before a country these words say that a diploma was earned there, unless it is to count or be used there.
 _DIPLOMA_FROM = re.compile(
     r"\b(?:diploma|diploma's|bachelor|master|opleiding|papieren|certificaat|degree|certificate|qualification|rijbewijs)\s+"
-    r"(?:\w+\s+){0,2}(?:uit|van|in|from|of)\s+(?:het |de |the )?$",
+    r"(?:(?!erkenn|erkend|recogni|gewaardeerd|waarder|geldig|valid|werken|work|gebruik|use)\w+\s+){0,2}"
+    r"(?:uit|van|in|from|of)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
+#: Behind an adjective of a country ("mijn Poolse diploma") these words say the same.
+_DIPLOMA = re.compile(r"\s(?:diploma|diploma's|bachelor|master|degree|certificate)\b", re.IGNORECASE)
+_IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
 #: Before "i work" and "ik werk" these words ask for work, they do not tell of it ("can I work here", "hoe vind ik werk").
 _ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
 _I_WORK = ("i work", "ik werk")
@@ -109,7 +113,9 @@ class FactFinder:
                 facts.append(Fact("residence", value, span.text))
             if kind == "place" and not facts[-1].negated and _says_home(before, span.text):
                 facts.append(Fact("home", value, span.text))
-            if kind in ("country", "origin") and _DIPLOMA_FROM.search(before):
+            if kind in ("country", "origin") and (
+                _DIPLOMA_FROM.search(before) or (_DIPLOMA.match(text, span.end_char) and not _IN_IT.search(before))
+            ):
                 facts.append(Fact("diploma_country", value, span.text))
         for token in document:
             for kind, value in self._jargon.meant(token.lower_):

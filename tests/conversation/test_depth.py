@@ -184,3 +184,11 @@ def test_the_same_question_is_answered_for_another_country(text: str, fact: Fact
     assert shown.said[0] == "utter_abroad_lives" and shown.state.profile.country == "BE"
     assert shown.state.profile.need is not None and shown.state.profile.need.id == "job_search"
     assert {knowledge.services[c["id"]].country for c in shown.cards if c["kind"] == "service"} <= {"BE", "EU"}
+
+
+def test_who_says_where_sees_the_service_of_that_country_and_hears_whose_it_is(talk: Talk) -> None:
+    stages = {"unemployed": 0.95}
+    talk.hear(words("work_abroad", "ik wil in Duitsland werken", stages=stages, facts=[Fact("country", "DE", "Duitsland")]))
+    there = [card for card in talk.cards if card["id"] == "de_pes"]
+    assert len(there) == 1 and there[0]["why"].endswith("van het land zelf: Duitsland.")
+    assert talk.cards[0]["id"] != "de_pes", "the desk at home comes first"

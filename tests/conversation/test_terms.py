@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 import pytest
 from talking import Talk, words
 
 from guidance.conversation.state import State
-from guidance.conversation.terms import answers, find
+from guidance.conversation.terms import answers, find, names_of
+from guidance.knowledge.models import Entry
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence
 
@@ -56,6 +57,83 @@ def test_the_longest_name_in_the_question_wins(knowledge: Snapshot, day: date) -
     whole = find("wat is het europass cv", knowledge, day)
     short = find("wat is europass", knowledge, day)
     assert whole is not None and short is not None and whole.id != short.id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("skills passport", "european_skills_passport"),
+        ("what is the skills passport", "european_skills_passport"),
+        ("wat is een skills passport?", "european_skills_passport"),
+        ("skills pasport", "european_skills_passport"),
+        ("European Skills Passport", "european_skills_passport"),
+        ("wat is een skillspaspoort", "skillspaspoort"),
+        ("vaardighedenpaspoort", "skillspaspoort"),
+        ("Europees vaardighedenpaspoort", "european_skills_passport"),
+        ("Ploteus", "ploteus"),
+        ("Plotues", "ploteus"),
+        ("bestaat ECVET nog", "ecvet"),
+        ("wat is het taalpaspoort", "europass_language_passport"),
+        ("Language Passport", "europass_language_passport"),
+        ("Europass CV oud", "europass_cv"),
+        ("youth garantee", "jongerengarantie_term"),
+        ("jeugdgarantie", "youth_guarantee"),
+        ("Leonardo", "former_learning_programmes"),
+        ("Leonardo da Vinchi", "former_learning_programmes"),
+        ("bestaat Socrates nog?", "former_learning_programmes"),
+        ("Comenius", "former_learning_programmes"),
+        ("Grundvig", "erasmus_adult_learners"),
+        ("wat is evc", "evc"),
+        ("kwalificatiekader", "eqf"),
+        ("Europees kwalificatiekader", "eqf"),
+        ("Nederlands kwalificatiekader", "nlqf"),
+        ("EURES T MS", "eures_tms"),
+        ("EURES targeted mobility scheme", "eures_tms"),
+        ("your first eures jop", "eures_tms"),
+        ("DigComp", "digcomp"),
+        ("digcom", "digcomp"),
+        ("digcomp test", "europass_digital_skills_test"),
+        ("europas mobility", "europass_mobility"),
+        ("mobiliteitsdocument", "europass_mobility"),
+        ("NEC", "eu_europass_centres"),
+        ("NRP", "national_reference_point"),
+        ("wat is een nationaal referentiepunt", "national_reference_point"),
+        ("euroguidence", "euroguidance"),
+        ("diplomasupplement", "diploma_supplement"),
+        ("certificaatsupplement", "certificate_supplement"),
+        ("erasmus plus", "erasmus_plus"),
+        ("U1 formulier", "portable_document_u1"),
+        ("PDU2", "portable_document_u2"),
+        ("wat is eqf level 5", "eqf_level"),
+    ],
+)
+def test_old_words_and_misspelt_ones_find_what_is_meant(text: str, expected: str, knowledge: Snapshot, day: date) -> None:
+    assert entry(text, knowledge, day) == expected
+
+
+def test_who_asks_for_the_skills_passport_hears_that_it_is_gone_and_that_a_dutch_one_exists(talk: Talk, knowledge: Snapshot) -> None:
+    for language, words_for_it in (("nl", "wat is de skills passport"), ("en", "what is the skills passport")):
+        talk.state = State(language=language)
+        talk.hear(words("explain_term", words_for_it, language=language))
+        (card,) = talk.cards
+        today = knowledge.instruments["european_skills_passport"].today
+        assert today is not None and today[language] in card["text"] and "skillspaspoort" in card["text"]
+
+
+def test_a_name_stands_for_one_thing_unless_the_word_sends_on_to_the_other(knowledge: Snapshot, day: date) -> None:
+    """The first entry with a name is the answer: a word may share it with an instrument only if its `see` names that one."""
+    first: Dict[str, Entry] = {}
+    for held in (*knowledge.glossary.values(), *knowledge.instruments.values()):
+        for name in names_of(held):
+            other = first.setdefault(name, held)
+            assert other.id == held.id or held.id in getattr(other, "see", ()), f"{name}: {other.id} and {held.id}"
+
+
+def test_two_desks_of_one_country_do_not_share_a_name(knowledge: Snapshot) -> None:
+    first: Dict[Tuple[str, str], str] = {}
+    for service in knowledge.services.values():
+        for name in names_of(service):
+            assert first.setdefault((service.country, name), service.id) == service.id, name
 
 
 def test_a_thing_of_the_past_is_answered_with_what_holds_today(talk: Talk, knowledge: Snapshot) -> None:

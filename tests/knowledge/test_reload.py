@@ -1,5 +1,6 @@
 """Changes on disk while the product runs: a broken one changes nothing, a sound one is there at the next look."""
 
+import gc
 import logging
 from datetime import date
 from typing import Any
@@ -130,3 +131,18 @@ def test_an_item_is_shown_up_to_and_on_its_last_day(copy: Copy, store: Knowledge
     copy.change(UWV, "seen_on: 2026-11-23", "seen_on: 2026-11-23\nvalid_until: 2030-06-30")
     store.reload_if_changed()
     assert store.snapshot.services["nl_uwv_werk"].holds_on(day) is shown
+
+
+def test_a_watched_knowledge_is_set_aside_from_the_garbage_collector(store: KnowledgeStore) -> None:
+    gc.unfreeze()
+    try:
+        assert gc.get_freeze_count() == 0
+        store.watch(60)
+        assert gc.get_freeze_count() > 10_000, "the objects of the snapshot"
+        full = [item["collections"] for item in gc.get_stats()]
+        gc.collect()
+        assert gc.get_stats()[2]["collections"] == full[2] + 1, "collecting itself goes on"
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        store.stop()
+        gc.unfreeze()

@@ -69,3 +69,24 @@ def test_people_can_be_reached_in_every_stage(knowledge: Snapshot) -> None:
         there = [s for s in knowledge.services_by_country[country] if "person" in s.tags]
         covered = {stage for service in there for stage in service.life_stages}
         assert covered == set(LIFE_STAGES), f"{country}: no desk with people for {set(LIFE_STAGES) - covered}"
+
+
+#: Instruments for which no source was found that says since when they exist, or on which act they rest. Plans and
+#: networks without an act of their own are among them; whoever finds a source takes the name off.
+WITHOUT_SINCE = {
+    "eu_institution_traineeships",
+    "european_student_card",
+    "ols",
+    "open_educational_resources",
+    "eures_cross_border_partnerships",
+}
+WITHOUT_LEGAL_BASIS = {
+    "cedefop_careersnet", "elgpn", "eu_institution_traineeships", "eu_skills_profile_tool", "eurodesk",
+    "european_area_of_skills_and_qualifications", "european_job_days", "european_student_card", "european_youth_portal",
+    "open_educational_resources",
+}  # fmt: skip
+
+
+def test_instruments_say_since_when_and_on_what_they_rest(knowledge: Snapshot) -> None:
+    assert {i.id for i in knowledge.instruments.values() if not i.since} == WITHOUT_SINCE
+    assert {i.id for i in knowledge.instruments.values() if not i.legal_basis} == WITHOUT_LEGAL_BASIS

@@ -58,7 +58,7 @@ def test_a_wrong_stage_is_taken_back_by_choices(talk: Talk) -> None:
 
 def test_a_wrong_stage_is_taken_back_in_words(talk: Talk) -> None:
     chat = talk()
-    assert chat.say("ik zoek werk").stages[:1] == ["unemployed"]
+    assert chat.say("ik zit zonder werk en zoek een baan").stages[:1] == ["unemployed"]
     assert chat.say("nee, ik werk gewoon nog").stages[:1] == ["employed"]
 
 

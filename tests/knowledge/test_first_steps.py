@@ -1,0 +1,56 @@
+"""What must be done first is shown to who voices it, in their own words, and to nobody else."""
+
+from datetime import date
+from typing import FrozenSet, List, Tuple
+
+import pytest
+
+from guidance.knowledge.matching import Query, first_steps
+from guidance.knowledge.store import Snapshot
+from guidance.understanding.facts import FactFinder
+
+
+def steps(text: str, knowledge: Snapshot, day: date, stages: Tuple[str, ...] = (), country: str = "NL") -> List[str]:
+    facts = FactFinder(knowledge.lexicon).find(text)
+    voiced: FrozenSet[str] = frozenset(fact.value for fact in facts if fact.kind == "situation" and not fact.negated)
+    return [step.id for step in first_steps(Query(stages, None, country, "nl", day, situations=voiced), knowledge)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mijn contract loopt bijna af", "nl_temporary_contract_ends"),
+        ("mijn contract wordt niet verlengd", "nl_temporary_contract_ends"),
+        ("my contract expires next month", "nl_temporary_contract_ends"),
+        ("mag ik op vakantie met een ww-uitkering", "nl_holiday_on_benefit"),
+        ("can i go on holiday while on benefits", "nl_holiday_on_benefit"),
+        ("kan ik mijn zoon buiten de schoolvakantie meenemen", "nl_leave_from_school"),
+        ("a week away outside the school holidays", "nl_leave_from_school"),
+        ("ik word 18, hoe zit het met mijn zorgverzekering", "nl_health_insurance_at_18"),
+        ("do i need my own health insurance", "nl_health_insurance_at_18"),
+        ("ik heb bijstand en we gaan samenwonen", "nl_moving_in_on_benefit"),
+        ("i get benefits and we are moving in together", "nl_moving_in_on_benefit"),
+    ],
+)
+def test_who_voices_it_hears_what_to_do_first(text: str, expected: str, knowledge: Snapshot, day: date) -> None:
+    assert expected in steps(text, knowledge, day)
+    assert expected not in steps(text, knowledge, day, country="BE"), "other rules hold there"
+
+
+def test_the_benefit_goes_before_what_the_employer_owes(knowledge: Snapshot, day: date) -> None:
+    found = steps("mijn contract is niet verlengd", knowledge, day, ("unemployed",))
+    assert found.index("nl_dismissed") < found.index("nl_temporary_contract_ends")
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("wat kost een zorgverzekering", ("older_adult",)),
+        ("ik wil gaan samenwonen", ("student",)),
+        ("ik wil op vakantie", ()),
+        ("ik zoek een contract", ()),
+        ("mijn kind gaat niet graag naar school", ()),
+    ],
+)
+def test_who_it_does_not_fit_hears_nothing_of_it(text: str, stages: Tuple[str, ...], knowledge: Snapshot, day: date) -> None:
+    assert steps(text, knowledge, day, stages) == []
