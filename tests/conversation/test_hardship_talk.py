@@ -50,7 +50,7 @@ def test_the_person_for_somebody_without_money_is_at_the_desk_that_sees_the_whol
 
 
 def test_hardship_that_may_be_danger_gets_the_lines_first_and_keeps_the_desk(talk: Talk) -> None:
-    short_of_money(talk, danger=0.1)
+    short_of_money(talk, danger=0.15)
     kinds = [card["kind"] for card in talk.cards]
     assert talk.said[0] == "utter_safety_beside_hardship" and kinds == ["safety", "safety", "service"]
     assert talk.cards[0]["phone"] == "112" and talk.choices[0] == "/talk_to_human"
@@ -74,5 +74,5 @@ def test_likely_danger_stays_alone_also_beside_hardship(talk: Talk) -> None:
 
 def test_while_a_person_is_waited_for_danger_beside_hardship_is_answered_as_danger(talk: Talk) -> None:
     talk.state = State(handover=True)
-    short_of_money(talk, danger=0.1)
+    short_of_money(talk, danger=0.15)
     assert talk.said == ["utter_safety_unsure"]
