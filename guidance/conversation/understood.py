@@ -131,7 +131,9 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     language, person = state.language, state.person
     parts: List[str] = []
     told = circumstance(state.profile)
-    stages = shown_stages(state.profile, settings)[:2]
+    shown = shown_stages(state.profile, settings)[:2]
+    # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
+    stages = [*shown[:1], *(belief for belief in shown[1:] if belief.confirmed or belief.confidence >= settings.stage_act)]
     for belief in stages:
         age = state.profile.age
         if belief.id == "disadvantaged" and len(told) == _AT_MOST:
