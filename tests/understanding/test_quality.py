@@ -22,7 +22,7 @@ MARGIN_FAIRNESS = 0.02
 #: The aims. Where the committed card misses one, a change may not move further away from it than chance does.
 MOST_CONFIDENT_ERRORS, MOST_CALIBRATION_ERROR = 0.08, 0.08
 MARGIN_CONFIDENCE = 0.01
-EXTRA_ALARMS = 2
+EXTRA_ALARMS = 1
 
 
 @pytest.fixture(scope="module")
