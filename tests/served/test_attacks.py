@@ -34,7 +34,7 @@ MARKUP = re.compile(r"<[a-z/!?%][^>]*>|\*\*|\]\(|&[a-z#0-9]+;|javascript:|{{|{%|
 #: Who asks to see all that is kept gets a link to a copy of this talk of their own.
 OWN_LINK = re.compile(r"http://127\.0\.0\.1:\d+/mine/copy/[\w-]+")
 #: The slots a turn sets; whatever is asked for, no other one is ever touched.
-SLOTS = {"conversation", "understood", "language", "plan", "session_started_metadata"}
+SLOTS = {"conversation", "understood", "language", "plan", "awaiting", "session_started_metadata"}
 
 
 def said(reply: Reply) -> List[str]:

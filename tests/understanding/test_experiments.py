@@ -40,7 +40,7 @@ def test_only_what_is_asked_for_is_tested() -> None:
 
 def test_little_confidence_and_a_speech_act_are_shown_as_unclear() -> None:
     message = Row("help", ("job_search",), frozenset({"job_search"}), "nl", 0)
-    named = judged("need", [message] * 3, ["greet", "job_search"], np.array([[0.9, 0.1], [0.1, 0.9], [0.1, 0.2]]))
+    named = judged("need", [message] * 3, ["greet", "job_search"], np.array([[0.9, 0.1], [0.1, 0.9], [0.05, 0.15]]))
     assert [row.read for row in named] == ["unclear", "job_search", "unclear"]
     assert shown("none") == shown("too_vague") == "unclear" and shown("pupil") == "pupil"
 
