@@ -27,6 +27,7 @@ from bot.server import latest_model
 from guidance.errors import GuidanceError
 from guidance.settings import ROOT, get_settings
 from tests.channels.fakes.provider import Fake
+from tests.channels.fakes.teams import TeamsFake
 from tests.channels.media import CHANNELS
 
 WORDS = ("ik ben 58 en net ontslagen", "ik zoek werk", "welke opleiding kan ik doen", "wat kost dat", "I want to start a business")
@@ -81,7 +82,11 @@ class Providers:
         """Listen; returns the address."""
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        return f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        teams = [citizen.fake for citizen in self.citizens.get("teams", ()) if isinstance(citizen.fake, TeamsFake)]
+        for fake in teams:  # messages of Teams say where to answer, and one app gives the permits
+            fake.address, fake.app = address, teams[0]
+        return address
 
     async def stop(self) -> None:
         """Stop listening."""
@@ -90,8 +95,10 @@ class Providers:
     async def _take(self, request: web.Request) -> web.StreamResponse:
         arrived, body = time.perf_counter(), await request.read()
         everybody = [citizen for citizens in self.citizens.values() for citizen in citizens]
-        # What names nobody is Mattermost's, about the bot itself: any of its citizens can answer that.
-        whose = next((citizen for citizen in everybody if citizen.mark in body), None) or self.citizens["mattermost"][0]
+        said = body + request.path.encode()
+        # What names nobody is about the bot itself, keys and permits of Teams or Mattermost's: any citizen can answer that.
+        nobodys = "teams" if "/.well-known/" in request.path or request.path.endswith("/oauth2/v2.0/token") else "mattermost"
+        whose = next((citizen for citizen in everybody if citizen.mark in said), None) or self.citizens[nobodys][0]
         before = len(whose.fake.shown)
         answer = await whose.fake._handle(request)
         if len(whose.fake.shown) > before:
@@ -103,7 +110,8 @@ def settings_of(names: List[str], address: str) -> Dict[str, str]:
     """What switches the channels on, as environment."""
     given = {"CHANNELS": json.dumps(names)}
     for name in names:
-        given.update({key.upper(): str(value) for key, value in CHANNELS[name].settings(address).items()})
+        wanted = CHANNELS[name].settings(address)
+        given.update({key.upper(): json.dumps(value) if isinstance(value, list) else str(value) for key, value in wanted.items()})
     return given
 
 

@@ -44,6 +44,8 @@ class TeamsFake(Fake):
         self.permit_lives = 3599
         self.keys_at = ""
         self.ill = False
+        #: Who gives the permits: with several citizens one of them does it for all.
+        self.app = self
 
     @property
     def service(self) -> str:
@@ -66,7 +68,7 @@ class TeamsFake(Fake):
             "channelId": "msteams",
             "locale": "nl-NL",
             "from": {"id": "29:1XJKJMvc5GBtc2JwZq0oj8tHZmzrQgFmB39ATiQWA85g", "name": "Zeldzaam", "aadObjectId": "x"},
-            "conversation": {"conversationType": "personal", "id": CHAT, "tenantId": TENANT},
+            "conversation": {"conversationType": "personal", "id": self.citizen, "tenantId": TENANT},
             "recipient": {"id": f"28:{APP}", "name": "Wegwijs"},
             "channelData": {"tenant": {"id": TENANT}},
             **changes,
@@ -122,8 +124,8 @@ class TeamsFake(Fake):
         return f"permit-{self.permits_asked}"
 
     async def take(self, request: web.Request) -> Shown:
-        self.complain_unless(request.path.endswith(f"/v3/conversations/{CHAT}/activities"), f"path {request.path}")
-        self.complain_unless(request.headers.get("Authorization") == f"Bearer {self.permitted}", "permit")
+        self.complain_unless(request.path.endswith(f"/v3/conversations/{self.citizen}/activities"), f"path {request.path}")
+        self.complain_unless(request.headers.get("Authorization") == f"Bearer {self.app.permitted}", "permit")
         raw = await request.read()
         self.complain_unless(len(raw) <= 28 * 1024, "a message: at most 28 kB")
         (attachment,) = json.loads(raw)["attachments"]
