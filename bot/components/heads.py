@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from abc import abstractmethod
 from hashlib import sha256
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -77,8 +78,9 @@ class _HeadComponent(GraphComponent):
         """How often the labels really occur; empty: as in training."""
         return {}
 
+    @abstractmethod
     def _labels(self, message: Message) -> Sequence[str]:
-        raise NotImplementedError  # each head below says which labels it learns
+        """What the head learns from `message`, most relevant first; empty: nothing."""
 
     def train(self, training_data: TrainingData) -> Resource:
         messages = [m for m in training_data.intent_examples if m.get(TEXT) and self._labels(m)]
