@@ -19,10 +19,12 @@ MARGIN = {"first hand": 0.03, "other hand": 0.04, quality.TOGETHER: 0.025}
 MARGIN_UNKNOWN = 0.07
 #: One pair in a small group is more than a hundredth.
 MARGIN_FAIRNESS = 0.02
-#: The aims. Where the committed card misses one, a change may not move further away from it than chance does.
+#: The aims. Where the committed card misses one, a change may not move further away from it than chance does, and never beyond
+#: what stands behind them.
 MOST_CONFIDENT_ERRORS, MOST_CALIBRATION_ERROR = 0.08, 0.08
+NEVER_MORE = 0.09
 MARGIN_CONFIDENCE = 0.01
-EXTRA_ALARMS = 1
+EXTRA_ALARMS, NEVER_MORE_ALARMS = 1, 3
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +71,15 @@ def test_few_are_misread_with_confidence_and_stated_confidence_is_true(
 ) -> None:
     now, before = measured["understanding"][quality.TOGETHER][kind], committed["understanding"][quality.TOGETHER][kind]
     for key, aim in (("wrong_while_confident", MOST_CONFIDENT_ERRORS), ("calibration_error", MOST_CALIBRATION_ERROR)):
-        assert now[key]["value"] <= max(aim, before[key]["value"] + MARGIN_CONFIDENCE), key
+        assert now[key]["value"] <= min(NEVER_MORE, max(aim, before[key]["value"] + MARGIN_CONFIDENCE)), key
 
 
 @pytest.mark.served
 def test_cries_for_help_in_ordinary_messages_are_heard(measured: Dict[str, Any], committed: Dict[str, Any]) -> None:
     found, before = measured["danger_held_out"], committed["danger_held_out"]
     assert found["recall"] >= found["of"] - 1
-    assert found["false_alarms"] <= max(danger.MOST_FALSE_ALARMS * found["of_others"], before["false_alarms"] + EXTRA_ALARMS)
+    aim = danger.MOST_FALSE_ALARMS * found["of_others"]
+    assert found["false_alarms"] <= min(aim + NEVER_MORE_ALARMS, max(aim, before["false_alarms"] + EXTRA_ALARMS))
 
 
 @pytest.mark.served
