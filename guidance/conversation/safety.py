@@ -6,13 +6,14 @@ from typing import List, Tuple
 
 from guidance.conversation.cards import Card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
-from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.models import SafetyLine
 from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import is_need
 from guidance.profile.hardship import obstacles_in
 from guidance.profile.reasoning import confirm_need
 from guidance.settings import Settings
-from guidance.vocabulary import OBSTACLES
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Chosen by cross-validation on the training messages; see
@@ -74,14 +75,27 @@ def calmed(turn: Turn, state: State) -> Turn:
 
 
 def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Safety lines for the kind of danger. No question, no services, no survey behind it."""
+    """Safety lines for the kind of danger. No question, no services, no survey behind it.
+
+    Where no words of danger were said, who was misread can say so with one tap, and is helped with what else was heard.
+    """
     kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
     country = state.profile.country or settings.default_country
     afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
-    return Outcome((Say(response, cards=tuple(cards), choices=(person_choice(state, knowledge),)),), state)
+    choices = (person_choice(state, knowledge), *(() if kind else _misread(turn, state, knowledge)))
+    return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
+
+
+def _misread(turn: Turn, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """ "No, it is about something else", which leads to what the message says else, or to what was wanted before."""
+    else_heard = [name for name in turn.evidence.intents if is_need(name) and name not in NEEDS_WITHOUT_CARDS]
+    need = next(iter([*else_heard, *state.later]), "")
+    if not need or state.handover:
+        return ()
+    return (Choice(knowledge.phrase("choice", "no_danger", state.language), payload("inform_need", need=need)),)
 
 
 def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -3,7 +3,7 @@
 from typing import Callable, List, Optional
 
 import pytest
-from talking import Talk, tap, words
+from talking import Talk, tap, tapped, words
 
 from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_IN_FEW_WORDS, DANGER_FROM_WITH_WORDS
 from guidance.conversation.state import State
@@ -30,6 +30,21 @@ def test_danger_is_answered_first_whatever_the_intent(intents: List[str], new_ta
 def test_a_few_words_without_a_phrase_of_danger_must_be_likelier(likely: float, danger: bool, talk: Talk) -> None:
     talk.hear(words("too_vague", "en mijn huis dan", danger=likely))
     assert talk.said[0].startswith("utter_safety_") is danger
+
+
+def test_who_was_misread_says_so_with_one_tap_and_is_helped_with_what_else_was_heard(talk: Talk) -> None:
+    read = {"crisis": 0.7, "strain": 0.1, "rights_and_benefits": 0.08}
+    talk.hear(words("crisis", "ze gaan me ontslaan, ik slaap er niet van", intents=read, danger=0.8, stages={"employed": 0.8}))
+    assert talk.said == ["utter_safety_unsure"] and talk.choices[0] == "/talk_to_human"
+    talk.hear(tapped(talk.choices[1]))
+    assert "service" in {card["kind"] for card in talk.cards} and talk.state.profile.need is not None
+    assert talk.state.profile.need.id == "rights_and_benefits"
+
+
+def test_after_words_of_danger_only_a_person_is_offered(talk: Talk) -> None:
+    read = {"crisis": 0.7, "rights_and_benefits": 0.2}
+    talk.hear(words("crisis", "ze gaan me ontslaan, ik wil dood", intents=read, danger=0.8, facts=[SUICIDE]))
+    assert talk.choices == ["/talk_to_human"]
 
 
 def test_a_phrase_of_danger_needs_little_more(talk: Talk) -> None:
