@@ -77,7 +77,8 @@ def calmed(turn: Turn, state: State) -> Turn:
 def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Safety lines for the kind of danger. No question, no services, no survey behind it.
 
-    Where no words of danger were said, who was misread can say so with one tap, and is helped with what else was heard.
+    Where it may be something else (no words of danger, and little likely), who was misread can say so with one tap, and is helped
+    with what else was heard. Who most likely is in danger gets nothing to tap it away with.
     """
     kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
     country = state.profile.country or settings.default_country
@@ -85,8 +86,13 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
-    choices = (person_choice(state, knowledge), *(() if kind else _misread(turn, state, knowledge)))
+    choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if _unsure(turn) else ()))
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
+
+
+def _unsure(turn: Turn) -> bool:
+    named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
+    return not named and (turn.evidence.danger or 0.0) < SURELY_DANGER
 
 
 def _misread(turn: Turn, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

@@ -34,16 +34,17 @@ def test_a_few_words_without_a_phrase_of_danger_must_be_likelier(likely: float, 
 
 def test_who_was_misread_says_so_with_one_tap_and_is_helped_with_what_else_was_heard(talk: Talk) -> None:
     read = {"crisis": 0.7, "strain": 0.1, "rights_and_benefits": 0.08}
-    talk.hear(words("crisis", "ze gaan me ontslaan, ik slaap er niet van", intents=read, danger=0.8, stages={"employed": 0.8}))
+    talk.hear(words("crisis", "ze gaan me ontslaan, ik slaap er niet van", intents=read, danger=0.2, stages={"employed": 0.8}))
     assert talk.said == ["utter_safety_unsure"] and talk.choices[0] == "/talk_to_human"
     talk.hear(tapped(talk.choices[1]))
     assert "service" in {card["kind"] for card in talk.cards} and talk.state.profile.need is not None
     assert talk.state.profile.need.id == "rights_and_benefits"
 
 
-def test_after_words_of_danger_only_a_person_is_offered(talk: Talk) -> None:
+@pytest.mark.parametrize(("likely", "facts"), [(0.8, []), (0.1, [SUICIDE])], ids=["most likely", "in words"])
+def test_in_likely_or_named_danger_only_a_person_is_offered(likely: float, facts: List[Fact], talk: Talk) -> None:
     read = {"crisis": 0.7, "rights_and_benefits": 0.2}
-    talk.hear(words("crisis", "ze gaan me ontslaan, ik wil dood", intents=read, danger=0.8, facts=[SUICIDE]))
+    talk.hear(words("crisis", "ze gaan me ontslaan, het hoeft zo niet meer", intents=read, danger=likely, facts=facts))
     assert talk.choices == ["/talk_to_human"]
 
 
