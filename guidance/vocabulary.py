@@ -91,6 +91,7 @@ SAFETY_KINDS: Tuple[str, ...] = (
     "suicide",
     "violence_at_home",
     "child_in_danger",
+    "exploitation",
     "someone_to_talk_to",
     "immediate_danger",
 )
