@@ -83,11 +83,15 @@ GROUPS: Tuple[str, ...] = (
     *OBSTACLES,
 )
 
+#: What a course is for: reading, writing, numbers, the computer; or a diploma, a level, a trade.
+BASICS, FURTHER = "basics", "further"
+
 #: Kinds of danger a safety line is for; the kind decides which lines come.
 SAFETY_KINDS: Tuple[str, ...] = (
     "suicide",
     "violence_at_home",
     "child_in_danger",
+    "exploitation",
     "someone_to_talk_to",
     "immediate_danger",
 )

@@ -33,11 +33,16 @@ SURELY_DANGER = 0.3
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
+#: Danger at work. Told in a few words the head takes it for a question about rights ("ik word gedwongen zonder loon te werken": 0.006),
+#: so its phrases speak for themselves; they are long enough for that. Said beside another kind of danger, the other one is answered.
+EXPLOITATION = "exploitation"
+
 #: Which kinds of line answer which kind of danger, best first. 112 always stands first.
 _LINES_FOR = {
     "suicide": ("suicide", "someone_to_talk_to"),
     "violence_at_home": ("violence_at_home", "someone_to_talk_to"),
     "child_in_danger": ("child_in_danger", "violence_at_home"),
+    EXPLOITATION: (EXPLOITATION, "someone_to_talk_to"),
     "": ("suicide", "violence_at_home"),
 }
 _YOUNG = 18
@@ -46,9 +51,11 @@ _YOUNG = 18
 def in_danger(turn: Turn) -> bool:
     """Whether the words show danger to life or safety."""
     likely = turn.evidence.danger
+    if EXPLOITATION in _named(turn):
+        return True
     if likely is None:  # no probability came with the message: the need alone decides
         return turn.intent == "crisis"
-    named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
+    named = bool(_named(turn))
     if not named and turn.evidence.intents.get("medical_advice", 0.0) >= SURELY_FOR_A_DOCTOR:
         return likely >= DANGER_FROM_BESIDE_A_DOCTOR
     if not named and 0 < len(turn.text.split()) <= FEW_WORDS:
@@ -60,7 +67,7 @@ def comes_first(turn: Turn, state: State) -> bool:
     """Whether danger is answered before all else and by itself. Not beside plain hardship: then the lines go with the answer."""
     if not in_danger(turn):
         return False
-    named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
+    named = bool(_named(turn))
     likely = turn.evidence.danger
     occupied = state.handover or bool(state.expecting)  # nothing else is answered then
     return occupied or named or likely is None or likely >= SURELY_DANGER or not obstacles_in(turn.evidence) & _PLAIN
@@ -80,7 +87,7 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     Where it may be something else (no words of danger, and little likely), who was misread can say so with one tap, and is helped
     with what else was heard. Who most likely is in danger gets nothing to tap it away with.
     """
-    kind = next((f.value for f in turn.evidence.facts if f.kind == "danger" and not f.negated), "")
+    kind = next(iter(sorted(_named(turn), key=lambda named: named == EXPLOITATION)), "")
     country = state.profile.country or settings.default_country
     afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
@@ -90,9 +97,13 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
 
 
+def _named(turn: Turn) -> Tuple[str, ...]:
+    """Kinds of danger that the words name, in reading order."""
+    return tuple(fact.value for fact in turn.evidence.facts if fact.kind == "danger" and not fact.negated)
+
+
 def _unsure(turn: Turn) -> bool:
-    named = any(fact.kind == "danger" and not fact.negated for fact in turn.evidence.facts)
-    return not named and (turn.evidence.danger or 0.0) < SURELY_DANGER
+    return not _named(turn) and (turn.evidence.danger or 0.0) < SURELY_DANGER
 
 
 def _misread(turn: Turn, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

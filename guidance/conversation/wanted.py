@@ -7,9 +7,10 @@ from guidance.conversation.state import State
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.matching import Query
 from guidance.knowledge.places import Place
-from guidance.knowledge.query import ROLES_THERE
+from guidance.knowledge.query import NEEDS_WITH_LEVELS, ROLES_THERE
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
+from guidance.profile.level import level_of
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -38,6 +39,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
         destinations=_destinations(profile, need),
+        level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
 
 
@@ -76,14 +78,14 @@ def changed(state: State, knowledge: Snapshot, settings: Settings, day: date) ->
 
 
 def afresh_if_changed(state: State, query: Query) -> State:
-    """Cards already shown count only for the same person, age, need, first stage, country, town and country to go to."""
+    """Cards already shown count only for the same person, age, need, first stage, country, town, country to go to and level."""
     wanted = _wanted(query, state)
     return state if state.shown_for == wanted else state.copy(update={"shown_for": wanted, "shown": ()})
 
 
 def _wanted(query: Query, state: State) -> str:
     there = ",".join(sorted(query.destinations)) if query.need in ROLES_THERE else ""
-    told = [str(query.age) if query.age is not None else "", query.place.id if query.place else "", state.person, there]
+    told = [str(query.age) if query.age is not None else "", query.place.id if query.place else "", state.person, there, query.level or ""]
     return "|".join([f"{query.need}|{query.stages[:1]}|{query.country}", *(word for word in told if word)])
 
 

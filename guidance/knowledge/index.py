@@ -9,12 +9,19 @@ from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTupl
 from guidance.knowledge import points
 from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service, ServiceType
 from guidance.knowledge.offers import ALIAS, CROSS_BORDER, PERSON, SAFETY, WELLBEING
-from guidance.vocabulary import GUIDELINE_OF_STAGE
+from guidance.vocabulary import BASICS, FURTHER, GUIDELINE_OF_STAGE
 
 #: Roles of national entry points: where to start when nothing more fitting is known.
 ENTRY_ROLES = frozenset({"pes", "guidance_portal"})
 #: Roles of desks that are about another country.
 ROLES_ABROAD = frozenset({"eures", "euroguidance"})
+#: A kind of service that makes a desk one for the basics, unless it teaches a trade or more as well.
+BASIC_KIND, NOT_ONLY_BASIC = "basic_skills_provision", "upskilling_and_reskilling"
+#: Kinds of service that lead to a diploma or to the course that somebody returns for.
+FURTHER_KINDS = frozenset(
+    {"second_chance_education", "vet_pathway_information", "validation_of_prior_learning",
+     "guidance_for_returning_learners", "integrated_adult_guidance_service"}
+)  # fmt: skip
 #: Stands for the life stage of an offer that is there for everyone.
 EVERYONE = ""
 
@@ -29,11 +36,12 @@ class Candidate:
     own_points: float  # narrow rather than for everything, nearby, can be reached
     stages: FrozenSet[str]
     obstacles: FrozenSet[str]
-    languages: FrozenSet[str]  # of its pages
+    languages: FrozenSet[str]  # of its pages, else those spoken there
     limited: bool  # by dates, age, region or country: the match must look
     for_some: bool  # for one group or for the young: the match must look
     when_stuck: bool  # a desk for when life is stuck
     regional: bool  # works in the language of its region
+    level: Optional[str]  # for the basics or for what comes after them; `None`: for neither in particular
     elsewhere: float  # points off when no other country is in play
 
 
@@ -134,25 +142,36 @@ def about_abroad(offer: Recommendable) -> bool:
     return offer.country == "EU" or offer.role in ROLES_ABROAD or CROSS_BORDER in offer.tags
 
 
+def level_of(offer: Recommendable) -> Optional[str]:
+    """Whether a desk is for the basics, for a diploma and what leads to it, or for neither in particular."""
+    kinds = frozenset(offer.service_types)
+    if BASIC_KIND in kinds and NOT_ONLY_BASIC not in kinds:
+        return BASICS
+    return FURTHER if kinds & FURTHER_KINDS else None
+
+
 def _candidate(offer: Recommendable) -> Candidate:
     own = points.FEW_STAGES / max(1, len(offer.life_stages)) + points.FEW_NEEDS / max(1, len(offer.needs))
     regions = offer.regions if isinstance(offer, Service) else offer.countries
     if isinstance(offer, Service):
         own += (points.LOCAL if offer.local else 0.0) + (points.REACHABLE if offer.phone or offer.urls else 0.0)
     near = not isinstance(offer, Instrument) and offer.country != "EU"
+    # of its pages; of a desk without a page those that are spoken there
+    languages = frozenset(address.language for address in offer.urls) or frozenset(offer.languages if isinstance(offer, Service) else ())
     return Candidate(
         offer=offer,
         own_points=own,
         stages=frozenset(offer.life_stages),
         obstacles=frozenset(offer.obstacles),
-        languages=frozenset(address.language for address in offer.urls),
+        languages=languages,
         limited=bool(regions)
         or (isinstance(offer, Service) and bool(offer.across))
         or not offer.enabled
         or any(limit is not None for limit in (offer.valid_from, offer.valid_until, offer.age_min, offer.age_max)),
         for_some=bool(offer.only_for) or offer.age_max is not None,
         when_stuck=WELLBEING in offer.tags and PERSON not in offer.tags,
-        regional=isinstance(offer, Service) and bool(offer.regions) and bool(offer.urls),
+        regional=isinstance(offer, Service) and bool(offer.regions) and bool(languages),
+        level=level_of(offer),
         elsewhere=(points.NEXT_DOOR if near else points.ELSEWHERE) if about_abroad(offer) else 0.0,
     )
 

@@ -136,7 +136,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     """Everything that may be shown, best first, with what depends on the person added to its points. Written for
     speed: it runs over thousands of candidates, so what holds for the whole query is worked out before the loop."""
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
-    at_home, region_unknown = not query.abroad, not query.region
+    at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
     for country in (query.country, "EU", *there):
@@ -161,6 +161,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.OBSTACLE * len(obstacles & candidate.obstacles)
                 elif candidate.when_stuck and not obstacles:
                     score += points.NOT_STUCK
+                if wanted_level and candidate.level:
+                    score += points.LEVEL.get((wanted_level, candidate.level), 0.0)
                 if at_home:
                     score += candidate.elsewhere
                 score = round(score, 4)

@@ -1,6 +1,8 @@
 """Every number of the match in one place. The first group is settled when the knowledge is read, the second per person."""
 
-from typing import Tuple
+from typing import Mapping, Tuple
+
+from guidance.vocabulary import BASICS, FURTHER
 
 #: Points for answering the need itself: these, and up to one more the earlier the offer names it.
 NEED = 3.0
@@ -36,3 +38,6 @@ OTHER_LANGUAGE = -2.0
 OWN_GROUP, OTHER_GROUP = 1.0, -2.5
 #: Points off for a desk for when life is stuck, as long as nothing that blocks the way was voiced.
 NOT_STUCK = -0.8
+#: Points for a desk by what the person wants to learn (first) and what it is for (second). Who wants a diploma does not come for
+#: reading lessons; who wants to read better may well be helped by an adviser who knows every course.
+LEVEL: Mapping[Tuple[str, str], float] = {(BASICS, BASICS): 1.0, (FURTHER, FURTHER): 1.0, (FURTHER, BASICS): -3.0}

@@ -18,6 +18,8 @@ ROLES_THERE: Mapping[str, Tuple[str, ...]] = {
     "study_abroad": ("euroguidance", "europass", "enic_naric"),
     "diploma_recognition": ("enic_naric",),
 }
+#: Needs in which desks for the basics and desks for what comes after them stand side by side.
+NEEDS_WITH_LEVELS = frozenset({"training"})
 #: Guideline 6 (access to information on mobility) is cited where a sector guideline names no instrument.
 NO_INSTRUMENTS_NAMED = frozenset({13, 16, 17, 18})
 
@@ -39,6 +41,7 @@ class Query:
     place: Optional[Place] = None  # town or municipality the person named as where they live or look
     other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
     destinations: FrozenSet[str] = frozenset()  # those of them the person goes to, rather than comes from
+    level: Optional[str] = None  # `vocabulary.BASICS` or `FURTHER`, when a course is wanted and the words say which
 
     @property
     def abroad(self) -> bool:

@@ -27,9 +27,9 @@ _SPANS = "facts"
 _DANGER, _FIGURE_OF_SPEECH = "danger", "figure_of_speech"
 
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
-#: And where somebody comes from, which is never a reason for a life stage.
+#: And where somebody comes from, which is never a reason for a life stage; and what a course is for, which only orders desks.
 NOT_HEARD = frozenset(
-    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", _FIGURE_OF_SPEECH}
+    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", _FIGURE_OF_SPEECH}
 )
 
 #: In a phrase of the lexicon: up to so many words of any kind ("huur ... niet betalen").

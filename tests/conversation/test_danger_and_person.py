@@ -10,6 +10,7 @@ from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
+from guidance.understanding.facts import FactFinder
 from guidance.vocabulary import SAFETY_KINDS
 
 SUICIDE = Fact("danger", "suicide", "wil dood")
@@ -74,7 +75,7 @@ def test_a_crisis_that_nobody_weighed_counts_as_one(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("country", ["NL", "BE"])
-@pytest.mark.parametrize("kind", ["suicide", "violence_at_home", "child_in_danger"])
+@pytest.mark.parametrize("kind", ["suicide", "violence_at_home", "child_in_danger", "exploitation"])
 def test_each_kind_of_danger_has_its_own_confirmed_line(kind: str, country: str, talk: Talk, knowledge: Snapshot) -> None:
     talk.hear(tap("open_conversation", language="nl"))
     talk.state = talk.state.copy(update={"profile": talk.state.profile.copy(update={"country": country})})
@@ -85,6 +86,45 @@ def test_each_kind_of_danger_has_its_own_confirmed_line(kind: str, country: str,
     assert [line.kind for line in shown][:2] == ["immediate_danger", kind] and kind in SAFETY_KINDS
     assert all(line.confirmed and line.country in (country, "EU") for line in shown)
     assert all(card["phone"] for card in talk.cards)
+
+
+def test_words_of_exploitation_suffice_whatever_the_head_thinks(talk: Talk) -> None:
+    said = [Fact("danger", "exploitation", "gedwongen zonder loon te werken")]
+    talk.hear(words("rights_and_benefits", "ik word gedwongen zonder loon te werken", facts=said, danger=0.006))
+    assert talk.said == ["utter_safety_exploitation"] and talk.choices == ["/talk_to_human"]
+
+
+def test_another_danger_goes_before_exploitation(talk: Talk) -> None:
+    taken = Fact("danger", "exploitation", "baas heeft mijn paspoort afgepakt")
+    talk.hear(words("crisis", "baas heeft mijn paspoort afgepakt, ik wil dood", facts=[taken, SUICIDE]))
+    assert talk.said == ["utter_safety_suicide"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("mijn baas heeft mijn paspoort afgepakt", True),
+        ("mijn werkgever heeft ons opgesloten in de loods", True),
+        ("ik mag het huis niet uit waar ik werk", True),
+        ("ik word gedwongen in de prostitutie te werken", True),
+        ("ik ben slachtoffer van mensenhandel", True),
+        ("my boss took my passport", True),
+        ("I may not leave the house where I work", True),
+        ("I am forced to work without pay", True),
+        ("I was trafficked", True),
+        ("mijn baas wil een kopie van mijn paspoort", False),
+        ("mijn werkgever houdt mijn paspoort voor een kopie een dag, mag dat", False),
+        ("ik word uitgebuit, ze betalen te weinig", False),  # a question about rights: the labour inspectorate
+        ("ik zoek een cursus over mensenhandel", False),
+        ("mijn baas laat me niet gaan", False),
+        ("my boss won't let me leave early", False),
+        ("I work like a slave", False),
+        ("my passport has expired", False),
+    ],
+)
+def test_exploitation_is_heard_in_plain_words_only(knowledge: Snapshot, text: str, named: bool) -> None:
+    found = {fact.value for fact in FactFinder(knowledge.lexicon).find(text) if fact.kind == "danger" and not fact.negated}
+    assert ("exploitation" in found) is named
 
 
 def test_a_child_gets_the_line_for_children(talk: Talk, knowledge: Snapshot) -> None:

@@ -73,17 +73,9 @@ def test_people_can_be_reached_in_every_stage(knowledge: Snapshot) -> None:
 
 #: Instruments for which no source was found that says since when they exist, or on which act they rest. Plans and
 #: networks without an act of their own are among them; whoever finds a source takes the name off.
-WITHOUT_SINCE = {
-    "eu_institution_traineeships",
-    "european_student_card",
-    "ols",
-    "open_educational_resources",
-    "eures_cross_border_partnerships",
-}
+WITHOUT_SINCE = {"ols", "eures_cross_border_partnerships"}
 WITHOUT_LEGAL_BASIS = {
-    "cedefop_careersnet", "elgpn", "eu_institution_traineeships", "eu_skills_profile_tool", "eurodesk",
-    "european_area_of_skills_and_qualifications", "european_job_days", "european_student_card", "european_youth_portal",
-    "open_educational_resources",
+    "eu_institution_traineeships", "eurodesk", "european_area_of_skills_and_qualifications", "european_youth_portal",
 }  # fmt: skip
 
 
