@@ -1,5 +1,6 @@
 """One function decides every turn. Danger comes first, then a person, then what the words ask for."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping, Tuple
@@ -181,13 +182,17 @@ _ALLOWED_WHILE_WAITING = frozenset(
     {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
      "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
 )  # fmt: skip
+#: Kinds of fact that name a place, how one asks for a desk there, and the acts such a question may be taken for.
+_PLACES = frozenset({"place", "home", "region", "country", "residence"})
+_WHERE = re.compile(r"\b(?:waar|waarheen|welke?|adres|loket|buurt|where|which|address|near)\b")
+_OFF_THE_SUBJECT = frozenset({"out_of_scope", "nonsense"})
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(safety.calmed(turn, state)), state))
+    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(_asking_where(safety.calmed(turn, state), state)), state))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
@@ -225,6 +230,14 @@ def _hard_pressed(turn: Turn, state: State) -> Turn:
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
+
+
+def _asking_where(turn: Turn, state: State) -> Turn:
+    """The turn, read as more about the place when cards are on the table: "waar moet ik zijn in Enschede" is not off the subject."""
+    named = any(fact.kind in _PLACES and not fact.negated for fact in turn.evidence.facts)
+    if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (state.table and named and _WHERE.search(turn.text.lower())):
+        return turn
+    return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}}))
 
 
 def _without_asking_for_a_language(turn: Turn) -> Turn:
@@ -280,6 +293,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
+        state = state.copy(update={"later": before.later})  # a question about the cards is no second wish
         kept = state.copy(update={"profile": before.profile}) if questions.supposes(turn) else state
         return details.beyond(turn, kept, knowledge, settings, day)
     handler = HANDLERS.get(turn.intent, guide.guide)

@@ -231,7 +231,27 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
                 continue
             first.append(item)
             sites.add(_site(item.offer))
-    return [*first, *_without([*fitting, *others], first)]
+    return [*first, *_named_once(_without([*fitting, *others], first), {_called(item.offer) for item in first})]
+
+
+def _named_once(items: Iterable[Match], named: Set[str]) -> List[Match]:
+    """Without a European offer by a name that stands there already: the instrument Europass and the desk for it are one to a citizen."""
+    once: List[Match] = []
+    for item in items:
+        name = _called(item.offer)
+        if name not in named or not _european(item.offer):
+            named.add(name)
+            once.append(item)
+    return once
+
+
+def _called(offer: Recommendable) -> str:
+    return _without_brackets(offer.names["nl"])
+
+
+@lru_cache(maxsize=8192)
+def _without_brackets(name: str) -> str:
+    return name.split(" (")[0].lower()
 
 
 def _for_leaving(offer: Recommendable) -> bool:
