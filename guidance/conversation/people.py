@@ -31,7 +31,8 @@ _ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
 _TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b|^(?:en |and |maar |but |ook |also |nee |no )*{_MINE} {_WHO}\b")
 #: The same, said as a correction: what was told so far was about that person all along.
 _ALL_ALONG = re.compile(
-    rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
+    rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b"
+    rf"|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
     r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b"
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".

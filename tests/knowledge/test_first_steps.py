@@ -5,7 +5,7 @@ from typing import FrozenSet, List, Tuple
 
 import pytest
 
-from guidance.knowledge.matching import Query, first_steps
+from guidance.knowledge.matching import Query, first_steps, match
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.facts import FactFinder
 
@@ -30,6 +30,11 @@ def steps(text: str, knowledge: Snapshot, day: date, stages: Tuple[str, ...] = (
         ("do i need my own health insurance", "nl_health_insurance_at_18"),
         ("ik heb bijstand en we gaan samenwonen", "nl_moving_in_on_benefit"),
         ("i get benefits and we are moving in together", "nl_moving_in_on_benefit"),
+        ("hoe vraag ik een uitkering aan", "nl_apply_for_benefit"),
+        ("kan jij mijn uitkering aanvragen", "nl_apply_for_benefit"),
+        ("how do i apply for benefits", "nl_apply_for_benefit"),
+        ("ze willen me ontslaan, wat nu", "nl_dismissed_sign_nothing"),
+        ("they want to fire me", "nl_dismissed_sign_nothing"),
     ],
 )
 def test_who_voices_it_hears_what_to_do_first(text: str, expected: str, knowledge: Snapshot, day: date) -> None:
@@ -49,8 +54,18 @@ def test_the_benefit_goes_before_what_the_employer_owes(knowledge: Snapshot, day
         ("ik wil gaan samenwonen", ("student",)),
         ("ik wil op vakantie", ()),
         ("ik zoek een contract", ()),
+        ("ik heb een uitkering en wil werken", ("unemployed",)),
         ("mijn kind gaat niet graag naar school", ()),
     ],
 )
 def test_who_it_does_not_fit_hears_nothing_of_it(text: str, stages: Tuple[str, ...], knowledge: Snapshot, day: date) -> None:
     assert steps(text, knowledge, day, stages) == []
+
+
+def test_a_pupil_of_nine_is_not_sent_to_the_desk_for_school_leavers(knowledge: Snapshot, day: date) -> None:
+    found = {age: [m.offer.id for m in match(Query(("pupil",), "drop_out_risk", "NL", "nl", day, age=age), knowledge)] for age in (9, 16)}
+    assert "nl_doorstroompunt" not in found[9] and "nl_doorstroompunt" in found[16]
+
+
+def test_a_question_about_benefits_does_not_lead_to_the_desk_for_entrepreneurs(knowledge: Snapshot, day: date) -> None:
+    assert "nl_bbz" not in [m.offer.id for m in match(Query(("unemployed",), "rights_and_benefits", "NL", "nl", day), knowledge)][:6]

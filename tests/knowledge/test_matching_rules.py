@@ -218,3 +218,12 @@ def test_what_is_for_leaving_or_for_others_stays_away(
 def test_where_nothing_else_fits_what_is_for_leaving_is_better_than_nothing(knowledge: Snapshot) -> None:
     only = answer(knowledge, [desk("special", service_types=["eu_mobility_information"])])
     assert ids(at_home(only, ASK)) == ids(only)
+
+
+def test_a_european_desk_of_one_name_with_another_is_listed_once_and_ones_own_always(knowledge: Snapshot) -> None:
+    names = {"nl": "Europass (website)", "en": "Europass (site)"}
+    first = [desk(f"desk_{number}") for number in range(3)]
+    same = [desk(name, names=names, country="EU", life_stages=["unemployed"]) for name in ("eu_one", "eu_two")]
+    own = desk("nl_own", names=names)
+    found = ids(answer(knowledge, [*first, *same, own]))
+    assert len({"eu_one", "eu_two"} & set(found)) == 1 and "nl_own" in found
