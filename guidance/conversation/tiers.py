@@ -1,14 +1,14 @@
 """More help for who needs more, as guideline 15 describes it: information for all, questions, a group, a person."""
 
 from datetime import date
-from typing import List, Optional, Sequence
+from typing import List, Optional, Sequence, Tuple
 
 from guidance.conversation.cards import offer_card, term_card
 from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import query_of
 from guidance.knowledge import offers
-from guidance.knowledge.matching import Match, Query, match, may_lead
+from guidance.knowledge.matching import YOUNG, Match, Query, match, may_lead
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.hardship import ANSWERED_BY
@@ -38,14 +38,16 @@ def calls_for_one_desk(query: Query) -> bool:
 def warmest_first(matches: Sequence[Match], query: Query, *, walk_in: bool = False) -> List[Match]:
     """The desk that helps with most of what stands in the way first; among equals one with people, then as they were.
 
-    `walk_in`: calling, reading or a computer is hard, so a desk where one can go counts for more.
+    `walk_in`: calling, reading or a computer is hard, so a desk where one can go counts for more. As long as no life stage is known,
+    a desk for learners alone comes last: a bailiff at the door says nothing of a school.
     """
 
-    def warmth(item: Match) -> int:
+    def warmth(item: Match) -> Tuple[bool, int]:
         offer = item.offer
+        for_learners = not query.stages and bool(offer.life_stages) and YOUNG.issuperset(offer.life_stages)
         helps = len(query.obstacles.intersection(offer.obstacles)) if isinstance(offer, Service) else 0
         near = walk_in and isinstance(offer, Service) and "in_person" in offer.channels
-        return -(2 * helps + (offers.PERSON in offer.tags) + near)
+        return for_learners, -(2 * helps + (offers.PERSON in offer.tags) + near)
 
     return sorted((m for m in matches if may_lead(m.offer, query)), key=warmth) or list(matches)
 

@@ -47,6 +47,8 @@ _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
 def update(profile: Profile, evidence: Evidence) -> Profile:
     """The profile after one more message."""
     facts = _merge_facts(profile.facts, evidence.facts)
+    if _too_young_for_older(evidence.facts):
+        profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "older_adult" or b.confirmed)})
     return profile.copy(
         update={
             "stages": _merge_stages(profile, evidence, facts_from_dicts(facts)),
@@ -55,6 +57,12 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
             "country": _country(evidence.facts) or profile.country,
         }
     )
+
+
+def _too_young_for_older(facts: Sequence[Fact]) -> bool:
+    """Whether the words give the person's own age, and it is below that of older adults ("nee ik ben 38", after 58 was heard)."""
+    ages = [int(fact.value) for fact in facts if fact.kind == "age" and not fact.negated]
+    return bool(ages) and max(ages) < _OLDER_FROM and not any(fact.kind == "about" for fact in facts)
 
 
 def confirm_stage(profile: Profile, stage: str) -> Profile:

@@ -67,6 +67,12 @@ def test_danger_stays_alone_where_it_is_named_or_nothing_else_explains_the_words
     assert "utter_safety_beside_hardship" not in talk.said
 
 
+def test_of_whom_nothing_else_is_known_the_one_desk_is_not_one_for_learners(talk: Talk) -> None:
+    bailiff = [Fact("obstacle", "debt", "deurwaarder")]
+    talk.hear(words("rights_and_benefits", "er staat een deurwaarder op de stoep", facts=bailiff))
+    assert [card["id"] for card in talk.cards] == ["nl_geldfit"]
+
+
 def test_likely_danger_stays_alone_also_beside_hardship(talk: Talk) -> None:
     short_of_money(talk, danger=0.6)
     assert talk.said == ["utter_safety_unsure"] and talk.state.profile.need is not None and talk.state.profile.need.id == "crisis"

@@ -265,3 +265,23 @@ def test_both_told_plainly_are_both_held() -> None:
     facts = (Fact("work", "working", "mijn werk"), Fact("work", "not_working", "ontslagen"))
     told = Evidence(stages={"employed": 0.5, "unemployed": 0.5}, facts=facts)
     assert {belief.id for belief in all_stages(heard(told))} == {"employed", "unemployed"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "held"),
+    [
+        ([Fact("age", "38", "ik ben 38")], False),
+        ([Fact("age", "58", "58"), Fact("age", "20", "zoon van 20")], True),
+        ([Fact("about", "child", "mijn zoon"), Fact("age", "20", "zoon van 20")], True),
+        ([Fact("age", "52", "52")], True),
+    ],
+    ids=["an age put right", "two ages", "the age of a child", "no young age"],
+)
+def test_who_turns_out_to_be_younger_is_no_older_adult_any_more(facts: List[Fact], held: bool) -> None:
+    profile = heard(Evidence(stages={"older_adult": 0.9}), Evidence(intents={"too_vague": 0.9}, facts=tuple(facts)))
+    assert ("older_adult" in confidences(profile)) is held
+
+
+def test_who_chose_to_be_an_older_adult_stays_one() -> None:
+    chosen = confirm_stage(Profile(), "older_adult")
+    assert "older_adult" in confidences(heard(Evidence(facts=(Fact("age", "45", "45"),)), start=chosen))
