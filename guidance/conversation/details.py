@@ -1,10 +1,12 @@
 """One card in depth: what it is, for whom, what it costs, how to apply, what to bring, what to ask; and why it was shown."""
 
+import re
 from datetime import date
 from typing import Callable, List, Mapping, Optional
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
 from guidance.conversation.youth import is_minor, without_contact
@@ -20,6 +22,13 @@ _WAYS = ("phone", "in_person", "web")
 OF_EACH = ("cost", "apply")
 #: Stands for a question to which no card holds the answer.
 BEYOND = "beyond"
+#: "Wat moet ik eerst doen", "waar begin ik": asks for the first step, and nothing that only a desk knows.
+_WHAT_TO_DO = re.compile(
+    r"\bwat (?:moet|kan|zal|mag) ik (?:nu |dan |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
+    r"|\bwaar(?:mee)? (?:begin|start) ik\b"
+    r"|\b(?:wat is )?(?:de|mijn) eerste stap\b"
+    r"|\bwhat (?:should|can|do|must) i do(?: first| now)?\b|\bwhere do i (?:start|begin)\b|\bfirst step\b"
+)
 
 
 def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -62,7 +71,16 @@ def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, 
 
 
 def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """A question to which the cards hold no answer: said so, with the desk that knows and how to get there."""
+    """A question to which the cards hold no answer: said so, with the desk that knows and how to get there.
+
+    "What do I do first?" they do answer: with the step that comes before the desks, else with how to begin at each of them.
+    """
+    if _WHAT_TO_DO.search(plain(turn.text)):
+        on_the_table = {card for card, _ in state.table}
+        step = next((step for step in knowledge.first_steps if step.id in on_the_table), None)
+        begun = _first_step(step, state, knowledge) if step else each_card("apply", state, knowledge, settings, day)
+        if begun is not None:
+            return begun
     offers = _offers(state, knowledge)
     of_subject = [offer for offer in offers if offer.id == state.subject]
     desks = [offer for offer in offers if isinstance(offer, Service)]

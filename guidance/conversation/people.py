@@ -48,6 +48,11 @@ _ASKS_FOR = re.compile(
     rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
     rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
 )
+#: Whoever is gone leaves the one who tells it: "mijn man is weg en ik heb nooit gewerkt" is about oneself.
+_GONE = re.compile(
+    rf"\b{_MINE} {_WHO} (?:is|heeft|ging|has|was)?\s?(?:(?:bij|van) me |net |pas |me |just |recently )*"
+    r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|doodgegaan|left|gone|died|passed away|dead)\b"
+)
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Stages a child is not in.
@@ -88,7 +93,8 @@ def about(turn: Turn) -> Optional[str]:
 
     Who cares for somebody, or tells their own age first, tells of themselves, whoever else is in it.
     """
-    if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(plain(turn.text)):
+    told = plain(turn.text)
+    if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
         return None
     return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
 

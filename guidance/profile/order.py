@@ -10,6 +10,7 @@ from typing import Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 from guidance.profile.rules import Facts
 from guidance.understanding.fact import Fact
+from guidance.vocabulary import LIFE_STAGES
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ ORDER: Tuple[Order, ...] = (
 )  # fmt: skip
 
 
+#: At these ages somebody may be an older adult beside something else, and never is one first (rule 1 of the vocabulary).
+_NEARLY_OLDER = (50, 54)
+#: From this probability the other one was heard at all.
+_HEARD = 0.1
+
+
 def deciding(facts: Sequence[Fact]) -> Optional[Order]:
     """The first rule that holds, if any."""
     seen = Facts(facts)
@@ -62,8 +69,18 @@ def deciding(facts: Sequence[Fact]) -> Optional[Order]:
 def put_in_order(stages: Mapping[str, float], facts: Sequence[Fact]) -> Dict[str, float]:
     """`stages` (label -> probability, summing to 1) with the deciding rule applied; the same when none holds."""
     rule = deciding(facts)
+    if rule is None and _own_age(Facts(facts), *_NEARLY_OLDER):
+        return _not_older_first(stages)
     if rule is None or stages.get(rule.first, 0.0) >= rule.floor:
         return dict(stages)
     others = sum(value for label, value in stages.items() if label != rule.first)
     scale = (1.0 - rule.floor) / others if others else 0.0
     return {**{label: value * scale for label, value in stages.items()}, rule.first: rule.floor}
+
+
+def _not_older_first(stages: Mapping[str, float]) -> Dict[str, float]:
+    """`stages` with the likeliest other life stage before `older_adult`: at 52 and about to be dismissed, `employed`."""
+    other = max((label for label in stages if label in LIFE_STAGES and label != "older_adult"), key=lambda label: stages[label], default="")
+    if not other or stages[other] < _HEARD or stages.get("older_adult", 0.0) <= stages[other]:
+        return dict(stages)
+    return {**stages, other: stages["older_adult"], "older_adult": stages[other]}

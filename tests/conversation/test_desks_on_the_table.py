@@ -43,3 +43,41 @@ def test_what_was_told_was_about_the_child_all_along(text: str, shown: Talk) -> 
     shown.hear(words("correct_understanding", text, facts=[Fact("about", "child", "mijn zoon")]))
     assert shown.state.person == "child"
     assert shown.state.profile.need is not None and shown.state.profile.need.id == "drop_out_risk"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("mijn man is weg en ik heb nooit gewerkt", ""),
+        ("mijn vrouw is net overleden", ""),
+        ("my husband left and I have never worked", ""),
+        ("mijn man is ontslagen", "partner"),
+        ("mijn zoon is van school gegaan", "partner"),
+    ],
+)
+def test_whoever_is_gone_leaves_the_one_who_tells_it(text: str, whose: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", text, stages=STAGES, facts=[Fact("about", "partner", "mijn man")]))
+    assert talk.state.person == whose
+
+
+def test_nobody_under_55_is_told_to_be_that_old(talk: Talk) -> None:
+    stages = {"older_adult": 0.55, "employed": 0.44}
+    talk.hear(words("rights_and_benefits", "52 en ze gaan me ontslaan", stages=stages, facts=[Fact("age", "52", "52")]))
+    assert talk.state.profile.stages[0].id == "employed" and "55" not in talk.text
+    assert not any("older_adult" in choice for choice in talk.choices)
+
+
+@pytest.mark.parametrize("text", ["wat moet ik eerst doen", "wat kan ik nu doen", "what should I do first"])
+def test_what_to_do_first_is_the_step_before_the_desks_else_how_to_begin_there(text: str, shown: Talk) -> None:
+    shown.hear(words("too_vague", text))
+    assert shown.said == ["utter_details_each_apply"]
+    dismissed = [Fact("situation", "dismissed", "ontslagen")]
+    shown.hear(words("rights_and_benefits", "ik ben ontslagen, heb ik recht op geld", stages=STAGES, facts=dismissed))
+    assert shown.cards[0]["kind"] == "first_step"
+    shown.hear(words("too_vague", text))
+    assert shown.said == ["utter_details_first_step"] and shown.cards[0]["kind"] == "first_step"
+
+
+def test_what_only_a_desk_knows_is_still_left_to_it(shown: Talk) -> None:
+    shown.hear(words("too_vague", "wat moet ik daar dan allemaal vertellen over vroeger?"))
+    assert shown.said[-1].startswith("utter_details_beyond")
