@@ -48,10 +48,14 @@ _ASKS_FOR = re.compile(
     rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
     rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
 )
-#: Whoever is gone leaves the one who tells it: "mijn man is weg en ik heb nooit gewerkt" is about oneself.
+#: A partner or parent who is gone leaves the one who tells it: "mijn man is weg en ik heb nooit gewerkt" is about oneself. A child who left
+#: is another matter: that is mostly about a school.
 _GONE = re.compile(
-    rf"\b{_MINE} {_WHO} (?:is|heeft|ging|has|was)?\s?(?:(?:bij|van) me |net |pas |me |just |recently )*"
-    r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|doodgegaan|left|gone|died|passed away|dead)\b"
+    rf"\b{_MINE} (?:man|vrouw|partner|vriend|vriendin|moeder|vader|ouders"
+    r"|husband|wife|boyfriend|girlfriend|mother|father|mum|mom|dad|parents) "
+    r"(?:is |zijn |heeft |hebben |ging |has |was |are )?(?:(?:bij|van) me |net |pas |me |just |recently )*"
+    r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
+    r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
 )
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")

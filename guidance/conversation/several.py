@@ -8,6 +8,7 @@ from guidance.conversation.understood import shown_stages
 from guidance.knowledge.matching import Query
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Evidence, is_need
+from guidance.profile.reasoning import OLDER_ADULT_FROM
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -18,7 +19,6 @@ _A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
-_OLDER_ADULT = 55
 
 
 def remember_needs(state: State, evidence: Evidence, text: str) -> State:
@@ -43,7 +43,7 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     if need:
         return need_choice(need, knowledge, state.language)
     stages = [b.id for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and b.id not in seen]
-    if state.profile.age is not None and state.profile.age < _OLDER_ADULT:
+    if state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
     if stages and query.stages:
         stage = knowledge.life_stages[stages[0]]

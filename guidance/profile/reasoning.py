@@ -21,7 +21,7 @@ _KEEP = 0.10
 #: Nobody younger is called an older adult.
 _OLDER_FROM = 50
 #: Everybody from this age on is.
-_OLDER_ADULT = 55
+OLDER_ADULT_FROM = 55
 #: What a stage counts for at most in a message that most likely shows none: enough to be offered as a choice.
 _HALF_HEARD = 0.25
 #: A need from this confidence up takes the place of a call for help that was answered.
@@ -112,7 +112,7 @@ def asserted_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
         for fact in facts
         for stage, explained in _EXPLAINED_BY.items()
         if any(_explains(fact, kind, values) for kind, values in explained[:1])
-        and (stage != "older_adult" or int(fact.value) >= _OLDER_ADULT)
+        and (stage != "older_adult" or int(fact.value) >= OLDER_ADULT_FROM)
     ]
     return tuple(dict.fromkeys(said))
 

@@ -52,7 +52,8 @@ def test_what_was_told_was_about_the_child_all_along(text: str, shown: Talk) -> 
         ("mijn vrouw is net overleden", ""),
         ("my husband left and I have never worked", ""),
         ("mijn man is ontslagen", "partner"),
-        ("mijn zoon is van school gegaan", "partner"),
+        ("my husband left school at fifteen", "partner"),
+        ("mijn vrouw is weg bij de bank en zoekt werk", "partner"),
     ],
 )
 def test_whoever_is_gone_leaves_the_one_who_tells_it(text: str, whose: str, talk: Talk) -> None:
@@ -61,7 +62,7 @@ def test_whoever_is_gone_leaves_the_one_who_tells_it(text: str, whose: str, talk
 
 
 def test_nobody_under_55_is_told_to_be_that_old(talk: Talk) -> None:
-    stages = {"older_adult": 0.55, "employed": 0.44}
+    stages = {"older_adult": 0.45, "employed": 0.55}
     talk.hear(words("rights_and_benefits", "52 en ze gaan me ontslaan", stages=stages, facts=[Fact("age", "52", "52")]))
     assert talk.state.profile.stages[0].id == "employed" and "55" not in talk.text
     assert not any("older_adult" in choice for choice in talk.choices)
