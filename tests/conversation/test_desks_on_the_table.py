@@ -5,6 +5,7 @@ from typing import Dict
 import pytest
 from talking import Talk, words
 
+from guidance.understanding.ages import find_ages
 from guidance.understanding.fact import Fact
 
 STAGES: Dict[str, float] = {"unemployed": 0.9}
@@ -82,3 +83,16 @@ def test_what_to_do_first_is_the_step_before_the_desks_else_how_to_begin_there(t
 def test_what_only_a_desk_knows_is_still_left_to_it(shown: Talk) -> None:
     shown.hear(words("too_vague", "wat moet ik daar dan allemaal vertellen over vroeger?"))
     assert shown.said[-1].startswith("utter_details_beyond")
+
+
+@pytest.mark.parametrize("text", ["ik heb een dochter van 9", "ik ben alleen met een kind (6)", "I have a son of 12"])
+def test_the_age_of_a_child_is_not_that_of_the_one_who_has_it(text: str, shown: Talk) -> None:
+    child = find_ages(text)[0]
+    shown.hear(words("too_vague", text, facts=[Fact("age", str(child.years), child.words)]))
+    assert shown.state.profile.age is None and not shown.state.person
+
+
+def test_the_age_of_the_child_it_is_about_counts(talk: Talk) -> None:
+    facts = [Fact("about", "child", "mijn dochter"), Fact("age", "9", "dochter van 9")]
+    talk.hear(words("study_choice", "help voor mijn dochter van 9, ze heeft een goede school nodig met een kind of 20", facts=facts))
+    assert talk.state.person == "child" and talk.state.profile.age == 9
