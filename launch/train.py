@@ -23,7 +23,7 @@ from guidance.settings import ROOT, Settings, get_settings
 
 #: What the model is made of: training data, Rasa's configuration, our components, and the words facts are found by.
 INPUTS = (
-    "data", "bot/config.yml", "bot/domain", "bot/components", "guidance/understanding", "knowledge/lexicon",
+    "data", "bot/config.yml", "bot/domain", "bot/importer.py", "bot/components", "guidance/understanding", "knowledge/lexicon",
     "knowledge/countries", "requirements/app.txt",
 )  # fmt: skip
 #: Kinds of knowledge whose `words` the heads learn as hints; their other texts may change without a training.
