@@ -224,7 +224,10 @@ ASKS: Tuple[Ask, ...] = (
             \bik (?:heb )?al alles (?:al )?geprobeerd\b
             \bik kan (?:toch |echt )?niks\b
             \bniemand wil mij\b
-            \bik durf (?:het |dat )?niet\b
+            \bik durf (?:het |dat |dit |daar |er )?(?:echt |gewoon |ook |alleen )*niet\b(?! (?:te|meer te)\b)
+            ^(?:nee |maar |sorry |ja maar )*(?:dat|dit|het|daar|zoiets) durf ik (?:echt |gewoon |ook |allemaal |alleen )*niet\b
+            ^(?:no |but |sorry )*i(?:'m| am) (?:too |really |so )*(?:scared|afraid|shy)$
+            ^(?:no |but |sorry )*i (?:don't|do not) dare(?: to)?(?: do)?(?: that| it| this)?$
             \bi can'?t do (?:this|it) alone\b
             \bnothing (?:helps|works)\b
             \b(?:this|that) (?:does not|doesn'?t) help\b

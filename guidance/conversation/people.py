@@ -57,10 +57,6 @@ _GONE = re.compile(
     r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
     r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
 )
-#: Who has a child tells of themselves, and the age told is the child's: "ik heb een dochter van 9".
-_CHILD = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|kinderen|baby|son|daughter|kid|kids|child|children)"
-_HAS_A_CHILD = re.compile(rf"\b(?:heb|hebben|met|have|with) (?:\w+ ){{0,3}}{_CHILD}\b")
-_OF_A_CHILD = re.compile(rf"\b{_CHILD}\b")
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Stages a child is not in.
@@ -107,12 +103,12 @@ def about(turn: Turn) -> Optional[str]:
     return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
 
 
-def own_age(turn: Turn, state: State) -> Turn:
-    """The turn without the ages of children that somebody has who tells of themselves: a mother is not nine years old."""
-    if state.person or about(turn) or not _HAS_A_CHILD.search(plain(turn.text)):
+def age_of_whom(turn: Turn, state: State) -> Turn:
+    """The turn; while the talk is about a child, an age told as that of a child is the age of whom it is about."""
+    if state.person != "child" or all(fact.kind != "child_age" for fact in turn.evidence.facts):
         return turn
-    facts = tuple(f for f in turn.evidence.facts if f.kind != "age" or not _OF_A_CHILD.search(f.words.lower()))
-    return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+    facts = tuple(replace(fact, kind="age") if fact.kind == "child_age" else fact for fact in turn.evidence.facts)
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
 def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:

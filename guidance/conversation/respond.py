@@ -192,7 +192,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = _asking_where(people.own_age(safety.calmed(turn, state), state), state)
+    turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
     turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(turn), state))
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):

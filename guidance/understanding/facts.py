@@ -6,6 +6,7 @@ ruler is added to whatever pipeline is given.
 """
 
 import re
+from dataclasses import replace
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Union, cast
 
 import spacy
@@ -29,8 +30,18 @@ _DANGER, _FIGURE_OF_SPEECH = "danger", "figure_of_speech"
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage; and what a course is for, which only orders desks.
 NOT_HEARD = frozenset(
-    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", _FIGURE_OF_SPEECH}
-)
+    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", "child_age",
+     _FIGURE_OF_SPEECH}
+)  # fmt: skip
+
+#: Who has a child and does not ask for it tells of themselves; the age told with it is the child's: "met een kind (6)", "een dochter van 9".
+_CHILD = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|kinderen|baby|peuter|son|daughter|kid|kids|child|children|toddler)"
+_HAS_A_CHILD = re.compile(rf"\b(?:heb|hebben|met|have|with) (?:\w+ ){{0,3}}{_CHILD}\b", re.IGNORECASE)
+_OF_A_CHILD = re.compile(rf"\b{_CHILD}\b", re.IGNORECASE)
+#: Who begins with a child, as in a telegram, asks for it: "zoon 16, wil niet meer naar school".
+_BEGINS_WITH_A_CHILD = re.compile(r"\W*(?P<words>zoon(?:tje)?|dochter(?:tje)?|son|daughter)\b(?! (?:van|of) (?:een|a)\b)", re.IGNORECASE)
+#: Who cares for a child tells of themselves too.
+_CARES = frozenset({"childcare", "family_care"})
 
 #: In a phrase of the lexicon: up to so many words of any kind ("huur ... niet betalen").
 GAP, GAP_WORDS = "...", 3
@@ -120,10 +131,22 @@ class FactFinder:
         for token in document:
             for kind, value in self._jargon.meant(token.lower_):
                 facts.append(Fact(kind, value, token.text, bool(_NEGATION.search(text[max(0, token.idx - 30) : token.idx]))))
+        begins = _BEGINS_WITH_A_CHILD.match(text)
+        if begins:
+            facts.append(Fact("about", "child", begins["words"]))
         unique: Dict[Tuple[str, str, bool], Fact] = {}
-        for fact in facts:
+        for fact in _ages_apart(facts, text):
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)
         return tuple(unique.values())
+
+
+def _ages_apart(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """The facts, with the age of a child that somebody has who tells of themselves as `child_age`: a mother is not nine years old."""
+    said = {(fact.kind, fact.value) for fact in facts if not fact.negated}
+    cares = any(("obstacle", care) in said for care in _CARES)
+    if not _HAS_A_CHILD.search(text) or (("about", "child") in said and not cares):
+        return list(facts)
+    return [replace(fact, kind="child_age") if fact.kind == "age" and _OF_A_CHILD.search(fact.words) else fact for fact in facts]
 
 
 def _says_home(before: str, words: str) -> bool:

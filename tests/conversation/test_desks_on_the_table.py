@@ -5,7 +5,6 @@ from typing import Dict
 import pytest
 from talking import Talk, words
 
-from guidance.understanding.ages import find_ages
 from guidance.understanding.fact import Fact
 
 STAGES: Dict[str, float] = {"unemployed": 0.9}
@@ -85,10 +84,14 @@ def test_what_only_a_desk_knows_is_still_left_to_it(shown: Talk) -> None:
     assert shown.said[-1].startswith("utter_details_beyond")
 
 
-@pytest.mark.parametrize("text", ["ik heb een dochter van 9", "ik ben alleen met een kind (6)", "I have a son of 12"])
-def test_the_age_of_a_child_is_not_that_of_the_one_who_has_it(text: str, shown: Talk) -> None:
-    child = find_ages(text)[0]
-    shown.hear(words("too_vague", text, facts=[Fact("age", str(child.years), child.words)]))
+def test_the_age_told_of_a_child_counts_once_the_talk_is_about_that_child(talk: Talk) -> None:
+    talk.hear(words("study_choice", "mijn dochter moet een school kiezen", facts=[Fact("about", "child", "mijn dochter")]))
+    talk.hear(words("too_vague", "ik heb een dochter van 11", facts=[Fact("child_age", "11", "dochter van 11")]))
+    assert talk.state.person == "child" and talk.state.profile.age == 11
+
+
+def test_the_age_of_a_child_is_not_that_of_the_parent_who_tells_of_it(shown: Talk) -> None:
+    shown.hear(words("too_vague", "ik ben alleen met een kind (6)", facts=[Fact("child_age", "6", "kind (6")]))
     assert shown.state.profile.age is None and not shown.state.person
 
 

@@ -211,3 +211,39 @@ SMALL = FactFinder(LEXICON)
 )
 def test_asking_for_work_is_not_having_it(real: FactFinder, text: str, works: bool) -> None:
     assert (("work", "working", False) in found(real, text)) is works
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik heb een dochter van 9",
+        "Ik ben alleen met een kind (6) en zoek werk",
+        "I have a son of 12",
+        "geen opvang voor mijn zoon, ik zit alleen met een kind van 4",
+    ],
+)
+def test_the_age_of_a_child_is_not_that_of_the_one_who_has_it(text: str, real: FactFinder) -> None:
+    kinds = {fact.kind for fact in real.find(text)}
+    assert "child_age" in kinds and "age" not in kinds
+    assert "age_" not in surface(text, real.find(text)), "the heads do not hear of it"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("ik ben 34 en heb een dochter van 9", "34"), ("help voor mijn dochter van 9, ze zit met veel kinderen in de klas", "9"),
+     ("zoon 16, wil niet meer naar school", "16"), ("Ik heb een zoon van 15 die niet meer naar school gaat", "15")],
+)  # fmt: skip
+def test_the_age_of_whom_it_is_about_stays_an_age(text: str, age: str, real: FactFinder) -> None:
+    assert {fact.value for fact in real.find(text) if fact.kind == "age"} == {age}
+
+
+@pytest.mark.parametrize(
+    "text", ["zoon 16, wil niet meer naar school", "Son, 15, suspended from school", "ik heb een zoon van 15 die spijbelt"]
+)
+def test_who_asks_for_a_child_is_heard_without_a_mine(text: str, real: FactFinder) -> None:
+    assert ("about", "child", False) in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["zoon van een boer, 19, zoek werk", "ik heb een zoon en zoek werk", "de zoon van de baas"])
+def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFinder) -> None:
+    assert ("about", "child", False) not in found(real, text)
