@@ -1,6 +1,6 @@
 """Reads the training data from disk once per training."""
 
-from typing import Any, Optional, Text
+from typing import Any, Optional
 
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -17,7 +17,7 @@ class ReadOnceImporter(RasaFileImporter):
         super().__init__(*args, **kwargs)
         self._read: Optional[TrainingData] = None
 
-    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+    def get_nlu_data(self, language: Optional[str] = "en") -> TrainingData:
         """All training messages. `language` is left out of account: Rasa only hands it on to formats other than YAML."""
         if self._read is None:
             self._read = super().get_nlu_data(language)

@@ -99,3 +99,13 @@ def test_the_age_of_the_child_it_is_about_counts(talk: Talk) -> None:
     facts = [Fact("about", "child", "mijn dochter"), Fact("age", "9", "dochter van 9")]
     talk.hear(words("study_choice", "help voor mijn dochter van 9, ze heeft een goede school nodig met een kind of 20", facts=facts))
     assert talk.state.person == "child" and talk.state.profile.age == 9
+
+
+@pytest.mark.parametrize(
+    "text", ["dat durf ik niet", "nee dat durf ik echt niet", "ik durf daar niet heen", "no i'm too scared", "I don't dare to do that"]
+)
+def test_who_does_not_dare_is_helped_and_corrects_nothing(text: str, shown: Talk) -> None:
+    held = shown.state.profile
+    shown.hear(words("correct_understanding", text))
+    assert shown.said[0].startswith("utter_tiers_") and shown.state.profile == held
+    assert any(choice == "/talk_to_human" for choice in shown.choices)

@@ -33,7 +33,7 @@ def test_who_finds_calling_hard_hears_of_another_way_once(talk: Talk) -> None:
 
 @pytest.mark.parametrize("way", ["not_by_phone", "not_by_letter", "not_online"])
 def test_who_says_only_that_it_is_hard_hears_another_way_and_a_person_to_tap(way: str, talk: Talk) -> None:
-    talk.hear(words("talk_to_human", "dat durf ik niet", facts=[Fact("reach", way, "durf niet")]))
+    talk.hear(words("talk_to_human", "dat is lastig voor mij", facts=[Fact("reach", way, "durf niet")]))
     assert talk.said == [f"utter_reach_{way}"] and talk.choices[0] == "/talk_to_human" and not talk.state.handover
 
 
