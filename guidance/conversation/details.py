@@ -1,6 +1,7 @@
 """One card in depth: what it is, for whom, what it costs, how to apply, what to bring, what to ask; and why it was shown."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Callable, List, Mapping, Optional
 
@@ -10,7 +11,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
 from guidance.conversation.youth import is_minor, without_contact
-from guidance.knowledge.matching import Match, Query, match
+from guidance.knowledge.matching import Match, Query, first_steps, match
 from guidance.knowledge.models import FirstStep, Guideline, Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
@@ -22,6 +23,9 @@ _WAYS = ("phone", "in_person", "web")
 OF_EACH = ("cost", "apply")
 #: Stands for a question to which no card holds the answer.
 BEYOND = "beyond"
+#: Asks after a benefit, and the situation whose first step says how one applies for it.
+_BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
+_APPLYING = "apply_for_benefit"
 #: "Wat moet ik eerst doen", "waar begin ik": asks for the first step, and nothing that only a desk knows.
 _WHAT_TO_DO = re.compile(
     r"\bwat (?:moet|kan|zal|mag) ik (?:nu |dan |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
@@ -81,6 +85,9 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         begun = _first_step(step, state, knowledge) if step else each_card("apply", state, knowledge, settings, day)
         if begun is not None:
             return begun
+    benefit = _about_a_benefit(turn, state, knowledge, settings, day)
+    if benefit is not None:
+        return _first_step(benefit, state, knowledge)
     offers = _offers(state, knowledge)
     of_subject = [offer for offer in offers if offer.id == state.subject]
     desks = [offer for offer in offers if isinstance(offer, Service)]
@@ -96,6 +103,14 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
     return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+
+
+def _about_a_benefit(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[FirstStep]:
+    """How a benefit is applied for, for who asks after it beside the desks and was not told yet ("en de uitkering dan?")."""
+    if not _BENEFIT.search(plain(turn.text)):
+        return None
+    query = replace(query_of(state, knowledge, settings, day), situations=frozenset({_APPLYING}))
+    return next((step for step in first_steps(query, knowledge) if step.id != state.subject), None)
 
 
 def begin_choice(state: State, knowledge: Snapshot) -> Choice:

@@ -82,10 +82,16 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Too vague to act upon: after cards a question is worth more than other cards."""
     after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
     if after_cards and not guide.changed(state, knowledge, settings, day):
-        if turn.evidence.facts and state.table and state.last != "utter_guide_no_more":
+        told = bool(turn.evidence.facts) or (state.profile.need is not None and _tells(turn.text))
+        if told and state.table and state.last != "utter_guide_no_more":
             return guide.noted(state, knowledge)
         return guide.ask("need", state, knowledge, settings)
     return guide.guide(turn, state, knowledge, settings, day)
+
+
+def _tells(text: str) -> bool:
+    """Whether more of a story is told ("ja maar ik heb koorts"), which is no question and no not knowing."""
+    return len(text.split()) >= A_STORY and not text.rstrip().endswith("?") and not _NOT_KNOWING.search(text.lower())
 
 
 def part(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -164,6 +170,11 @@ SURELY_A_PERSON = 0.8
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
+#: After cards so many words tell something, unless they say that one does not know or asks.
+A_STORY = 4
+_NOT_KNOWING = re.compile(
+    r"\b(?:weet|snap|begrijp|idee|bedoel\w*|zeg|help\w*|wat|hoe|waar|wie|know|understand|sure|idea|mean\w*|what|how|where|who)\b"
+)
 #: So few words change no language.
 TOO_SHORT = 2
 #: With so few, an everyday word of the other language must be among them.

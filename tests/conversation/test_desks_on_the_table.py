@@ -109,3 +109,22 @@ def test_who_does_not_dare_is_helped_and_corrects_nothing(text: str, shown: Talk
     shown.hear(words("correct_understanding", text))
     assert shown.said[0].startswith("utter_tiers_") and shown.state.profile == held
     assert any(choice == "/talk_to_human" for choice in shown.choices)
+
+
+@pytest.mark.parametrize("text", ["en de uitkering dan?", "krijg ik dan wel bijstand?", "and what about benefits then?"])
+def test_who_asks_after_a_benefit_hears_how_it_is_applied_for(text: str, shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", text, intents={"too_vague": 0.9}))
+    assert shown.said == ["utter_details_first_step"] and [card["id"] for card in shown.cards] == ["nl_apply_for_benefit"]
+    shown.hear(words("rights_and_benefits", text, intents={"too_vague": 0.9}))
+    assert shown.said != ["utter_details_first_step"], "told once"
+
+
+def test_more_of_the_story_is_heard_without_asking_again_what_is_wanted(shown: Talk) -> None:
+    shown.hear(words("too_vague", "ja maar ik slaap zo slecht"))
+    assert shown.said == ["utter_guide_noted"]
+
+
+@pytest.mark.parametrize("text", ["ik weet het niet zo goed", "wat bedoel je hier nou mee", "ja", "ik snap er niks meer van"])
+def test_who_does_not_know_is_still_asked(text: str, shown: Talk) -> None:
+    shown.hear(words("too_vague", text))
+    assert shown.said != ["utter_guide_noted"]
