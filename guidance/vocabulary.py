@@ -80,6 +80,8 @@ GROUPS: Tuple[str, ...] = (
     "veteran",
     "health_worker",
     "transport_worker",
+    "gambling",
+    "hunger",
     *OBSTACLES,
 )
 

@@ -16,11 +16,12 @@ from functools import lru_cache
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from guidance.knowledge import points
-from guidance.knowledge.index import Candidate, Recommendable, about_abroad
+from guidance.knowledge.index import Candidate, Recommendable, about_abroad, level_of
 from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
 from guidance.knowledge.offers import PERSON
-from guidance.knowledge.query import ROLES_THERE, Match, Query
+from guidance.knowledge.query import NEEDS_WITH_LEVELS, ROLES_THERE, Match, Query
 from guidance.knowledge.store import Snapshot
+from guidance.vocabulary import BASICS
 
 #: Groups that a need speaks of by itself.
 GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "language_and_integration": "migrant"}
@@ -137,6 +138,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     speed: it runs over thousands of candidates, so what holds for the whole query is worked out before the loop."""
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
+    wants_a_course = query.need in NEEDS_WITH_LEVELS
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
     for country in (query.country, "EU", *there):
@@ -161,8 +163,9 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.OBSTACLE * len(obstacles & candidate.obstacles)
                 elif candidate.when_stuck and not obstacles:
                     score += points.NOT_STUCK
-                if wanted_level and candidate.level:
-                    score += points.LEVEL.get((wanted_level, candidate.level), 0.0)
+                if candidate.level and wants_a_course:
+                    unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level else 0.0
+                    score += points.LEVEL.get((str(wanted_level), candidate.level), unasked)
                 if at_home:
                     score += candidate.elsewhere
                 score = round(score, 4)
@@ -218,16 +221,20 @@ def _without(items: Iterable[Match], others: Iterable[Match]) -> List[Match]:
 
 def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> List[Match]:
     """All of them in order; among the first three no web site twice and, unless going abroad, one European offer at most.
+    Where a course is wanted and nothing says which, one of them at most is for reading, writing, numbers or the computer.
 
     Where too few fit, a second European offer is better than a neighbour, and a neighbour better than a web site twice.
     """
     sites: Set[str] = set()
     first: List[Match] = []
+    one_for_basics = query.need in NEEDS_WITH_LEVELS and query.level is None
     for items, european in ((fitting, AT_A_TIME if query.abroad else 1), (fitting, AT_A_TIME), (others, AT_A_TIME)):
         for item in items:
             if len(first) == AT_A_TIME:
                 break
             if _site(item.offer) in sites or (_european(item.offer) and sum(_european(chosen.offer) for chosen in first) >= european):
+                continue
+            if one_for_basics and _for_basics(item.offer) and any(_for_basics(chosen.offer) for chosen in first):
                 continue
             first.append(item)
             sites.add(_site(item.offer))
@@ -243,6 +250,10 @@ def _named_once(items: Iterable[Match], named: Set[str]) -> List[Match]:
             named.add(name)
             once.append(item)
     return once
+
+
+def _for_basics(offer: Recommendable) -> bool:
+    return level_of(offer) == BASICS
 
 
 def _called(offer: Recommendable) -> str:

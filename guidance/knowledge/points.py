@@ -41,3 +41,5 @@ NOT_STUCK = -0.8
 #: Points for a desk by what the person wants to learn (first) and what it is for (second). Who wants a diploma does not come for
 #: reading lessons; who wants to read better may well be helped by an adviser who knows every course.
 LEVEL: Mapping[Tuple[str, str], float] = {(BASICS, BASICS): 1.0, (FURTHER, FURTHER): 1.0, (FURTHER, BASICS): -3.0}
+#: Points off for a desk for the basics where a course is wanted and nothing says which: it is shown, and does not lead.
+BASICS_UNASKED = -0.8

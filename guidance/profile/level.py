@@ -1,7 +1,7 @@
 """Whether a course is for the basics (reading, writing, numbers, the computer, the language) or for something further.
 
-Desks for basic skills lead for who speaks of those, and as long as nothing is known. Who names a diploma, a level or an
-occupation does not come for reading lessons.
+Desks for basic skills lead for who speaks of those. As long as nothing is known one of them is shown, behind a desk that knows every
+course. Who names a diploma, a level or an occupation does not come for reading lessons.
 """
 
 from typing import Mapping, Optional, Sequence, Tuple

@@ -1,0 +1,50 @@
+"""A course without a word of its level, food and gambling: who is shown what, and who is not."""
+
+from datetime import date
+from typing import List, Tuple
+
+import pytest
+
+from guidance.knowledge.index import level_of
+from guidance.knowledge.matching import AT_A_TIME, Query, at_home, match
+from guidance.knowledge.store import Snapshot
+from guidance.vocabulary import BASICS
+
+STAGES = [(), ("unemployed",), ("employed",), ("adult_learner",), ("older_adult", "unemployed")]
+
+
+def course(stages: Tuple[str, ...], level: "str | None", day: date) -> Query:
+    return Query(stages, "training", "NL", "nl", day, level=level)
+
+
+@pytest.mark.parametrize("stages", STAGES)
+def test_a_course_of_any_kind_is_not_taken_for_reading_lessons(stages: Tuple[str, ...], knowledge: Snapshot, day: date) -> None:
+    first = match(course(stages, None, day), knowledge)[:AT_A_TIME]
+    basics = [level_of(found.offer) == BASICS for found in first]
+    assert not basics[0] and sum(basics) <= 1
+
+
+@pytest.mark.parametrize("stages", STAGES)
+def test_who_speaks_of_reading_is_led_to_the_basics_also_with_a_job(stages: Tuple[str, ...], knowledge: Snapshot, day: date) -> None:
+    first = match(course(stages, BASICS, day), knowledge)[:AT_A_TIME]
+    assert [level_of(found.offer) for found in first] == [BASICS] * AT_A_TIME
+
+
+def shown(groups: List[str], knowledge: Snapshot, day: date, age: "int | None" = None) -> List[str]:
+    query = Query(("employed",), "rights_and_benefits", "NL", "nl", day, age=age, groups=frozenset(groups))
+    return [found.offer.id for found in at_home(match(query, knowledge), query)]
+
+
+@pytest.mark.parametrize(("group", "desk"), [("gambling", "nl_gokstop"), ("hunger", "nl_voedselbank")])
+def test_a_desk_for_one_thing_comes_to_who_speaks_of_it_alone(group: str, desk: str, knowledge: Snapshot, day: date) -> None:
+    assert desk in shown([group], knowledge, day)[:AT_A_TIME]
+    assert desk not in shown([], knowledge, day)
+
+
+def test_a_break_from_gambling_is_for_adults(knowledge: Snapshot, day: date) -> None:
+    assert "nl_gokstop" not in shown(["gambling"], knowledge, day, age=16)
+
+
+def test_the_institute_for_human_rights_is_for_who_is_treated_unequally_not_for_who_is_ill(knowledge: Snapshot, day: date) -> None:
+    assert "nl_college_rechten_mens" not in shown(["disability"], knowledge, day)
+    assert "nl_college_rechten_mens" in shown(["discrimination"], knowledge, day)[:AT_A_TIME]
