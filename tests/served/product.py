@@ -15,7 +15,7 @@ from guidance.settings import ROOT, Settings
 
 #: Signs sessions in every test product, so that a test can make a token of its own.
 SECRET = "only-for-tests-" + "0123456789abcdef" * 2
-_STARTS_WITHIN = 90.0
+_STARTS_WITHIN = 180.0
 _ENDS_WITHIN = 15.0
 
 
