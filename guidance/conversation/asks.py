@@ -226,6 +226,7 @@ ASKS: Tuple[Ask, ...] = (
             \bniemand wil mij\b
             \bik durf (?:het |dat |dit |daar |er )?(?:echt |gewoon |ook |alleen )*niet\b(?! (?:te|meer te)\b)
             ^(?:nee |maar |sorry |ja maar )*(?:dat|dit|het|daar|zoiets) durf ik (?:echt |gewoon |ook |allemaal |alleen )*niet\b
+            \bdurf ik (?:er |daar |nu |nog )*(?:echt |gewoon |ook )*niet(?: meer)?$
             ^(?:no |but |sorry )*i(?:'m| am) (?:too |really |so )*(?:scared|afraid|shy)$
             ^(?:no |but |sorry )*i (?:don't|do not) dare(?: to)?(?: do)?(?: that| it| this)?$
             \bi can'?t do (?:this|it) alone\b

@@ -26,6 +26,9 @@ OLDER_ADULT_FROM = 55
 _HALF_HEARD = 0.25
 #: A need from this confidence up takes the place of a call for help that was answered.
 _AFTER_HELP = 0.30
+#: Another need takes the place of the one held from half sure up. Where the words tell no fact and it is less sure than that one by
+#: more than this, it waits ("hij wil nergens heen" faintly sounds like looking for work); read this surely it never does.
+_HELD_LONGER, _SURELY_ANOTHER = 0.25, 0.7
 
 #: Confidence of a second stage that a plain fact shows beside the leading one.
 _BESIDE = 0.45
@@ -200,7 +203,11 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
         return Belief(id=need, confidence=round(confidence, 4))
     if profile.need and profile.need.id == need:
         return profile.need if confidence <= profile.need.confidence else profile.need.copy(update={"confidence": round(confidence, 4)})
-    if profile.need is None or confidence >= 0.5 or (confidence > profile.need.confidence and not profile.need.confirmed):
+    held = profile.need
+    another = 0.5 if held is None or evidence.facts else min(_SURELY_ANOTHER, max(0.5, held.confidence - _HELD_LONGER))
+    if held is None or confidence >= another:
+        return Belief(id=need, confidence=round(confidence, 4))
+    if confidence > held.confidence and not held.confirmed:
         return Belief(id=need, confidence=round(confidence, 4))
     return profile.need
 

@@ -192,7 +192,9 @@ def test_a_rejected_need_is_not_read_again_until_it_is_chosen() -> None:
         (None, {"job_search": 0.3}, "job_search"),
         (0.4, {"training": 0.3}, "job_search"),  # less sure than what is held
         (0.4, {"training": 0.45}, "training"),
-        (0.9, {"training": 0.5}, "training"),  # plainly something else now
+        (0.9, {"training": 0.5}, "job_search"),  # half sure, and no fact was told
+        (0.9, {"training": 0.7}, "training"),  # plainly something else now
+        (0.6, {"training": 0.5}, "training"),
         (0.9, {"greet": 0.9, "training": 0.05}, "job_search"),  # a greeting asks for nothing
         (0.4, {"greet": 0.48, "training": 0.45}, "training"),
         (0.9, {}, "job_search"),
@@ -202,6 +204,12 @@ def test_the_need_follows_what_is_asked_and_not_every_whim(held: Optional[float]
     start = Profile(need=Belief(id="job_search", confidence=held) if held else None)
     after = update(start, Evidence(intents=intents))
     assert after.need is not None and after.need.id == need
+
+
+def test_half_sure_is_enough_for_another_need_where_something_is_told() -> None:
+    start = Profile(need=Belief(id="job_search", confidence=0.9))
+    after = update(start, Evidence(intents={"training": 0.5}, facts=(Fact("school", "mbo", "mbo"),)))
+    assert after.need is not None and after.need.id == "training"
 
 
 def test_asking_the_same_again_does_not_make_a_chosen_need_less_sure() -> None:

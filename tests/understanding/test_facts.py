@@ -219,7 +219,7 @@ def test_asking_for_work_is_not_having_it(real: FactFinder, text: str, works: bo
         "ik heb een dochter van 9",
         "Ik ben alleen met een kind (6) en zoek werk",
         "I have a son of 12",
-        "geen opvang voor mijn zoon, ik zit alleen met een kind van 4",
+        "geen opvang voor mijn zoon, ik zit alleen met een kind van 6",
     ],
 )
 def test_the_age_of_a_child_is_not_that_of_the_one_who_has_it(text: str, real: FactFinder) -> None:
@@ -247,3 +247,19 @@ def test_who_asks_for_a_child_is_heard_without_a_mine(text: str, real: FactFinde
 @pytest.mark.parametrize("text", ["zoon van een boer, 19, zoek werk", "ik heb een zoon en zoek werk", "de zoon van de baas"])
 def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFinder) -> None:
     assert ("about", "child", False) not in found(real, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("mijn contract klaar, ik wil nieuwe werk", ("situation", "contract_ends")),
+        ("baas zeg stop, geen werk", ("situation", "dismissed")),
+        ("ik kan niet schrijf", ("course", "basics")),
+        ("ik heb mijn loon vergokt", ("in_need_of", "gambling")),
+        ("we hebben niks te eten", ("in_need_of", "hunger")),
+        ("ben ziek en me baas zegt kom werken", ("situation", "ill_at_work")),
+        ("bang dat ik mijn huis kwijt raak", ("obstacle", "housing")),
+    ],
+)
+def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
+    assert (*fact, False) in found(real, text)
