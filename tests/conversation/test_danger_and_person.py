@@ -3,6 +3,7 @@
 from typing import Callable, List, Optional
 
 import pytest
+from finding import finder_of
 from talking import Talk, tap, tapped, words
 
 from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_IN_FEW_WORDS, DANGER_FROM_WITH_WORDS
@@ -10,7 +11,6 @@ from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
-from guidance.understanding.facts import FactFinder
 from guidance.vocabulary import SAFETY_KINDS
 
 SUICIDE = Fact("danger", "suicide", "wil dood")
@@ -123,7 +123,7 @@ def test_another_danger_goes_before_exploitation(talk: Talk) -> None:
     ],
 )
 def test_exploitation_is_heard_in_plain_words_only(knowledge: Snapshot, text: str, named: bool) -> None:
-    found = {fact.value for fact in FactFinder(knowledge.lexicon).find(text) if fact.kind == "danger" and not fact.negated}
+    found = {fact.value for fact in finder_of(knowledge).find(text) if fact.kind == "danger" and not fact.negated}
     assert ("exploitation" in found) is named
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import List, Optional, Tuple
 
 import pytest
+from finding import finder_of
 
 from guidance.conversation.cards import offer_card
 from guidance.conversation.state import State
@@ -15,7 +16,6 @@ from guidance.knowledge.query import ROLES_THERE
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Belief, Profile
 from guidance.settings import Settings
-from guidance.understanding.facts import FactFinder
 from guidance.vocabulary import NEEDS, NEEDS_WITHOUT_CARDS
 
 
@@ -103,7 +103,7 @@ def test_the_own_country_is_no_country_to_go_to(knowledge: Snapshot, day: date) 
 def test_where_somebody_goes_is_kept_apart_from_where_the_diploma_is_from(
     text: str, need: str, expected: Tuple[str, ...], knowledge: Snapshot, day: date
 ) -> None:
-    facts = tuple(fact.as_dict() for fact in FactFinder(knowledge.lexicon).find(text))
+    facts = tuple(fact.as_dict() for fact in finder_of(knowledge).find(text))
     state = State(profile=Profile(need=Belief(id=need, confidence=0.9), facts=facts))
     assert query_of(state, knowledge, Settings(), day).destinations == frozenset(expected)
 

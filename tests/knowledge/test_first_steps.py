@@ -4,14 +4,14 @@ from datetime import date
 from typing import FrozenSet, List, Tuple
 
 import pytest
+from finding import finder_of
 
 from guidance.knowledge.matching import Query, first_steps, match
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.facts import FactFinder
 
 
 def steps(text: str, knowledge: Snapshot, day: date, stages: Tuple[str, ...] = (), country: str = "NL") -> List[str]:
-    facts = FactFinder(knowledge.lexicon).find(text)
+    facts = finder_of(knowledge).find(text)
     voiced: FrozenSet[str] = frozenset(fact.value for fact in facts if fact.kind == "situation" and not fact.negated)
     return [step.id for step in first_steps(Query(stages, None, country, "nl", day, situations=voiced), knowledge)]
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import List, Optional, Tuple
 
 import pytest
+from finding import finder_of
 
 from guidance.conversation.state import State
 from guidance.conversation.wanted import changed, query_of
@@ -12,7 +13,6 @@ from guidance.knowledge.matching import AT_A_TIME, Query, at_home, match
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Belief, Profile
 from guidance.settings import Settings
-from guidance.understanding.facts import FactFinder
 from guidance.vocabulary import BASICS, FURTHER
 
 DAY = date(2026, 12, 1)
@@ -74,7 +74,7 @@ def test_a_desk_without_a_page_that_speaks_another_language_comes_behind(knowled
 def test_the_match_is_asked_for_the_level_of_a_course(
     knowledge: Snapshot, settings: Settings, text: str, need: str, level: Optional[str]
 ) -> None:
-    facts = tuple(fact.as_dict() for fact in FactFinder(knowledge.lexicon).find(text))
+    facts = tuple(fact.as_dict() for fact in finder_of(knowledge).find(text))
     state = State(profile=Profile(need=Belief(id=need, confidence=0.9), facts=facts))
     assert query_of(state, knowledge, settings, DAY).level == level
 
@@ -83,6 +83,6 @@ def test_a_diploma_named_later_brings_other_desks(knowledge: Snapshot, settings:
     need = Belief(id="training", confidence=0.9)
     before = State(profile=Profile(need=need), shown_for="training|()|NL")
     assert not changed(before, knowledge, settings, DAY)
-    facts = tuple(fact.as_dict() for fact in FactFinder(knowledge.lexicon).find("ik wil mijn mbo-diploma halen"))
+    facts = tuple(fact.as_dict() for fact in finder_of(knowledge).find("ik wil mijn mbo-diploma halen"))
     after = before.copy(update={"profile": before.profile.copy(update={"facts": facts})})
     assert changed(after, knowledge, settings, DAY)

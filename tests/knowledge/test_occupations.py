@@ -3,6 +3,7 @@
 from typing import List, Tuple
 
 import pytest
+from finding import finder_of
 
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.facts import FactFinder, surface
@@ -10,7 +11,7 @@ from guidance.understanding.facts import FactFinder, surface
 
 @pytest.fixture(scope="module")
 def finder(knowledge: Snapshot) -> FactFinder:
-    return FactFinder(knowledge.lexicon)
+    return finder_of(knowledge)
 
 
 def found(finder: FactFinder, text: str) -> List[str]:

@@ -3,6 +3,7 @@
 from typing import Optional
 
 import pytest
+from finding import finder_of
 
 from guidance.knowledge.store import Snapshot
 from guidance.profile.level import level_of
@@ -13,7 +14,7 @@ from guidance.vocabulary import BASICS, FURTHER
 
 @pytest.fixture(scope="module")
 def finder(knowledge: Snapshot) -> FactFinder:
-    return FactFinder(knowledge.lexicon)
+    return finder_of(knowledge)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Dict, List, Optional
 
 import pytest
+from finding import finder_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ UNDECIDED = {**dict.fromkeys(LIFE_STAGES, 0.1), NO_STAGE: 0.1}
 
 @pytest.fixture(scope="module")
 def finder(knowledge: Snapshot) -> FactFinder:
-    return FactFinder(knowledge.lexicon)
+    return finder_of(knowledge)
 
 
 def first(finder: FactFinder, text: str, head: Optional[Dict[str, float]] = None) -> str:

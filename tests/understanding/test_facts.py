@@ -3,6 +3,7 @@
 from typing import Dict, List, Set, Tuple
 
 import pytest
+from finding import finder_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +28,7 @@ def finder() -> FactFinder:
 
 @pytest.fixture(scope="module")
 def real(knowledge: Snapshot) -> FactFinder:
-    return FactFinder(knowledge.lexicon)
+    return finder_of(knowledge)
 
 
 def found(finder: FactFinder, text: str) -> Set[Tuple[str, str, bool]]:

@@ -3,10 +3,10 @@
 from typing import List, Tuple
 
 import pytest
+from finding import finder_of
 
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact
-from guidance.understanding.facts import FactFinder
 from guidance.understanding.jargon import Jargon
 from guidance.understanding.lengths import find_lengths
 
@@ -39,7 +39,7 @@ def test_a_length_is_read_with_its_number(text: str, wanted: List[Tuple[str, int
 
 @pytest.mark.parametrize("text", ["ik ben 58 jaar", "38 jaar, zoek werk"])
 def test_an_age_is_no_career(knowledge: Snapshot, text: str) -> None:
-    facts = FactFinder(knowledge.lexicon).find(text)
+    facts = finder_of(knowledge).find(text)
     assert [fact.kind for fact in facts if fact.kind in ("age", "career")] == ["age"]
 
 
@@ -90,7 +90,7 @@ def test_another_word_and_a_word_spelt_right_are_left_alone(jargon: Jargon, word
     ],
 )
 def test_contracts_benefits_roles_and_diplomas_are_facts(knowledge: Snapshot, text: str, kind: str, value: str) -> None:
-    facts = {(fact.kind, fact.value) for fact in FactFinder(knowledge.lexicon).find(text) if not fact.negated}
+    facts = {(fact.kind, fact.value) for fact in finder_of(knowledge).find(text) if not fact.negated}
     assert (kind, value) in facts
 
 
@@ -98,5 +98,5 @@ def test_contracts_benefits_roles_and_diplomas_are_facts(knowledge: Snapshot, te
     "text", ["ik ga helpen in het asiel", "moet van school een cv maken", "opleiding kwijt", "I want to work in a bank"]
 )
 def test_words_that_say_too_much_were_taken_out(knowledge: Snapshot, text: str) -> None:
-    facts = {fact.kind for fact in FactFinder(knowledge.lexicon).find(text)}
+    facts = {fact.kind for fact in finder_of(knowledge).find(text)}
     assert not facts & {"background", "out_of_school", "work"}

@@ -1,13 +1,13 @@
 """Spelling, dialect and names: what is heard, what is left alone, and the way back to the citizen's own words."""
 
 import pytest
+from finding import finder_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from guidance.knowledge.store import Snapshot
 from guidance.settings import ROOT
-from guidance.understanding.facts import FactFinder
 from guidance.understanding.listening import Listener
 from guidance.understanding.spelling import Speller, count_words, dictionary
 from guidance.understanding.words import Change, Heard
@@ -122,7 +122,7 @@ def test_women_and_men_are_read_alike(listener: Listener, one: str, other: str) 
 
 def test_facts_are_quoted_in_the_words_that_were_written(listener: Listener, knowledge: Snapshot) -> None:
     said = listener.hear("Ik ben ontslgaen, mijn dochter Fatima doet een oepleiding")
-    facts = {fact.kind: said.quote(fact.words) for fact in FactFinder(knowledge.lexicon).find(said.text)}
+    facts = {fact.kind: said.quote(fact.words) for fact in finder_of(knowledge).find(said.text)}
     assert facts["situation"] == "ontslgaen"
     assert facts["about"] == "mijn dochter", "who it is about is found, though the heads do not hear it"
 
