@@ -9,9 +9,6 @@ UV := .tools/bin/uv
 FILE ?=
 ARGS ?=
 
-# The half of the quick tests that mostly waits: for time-outs, providers that are down, other processes.
-FIRST_HALF = $(addprefix tests/,$(addsuffix /,actions benchmarks bot channels clients commands))
-
 .PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot widget pictures transcript audit sbom setup locks clean
 
 help: ## list the targets
@@ -33,13 +30,12 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory validate
-	@# The quick tests need no model: they run in two halves while the model is trained and the product is tested.
+	@# The quick tests need one core and no model: they run while the model is trained and the product is tested.
 	@mkdir -p reports; \
-	$(PY) -m pytest -m "not served" $(FIRST_HALF) >reports/quick-tests-1.log 2>&1 & one=$$!; \
-	$(PY) -m pytest -m "not served" $(filter-out $(FIRST_HALF),$(wildcard tests/*/)) >reports/quick-tests-2.log 2>&1 & two=$$!; \
+	$(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1 & quick=$$!; \
 	$(PY) -m launch.train && $(PY) -m pytest -m served; served=$$?; \
-	wait $$one; one=$$?; wait $$two; two=$$?; cat reports/quick-tests-1.log reports/quick-tests-2.log; \
-	test $$served -eq 0 && test $$one -eq 0 && test $$two -eq 0
+	wait $$quick; quick=$$?; cat reports/quick-tests.log; \
+	test $$served -eq 0 && test $$quick -eq 0
 
 lint: .venv/.ready-test .venv-tools/.ready ## style and types
 	@$(TOOLS)/ruff check .
