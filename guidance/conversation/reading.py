@@ -49,8 +49,8 @@ def read(turn: Turn, state: State) -> Turn:
     if state.handover and _ON_WITH_ME.search(words):
         return replace(turn, intent="resume", evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
-    if ask is None:
-        return turn
+    if ask is None or (ask.intent == "raise_help" and turn.evidence.facts and not state.profile.stages):
+        return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:

@@ -128,3 +128,11 @@ def test_more_of_the_story_is_heard_without_asking_again_what_is_wanted(shown: T
 def test_who_does_not_know_is_still_asked(text: str, shown: Talk) -> None:
     shown.hear(words("too_vague", text))
     assert shown.said != ["utter_guide_noted"]
+
+
+def test_a_life_told_with_a_sigh_is_heard_before_help_is_raised(talk: Talk) -> None:
+    facts = [Fact("age", "53", "ik ben 53"), Fact("work", "not_working", "zonder werk")]
+    talk.hear(words("job_search", "ik ben 53 en al 2 jaar zonder werk, niemand wil mij", stages=STAGES, facts=facts))
+    assert talk.state.profile.age == 53 and [belief.id for belief in talk.state.profile.stages][:1] == ["unemployed"]
+    talk.hear(words("job_search", "niemand wil mij"))
+    assert talk.said[0].startswith("utter_tiers_")
