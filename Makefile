@@ -30,16 +30,17 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory validate
-	@# The quick tests need one core and no model: they run while the model is trained and the product is tested. The tests in a
-	@# browser with a server of their own mostly wait, so they run beside those of the whole product.
-	@mkdir -p reports; served=1; other=1; \
-	$(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1 & quick=$$!; \
-	$(PY) -m launch.train && { \
-	$(PY) -m pytest -m served --ignore=tests/served >reports/browser-tests.log 2>&1 & browser=$$!; \
-	$(PY) -m pytest -m served tests/served; served=$$?; \
-	wait $$browser; other=$$?; cat reports/browser-tests.log; }; \
-	wait $$quick; quick=$$?; cat reports/quick-tests.log; \
-	test $$served -eq 0 && test $$other -eq 0 && test $$quick -eq 0
+	@# Two rows beside each other. The quick tests need no model: they run while it is trained. Behind them come the tests in a
+	@# browser with a server of their own, beside those of the whole product.
+	@mkdir -p reports; rm -f reports/trained; \
+	{ $(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1; quick=$$?; \
+	until test -s reports/trained; do sleep 2; done; \
+	$(PY) -m pytest -m served --ignore=tests/served >reports/browser-tests.log 2>&1; browser=$$?; \
+	test $$quick -eq 0 && test $$browser -eq 0; } & others=$$!; \
+	$(PY) -m launch.train; trained=$$?; echo $$trained >reports/trained; \
+	test $$trained -eq 0 && $(PY) -m pytest -m served tests/served; served=$$?; \
+	wait $$others; others=$$?; cat reports/quick-tests.log reports/browser-tests.log; \
+	test $$served -eq 0 && test $$others -eq 0
 
 lint: .venv/.ready-test .venv-tools/.ready ## style and types
 	@$(TOOLS)/ruff check .
