@@ -1,4 +1,4 @@
-"""The fact finder of the product's own lexicon, made once per run: making one takes a second, and hundreds of tests ask for it."""
+"""The fact finder of the product's own lexicon, made once per run: making one takes a second, and many tests ask for it."""
 
 from typing import Dict
 

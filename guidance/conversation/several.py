@@ -15,7 +15,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: A second need in one message counts from this probability.
 ALSO_WANTED = 0.25
 #: Shorter messages answer a question; what else they resemble is not wanted.
-_A_STORY = 4
+A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
@@ -23,7 +23,7 @@ _REMEMBERED = 4
 
 def remember_needs(state: State, evidence: Evidence, text: str) -> State:
     """Keep what else is wanted: the second need of a message, and the one a new need took the place of unanswered."""
-    if len(text.split()) < _A_STORY:
+    if len(text.split()) < A_STORY:
         return state
     profile = state.profile
     now = profile.need.id if profile.need else ""
