@@ -121,18 +121,19 @@ $(UV): requirements/uv.txt
 
 .venv/.ready: .venv/.made requirements/app.txt
 	@echo "Installing the packages, about 3 GB on disk (a minute with a warm cache, a few without)"
-	@$(UV) pip install --python .venv/bin/python --require-hashes -r requirements/app.txt
+	@# Compiled once, here: every process imports thousands of modules, and not every machine may write beside them later.
+	@$(UV) pip install --compile-bytecode --python .venv/bin/python --require-hashes -r requirements/app.txt
 	@touch $@
 
 .venv/.ready-test: .venv/.ready requirements/test.txt
 	@echo "Installing what the tests need"
-	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes -r requirements/test.txt
+	@$(UV) pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements/test.txt
 	@touch $@
 
 .venv-tools/.ready: $(UV) requirements/tools.txt
 	@echo "Installing the tools for style, types and audit"
 	@$(UV) venv --quiet --clear --python 3.10 .venv-tools
-	@$(UV) pip install --quiet --python .venv-tools/bin/python --require-hashes -r requirements/tools.txt
+	@$(UV) pip install --quiet --compile-bytecode --python .venv-tools/bin/python --require-hashes -r requirements/tools.txt
 	@touch $@
 
 # Only the tests of the chat need these, and whoever changes it: the built file is committed. Without npm the tests say so.

@@ -27,7 +27,7 @@ from guidance.vocabulary import LIFE_STAGES
 INTENT_RANKING = "intent_ranking"
 #: Label of a message from which no life stage can be known.
 NO_STAGE = "none"
-_FILE = "head.joblib"
+_FILE = "head.pickle"
 _RANKING_LENGTH = 6
 #: Where the share of `crisis` among the needs stands until danger is judged.
 CRISIS = "crisis_share"

@@ -1,8 +1,9 @@
 """What can be tapped below a reply: at most three at a time, nine at the start, a person always within reach."""
 
-from typing import Optional, Tuple
+from typing import Optional, Tuple, Union
 
 from guidance.conversation.state import Choice, State, payload
+from guidance.knowledge.models import LifeStage, Need
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -40,9 +41,20 @@ def start_choices(knowledge: Snapshot, language: str) -> Tuple[Choice, ...]:
     )
 
 
-def need_choice(need: str, knowledge: Snapshot, language: str) -> Choice:
+def need_choice(need: str, state: State, knowledge: Snapshot) -> Choice:
     """One need, in the words a citizen would use."""
-    return Choice(in_language(knowledge.needs[need].choice, language), payload("inform_need", need=need))
+    return Choice(in_own_words(knowledge.needs[need], state, knowledge), payload("inform_need", need=need))
+
+
+def _stage_choice(stage: str, state: State, knowledge: Snapshot) -> Choice:
+    return Choice(in_own_words(knowledge.life_stages[stage], state, knowledge), payload("inform_life_stage", life_stage=stage))
+
+
+def in_own_words(entry: Union[LifeStage, Need], state: State, knowledge: Snapshot) -> str:
+    """ "Ik ben met school gestopt"; in a talk about somebody else "Mijn kind is met school gestopt"."""
+    if not state.person:
+        return in_language(entry.choice, state.language)
+    return f"{knowledge.phrase('people', f'my_{state.person}', state.language)} {in_language(entry.as_other, state.language)}"
 
 
 def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
@@ -57,7 +69,7 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
         for n in dict.fromkeys([*heard, *state.later, *usual, *common, *knowledge.needs])
         if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)
     ]
-    return _three([need_choice(n, knowledge, state.language) for n in names], state)
+    return _three([need_choice(n, state, knowledge) for n in names], state)
 
 
 def stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
@@ -68,10 +80,7 @@ def stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     usual = list(knowledge.needs[need].stages) if need else []
     common = ["unemployed", "employed", "student"]
     names = [s for s in dict.fromkeys([*heard, *usual, *common, *LIFE_STAGES]) if s not in profile.rejected_stages]
-    return _three(
-        [Choice(in_language(knowledge.life_stages[s].choice, state.language), payload("inform_life_stage", life_stage=s)) for s in names],
-        state,
-    )
+    return _three([_stage_choice(s, state, knowledge) for s in names], state)
 
 
 def _three(choices: "list[Choice]", state: State) -> Tuple[Choice, ...]:

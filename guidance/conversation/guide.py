@@ -144,8 +144,10 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
     says, state = _heard(state, knowledge, settings)
     wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}"
     choices = _CHOICES[question](state, knowledge)
-    if times >= _WORDINGS - 1:  # asked in both wordings: a person is the better way on
-        wording, choices = "utter_ask_stuck", (*choices[:2], person_choice(state, knowledge))
+    if times:  # who could not answer the first time may like to be asked by a person
+        choices = (*choices[:2], person_choice(state, knowledge))
+    if times >= _WORDINGS - 1:  # asked in both wordings
+        wording = "utter_ask_stuck"
     asked = {**state.asked, question: times + 1}
     state = state.copy(
         update={"asked": asked, "questions_in_a_row": state.questions_in_a_row + 1, "tier": max(state.tier, tiers.QUESTIONS)}

@@ -2,11 +2,11 @@
 
 from typing import Optional, Tuple
 
-from guidance.conversation.choices import need_choice
+from guidance.conversation.choices import in_own_words, need_choice
 from guidance.conversation.state import Choice, Say, State, payload
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.matching import Query
-from guidance.knowledge.store import Snapshot, in_language
+from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence, is_need
 from guidance.profile.reasoning import OLDER_ADULT_FROM
 from guidance.settings import Settings
@@ -41,13 +41,13 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     seen = (*state.visited, query.need, *query.stages[:1])
     need = next((n for n in state.later if n not in seen and n not in state.profile.rejected_needs), None)
     if need:
-        return need_choice(need, knowledge, state.language)
+        return need_choice(need, state, knowledge)
     stages = [b.id for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and b.id not in seen]
     if state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
     if stages and query.stages:
         stage = knowledge.life_stages[stages[0]]
-        return Choice(in_language(stage.choice, state.language), payload("look_at", life_stage=stage.id))
+        return Choice(in_own_words(stage, state, knowledge), payload("look_at", life_stage=stage.id))
     return None
 
 
@@ -56,9 +56,9 @@ def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snaps
     if other is None:
         return (), state
     stage = query.stages[0] if other.payload.startswith("/look_at") else ""
-    first = knowledge.life_stages[stage].choice if stage else knowledge.needs[query.need].choice if query.need else None
+    first = knowledge.life_stages[stage] if stage else knowledge.needs[query.need] if query.need else None
     told = f"begins:{stage or query.need}:{other.payload}"
     if first is None or told in state.told:
         return (), state
-    values = {"first": in_language(first, state.language), "then": other.title}
+    values = {"first": in_own_words(first, state, knowledge), "then": other.title}
     return (Say("utter_several_begin", values),), state.copy(update={"told": (*state.told, told)[-12:]})

@@ -130,6 +130,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     """One line: stages and need in plain words, with the words they were read from. Empty if nothing is known."""
     language, person = state.language, state.person
     parts: List[str] = []
+    quoted = ""  # the same words say it once, whatever was read from them
     told = circumstance(state.profile)
     shown = shown_stages(state.profile, settings)[:2]
     # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
@@ -141,7 +142,8 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
             continue
         said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
         words = _words_behind(belief, told, state.profile)
-        if words and not belief.confirmed and not _says_age(belief.id, age):
+        if words and words != quoted and not belief.confirmed and not _says_age(belief.id, age):
+            quoted = words
             said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
     need = shown_need(state.profile, settings)

@@ -138,3 +138,23 @@ def test_going_back_to_oneself_without_anybody_else_goes_on(new_talk: Callable[[
     employed(talk)
     talk.hear(tapped('/choose_person{"person": "me"}'))
     assert talk.cards and talk.state.person == ""
+
+
+@pytest.mark.parametrize(("language", "begins"), [("nl", "Mijn kind "), ("en", "My child ")])
+def test_what_can_be_chosen_about_somebody_else_is_said_of_them(language: str, begins: str, talk: Talk) -> None:
+    talk.hear(words("too_vague", "het gaat om mijn zoon", stages=NOTHING, facts=[SON], language=language))
+    titles = [c.title for say in talk.outcome.says for c in say.choices if c.payload.startswith(("/inform_need", "/inform_life_stage"))]
+    assert titles and all(title.startswith(begins) for title in titles)
+
+
+def test_the_same_words_are_quoted_once(talk: Talk) -> None:
+    stages = {"pupil": 0.5, "at_risk_youth": 0.45, "none": 0.05}
+    facts = [SON, Fact("age", "16", "zoon 16"), Fact("out_of_school", "said", "zoon 16")]
+    talk.hear(words("drop_out_risk", "zoon 16, wil niet meer naar school", stages=stages, facts=facts))
+    assert talk.text.count("zoon 16") == 1
+
+
+def test_asked_again_a_person_is_among_what_can_be_chosen(talk: Talk) -> None:
+    for asked in range(2):
+        talk.hear(words("too_vague", "ik weet het niet meer", stages=NOTHING))
+        assert ("/talk_to_human" in talk.choices) == bool(asked) and len(talk.choices) == 3

@@ -149,7 +149,7 @@ def test_no_tracked_file_is_a_database_a_secret_or_a_model(tracked: List[Path]) 
     wrong = [
         p.name
         for p in tracked
-        if p.suffix in (".db", ".sqlite", ".pem", ".key", ".joblib") or p.name in (".env", "session_secret", "records_secret")
+        if p.suffix in (".db", ".sqlite", ".pem", ".key", ".joblib", ".pickle") or p.name in (".env", "session_secret", "records_secret")
     ]
     assert wrong == []
 

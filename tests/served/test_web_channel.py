@@ -75,28 +75,6 @@ def test_a_repetition_while_the_first_is_in_work_waits_for_its_answer(product: P
     assert len(said) == 1
 
 
-def test_an_answer_is_found_again_after_a_restart(tmp_path: Any) -> None:
-    running = Product(tmp_path)
-    try:
-        running.start_actions()
-        running.start_web()
-        running.wait()
-        chat = Chat(running.address)
-        body = {"text": OLDER, "id": "before-the-restart"}
-        first = chat.client.post(body, chat.token)
-        assert first.cards
-        running.stop("web")
-        running.start_web()
-        running.wait()
-        again = Client(running.address).post(body, chat.token)
-        assert again.status == 200
-        assert again.messages == first.messages and again.understood == first.understood
-        transcript = Client(running.address).request("GET", f"{WEB}/transcript", headers={"Authorization": f"Bearer {chat.token}"}).body
-        assert len([entry for entry in transcript["entries"] if entry["from"] == "citizen"]) == 1
-    finally:
-        running.close()
-
-
 # --- time
 
 

@@ -1,10 +1,10 @@
 """Encoders behind one interface, and heads that learn, abstain honestly and come back from a file as they were."""
 
+import pickle
 import types
 from pathlib import Path
 from typing import List, Sequence
 
-import joblib
 import numpy as np
 import pytest
 
@@ -139,17 +139,17 @@ def test_the_shares_of_a_message_add_up_to_one() -> None:
 
 
 def test_a_head_comes_back_from_its_file_as_it_was(head: Head, tmp_path: Path) -> None:
-    head.save(tmp_path / "head.joblib")
-    again = Head.load(tmp_path / "head.joblib")
+    head.save(tmp_path / "head.pickle")
+    again = Head.load(tmp_path / "head.pickle")
     vectors = Letters().encode(TEXTS)
     assert again.labels == head.labels
     assert np.array_equal(again.probabilities(vectors, TEXTS), head.probabilities(vectors, TEXTS))
 
 
 def test_a_file_that_holds_something_else_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    joblib.dump({"not": "a head"}, tmp_path / "head.joblib")
+    (tmp_path / "head.pickle").write_bytes(pickle.dumps({"not": "a head"}))
     with pytest.raises(TypeError, match="make train"):
-        Head.load(tmp_path / "head.joblib")
+        Head.load(tmp_path / "head.pickle")
 
 
 def test_a_head_keeps_no_leftovers_of_the_training_messages(head: Head) -> None:

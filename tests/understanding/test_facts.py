@@ -259,8 +259,22 @@ def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFin
         ("ik heb mijn loon vergokt", ("in_need_of", "gambling")),
         ("we hebben niks te eten", ("in_need_of", "hunger")),
         ("ben ziek en me baas zegt kom werken", ("situation", "ill_at_work")),
+        ("ik heb koorts en moet morgen werken", ("situation", "ill_at_work")),
         ("bang dat ik mijn huis kwijt raak", ("obstacle", "housing")),
+        ("moet over 3 weken mijn huis uit", ("obstacle", "housing")),
+        ("we have to leave our home in june", ("obstacle", "housing")),
     ],
 )
 def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
     assert (*fact, False) in found(real, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("mijn kind heeft koorts en kan niet naar school", ("situation", "ill_at_work")),
+        ("de kinderen zijn het huis uit", ("obstacle", "housing")),
+    ],
+)
+def test_what_befell_others_is_not_ones_own(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
+    assert (*fact, False) not in found(real, text)

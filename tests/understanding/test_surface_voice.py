@@ -47,7 +47,7 @@ def test_a_head_ranks_as_its_probabilities_say_before_and_after_it_was_saved(tmp
     head = Head([4, 2]).fit(vectors, TEXTS, [[label] for label in LABELS])
     expected = dict(zip(head.labels, head.probabilities(vectors[:1], [TEXTS[3]])[0]))
     assert head.rank(vectors[0], TEXTS[3]) == pytest.approx(expected, abs=1e-9)
-    head.save(tmp_path / "head.joblib")
-    loaded = Head.load(tmp_path / "head.joblib")
+    head.save(tmp_path / "head.pickle")
+    loaded = Head.load(tmp_path / "head.pickle")
     assert loaded.rank(vectors[0], TEXTS[3]) == pytest.approx(expected, abs=1e-9)
     assert "_quick_surface" not in loaded.__getstate__(), "what was made for speed does not travel with the model"
