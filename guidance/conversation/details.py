@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Callable, List, Mapping, Optional
+from typing import Callable, List, Mapping, Optional, Set
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
@@ -89,10 +89,12 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if benefit is not None:
         return _first_step(benefit, state, knowledge)
     offers = _offers(state, knowledge)
+    words = set(plain(turn.text).split())
+    named = [offer for offer in offers if words & _called(offer)]
     of_subject = [offer for offer in offers if offer.id == state.subject]
     desks = [offer for offer in offers if isinstance(offer, Service)]
     with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
-    desk = next(iter([*of_subject, *with_people, *desks, *offers]), None)
+    desk = next(iter([*named, *of_subject, *with_people, *desks, *offers]), None)
     if desk is None:
         return which_card("", state, knowledge)
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
@@ -103,6 +105,12 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
     return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+
+
+def _called(offer: Offer) -> Set[str]:
+    """The names an offer goes by that are one word ("aow", "wia", "duo"): said in a question, it is what the question is about."""
+    names = [plain(name) for name in (*offer.aliases, *offer.names.values()) if name]
+    return {name for name in names if " " not in name}
 
 
 def _about_a_benefit(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[FirstStep]:

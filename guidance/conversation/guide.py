@@ -110,6 +110,10 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     other = several.next_life(state, query, knowledge, settings)
     if not cards:
         return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False, first=other))), _useful(state))
+    on_the_table = tuple(card for card, _ in state.table)
+    if first_time and says and state.last in _SHOWING and on_the_table == tuple(str(card["id"]) for card in cards):
+        told_more = noted(state.copy(update={"shown": on_the_table}), knowledge)
+        return Outcome((*says, *told_more.says), told_more.state)
     more = len(waiting) > len(chosen) or len(steps) > len(new_steps)
     agreed, state = youth.explained(state, query, knowledge) if first_time else ((), state)
     begins, state = several.begins(state, query, other, knowledge) if first_time else ((), state)

@@ -36,7 +36,7 @@ _POINTS = re.compile(
     r"|\bte (?:oud|jong|laat|dom|moeilijk)\b|\btoo (?:old|young|late|hard|difficult)\b"
 )
 #: Acts a question is taken for when the understanding does not know it; only a question that points is meant for the cards then.
-_TAKEN_FOR = frozenset({"out_of_scope", "nonsense", "correct_understanding", "deny", "affirm"})
+_TAKEN_FOR = frozenset({"out_of_scope", "nonsense", "correct_understanding", "deny", "affirm", "refuse"})
 #: Questions about the assistant: only when they name it.
 _OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
 #: "En als het niet lukt?": supposes, and tells or wants nothing new.

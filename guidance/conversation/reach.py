@@ -1,5 +1,6 @@
 """Who finds it hard to call, to read or to use a computer hears another way to the desk: walk in, or somebody who does it for them."""
 
+from dataclasses import replace
 from typing import FrozenSet, Optional, Tuple
 
 from guidance.conversation.choices import need_choices, person_choice
@@ -9,7 +10,9 @@ from guidance.profile.evidence import Profile, is_need
 from guidance.understanding.fact import Fact
 
 #: Values of the lexicon `reach`, in the order in which they are answered.
-WAYS = ("not_by_phone", "not_by_letter", "not_online")
+WAYS = ("not_by_phone", "not_by_letter", "not_online", "not_aloud")
+#: Said of something told before: whatever else the words resemble, nothing new is wanted.
+_NO_WISH = "not_aloud"
 
 
 def hard_ways(profile: Profile) -> FrozenSet[str]:
@@ -35,6 +38,14 @@ def only_that(turn: Turn, state: State, knowledge: Snapshot) -> Optional[Outcome
         return None
     choices = (person_choice(state, knowledge), *need_choices(state, knowledge)[:2])
     return Outcome((Say(says[0].response, choices=choices),), state)
+
+
+def without_a_wish(turn: Turn, state: State) -> Turn:
+    """The turn; "durf het niet tegen mijn baas te zeggen" behind desks speaks of what was told before, and wants nothing else."""
+    if turn.tapped or not state.table or _NO_WISH not in _ways(turn.evidence.facts) or turn.text.rstrip().endswith("?"):
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"too_vague": 1.0}, "stages": {}})
+    return replace(turn, intent="too_vague", evidence=evidence)
 
 
 def _ways(facts: Tuple[Fact, ...]) -> Tuple[str, ...]:

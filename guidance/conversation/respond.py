@@ -202,8 +202,10 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
+    turn = _of_no_language(turn)
     turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
     turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(turn), state))
+    turn = turn if safety.comes_first(turn, state) else reach.without_a_wish(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
@@ -272,7 +274,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
-        state = several.remember_needs(state, turn.evidence, turn.text)
+        state = several.remember_needs(state, turn.evidence, turn.text, knowledge)
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
@@ -354,6 +356,17 @@ def _with_language(turn: Turn, state: State) -> State:
             "detected": found.language if found.sure else (state.detected or state.language),
         }
     )
+
+
+def _of_no_language(turn: Turn) -> Turn:
+    """The turn, without a third language when at least half the words are places, schools and the like: "bol niveau 3 in amersfoort"."""
+    evidence, words = turn.evidence, turn.text.lower().split()
+    if turn.tapped or not words or evidence.language in (None, *REPLY_LANGUAGES):
+        return turn
+    known = {word for fact in evidence.facts for word in fact.words.lower().split()}
+    if 2 * sum(word.strip(".,?!") in known for word in words) < len(words):
+        return turn
+    return replace(turn, evidence=evidence.copy(update={"language": None, "language_sure": False}))
 
 
 def _corrects(turn: Turn, state: State) -> bool:

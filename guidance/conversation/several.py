@@ -1,6 +1,6 @@
 """Several lives at once: which one comes first is said, and the others are come back to."""
 
-from typing import Optional, Tuple
+from typing import Optional, Set, Tuple
 
 from guidance.conversation.choices import in_own_words, need_choice
 from guidance.conversation.state import Choice, Say, State, payload
@@ -19,21 +19,29 @@ A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
+#: A second need that people in this life stage seldom have is meant from this probability.
+_SELDOM = 0.4
 
 
-def remember_needs(state: State, evidence: Evidence, text: str) -> State:
+def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snapshot) -> State:
     """Keep what else is wanted: the second need of a message, and the one a new need took the place of unanswered."""
     if len(text.split()) < A_STORY:
         return state
     profile = state.profile
     now = profile.need.id if profile.need else ""
-    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= ALSO_WANTED]
+    stages = {belief.id for belief in profile.stages}
+    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= (ALSO_WANTED if _usual(n, stages, knowledge) else _SELDOM)]
     wanted = [
         n
         for n in dict.fromkeys((*state.later, *heard))
         if n != now and n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs, *state.visited)
     ]
     return state.copy(update={"later": tuple(wanted)[-_REMEMBERED:]})
+
+
+def _usual(need: str, stages: Set[str], knowledge: Snapshot) -> bool:
+    entry = knowledge.needs.get(need)
+    return entry is None or not entry.stages or not stages or bool(stages & set(entry.stages))
 
 
 def next_life(state: State, query: Query, knowledge: Snapshot, settings: Settings) -> Optional[Choice]:
@@ -45,6 +53,8 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     stages = [b.id for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and b.id not in seen]
     if state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
+    if query.stages[:1] in (("employed",), ("unemployed",)):
+        stages = [stage for stage in stages if stage not in ("employed", "unemployed")]  # "I have work" after "I have none" is nonsense
     if stages and query.stages:
         stage = knowledge.life_stages[stages[0]]
         return Choice(in_own_words(stage, state, knowledge), payload("look_at", life_stage=stage.id))

@@ -45,6 +45,9 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     elif turn.intent == "complaint" and _ABOUT_US.search(turn.text.lower()):
         return _about_us(state, knowledge, settings)
     choices = (person_choice(state, knowledge),) if turn.intent in _WITH_PERSON else ()
+    if turn.intent == "strain":  # a sigh gets ears first, and a way on beside it
+        known = bool(state.profile.stages or state.profile.need)
+        choices = (*choices, *(need_choices(state, knowledge)[:2] if known else start_choices(knowledge, state.language)[4:6]))
     if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
         choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
     return Outcome((Say(response, choices=choices),), state)

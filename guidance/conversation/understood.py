@@ -96,6 +96,8 @@ _SAID_BACK = (
     "elsewhere", "health", "debt", "housing", "childcare", "family_care", "addiction", "after_detention", "status", "discrimination",
     "language", "digital", "transport",
 )  # fmt: skip
+#: Two stages that are not said in one breath.
+_CONTRARY = {"employed", "unemployed"}
 #: So much of it is said back; more would be a list.
 _AT_MOST = 2
 
@@ -135,6 +137,8 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     shown = shown_stages(state.profile, settings)[:2]
     # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
     stages = [*shown[:1], *(belief for belief in shown[1:] if belief.confirmed or belief.confidence >= settings.stage_act)]
+    if {belief.id for belief in stages} == _CONTRARY:
+        stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:
         age = state.profile.age
         if belief.id == "disadvantaged" and len(told) == _AT_MOST:

@@ -35,6 +35,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         obstacles=obstacles_of(profile),
         situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
         groups=frozenset(f.value for f in facts if f.kind in ("background", "health", "in_need_of") and not f.negated)
+        | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
         | _trades(profile, knowledge),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),

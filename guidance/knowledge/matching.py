@@ -25,6 +25,8 @@ from guidance.vocabulary import BASICS
 
 #: Groups that a need speaks of by itself.
 GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "language_and_integration": "migrant"}
+#: Groups and obstacles of who comes from elsewhere.
+_NEWCOMERS = frozenset({"refugee", "migrant", "status"})
 #: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
 YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 YOUNG_UNTIL = 30
@@ -61,12 +63,19 @@ def at_home(found: Sequence[Match], query: Query) -> List[Match]:
     Learners keep what their needs are often met by abroad: an internship, an exchange, volunteering.
     """
     for_group = _GroupPoints(query)
-    found = [m for m in found if not m.offer.only_for or "disadvantaged" in query.stages or for_group(m.offer) > 0] or found
+    found = [m for m in found if not m.offer.only_for or for_group(m.offer) > 0 or _may_be_theirs(m.offer, query)] or found
     if query.abroad or query.need in ABOUT_ELSEWHERE:
         return list(found)
     if query.need in ALSO_ELSEWHERE and query.stages and query.stages[0] in YOUNG:
         return list(found)
     return [m for m in found if not _for_leaving(m.offer)] or list(found)
+
+
+def _may_be_theirs(offer: Recommendable, query: Query) -> bool:
+    """Whether a desk for one group may serve somebody who did not say to be in it: as long as nothing was said of what stands in
+    the way, or for a newcomer a desk for other newcomers."""
+    told = query.groups | query.obstacles
+    return "disadvantaged" in query.stages and (not told or bool(told & _NEWCOMERS and _NEWCOMERS & set(offer.only_for)))
 
 
 def general_desks(query: Query, knowledge: Snapshot) -> List[Match]:

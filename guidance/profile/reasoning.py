@@ -30,6 +30,9 @@ _AFTER_HELP = 0.30
 #: more than this, it waits ("hij wil nergens heen" faintly sounds like looking for work); read this surely it never does.
 _HELD_LONGER, _SURELY_ANOTHER = 0.25, 0.7
 
+#: One goes to one kind of school at a time.
+_SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
+
 #: Confidence of a second stage that a plain fact shows beside the leading one.
 _BESIDE = 0.45
 
@@ -171,10 +174,12 @@ def all_stages(profile: Profile) -> Tuple[Belief, ...]:
     """The stages held, and behind a sure first one those that plain facts show beside it.
 
     Having work and having none do not go together: the one that was only read between the lines gives way to plain words.
+    Neither do two kinds of school, unless both were named.
     """
     facts = profile.known_facts
     ruled_out = contradicted_stages(facts)
     kept = tuple(b for b in profile.stages if b.confirmed or b.words or b.id not in ruled_out)
+    kept = tuple(b for i, b in enumerate(kept) if b.confirmed or not _gives_way(b, kept[:i]))
     if len(kept) < len(profile.stages):
         profile = profile.copy(update={"stages": kept})
     if not profile.stages or profile.stages[0].confidence <= _BESIDE:
@@ -184,6 +189,11 @@ def all_stages(profile: Profile) -> Tuple[Belief, ...]:
     extra = {s: Belief(id=s, confidence=_BESIDE, words=_words_for(s, facts)) for s in told if s not in sure}
     others = [b for b in profile.stages if b.id not in extra]
     return tuple(sorted([*others, *extra.values()], key=lambda b: (b != profile.stages[0], not b.confirmed, -b.confidence)))
+
+
+def _gives_way(belief: Belief, surer: Sequence[Belief]) -> bool:
+    """Whether a surer kind of school leaves no room for this one."""
+    return belief.id in _SCHOOLS and not belief.words and any(other.id in _SCHOOLS for other in surer)
 
 
 def _place(stage: str, order: Sequence[str]) -> Tuple[int, int]:

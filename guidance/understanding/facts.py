@@ -46,10 +46,15 @@ _CARES = frozenset({"childcare", "family_care"})
 #: In a phrase of the lexicon: up to so many words of any kind ("huur ... niet betalen").
 GAP, GAP_WORDS = "...", 3
 
-_NEGATION = re.compile(
-    r"\b(?:geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|"
-    r"isn't|aren't|don't|didn't|niet meer|was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
+_NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer"
+_ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
+_NEGATION = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+#: Where somebody comes from stays true of what was once: "ik was elektricien in mijn land".
+_LASTING = frozenset({"background", "origin"})
+_LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+#: Before a person at work: not to tell them denies something else than having that work ("durf het niet tegen mijn baas te zeggen").
+_NOT_TO_THEM = re.compile(
+    r"\b(?:niet|nooit|not|never|don't)\s+(?:\w+\s+)?(?:tegen|aan|met|over|to|with|about)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 #: A phrase that says no by itself ("durf niet te bellen") is not denied by a "niet" before it.
 _SAYS_NO = re.compile(r"\b(?:niet|geen|niets|niks|nergens|niemand|zonder|not|no|nothing|nowhere|without|cannot|\w+n't)\b", re.IGNORECASE)
@@ -118,7 +123,7 @@ class FactFinder:
             before = text[max(0, span.start_char - 30) : span.start_char]
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
                 continue
-            denied = bool(_NEGATION.search(before)) and not _SAYS_NO.search(span.text)
+            denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
             facts.append(Fact(kind, value, span.text, denied))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
@@ -147,6 +152,15 @@ def _ages_apart(facts: Sequence[Fact], text: str) -> List[Fact]:
     if not _HAS_A_CHILD.search(text) or (("about", "child") in said and not cares):
         return list(facts)
     return [replace(fact, kind="child_age") if fact.kind == "age" and _OF_A_CHILD.search(fact.words) else fact for fact in facts]
+
+
+def _denied(kind: str, value: str, before: str) -> bool:
+    """Whether the words before a phrase take it back."""
+    if kind in _LASTING:
+        return bool(_LASTING_NEGATION.search(before))
+    if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
+        return False
+    return bool(_NEGATION.search(before))
 
 
 def _says_home(before: str, words: str) -> bool:

@@ -31,7 +31,7 @@ def test_who_finds_calling_hard_hears_of_another_way_once(talk: Talk) -> None:
     assert "utter_reach_not_by_phone" not in talk.said
 
 
-@pytest.mark.parametrize("way", ["not_by_phone", "not_by_letter", "not_online"])
+@pytest.mark.parametrize("way", ["not_by_phone", "not_by_letter", "not_online", "not_aloud"])
 def test_who_says_only_that_it_is_hard_hears_another_way_and_a_person_to_tap(way: str, talk: Talk) -> None:
     talk.hear(words("talk_to_human", "dat is lastig voor mij", facts=[Fact("reach", way, "durf niet")]))
     assert talk.said == [f"utter_reach_{way}"] and talk.choices[0] == "/talk_to_human" and not talk.state.handover
@@ -82,3 +82,11 @@ def test_while_a_person_is_waited_for_danger_beside_hardship_is_answered_as_dang
     talk.state = State(handover=True)
     short_of_money(talk, danger=0.15)
     assert talk.said == ["utter_safety_unsure"]
+
+
+def test_not_daring_to_tell_the_boss_changes_nothing_of_what_is_wanted(talk: Talk) -> None:
+    talk.hear(words("training", "ik kan niet goed lezen", stages={"adult_learner": 0.9, "none": 0.1}))
+    fear = Fact("reach", "not_aloud", "durf het niet tegen mijn baas te zeggen")
+    talk.hear(words("rights_and_benefits", "durf het niet tegen mijn baas te zeggen", stages={"none": 0.8, "employed": 0.2}, facts=[fear]))
+    assert talk.said == ["utter_reach_not_aloud"] and talk.choices[0] == "/talk_to_human"
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "training"

@@ -158,3 +158,17 @@ def test_asked_again_a_person_is_among_what_can_be_chosen(talk: Talk) -> None:
     for asked in range(2):
         talk.hear(words("too_vague", "ik weet het niet meer", stages=NOTHING))
         assert ("/talk_to_human" in talk.choices) == bool(asked) and len(talk.choices) == 3
+
+
+def test_having_work_and_having_none_are_not_said_in_one_breath(talk: Talk) -> None:
+    facts = [Fact("work", "not_working", "failliet"), Fact("work", "working", "mijn zaak")]
+    talk.hear(words("job_search", "mijn zaak is failliet", stages={"unemployed": 0.5, "employed": 0.45, "none": 0.05}, facts=facts))
+    assert "geen werk" in talk.text and "je hebt werk" not in talk.text
+    assert not any(choice.startswith("/look_at") for choice in talk.choices)
+
+
+def test_a_faint_second_wish_that_people_in_this_life_seldom_have_is_not_kept(talk: Talk) -> None:
+    for need, kept in (("drop_out_risk", False), ("rights_and_benefits", True)):
+        talk.hear(words("disability_support", "na mijn operatie lukt het niet meer", intents={"disability_support": 0.6, need: 0.3},
+                        stages={"disadvantaged": 0.9, "none": 0.1}))  # fmt: skip
+        assert (need in talk.state.later) == kept

@@ -48,3 +48,26 @@ def test_a_break_from_gambling_is_for_adults(knowledge: Snapshot, day: date) -> 
 def test_the_institute_for_human_rights_is_for_who_is_treated_unequally_not_for_who_is_ill(knowledge: Snapshot, day: date) -> None:
     assert "nl_college_rechten_mens" not in shown(["disability"], knowledge, day)
     assert "nl_college_rechten_mens" in shown(["discrimination"], knowledge, day)[:AT_A_TIME]
+
+
+def test_who_comes_from_elsewhere_is_not_sent_to_the_desk_for_who_comes_out_of_prison(knowledge: Snapshot, day: date) -> None:
+    def desks(**told: "frozenset[str]") -> List[str]:
+        query = Query(("disadvantaged",), "job_search", "NL", "nl", day, **told)  # type: ignore[arg-type]
+        return [found.offer.id for found in at_home(match(query, knowledge), query)]
+
+    newcomer = desks(groups=frozenset({"migrant"}))
+    assert "nl_nazorg_detentie" not in newcomer and "nl_vluchtelingenwerk" in newcomer
+    assert "nl_nazorg_detentie" in desks(obstacles=frozenset({"after_detention"}))[:AT_A_TIME]
+    assert {"nl_nazorg_detentie", "nl_vluchtelingenwerk"} <= set(desks()), "nothing told: it may be any of them"
+
+
+def test_a_foreign_diploma_is_valued_by_idw(knowledge: Snapshot, day: date) -> None:
+    for stages in ((), ("student",), ("employed",), ("disadvantaged",)):
+        query = Query(stages, "diploma_recognition", "NL", "nl", day, groups=frozenset({"migrant"}))
+        assert match(query, knowledge)[0].offer.id == "nl_idw"
+
+
+def test_who_studies_is_not_sent_to_the_entry_course(knowledge: Snapshot, day: date) -> None:
+    for stage in ("student", "vet_learner"):
+        query = Query((stage,), "drop_out_risk", "NL", "nl", day)
+        assert "nl_entree" not in [found.offer.id for found in at_home(match(query, knowledge), query)][:AT_A_TIME]

@@ -278,3 +278,25 @@ def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[st
 )
 def test_what_befell_others_is_not_ones_own(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
     assert (*fact, False) not in found(real, text)
+
+
+def test_an_age_in_the_middle_of_a_sentence(real: FactFinder) -> None:
+    assert ("age", "61", False) in found(real, "ze zeggen dat ik te oud ben, 61 en magazijnmedewerker")
+    assert not {kind for kind, _, _ in found(real, "ik heb kinderen, 15 en 17") if kind == "age"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("ik ben bang dat ik ontslagen word", ("work", "working")),
+        ("I am afraid that I will lose my job", ("work", "working")),
+        ("durf het niet tegen mijn baas te zeggen", ("reach", "not_aloud")),
+        ("ik durf het niet tegen mijn baas te vertellen", ("work", "working")),
+        ("ik was elektricien in mijn land", ("background", "migrant")),
+        ("ik ben 19, heb havo gehaald", ("qualification", "has_degree")),
+        ("mijn zaak gaat failliet", ("obstacle", "debt")),
+    ],
+)
+def test_what_is_feared_or_was_once_is_heard_as_such(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
+    said = found(real, text)
+    assert (*fact, False) in said and ("work", "not_working", False) not in said
