@@ -64,6 +64,15 @@ ALIKE: Dict[str, str] = {
     **dict.fromkeys(("moeder", "vader"), "ouder"),
     **dict.fromkeys(("mother", "father"), "parent"),
     **dict.fromkeys(("husband", "wife"), "partner"),
+    **dict.fromkeys(("vrouw", "woman"), "man"),  # "man" is a word of both languages
+    "vrouwen": "mannen",
+    "women": "men",
+    # occupations, by the form that more people use
+    **{"serveerster": "ober", "verpleegster": "verpleger", "lerares": "leraar", "kapster": "kapper", "verkoopster": "verkoper"},
+    **{"schoonmaakster": "schoonmaker", "werkneemster": "werknemer", "directrice": "directeur", "caissière": "kassier"},
+    **{"leidster": "leider", "kleuterleidster": "kleuterleider", "huisvrouw": "huisman", "onderneemster": "ondernemer"},
+    **{"waitress": "waiter", "actress": "actor", "stewardess": "steward", "saleswoman": "salesman", "businesswoman": "businessman"},
+    **{"barmaid": "barman", "housewife": "househusband", "chairwoman": "chairman"},
 }
 #: "haar" and "her" stand for two words: before a noun, and elsewhere.
 _HERS: Dict[str, Tuple[str, str]] = {"haar": ("zijn", "hen"), "her": ("their", "them")}
