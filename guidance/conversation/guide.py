@@ -145,10 +145,15 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
 def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
     """Put one question with choices; each time in other words."""
     times = state.asked.get(question, 0)
-    says, state = _heard(state, knowledge, settings)
+    if question == "need" and not _need_known(state, settings):  # what is asked is not said to be known
+        unheard = state.copy(update={"profile": state.profile.copy(update={"need": None})})
+        says, heard = _heard(unheard, knowledge, settings)
+        state = state.copy(update={"played_back": heard.played_back})
+    else:
+        says, state = _heard(state, knowledge, settings)
     wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}"
     choices = _CHOICES[question](state, knowledge)
-    if times:  # who could not answer the first time may like to be asked by a person
+    if times or obstacles_of(state.profile):  # who could not answer, or has much on their mind, may like to be asked by a person
         choices = (*choices[:2], person_choice(state, knowledge))
     if times >= _WORDINGS - 1:  # asked in both wordings
         wording = "utter_ask_stuck"

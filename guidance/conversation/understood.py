@@ -98,6 +98,8 @@ _SAID_BACK = (
 )  # fmt: skip
 #: Two stages that are not said in one breath.
 _CONTRARY = {"employed", "unemployed"}
+#: A second stage without words to quote is said from here.
+_SURE_WITHOUT_WORDS = 0.65
 #: So much of it is said back; more would be a list.
 _AT_MOST = 2
 
@@ -136,7 +138,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     told = circumstance(state.profile)
     shown = shown_stages(state.profile, settings)[:2]
     # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
-    stages = [*shown[:1], *(belief for belief in shown[1:] if belief.confirmed or belief.confidence >= settings.stage_act)]
+    stages = [*shown[:1], *(belief for belief in shown[1:] if _sure_beside(belief, settings))]
     if {belief.id for belief in stages} == _CONTRARY:
         stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:
@@ -163,6 +165,11 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _sure_beside(belief: Belief, settings: Settings) -> bool:
+    """Whether a second stage is said too: confirmed, read from words one can quote, or rather sure."""
+    return belief.confirmed or belief.confidence >= (settings.stage_act if belief.words else _SURE_WITHOUT_WORDS)
 
 
 def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:
