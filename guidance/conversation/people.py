@@ -53,7 +53,9 @@ _ASKS_FOR = re.compile(
 _GONE = re.compile(
     rf"\b{_MINE} (?:man|vrouw|partner|vriend|vriendin|moeder|vader|ouders"
     r"|husband|wife|boyfriend|girlfriend|mother|father|mum|mom|dad|parents) "
-    r"(?:is |zijn |heeft |hebben |ging |has |was |are )?(?:(?:bij|van) me |net |pas |me |just |recently )*"
+    r"(?:is |zijn |heeft |hebben |ging |has |was |are )?(?:(?:bij|van) me |net |pas |me |just |recently |suddenly "
+    r"|plotseling |helaas |onlangs |vorig jaar |dit jaar |vorige (?:week|maand) |in \w+ |\w+ (?:jaar|maanden|weken) geleden "
+    r"|last (?:year|month|week) )*"
     r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
     r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
 )

@@ -64,6 +64,13 @@ _LIVES = re.compile(
     r"(?:\w+\s+){0,2}(?:in|te|en|au|w)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
+#: Before a country these words say that somebody comes from there. Not from where the product is at home: "ik kom uit Almelo".
+_COMES_FROM = re.compile(
+    r"\b(?:kom|komt|komen|afkomstig|gevlucht|vluchtte)\s+(?:\w+\s+){0,1}uit\s+(?:het |de )?$"
+    r"|\b(?:i'm|i am|he is|she is|we are|come|comes|came|originally|fled)\s+from\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_AT_HOME = frozenset({"NL", "BE"})
 #: Before a country these words say that a diploma was earned there, unless it is to count or be used there.
 _DIPLOMA_FROM = re.compile(
     r"\b(?:diploma|diploma's|bachelor|master|opleiding|papieren|certificaat|degree|certificate|qualification|rijbewijs)\s+"
@@ -127,6 +134,8 @@ class FactFinder:
             facts.append(Fact(kind, value, span.text, denied))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
+            if kind == "country" and value not in _AT_HOME and _COMES_FROM.search(before):
+                facts.append(Fact("origin", value, span.text))
             if kind == "place" and not facts[-1].negated and _says_home(before, span.text):
                 facts.append(Fact("home", value, span.text))
             if kind in ("country", "origin") and (

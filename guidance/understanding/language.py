@@ -105,6 +105,8 @@ _SHORT_WORDS: Dict[str, str] = {
 }
 #: From so many words on a message is a sentence; everyday words of its language are in it.
 _A_SENTENCE = 4
+#: So many of them, all of one reply language, settle a longer message against the statistics of the other.
+_PLAINLY = 2
 _AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am"}
 
 
@@ -135,7 +137,8 @@ class LanguageDetector:
         if script == "ETHIOPIC":
             return Detection("ti", True)  # Tigrinya: the Ethiopic script's main users here are Eritreans
         if script == "LATIN":
-            votes = [_SHORT_WORDS[word] for word in words if word in _SHORT_WORDS and word not in _AMBIGUOUS]
+            plain = {word for word in words if word in _SHORT_WORDS and word not in _AMBIGUOUS}
+            votes = [_SHORT_WORDS[word] for word in plain]
             short = len(words) <= 4
             if short and votes and len(set(votes)) == 1:
                 return Detection(votes[0], True)
@@ -149,6 +152,8 @@ class LanguageDetector:
             language = "fa" if _PERSIAN.search(text) else "ar"
         if script != "LATIN":
             return Detection(language, letters >= 4)
+        if language in REPLY_LANGUAGES and len(set(votes)) == 1 and len(plain) >= _PLAINLY and votes[0] != language:
+            return Detection(votes[0], True)  # "hoi ik wil stage lopen in spanje" looks English to the statistics
         needed = MIN_CONFIDENCE if language in REPLY_LANGUAGES else MIN_CONFIDENCE_OTHER
         if language not in REPLY_LANGUAGES and confidence < needed:
             probabilities = {str(name): float(value) for name, value in ranking}

@@ -50,6 +50,7 @@ def test_what_was_told_was_about_the_child_all_along(text: str, shown: Talk) -> 
     [
         ("mijn man is weg en ik heb nooit gewerkt", ""),
         ("mijn vrouw is net overleden", ""),
+        ("mijn man is vorig jaar overleden, ik ben 62 en heb nooit gewerkt", ""),
         ("my husband left and I have never worked", ""),
         ("mijn man is ontslagen", "partner"),
         ("my husband left school at fifteen", "partner"),

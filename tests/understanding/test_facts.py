@@ -300,3 +300,9 @@ def test_an_age_in_the_middle_of_a_sentence(real: FactFinder) -> None:
 def test_what_is_feared_or_was_once_is_heard_as_such(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
     said = found(real, text)
     assert (*fact, False) in said and ("work", "not_working", False) not in said
+
+
+def test_where_somebody_comes_from_is_told_from_where_they_want_to_go(real: FactFinder) -> None:
+    assert ("origin", "BG", False) in found(real, "ik kom uit bulgarije, ik woon in westland")
+    assert not {kind for kind, _, _ in found(real, "ik wil werken in bulgarije") if kind == "origin"}
+    assert not {kind for kind, _, _ in found(real, "ik kom uit almelo") if kind == "origin"}

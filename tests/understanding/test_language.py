@@ -34,6 +34,7 @@ def test_without_a_letter_there_is_no_language(detector: LanguageDetector, text:
         ("bro ik ben gestopt met school ewa wat nu", "nl"),
         ("ik wil graag weten hoe ik mijn diploma kan laten waarderen", "nl"),
         ("ik niet goed nederlands, ik zoeken werk in fabriek", "nl"),
+        ("hoi ik wil stage lopen in spanje", "nl"),
         # English
         ("hello", "en"),
         ("I need a job", "en"),
