@@ -49,6 +49,11 @@ class Facts:
         return self.has("qualification", "has_degree") and not self.has("school", "vmbo")
 
     @property
+    def unqualified_trade(self) -> bool:
+        """Whether an occupation and no diploma for it are told, and nothing of youth or school: experience is what such people have."""
+        return self.age is None and self.has("occupation") and self.has("qualification", "none") and not self.has("out_of_school", "school")
+
+    @property
     def ill_at_work(self) -> bool:
         """Whether illness is told by somebody who has a job."""
         return self.has("situation", "ill_at_work") and not self.has("work", "not_working")
@@ -85,6 +90,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("ill under contract", lambda f: f.ill_at_work, {"employed": 2.5, NO_STAGE: 0.5}),
     Rule("out of school, age not told", lambda f: f.age is None and f.has("out_of_school"), {"at_risk_youth": 1.5}),
     Rule("starting qualification held", lambda f: f.qualified, {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05}),
+    Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.3, "employed": 1.3}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),

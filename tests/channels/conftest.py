@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any, AsyncIterator, Awaitable, Callable, List, Tuple
 
 import pytest
+from tenacity import wait_exponential_jitter
 
+from bot.channels import worker
 from bot.channels.switched_on import messaging_channels
 
 from .fakes.provider import Fake
@@ -16,8 +18,10 @@ Open = Callable[..., Awaitable[Opened]]
 
 
 @pytest.fixture
-async def opened(tmp_path: Path) -> AsyncIterator[Open]:
-    """``await opened("telegram", script)``: a house with that channel and the provider it talks to."""
+async def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Open]:
+    """``await opened("telegram", script)``: a house with that channel and the provider it talks to. It waits a tenth of the real time."""
+    monkeypatch.setattr(worker, "_WAIT", wait_exponential_jitter(initial=0.1, max=360.0, jitter=0.1))
+    monkeypatch.setattr(worker, "LOOK_SECONDS", worker.LOOK_SECONDS / 10)
     running: List[Any] = []
 
     async def open_house(name: str, script: Script = fixed({}, "Ik hoorde: {text}"), **given: Any) -> Opened:

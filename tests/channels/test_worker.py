@@ -48,6 +48,12 @@ async def test_a_provider_that_is_ill_is_asked_again_and_nothing_is_sent_twice(m
     assert texts(fake) == ["Ik hoorde: een", "Ik hoorde: twee"] and fake.tried == 5 and fake.complaints == []
 
 
+def test_an_ill_provider_is_left_alone_longer_every_time_and_given_up_after_about_a_day() -> None:
+    pauses = [module._pause(tries) for tries in range(1, module.MOST_TRIES)]
+    assert 1.0 <= pauses[0] <= 2.0 and 2.0 <= pauses[1] <= 3.0 and 4.0 <= pauses[2] <= 5.0
+    assert max(pauses) <= 3600.0 and 20 < sum(pauses) / 3600 < 28
+
+
 @EVERY
 async def test_what_the_provider_refuses_for_good_is_given_up_and_the_talk_goes_on(name: str, opened: Open, caplog: Any) -> None:
     house, fake = await opened(name)
