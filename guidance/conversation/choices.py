@@ -8,6 +8,7 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 CHOICES_AT_A_TIME = 3
+_SCHOOLS = ("pupil", "vet_learner", "student")
 
 
 def way_on(
@@ -79,6 +80,8 @@ def stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     heard = [b.id for b in profile.stages]
     usual = list(knowledge.needs[need].stages) if need else []
     common = ["unemployed", "employed", "student"]
+    if {"employed", "unemployed"} <= set(usual):  # school, work or none: one kind of school first, the others behind
+        usual = [*[s for s in usual if s in _SCHOOLS][:1], "employed", "unemployed", *usual]
     names = [s for s in dict.fromkeys([*heard, *usual, *common, *LIFE_STAGES]) if s not in profile.rejected_stages]
     return _three([_stage_choice(s, state, knowledge) for s in names], state)
 

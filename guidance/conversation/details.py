@@ -19,6 +19,8 @@ from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: How a desk can be reached -> the phrase that says how to begin there, the surest way first.
 _WAYS = ("phone", "in_person", "web")
+#: A word this long says what a question is about.
+_TELLING_WORD = 7
 #: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.
 OF_EACH = ("cost", "apply")
 #: Stands for a question to which no card holds the answer.
@@ -90,7 +92,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         return _first_step(benefit, state, knowledge)
     offers = _offers(state, knowledge)
     words = set(plain(turn.text).split())
-    named = [offer for offer in offers if words & _called(offer)]
+    named = [offer for offer in offers if words & _called(offer) or _in_name(words, offer, state.language)]
     of_subject = [offer for offer in offers if offer.id == state.subject]
     desks = [offer for offer in offers if isinstance(offer, Service)]
     with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
@@ -105,6 +107,12 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
     return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+
+
+def _in_name(words: Set[str], offer: Offer, language: str) -> bool:
+    """Whether a long word of the question is part of the name: "pensioen" in "Mijnpensioenoverzicht"."""
+    name = plain(in_language(offer.names, language))
+    return any(len(word) >= _TELLING_WORD and word in name for word in words)
 
 
 def _called(offer: Offer) -> Set[str]:

@@ -67,11 +67,23 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     heard = bool(shown_stages(state.profile, settings)) or need_known
     if not unknown and _must_know_where_to(state, knowledge, settings):
         return ask("country", state, knowledge, settings)
-    if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2)):
+    told_more = state.questions_in_a_row > 0 and stage_known and bool(turn.evidence.facts) and not turn.tapped
+    if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
         return show_cards(state, knowledge, settings, day)
     if may_ask and state.questions_in_a_row < _WORDINGS:
         return ask(may_ask[0], state, knowledge, settings)
     return stuck(state, knowledge, settings)
+
+
+def _unless_on_the_table(outcome: Outcome, turn: Turn, state: State, knowledge: Snapshot) -> Outcome:
+    """The outcome, unless what was told now brings the very cards that are on the table: then that it was heard. A town changes them."""
+    cards = tuple(str(card["id"]) for say in outcome.says for card in say.cards)
+    town = any(fact.kind in ("place", "home") for fact in turn.evidence.facts)
+    if turn.tapped or town or state.last not in _SHOWING or cards != tuple(card for card, _ in state.table):
+        return outcome
+    heard = tuple(say for say in outcome.says if say.response == "utter_guide_understood")
+    told = noted(outcome.state, knowledge)
+    return Outcome((*heard, *told.says), told.state)
 
 
 def stuck(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
@@ -110,10 +122,6 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     other = several.next_life(state, query, knowledge, settings)
     if not cards:
         return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False, first=other))), _useful(state))
-    on_the_table = tuple(card for card, _ in state.table)
-    if first_time and says and state.last in _SHOWING and on_the_table == tuple(str(card["id"]) for card in cards):
-        told_more = noted(state.copy(update={"shown": on_the_table}), knowledge)
-        return Outcome((*says, *told_more.says), told_more.state)
     more = len(waiting) > len(chosen) or len(steps) > len(new_steps)
     agreed, state = youth.explained(state, query, knowledge) if first_time else ((), state)
     begins, state = several.begins(state, query, other, knowledge) if first_time else ((), state)

@@ -91,7 +91,7 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 def _tells(text: str) -> bool:
     """Whether more of a story is told ("ja maar ik heb koorts"), which is no question and no not knowing."""
-    return len(text.split()) >= several.A_STORY and not text.rstrip().endswith("?") and not _NOT_KNOWING.search(text.lower())
+    return len(text.split()) >= _TELLING and not text.rstrip().endswith("?") and not _NOT_KNOWING.search(text.lower())
 
 
 def part(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -170,6 +170,8 @@ SURELY_A_PERSON = 0.8
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
+#: From so many words something is told ("bij de voetbalclub").
+_TELLING = 3
 #: What tells nothing, however long: asking, and not knowing.
 _NOT_KNOWING = re.compile(
     r"\b(?:weet|snap|begrijp|idee|bedoel\w*|zeg|help\w*|wat|hoe|waar|wie|know|understand|sure|idea|mean\w*|what|how|where|who)\b"

@@ -16,6 +16,14 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: Region heard -> ISO 3166-2, where desks differ by region.
 REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU"}
+#: Need -> what is at stake for who has a benefit that must be asked first (`knowledge/first_steps`).
+_ON_BENEFIT = {
+    "volunteering": "volunteering_on_benefit",
+    "training": "course_on_benefit",
+    "entrepreneurship": "business_on_benefit",
+}
+_BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
+_ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
 
@@ -33,7 +41,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         day=day,
         age=profile.age,
         obstacles=obstacles_of(profile),
-        situations=frozenset(f.value for f in facts if f.kind == "situation" and not f.negated),
+        situations=_situations(profile, need, knowledge, profile.country or settings.default_country),
         groups=frozenset(f.value for f in facts if f.kind in ("background", "health", "in_need_of") and not f.negated)
         | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
         | _trades(profile, knowledge),
@@ -43,6 +51,22 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         destinations=_destinations(profile, need),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
+
+
+def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, country: str) -> FrozenSet[str]:
+    """What is at stake: situations the words name, and those that follow from two things told apart.
+
+    "Mag ik vrijwilligerswerk doen met ww" names a benefit and a wish; a pharmacist from Syria may not simply practise here.
+    """
+    said = [f for f in profile.known_facts if not f.negated]
+    found = {f.value for f in said if f.kind == "situation"}
+    if need in _ON_BENEFIT and any(f.kind == "benefit" and f.value in _BENEFITS_THAT_ASK_FIRST for f in said):
+        found.add(_ON_BENEFIT[need])
+    from_elsewhere = any(f.kind in ("diploma_country", "origin") or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)
+    regulated = any(
+        f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said
+    )
+    return frozenset(found | ({"foreign_regulated_profession"} if from_elsewhere and regulated else set()))
 
 
 def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:

@@ -56,7 +56,7 @@ class Facts:
     @property
     def ill_at_work(self) -> bool:
         """Whether illness is told by somebody who has a job."""
-        return self.has("situation", "ill_at_work") and not self.has("work", "not_working")
+        return self.has("situation", "ill_at_work", "reported_ill") and not self.has("work", "not_working")
 
     @property
     def only_pressed(self) -> bool:
@@ -89,7 +89,8 @@ RULES: Tuple[Rule, ...] = (
     Rule("the last years of a career", lambda f: f.has("last_years") and not f.aged(0, 49), {"older_adult": 4, NO_STAGE: 0.5}),
     Rule("ill under contract", lambda f: f.ill_at_work, {"employed": 2.5, NO_STAGE: 0.5}),
     Rule("out of school, age not told", lambda f: f.age is None and f.has("out_of_school"), {"at_risk_youth": 1.5}),
-    Rule("starting qualification held", lambda f: f.qualified, {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05}),
+    Rule("starting qualification held", lambda f: f.qualified,
+         {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05, "vet_learner": 0.5}),
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.3, "employed": 1.3}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),

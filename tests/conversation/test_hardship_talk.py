@@ -1,5 +1,7 @@
 """Money, a roof, calling that is hard: one desk, in plain words, and another way than the one that is hard."""
 
+from typing import List
+
 import pytest
 from talking import Talk, tap, words
 
@@ -90,3 +92,24 @@ def test_not_daring_to_tell_the_boss_changes_nothing_of_what_is_wanted(talk: Tal
     talk.hear(words("rights_and_benefits", "durf het niet tegen mijn baas te zeggen", stages={"none": 0.8, "employed": 0.2}, facts=[fear]))
     assert talk.said == ["utter_reach_not_aloud"] and talk.choices[0] == "/talk_to_human"
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "training"
+
+
+@pytest.mark.parametrize(
+    ("need", "facts", "step"),
+    [
+        ("volunteering", [Fact("benefit", "unemployment", "ww")], "nl_volunteering_on_benefit"),
+        ("training", [Fact("benefit", "social_assistance", "bijstand")], "nl_course_on_benefit"),
+        ("entrepreneurship", [Fact("benefit", "unemployment", "ww")], "nl_business_on_benefit"),
+        (
+            "job_search",
+            [Fact("origin", "syria", "Syrië"), Fact("occupation", "pharmacist", "apotheker")],
+            "nl_foreign_regulated_profession",
+        ),
+    ],
+)
+def test_what_is_at_stake_follows_from_two_things_told_apart(need: str, facts: List[Fact], step: str, talk: Talk) -> None:
+    talk.hear(words(need, "dat wil ik graag", stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
+    assert talk.cards[0]["id"] == step
+    talk.hear(words("start_over", "opnieuw"))
+    talk.hear(words(need, "dat wil ik graag", stages={"unemployed": 0.9, "none": 0.1}, facts=facts[1:]))
+    assert step not in {card["id"] for card in talk.cards}, "one of the two alone says nothing of it"

@@ -134,3 +134,29 @@ def test_a_few_names_of_schools_and_towns_are_of_no_language(talk: Talk) -> None
 def test_a_sigh_gets_a_person_and_a_way_on(talk: Talk) -> None:
     talk.hear(words("strain", "ik kan wel janken", stages=NOTHING))
     assert talk.said == ["utter_smalltalk_strain"] and talk.choices[0] == "/talk_to_human" and len(talk.choices) == 3
+
+
+def test_a_question_that_holds_part_of_a_name_is_answered_by_that_desk(talk: Talk) -> None:
+    stages = {"older_adult": 0.9, "none": 0.1}
+    talk.hear(words("retirement_planning", "ik ben 60", stages=stages, facts=[Fact("age", "60", "ben 60")], language="nl"))
+    talk.hear(words("retirement_planning", "en mijn pensioen dan?", stages=NOTHING))
+    assert talk.said == ["utter_details_beyond"] and "pensioen" in str(talk.outcome.says[0].values["title"]).lower()
+
+
+def test_three_words_that_tell_something_are_heard_and_not_asked_about(shown: Talk) -> None:
+    shown.hear(words("too_vague", "bij de voetbalclub", stages=NOTHING))
+    assert shown.said == ["utter_guide_noted"]
+
+
+def test_who_is_asked_for_their_life_may_say_that_they_work_or_do_not(talk: Talk) -> None:
+    talk.hear(words("career_orientation", "ik wil van alles maar ik weet niet wat", stages=NOTHING))
+    assert [choice.split('"')[3] for choice in talk.choices] == ["pupil", "employed", "unemployed"]
+
+
+def test_who_tells_more_of_a_child_than_was_asked_is_shown_desks(talk: Talk) -> None:
+    stages = {"at_risk_youth": 0.9, "none": 0.1}
+    son = Fact("about", "child", "mijn zoon")
+    talk.hear(words("too_vague", "mijn zoon is 17 en doet niks", stages=stages, facts=[son, Fact("age", "17", "is 17")]))
+    assert talk.said[-1] == "utter_ask_need_first"
+    talk.hear(words("too_vague", "hij ging in maart van school", stages=stages, facts=[Fact("out_of_school", "said", "van school")]))
+    assert talk.cards

@@ -71,3 +71,11 @@ def test_who_studies_is_not_sent_to_the_entry_course(knowledge: Snapshot, day: d
     for stage in ("student", "vet_learner"):
         query = Query((stage,), "drop_out_risk", "NL", "nl", day)
         assert "nl_entree" not in [found.offer.id for found in at_home(match(query, knowledge), query)][:AT_A_TIME]
+
+
+def test_a_pupil_who_wants_a_side_job_reads_what_is_allowed(knowledge: Snapshot, day: date) -> None:
+    def first(age: "int | None") -> List[str]:
+        query = Query(("pupil",), "job_search", "NL", "nl", day, age=age)
+        return [found.offer.id for found in at_home(match(query, knowledge), query)][:AT_A_TIME]
+
+    assert first(15)[0] == "nl_bijbaan" and "nl_bijbaan" not in first(19)
