@@ -59,6 +59,12 @@ _GONE = re.compile(
     r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
     r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
 )
+#: What befell the citizen, told with somebody beside it: "hoe vertel ik mijn kinderen dat ik ontslagen ben", "ik mag van mijn ouders niet".
+_OF_MY_OWN = re.compile(
+    r"\b(?:dat|omdat|nu) ik (?:\w+ ){0,2}(?:ontslagen|werkloos|failliet|gescheiden)\b|\bthat i (?:\w+ ){0,2}(?:fired|laid off|unemployed)\b"
+    r"|\bik (?:mag|moet) (?:niet )?van (?:mijn|mn|m'n) (?:ouders|vader|moeder|ma|pa)\b"
+    r"|\bmy (?:parents|mother|father|mum|mom|dad) (?:won't let|don't let|doesn't let|do not let|force|make) me\b"
+)
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Stages a child is not in.
@@ -101,6 +107,8 @@ def about(turn: Turn) -> Optional[str]:
     """
     told = plain(turn.text)
     if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
+        return None
+    if _OF_MY_OWN.search(told):
         return None
     return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
 

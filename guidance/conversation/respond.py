@@ -170,6 +170,8 @@ SURELY_A_PERSON = 0.8
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
+#: An answer to a question about one's life is no longer than this, and no wish unless it is one this surely.
+_AN_ANSWER, _SURELY_SOMETHING_ELSE = 8, 0.9
 #: From so many words something is told ("bij de voetbalclub").
 _TELLING = 3
 #: What tells nothing, however long: asking, and not knowing.
@@ -207,7 +209,8 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     turn = _of_no_language(turn)
     turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
     turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(turn), state))
-    turn = turn if safety.comes_first(turn, state) else reach.without_a_wish(turn, state)
+    if not safety.comes_first(turn, state):
+        turn = reach.without_a_wish(_telling_their_life(turn, state), state)
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
@@ -245,6 +248,17 @@ def _hard_pressed(turn: Turn, state: State) -> Turn:
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
+
+
+def _telling_their_life(turn: Turn, state: State) -> Turn:
+    """The turn; who is asked for their life answers with it in a few words ("mbo niveau 4 horeca"), and still wants what they wanted."""
+    asked = state.last.startswith("utter_ask_life_stage_") and state.profile.need is not None
+    if turn.tapped or not asked or len(turn.text.split()) > _AN_ANSWER or turn.text.rstrip().endswith("?") or not turn.evidence.facts:
+        return turn
+    likely = turn.evidence.intents.get(turn.intent, 0.0)
+    if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS or likely >= _SURELY_SOMETHING_ELSE:
+        return turn
+    return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}}))
 
 
 def _asking_where(turn: Turn, state: State) -> Turn:

@@ -19,8 +19,6 @@ A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
-#: A second need that people in this life stage seldom have is meant from this probability.
-_SELDOM = 0.4
 
 
 def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snapshot) -> State:
@@ -30,7 +28,7 @@ def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snaps
     profile = state.profile
     now = profile.need.id if profile.need else ""
     stages = {belief.id for belief in profile.stages}
-    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= (ALSO_WANTED if _usual(n, stages, knowledge) else _SELDOM)]
+    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= ALSO_WANTED and _usual(n, stages, knowledge)]
     wanted = [
         n
         for n in dict.fromkeys((*state.later, *heard))
@@ -40,6 +38,7 @@ def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snaps
 
 
 def _usual(need: str, stages: Set[str], knowledge: Snapshot) -> bool:
+    """Whether people in one of `stages` have this need at times: a guard who wants other work does not ask about school besides."""
     entry = knowledge.needs.get(need)
     return entry is None or not entry.stages or not stages or bool(stages & set(entry.stages))
 

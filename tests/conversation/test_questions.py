@@ -160,3 +160,11 @@ def test_who_tells_more_of_a_child_than_was_asked_is_shown_desks(talk: Talk) -> 
     assert talk.said[-1] == "utter_ask_need_first"
     talk.hear(words("too_vague", "hij ging in maart van school", stages=stages, facts=[Fact("out_of_school", "said", "van school")]))
     assert talk.cards
+
+
+def test_who_answers_with_their_life_still_wants_what_they_wanted(talk: Talk) -> None:
+    talk.hear(words("internship", "ik wil stage lopen", stages=NOTHING, language="nl"))
+    assert talk.said[-1] == "utter_ask_life_stage_first"
+    facts = [Fact("school", "mbo", "mbo niveau 4")]
+    talk.hear(words("study_choice", "mbo niveau 4 horeca", stages={"vet_learner": 0.9, "none": 0.1}, facts=facts, sure=0.65))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "internship" and talk.cards

@@ -262,6 +262,9 @@ def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFin
         ("ik heb koorts en moet morgen werken", ("situation", "ill_at_work")),
         ("bang dat ik mijn huis kwijt raak", ("obstacle", "housing")),
         ("moet over 3 weken mijn huis uit", ("obstacle", "housing")),
+        ("mijn werkgever wil dat ik een papier teken", ("situation", "asked_to_sign")),
+        ("nu ben ik mijn werk als chauffeur kwijt", ("work", "not_working")),
+        ("ik zit in de ziektewet", ("situation", "reported_ill")),
         ("we have to leave our home in june", ("obstacle", "housing")),
     ],
 )
