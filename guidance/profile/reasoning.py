@@ -33,6 +33,9 @@ _HELD_LONGER, _SURELY_ANOTHER = 0.25, 0.7
 #: One goes to one kind of school at a time.
 _SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
 
+#: The need that belongs to a school, and the lives that have none.
+_OF_SCHOOL, _NOT_AT_SCHOOL = "drop_out_risk", frozenset({"employed", "unemployed", "older_adult"})
+
 #: Confidence of a second stage that a plain fact shows beside the leading one.
 _BESIDE = 0.45
 
@@ -53,6 +56,7 @@ _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
 def update(profile: Profile, evidence: Evidence) -> Profile:
     """The profile after one more message."""
     facts = _merge_facts(profile.facts, evidence.facts)
+    evidence = _without_school(evidence, profile)
     if _too_young_for_older(evidence.facts):
         profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "older_adult" or b.confirmed)})
     return profile.copy(
@@ -63,6 +67,20 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
             "country": _country(evidence.facts) or profile.country,
         }
     )
+
+
+def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
+    """The evidence; who works or looks for work, and names no school, does not ask how to go on with school.
+
+    "Kan niet meer tegen de drukte op kantoor" sounds like a pupil who cannot go on: the next best reading counts.
+    """
+    likely = evidence.intents.get(_OF_SCHOOL, 0.0)
+    stages = evidence.stages or {b.id: b.confidence for b in profile.stages}
+    at_work = max(stages, key=lambda s: stages[s], default="") in _NOT_AT_SCHOOL
+    named = any(fact.kind in ("school", "learning_path", "out_of_school") and not fact.negated for fact in evidence.facts)
+    if not likely or likely >= _SURELY_ANOTHER or not at_work or named:
+        return evidence
+    return evidence.without_intent(_OF_SCHOOL)
 
 
 def _too_young_for_older(facts: Sequence[Fact]) -> bool:

@@ -92,12 +92,13 @@ RULES: Tuple[Rule, ...] = (
     Rule("starting qualification held", lambda f: f.qualified,
          {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05, "vet_learner": 0.15}),
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.3, "employed": 1.3}),
+    Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
     Rule("benefit or illness named", lambda f: f.has("health"), {"disadvantaged": 1.6, NO_STAGE: 0.5}),
-    Rule("short of money, nothing else told", lambda f: f.only_pressed, {"unemployed": 0.4, "employed": 0.5, "at_risk_youth": 0.4}),
+    Rule("short of money, nothing else told", lambda f: f.only_pressed, {"unemployed": 0.4, "employed": 0.5, "at_risk_youth": 0.15}),
     Rule("homeless, detention, care", lambda f: f.has("obstacle", *BLOCKING), {"disadvantaged": 2, NO_STAGE: 0.5}),
 )  # fmt: skip
 

@@ -293,3 +293,13 @@ def test_who_turns_out_to_be_younger_is_no_older_adult_any_more(facts: List[Fact
 def test_who_chose_to_be_an_older_adult_stays_one() -> None:
     chosen = confirm_stage(Profile(), "older_adult")
     assert "older_adult" in confidences(heard(Evidence(facts=(Fact("age", "45", "45"),)), start=chosen))
+
+
+def test_who_works_and_names_no_school_does_not_ask_how_to_go_on_with_it() -> None:
+    stages = {"employed": 0.8, "none": 0.2}
+    tired = Evidence(stages=stages, intents={"drop_out_risk": 0.45, "disability_support": 0.4, "strain": 0.15})
+    need = heard(tired).need
+    assert need is not None and need.id == "disability_support"
+    at_school = Evidence(stages=stages, intents=tired.intents, facts=(Fact("school", "mbo", "mbo"),))
+    need = heard(at_school).need
+    assert need is not None and need.id == "drop_out_risk"
