@@ -41,7 +41,7 @@ def main() -> None:
         sys.exit(f"Wegwijs cannot start.\n{error}")
     except KeyboardInterrupt:
         sys.exit("Stopped before anything was started.")
-    console.print("Starting. This takes about 15 seconds.")
+    console.print("Starting. This takes about 10 seconds.")
     sys.exit(run(settings, console))
 
 
