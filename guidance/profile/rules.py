@@ -91,7 +91,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("out of school, age not told", lambda f: f.age is None and f.has("out_of_school"), {"at_risk_youth": 1.5}),
     Rule("starting qualification held", lambda f: f.qualified,
          {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05, "vet_learner": 0.15}),
-    Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.3, "employed": 1.3}),
+    Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),

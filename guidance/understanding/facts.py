@@ -12,6 +12,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 import spacy
 from spacy.language import Language
 from spacy.pipeline import SpanRuler
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 
 from guidance.understanding.ages import find_ages
@@ -91,7 +92,7 @@ class FactFinder:
 
     def __init__(self, lexicon: Lexicon, pipeline: Optional[Language] = None) -> None:
         """`lexicon`: kind -> value -> phrases. Phrases are matched by token, case-insensitively."""
-        self._pipeline = pipeline or spacy.blank("nl")
+        self._pipeline = pipeline or _with_words_before_a_full_stop(spacy.blank("nl"), lexicon)
         # A span ruler rather than an entity ruler: "ontslagen" says something of work and of what to do first,
         # and entities may not overlap.
         ruler = self._pipeline.add_pipe("span_ruler", config={"phrase_matcher_attr": "LOWER", "spans_key": _SPANS, "spans_filter": None})
@@ -152,6 +153,16 @@ class FactFinder:
         for fact in _ages_apart(facts, text):
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)
         return tuple(unique.values())
+
+
+def _with_words_before_a_full_stop(pipeline: Language, lexicon: Lexicon) -> Language:
+    """The pipeline, which takes "WW." and "Best." for a word and a full stop: to spaCy they are abbreviations, to a citizen a benefit
+    and a town at the end of a sentence."""
+    last = {phrase.split()[-1].lower() for values in lexicon.values() for phrases in values.values() for phrase in phrases}
+    tokenizer = cast(Tokenizer, pipeline.tokenizer)
+    rules = tokenizer.rules or {}
+    tokenizer.rules = {word: rule for word, rule in rules.items() if not (word.endswith(".") and word[:-1].lower() in last)}
+    return pipeline
 
 
 def _ages_apart(facts: Sequence[Fact], text: str) -> List[Fact]:

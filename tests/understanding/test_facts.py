@@ -309,3 +309,8 @@ def test_where_somebody_comes_from_is_told_from_where_they_want_to_go(real: Fact
     assert ("origin", "BG", False) in found(real, "ik kom uit bulgarije, ik woon in westland")
     assert not {kind for kind, _, _ in found(real, "ik wil werken in bulgarije") if kind == "origin"}
     assert not {kind for kind, _, _ in found(real, "ik kom uit almelo") if kind == "origin"}
+
+
+@pytest.mark.parametrize("end", ["", ".", "?", "!", "...", ". En nu?"])
+def test_a_short_word_at_the_end_of_a_sentence_is_found(end: str, real: FactFinder) -> None:
+    assert ("benefit", "unemployment", False) in found(real, f"Ik wil een eigen bedrijf beginnen vanuit de WW{end}")

@@ -60,7 +60,7 @@ def jargon(knowledge: Snapshot) -> Jargon:
         ("ontslgaen", ("work", "not_working")),
         ("werkgevr", ("work", "working")),
         ("universtiy", ("school", "wo")),
-        ("inburgring", ("background", "refugee")),
+        ("inburgring", ("background", "migrant")),
     ],
 )
 def test_a_slip_in_a_word_of_the_field_is_understood(jargon: Jargon, word: str, meaning: Tuple[str, str]) -> None:
