@@ -61,6 +61,11 @@ _STATED: Mapping[str, "re.Pattern[str]"] = {
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
+#: Without one of these a fact is told, and nothing put right.
+_CORRECTING = re.compile(
+    r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
+    r"|no|nope|not|wrong|but|actually|meant|mean|incorrect|don't|isn't|still|just)\b"
+)
 
 
 class Contrast(NamedTuple):
@@ -86,6 +91,17 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
             return guide(turn, _fresh(state, corrected), knowledge, settings, day)
         return _ask_again("life_stage", state, corrected, knowledge, settings)
     return what_is_wrong(state, knowledge, settings)
+
+
+def telling(turn: Turn, state: State) -> Turn:
+    """The turn; "ik heb geen diploma" adds to what was told. It corrects only with a word of correction, or what was understood."""
+    if turn.tapped or turn.intent != "correct_understanding" or not turn.evidence.facts or state.last == "utter_correct_what":
+        return turn
+    facts = turn.evidence.facts
+    told = {*asserted_stages(facts), *denied_stages(facts), *contradicted_stages(facts)}
+    if _CORRECTING.search(plain(turn.text)) or told or len(plain(turn.text).split()) > _MOST_WORDS:
+        return turn
+    return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}}))
 
 
 def answering_what_is_wrong(turn: Turn, state: State) -> Turn:

@@ -210,7 +210,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
     turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(turn), state))
     if not safety.comes_first(turn, state):
-        turn = reach.without_a_wish(_telling_their_life(turn, state), state)
+        turn = reach.without_a_wish(_telling_their_life(correction.telling(turn, state), state), state)
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)

@@ -139,6 +139,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     shown = shown_stages(state.profile, settings)[:2]
     # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
     stages = [*shown[:1], *(belief for belief in shown[1:] if _sure_beside(belief, settings))]
+    stages = [belief for belief in stages if belief.confirmed or not _only_guessed(belief, told, state.profile)]
     if {belief.id for belief in stages} == _CONTRARY:
         stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:
@@ -170,6 +171,17 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
 def _sure_beside(belief: Belief, settings: Settings) -> bool:
     """Whether a second stage is said too: confirmed, read from words one can quote, or rather sure."""
     return belief.confirmed or belief.confidence >= (settings.stage_act if belief.words else _SURE_WITHOUT_WORDS)
+
+
+def _only_guessed(belief: Belief, told: Sequence[str], profile: Profile) -> bool:
+    """Whether saying a stage would put into somebody's mouth what they did not say: that something stands in the way, or, to who is
+    young and has worries, that school does not work out. It is kept for the search."""
+    if belief.id == "disadvantaged":
+        return not told
+    if belief.id != "at_risk_youth" or not set(told) & PRESSING:
+        return False
+    of_school = ("out_of_school", "school", "learning_path", "qualification")
+    return not any(fact.kind in of_school and not fact.negated for fact in profile.known_facts)
 
 
 def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:

@@ -60,8 +60,9 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     """
     said = [f for f in profile.known_facts if not f.negated]
     found = {f.value for f in said if f.kind == "situation"}
-    if need in _ON_BENEFIT and any(f.kind == "benefit" and f.value in _BENEFITS_THAT_ASK_FIRST for f in said):
-        found.add(_ON_BENEFIT[need])
+    if any(f.kind == "benefit" and f.value in _BENEFITS_THAT_ASK_FIRST for f in said):
+        found |= {_ON_BENEFIT[need]} if need in _ON_BENEFIT else set()
+        found |= {"holiday_on_benefit"} if "holiday" in found else set()
     from_elsewhere = any(f.kind in ("diploma_country", "origin") or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)
     regulated = any(
         f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said

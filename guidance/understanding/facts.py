@@ -67,8 +67,7 @@ _LIVES = re.compile(
 )
 #: Before a country these words say that somebody comes from there. Not from where the product is at home: "ik kom uit Almelo".
 _COMES_FROM = re.compile(
-    r"\b(?:kom|komt|komen|afkomstig|gevlucht|vluchtte)\s+(?:\w+\s+){0,1}uit\s+(?:het |de )?$"
-    r"|\b(?:i'm|i am|he is|she is|we are|come|comes|came|originally|fled)\s+from\s+(?:the )?$",
+    r"(?<!ga )(?<!weg )(?<!terug )(?<!weer )\b(?:uit|from)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
 _AT_HOME = frozenset({"NL", "BE"})

@@ -46,3 +46,24 @@ def test_stages_come_in_their_order_and_the_need_last(knowledge: Snapshot) -> No
 
 def test_they_speak_the_language_of_the_reply(knowledge: Snapshot) -> None:
     assert corrections(seen(reply_language="en"), knowledge)[0]["title"] == "You are 55 or older"
+
+
+def test_a_fact_that_puts_nothing_right_is_told_and_not_a_correction(talk: Talk) -> None:
+    facts = [Fact("age", "20", "ben 20"), Fact("obstacle", "housing", "dakloos")]
+    talk.hear(words("rights_and_benefits", "ik ben 20 en dakloos", stages={"at_risk_youth": 0.8, "none": 0.2}, facts=facts))
+    assert "school" not in talk.text.split("\n")[0], "nobody said anything of school"
+    talk.hear(
+        words(
+            "correct_understanding",
+            "ik heb geen diploma",
+            stages={"none": 0.95, "employed": 0.05},
+            facts=[Fact("qualification", "none", "geen diploma")],
+        )
+    )
+    assert "utter_correct_what" not in talk.said
+    assert ("qualification", "none") in {(f.kind, f.value) for f in talk.state.profile.known_facts}
+
+
+def test_nobody_is_told_that_something_stands_in_their_way_who_did_not_say_so(talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "ik heb net een baby en wil minder werken", stages={"disadvantaged": 0.6, "none": 0.4}))
+    assert "in de weg" not in talk.text and talk.cards

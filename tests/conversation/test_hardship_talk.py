@@ -113,3 +113,9 @@ def test_what_is_at_stake_follows_from_two_things_told_apart(need: str, facts: L
     talk.hear(words("start_over", "opnieuw"))
     talk.hear(words(need, "dat wil ik graag", stages={"unemployed": 0.9, "none": 0.1}, facts=facts[1:]))
     assert step not in {card["id"] for card in talk.cards}, "one of the two alone says nothing of it"
+
+
+def test_a_holiday_is_at_stake_with_a_benefit_only(talk: Talk) -> None:
+    facts = [Fact("situation", "holiday", "op vakantie"), Fact("benefit", "unemployment", "WW")]
+    talk.hear(words("rights_and_benefits", "ik zit in de WW, mag ik op vakantie", stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
+    assert talk.cards[0]["id"] == "nl_holiday_on_benefit"

@@ -314,3 +314,8 @@ def test_where_somebody_comes_from_is_told_from_where_they_want_to_go(real: Fact
 @pytest.mark.parametrize("end", ["", ".", "?", "!", "...", ". En nu?"])
 def test_a_short_word_at_the_end_of_a_sentence_is_found(end: str, real: FactFinder) -> None:
     assert ("benefit", "unemployment", False) in found(real, f"Ik wil een eigen bedrijf beginnen vanuit de WW{end}")
+
+
+@pytest.mark.parametrize("text", ["mijn man is timmerman uit Polen", "a carpenter from Poland", "ik kom uit Polen"])
+def test_out_of_a_country_is_where_one_comes_from(text: str, real: FactFinder) -> None:
+    assert ("origin", "PL", False) in found(real, text)
