@@ -27,7 +27,7 @@ _COUNTED: Tuple[Tuple[str, ...], ...] = (
 _PLACE = {word: place for place, names in enumerate(_ORDINALS) for word in names}
 _COUNT = {word: place for place, names in enumerate(_COUNTED) for word in names}
 _LAST = r"laatste|last"
-_ORDINAL = "|".join([*sorted(_PLACE, key=len, reverse=True), _LAST])
+ORDINAL = "|".join([*sorted(_PLACE, key=len, reverse=True), _LAST])
 _NUMBERED = r"(?:nummer|nr|optie|keuze|antwoord|number|option|choice|no)\.?\s*"
 _WORD = "|".join(sorted(_COUNT, key=len, reverse=True))
 
@@ -37,10 +37,10 @@ _BEFORE = (
 _AFTER = r"(?:\s+(?:maar|graag|please|dan|alsjeblieft|aub|one|optie|keuze|option|choice|thanks))*"
 #: The whole message is a number or a place in the row.
 _ALONE = re.compile(
-    rf"{_BEFORE}(?:(?P<ordinal>{_ORDINAL})|(?:{_NUMBERED})?(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD})|(?P<bare>twee|drie|two|three)){_AFTER}"
+    rf"{_BEFORE}(?:(?P<ordinal>{ORDINAL})|(?:{_NUMBERED})?(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD})|(?P<bare>twee|drie|two|three)){_AFTER}"
 )
 #: A number or a place somewhere in the message ("het verschil tussen de eerste en nummer 3").
-_WITHIN = re.compile(rf"\b(?:(?P<ordinal>{_ORDINAL})|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
+_WITHIN = re.compile(rf"\b(?:(?P<ordinal>{ORDINAL})|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
 _NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
 
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered

@@ -65,6 +65,11 @@ _OF_MY_OWN = re.compile(
     r"|\bik (?:mag|moet) (?:niet )?van (?:mijn|mn|m'n) (?:ouders|vader|moeder|ma|pa)\b"
     r"|\bmy (?:parents|mother|father|mum|mom|dad) (?:won't let|don't let|doesn't let|do not let|force|make) me\b"
 )
+#: What the citizen wants for themselves, told behind somebody else: "mijn man drinkt en ik wil gaan werken".
+_I_WANT = re.compile(
+    r"\b(?:en|maar|dus) (?:nu )?ik (?:wil|moet|zoek|ga)\b.{0,20}\b(?:werk|werken|baan|leren|studeren|opleiding|cursus)\b(?! (?:voor|for)\b)"
+    r"|\b(?:and|but|so) i (?:want|need|have|am going) to (?:work|learn|study|find)\b(?!.*\bfor (?:him|her|them)\b)"
+)
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Stages a child is not in.
@@ -110,7 +115,8 @@ def about(turn: Turn) -> Optional[str]:
         return None
     if _OF_MY_OWN.search(told):
         return None
-    return next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
+    who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
+    return None if who in ("partner", "parent", "relative") and _I_WANT.search(told) else who
 
 
 def age_of_whom(turn: Turn, state: State) -> Turn:

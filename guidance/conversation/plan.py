@@ -56,8 +56,8 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
 
 
 def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
     """Those of `ids` that are steps, kept at the end of the plan."""
+    need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
     plan = state.plan
     new: List[Step] = []
     known: List[Step] = []

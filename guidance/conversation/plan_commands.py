@@ -1,9 +1,11 @@
 """Which words are a command about the plan, and which steps they mean."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation.ordinals import ORDINAL, plain
 from guidance.conversation.state import State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.plan.naming import best_match
@@ -16,6 +18,8 @@ from guidance.plan.words import PLAN_WORDS
 #: What a command does -> the intent that carries it; everything else is a change.
 INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan"}
 CHANGE = "change_plan"
+#: One more of the cards, said behind one that was put into the plan.
+_ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
 
 
 def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn:
@@ -44,6 +48,9 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
         return None
     if state.expecting == "exercise:answer" and not PLAN_WORDS & set(tokens(turn.text)):
         return None  # an answer: "ik bewaar de laatste" tells of a job
+    another = _ANOTHER.fullmatch(plain(turn.text)) if state.last.startswith("utter_plan_added") else None
+    if another:  # "en de tweede", behind "zet de eerste in mijn plan"
+        return read(f"zet {another['which']} in mijn plan", day)
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
     return read(turn.text, day, about_plan=about)
 

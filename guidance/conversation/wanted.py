@@ -119,6 +119,8 @@ def _wanted(query: Query, state: State) -> str:
 def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
     profile = state.profile
     stages = tuple(b.id for b in shown_stages(profile, settings)) or tuple(b.id for b in profile.stages[:1])
+    if stages[:1] == ("pupil",) and state.focus != "disadvantaged":
+        stages = tuple(stage for stage in stages if stage != "disadvantaged")  # its desks are there for adults; what ails the child is kept
     return tuple(sorted(stages, key=lambda stage: stage != state.focus)) if state.focus in stages else stages
 
 

@@ -20,6 +20,8 @@ MOST_READ = 0.98
 _KEEP = 0.10
 #: Nobody younger is called an older adult.
 _OLDER_FROM = 50
+#: Nobody of this age or older is a pupil, unless a child is told of.
+_PUPIL_UNTIL = 21
 #: Everybody from this age on is.
 OLDER_ADULT_FROM = 55
 #: What a stage counts for at most in a message that most likely shows none: enough to be offered as a choice.
@@ -59,6 +61,8 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
     evidence = _without_school(evidence, profile)
     if _too_young_for_older(evidence.facts):
         profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "older_adult" or b.confirmed)})
+    if _too_old_for_school(evidence.facts, facts_from_dicts(facts)):
+        profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "pupil" or b.confirmed)})
     return profile.copy(
         update={
             "stages": _merge_stages(profile, evidence, facts_from_dicts(facts)),
@@ -87,6 +91,12 @@ def _too_young_for_older(facts: Sequence[Fact]) -> bool:
     """Whether the words give the person's own age, and it is below that of older adults ("nee ik ben 38", after 58 was heard)."""
     ages = [int(fact.value) for fact in facts if fact.kind == "age" and not fact.negated]
     return bool(ages) and max(ages) < _OLDER_FROM and not any(fact.kind == "about" for fact in facts)
+
+
+def _too_old_for_school(new: Sequence[Fact], known: Sequence[Fact]) -> bool:
+    """Whether the words give the person's own age, and nobody of it sits at a general school ("ik ben 28", after "alleen vmbo")."""
+    ages = [int(fact.value) for fact in new if fact.kind == "age" and not fact.negated]
+    return bool(ages) and min(ages) >= _PUPIL_UNTIL and not any(fact.kind in ("about", "child_age") for fact in known)
 
 
 def confirm_stage(profile: Profile, stage: str) -> Profile:

@@ -50,6 +50,8 @@ def test_what_was_told_was_about_the_child_all_along(text: str, shown: Talk) -> 
     [
         ("mijn man is weg en ik heb nooit gewerkt", ""),
         ("mijn vrouw is net overleden", ""),
+        ("mijn man drinkt en ik wil gaan werken maar hij mag het niet weten", ""),
+        ("mijn man is ziek en ik zoek werk voor hem", "partner"),
         ("hoe vertel ik mijn kinderen dat ik ontslagen ben", ""),
         ("ik mag van mn ouders niet naar school", ""),
         ("mijn man is vorig jaar overleden, ik ben 62 en heb nooit gewerkt", ""),

@@ -172,3 +172,11 @@ def test_a_faint_second_wish_that_people_in_this_life_seldom_have_is_not_kept(ta
         talk.hear(words("disability_support", "na mijn operatie lukt het niet meer", intents={"disability_support": 0.6, need: 0.3},
                         stages={"disadvantaged": 0.9, "none": 0.1}))  # fmt: skip
         assert (need in talk.state.later) == kept
+
+
+def test_a_pupil_with_a_disability_is_led_to_desks_for_children(talk: Talk) -> None:
+    facts = [SON, Fact("health", "disability", "adhd"), Fact("school", "secondary", "school")]
+    stages = {"pupil": 0.6, "disadvantaged": 0.4}
+    talk.hear(words("disability_support", "mijn zoon heeft adhd en wordt van school gestuurd", stages=stages, facts=facts))
+    assert {"nl_onderwijsconsulenten", "nl_mee"} <= {card["id"] for card in talk.cards}
+    assert not {"nl_jobcoach", "nl_uwv_arbeidsbeperking"} & {card["id"] for card in talk.cards}

@@ -350,3 +350,11 @@ def test_a_later_change_brings_the_page_behind_the_link_up_to_date(three: Talk, 
 def test_without_a_link_nothing_is_stored(three: Talk, new_talk: Callable[[], Talk]) -> None:
     say(three, "haal stap 1 weg")
     assert three.outcome.effects == ()
+
+
+@pytest.mark.parametrize("text", ["en de tweede", "ook de tweede", "en 2", "and the second", "en de tweede ook"])
+def test_one_more_said_behind_one_that_was_kept_is_kept_too(text: str, talk: Talk) -> None:
+    cards = with_cards(talk)
+    say(talk, "zet de eerste in mijn plan")
+    say(talk, text)
+    assert ids(talk) == [cards[0]["id"], cards[1]["id"]]

@@ -79,3 +79,11 @@ def test_a_pupil_who_wants_a_side_job_reads_what_is_allowed(knowledge: Snapshot,
         return [found.offer.id for found in at_home(match(query, knowledge), query)][:AT_A_TIME]
 
     assert first(15)[0] == "nl_bijbaan" and "nl_bijbaan" not in first(19)
+
+
+def test_a_child_with_a_disability_at_school_is_not_sent_to_a_job_coach_first(knowledge: Snapshot, day: date) -> None:
+    for age in (14, None):
+        query = Query(("pupil",), "disability_support", "NL", "nl", day, age=age, groups=frozenset({"disability"}))
+        first = [found.offer.id for found in at_home(match(query, knowledge), query)][:AT_A_TIME]
+        assert "nl_onderwijsconsulenten" in first[:2], first
+        assert age is None or "nl_jobcoach" not in first

@@ -303,3 +303,11 @@ def test_who_works_and_names_no_school_does_not_ask_how_to_go_on_with_it() -> No
     at_school = Evidence(stages=stages, intents=tired.intents, facts=(Fact("school", "mbo", "mbo"),))
     need = heard(at_school).need
     assert need is not None and need.id == "drop_out_risk"
+
+
+def test_an_age_tells_that_somebody_is_no_pupil_unless_a_child_is_told_of() -> None:
+    school = Evidence(stages={"pupil": 0.9, "none": 0.1}, facts=(Fact("school", "vmbo", "vmbo"),))
+    age = Evidence(stages={"none": 1.0}, facts=(Fact("age", "28", "ik ben 28"),))
+    assert "pupil" not in {belief.id for belief in heard(school, age).stages}
+    son = Evidence(stages={"pupil": 0.9, "none": 0.1}, facts=(Fact("about", "child", "mijn zoon"),))
+    assert "pupil" in {belief.id for belief in heard(son, age).stages}
