@@ -38,6 +38,12 @@ _SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
 #: The need that belongs to a school, and the lives that have none.
 _OF_SCHOOL, _NOT_AT_SCHOOL = "drop_out_risk", frozenset({"employed", "unemployed", "older_adult"})
 
+#: Kinds of fact that tell of a life, and how many of them make one.
+_TELLING, _A_LIFE = (
+    frozenset({"age", "school", "work", "out_of_school", "qualification", "benefit", "situation", "occupation", "career"}),
+    3,
+)
+
 #: Confidence of a second stage that a plain fact shows beside the leading one.
 _BESIDE = 0.45
 
@@ -58,7 +64,7 @@ _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
 def update(profile: Profile, evidence: Evidence) -> Profile:
     """The profile after one more message."""
     facts = _merge_facts(profile.facts, evidence.facts)
-    evidence = _without_school(evidence, profile)
+    evidence = _with_its_wish(_without_school(evidence, profile))
     if _too_young_for_older(evidence.facts):
         profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "older_adult" or b.confirmed)})
     if _too_old_for_school(evidence.facts, facts_from_dicts(facts)):
@@ -85,6 +91,13 @@ def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
     if not likely or likely >= _SURELY_ANOTHER or not at_work or named:
         return evidence
     return evidence.without_intent(_OF_SCHOOL)
+
+
+def _with_its_wish(evidence: Evidence) -> Evidence:
+    """The evidence; where a life is told in several facts ("18, gestopt met mbo, zit thuis, geen werk") the likeliest wish counts, though
+    none was said in so many words."""
+    telling = {fact.kind for fact in evidence.facts if fact.kind in _TELLING and not fact.negated}
+    return evidence.without_intent("too_vague") if evidence.intent == "too_vague" and len(telling) >= _A_LIFE else evidence
 
 
 def _too_young_for_older(facts: Sequence[Fact]) -> bool:

@@ -311,3 +311,13 @@ def test_an_age_tells_that_somebody_is_no_pupil_unless_a_child_is_told_of() -> N
     assert "pupil" not in {belief.id for belief in heard(school, age).stages}
     son = Evidence(stages={"pupil": 0.9, "none": 0.1}, facts=(Fact("about", "child", "mijn zoon"),))
     assert "pupil" in {belief.id for belief in heard(son, age).stages}
+
+
+def test_a_life_told_in_several_facts_holds_a_wish_though_none_was_said() -> None:
+    intents = {"too_vague": 0.47, "drop_out_risk": 0.24, "correct_understanding": 0.15, "job_search": 0.1}
+    facts = (Fact("age", "18", "ben 18"), Fact("school", "mbo", "mbo"), Fact("work", "not_working", "zit thuis"))
+    stages = {"at_risk_youth": 0.99, "none": 0.01}
+    need = heard(Evidence(stages=stages, intents=intents, facts=facts)).need
+    assert need is not None and need.id == "drop_out_risk" and need.confidence > 0.4
+    need = heard(Evidence(stages=stages, intents=intents, facts=facts[:1])).need
+    assert need is None or need.confidence < 0.3
