@@ -65,9 +65,10 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     usual = [need.id for need in knowledge.needs.values() if stage in need.stages] if stage else []
     heard = [profile.need.id] if profile.need else []
     common = ["job_search", "training", "career_orientation", "study_choice"]
+    often = [need for need in common if need in usual]  # who lost a job looks for one more often than for another trade
     names = [
         n
-        for n in dict.fromkeys([*heard, *state.later, *usual, *common, *knowledge.needs])
+        for n in dict.fromkeys([*heard, *state.later, *often, *usual, *common, *knowledge.needs])
         if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)
     ]
     return _three([need_choice(n, state, knowledge) for n in names], state)

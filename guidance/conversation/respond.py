@@ -36,6 +36,7 @@ from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
+from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_hardship
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
@@ -207,6 +208,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
     turn = _of_no_language(turn)
+    turn = replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
     turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
     turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(turn), state))
     if not safety.comes_first(turn, state):
