@@ -101,7 +101,7 @@ def telling(turn: Turn, state: State) -> Turn:
     told = {*asserted_stages(facts), *denied_stages(facts), *contradicted_stages(facts)}
     if _CORRECTING.search(plain(turn.text)) or told or len(plain(turn.text).split()) > _MOST_WORDS:
         return turn
-    return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}}))
+    return turn.without_a_wish()
 
 
 def answering_what_is_wrong(turn: Turn, state: State) -> Turn:

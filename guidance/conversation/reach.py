@@ -1,6 +1,5 @@
 """Who finds it hard to call, to read or to use a computer hears another way to the desk: walk in, or somebody who does it for them."""
 
-from dataclasses import replace
 from typing import FrozenSet, Optional, Tuple
 
 from guidance.conversation.choices import need_choices, person_choice
@@ -44,8 +43,7 @@ def without_a_wish(turn: Turn, state: State) -> Turn:
     """The turn; "durf het niet tegen mijn baas te zeggen" behind desks speaks of what was told before, and wants nothing else."""
     if turn.tapped or not state.table or _NO_WISH not in _ways(turn.evidence.facts) or turn.text.rstrip().endswith("?"):
         return turn
-    evidence = turn.evidence.copy(update={"intents": {"too_vague": 1.0}, "stages": {}})
-    return replace(turn, intent="too_vague", evidence=evidence)
+    return turn.without_a_wish(stages={})
 
 
 def _ways(facts: Tuple[Fact, ...]) -> Tuple[str, ...]:

@@ -43,7 +43,7 @@ def read(turn: Turn, state: State) -> Turn:
     age = _AGE.fullmatch(words)
     if age and (state.table or state.played_back):
         facts = (*(fact for fact in turn.evidence.facts if fact.kind != "age"), Fact("age", age["years"], turn.text))
-        return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}, "facts": facts}))
+        return turn.without_a_wish(facts=facts)
     if len(words.split()) > _MOST_WORDS:
         return turn
     if state.handover and _ON_WITH_ME.search(words):

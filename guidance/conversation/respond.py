@@ -260,7 +260,7 @@ def _telling_their_life(turn: Turn, state: State) -> Turn:
     likely = turn.evidence.intents.get(turn.intent, 0.0)
     if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS or likely >= _SURELY_SOMETHING_ELSE:
         return turn
-    return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}}))
+    return turn.without_a_wish()
 
 
 def _asking_where(turn: Turn, state: State) -> Turn:
@@ -268,7 +268,7 @@ def _asking_where(turn: Turn, state: State) -> Turn:
     named = any(fact.kind in _PLACES and not fact.negated for fact in turn.evidence.facts)
     if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (state.table and named and _WHERE.search(turn.text.lower())):
         return turn
-    return replace(turn, intent="too_vague", evidence=turn.evidence.copy(update={"intents": {"too_vague": 1.0}}))
+    return turn.without_a_wish()
 
 
 def _without_asking_for_a_language(turn: Turn) -> Turn:

@@ -1,7 +1,7 @@
 """What a conversation remembers between turns, and what goes in and out of a turn."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
@@ -125,6 +125,10 @@ class Turn:
     def tapped(self) -> bool:
         """Whether a choice was tapped, rather than something written."""
         return self.text.startswith("/")
+
+    def without_a_wish(self, **told: Any) -> "Turn":
+        """The same turn, read as telling something and wanting nothing new; `told` goes into its evidence (``facts``, ``stages``)."""
+        return replace(self, intent="too_vague", evidence=self.evidence.copy(update={"intents": {"too_vague": 1.0}, **told}))
 
 
 @dataclass(frozen=True)
