@@ -71,8 +71,19 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
         return show_cards(state, knowledge, settings, day)
     if may_ask and state.questions_in_a_row < _WORDINGS:
-        return ask(may_ask[0], state, knowledge, settings)
+        return _with_first_step(ask(may_ask[0], state, knowledge, settings), knowledge, settings, day)
     return stuck(state, knowledge, settings)
+
+
+def _with_first_step(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The question, behind what must be done first where a clock ticks: who lost a job is not to wait for it till the wish is known."""
+    state = outcome.state
+    steps = [(f"step:{state.person}:{step.id}", step) for step in first_steps(query_of(state, knowledge, settings, day), knowledge)]
+    mark, step = next(((mark, step) for mark, step in steps if mark not in state.told), ("", None))
+    if step is None:
+        return outcome
+    say = Say("utter_details_first_step", cards=(first_step_card(step, knowledge, state.language),))
+    return Outcome((*outcome.says[:-1], say, outcome.says[-1]), state.copy(update={"told": (*state.told, mark)[-20:]}))
 
 
 def _unless_on_the_table(outcome: Outcome, turn: Turn, state: State, knowledge: Snapshot) -> Outcome:

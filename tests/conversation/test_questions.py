@@ -168,3 +168,12 @@ def test_who_answers_with_their_life_still_wants_what_they_wanted(talk: Talk) ->
     facts = [Fact("school", "mbo", "mbo niveau 4")]
     talk.hear(words("study_choice", "mbo niveau 4 horeca", stages={"vet_learner": 0.9, "none": 0.1}, facts=facts, sure=0.65))
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "internship" and talk.cards
+
+
+def test_what_cannot_wait_is_said_before_the_wish_is_known(talk: Talk) -> None:
+    facts = [Fact("work", "not_working", "mijn baan kwijt"), Fact("situation", "dismissed", "baan kwijt")]
+    talk.hear(words("too_vague", "ik ben mijn baan kwijt en weet niet wat ik nu moet", stages=JOBLESS, facts=facts, language="nl"))
+    assert talk.said[-2:] == ["utter_details_first_step", "utter_ask_need_first"]
+    assert [card["id"] for card in talk.cards] == ["nl_dismissed"] and len(talk.choices) == 3
+    talk.hear(words("job_search", "ik zoek werk", stages=NOTHING))
+    assert "nl_dismissed" not in {card["id"] for card in talk.cards}, "it is said once"
