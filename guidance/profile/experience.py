@@ -5,7 +5,7 @@ The head knows "zonder diploma" from the young above all. "Ik heb 20 jaar in de 
 
 import re
 
-from guidance.profile.evidence import Evidence
+from guidance.profile.evidence import NO_STAGE, Evidence
 
 #: Fewer years may be those of a young person.
 LONG = 10
@@ -17,16 +17,17 @@ _YEARS_OF_WORK = re.compile(
     r"|\b(?:worked|experience|working)\b.{0,30}\b(?P<worked>\d{2})\s*years?\b|\b(?P<of>\d{2})\s*years?\b.{0,20}\b(?:experience|of work)\b",
     re.IGNORECASE,
 )
-#: What of the probability of a young life is left.
-_LEFT = 0.05
 _YOUNG = ("at_risk_youth", "pupil")
 
 
 def as_experienced(evidence: Evidence, text: str) -> Evidence:
-    """The evidence, with the young life stages nearly ruled out by years of work; the same when no such years are told."""
+    """The evidence, without the young life stages when years of work are told; the same when none are.
+
+    What they had goes to no stage: which of the others it is, the words may not say.
+    """
     found = _YEARS_OF_WORK.search(text)
-    if found is None or int(next(years for years in found.groups() if years)) < LONG or not evidence.stages:
+    if found is None or int(next(years for years in found.groups() if years)) < LONG:
         return evidence
-    weights = {stage: share * (_LEFT if stage in _YOUNG else 1.0) for stage, share in evidence.stages.items()}
-    total = sum(weights.values())
-    return evidence.copy(update={"stages": {stage: round(share / total, 4) for stage, share in weights.items()}}) if total else evidence
+    taken = sum(evidence.stages.get(stage, 0.0) for stage in _YOUNG)
+    left = {stage: share for stage, share in evidence.stages.items() if stage not in _YOUNG}
+    return evidence.copy(update={"stages": {**left, NO_STAGE: round(left.get(NO_STAGE, 0.0) + taken, 4)}}) if taken else evidence
