@@ -39,7 +39,6 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_HTML = "text/html; charset=utf-8"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
 #: PDFs made at the same time: each keeps a core busy for a moment, and the talk goes first.
 _AT_ONCE = 2

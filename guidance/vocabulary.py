@@ -81,6 +81,7 @@ GROUPS: Tuple[str, ...] = (
     "health_worker",
     "transport_worker",
     "gambling",
+    "detained",
     "hunger",
     *OBSTACLES,
 )

@@ -16,6 +16,7 @@ from guidance.commands.context import Context
 from guidance.knowledge.index import recommendable
 from guidance.knowledge.loader import Loaded
 from guidance.knowledge.models import Country, SafetyLine, Service
+from guidance.knowledge.offers import OUTLOOK
 from guidance.knowledge.store import build
 from guidance.vocabulary import SAFETY_KINDS
 
@@ -82,6 +83,8 @@ def _left_out(service: Service) -> str:
         return f"for {service.audience}"
     if "alias" in service.tags:
         return "alias"
+    if OUTLOOK in service.tags:
+        return "shown when asked"
     if service.tags and not recommendable(service) and service.state == "active":
         return "shown in need only"
     return service.state

@@ -117,7 +117,7 @@ def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outc
     language, told = state.language, circumstance(state.profile)
     choices: List[Choice] = [
         Choice(
-            _sentence(stage_said_of(b.id, state.profile.age, "", knowledge, language, because_of=told)),
+            _sentence(stage_said_of(b.id, state.profile.age if b.id == "older_adult" else None, "", knowledge, language, because_of=told)),
             payload("correct_understanding", wrong=b.id),
         )
         for b in shown_stages(state.profile, settings)[:2]

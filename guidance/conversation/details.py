@@ -17,8 +17,6 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.vocabulary import GUIDELINE_OF_STAGE
 
-#: How a desk can be reached -> the phrase that says how to begin there, the surest way first.
-_WAYS = ("phone", "in_person", "web")
 #: A word this long says what a question is about.
 _TELLING_WORD = 7
 #: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.

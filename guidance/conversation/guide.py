@@ -69,7 +69,7 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         return ask("country", state, knowledge, settings)
     told_more = state.questions_in_a_row > 0 and stage_known and bool(turn.evidence.facts) and not turn.tapped
     if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
-        return show_cards(state, knowledge, settings, day)
+        return _unless_on_the_table(show_cards(state, knowledge, settings, day), turn, state, knowledge)
     if may_ask and state.questions_in_a_row < _WORDINGS:
         return _with_first_step(ask(may_ask[0], state, knowledge, settings), knowledge, settings, day)
     return stuck(state, knowledge, settings)
@@ -77,20 +77,25 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 def _with_first_step(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The question, behind what must be done first where a clock ticks: who lost a job is not to wait for it till the wish is known."""
-    state = outcome.state
+    says, state = first_step(outcome.state, knowledge, settings, day)
+    return Outcome((*outcome.says[:-1], *says, outcome.says[-1]), state)
+
+
+def first_step(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Tuple[Say, ...], State]:
+    """The first step that was not told yet, by itself; nothing where none is called for."""
     steps = [(f"step:{state.person}:{step.id}", step) for step in first_steps(query_of(state, knowledge, settings, day), knowledge)]
     mark, step = next(((mark, step) for mark, step in steps if mark not in state.told), ("", None))
     if step is None:
-        return outcome
+        return (), state
     say = Say("utter_details_first_step", cards=(first_step_card(step, knowledge, state.language),))
-    return Outcome((*outcome.says[:-1], say, outcome.says[-1]), state.copy(update={"told": (*state.told, mark)[-20:]}))
+    return (say,), state.copy(update={"told": (*state.told, mark)[-20:]})
 
 
 def _unless_on_the_table(outcome: Outcome, turn: Turn, state: State, knowledge: Snapshot) -> Outcome:
     """The outcome, unless what was told now brings the very cards that are on the table: then that it was heard. A town changes them."""
     cards = tuple(str(card["id"]) for say in outcome.says for card in say.cards)
     town = any(fact.kind in ("place", "home") for fact in turn.evidence.facts)
-    if turn.tapped or town or state.last not in _SHOWING or cards != tuple(card for card, _ in state.table):
+    if turn.tapped or not turn.evidence.facts or town or state.last not in _SHOWING or cards != tuple(card for card, _ in state.table):
         return outcome
     heard = tuple(say for say in outcome.says if say.response == "utter_guide_understood")
     told = noted(outcome.state, knowledge)
@@ -121,6 +126,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     one_desk = first_time and tiers.calls_for_one_desk(query)
     hard = bool(reach.hard_ways(state.profile))
     waiting = tiers.warmest_first(waiting, query, walk_in=hard) if one_desk else youth.desk_first(waiting, state, query, knowledge)
+    waiting = reach.read_along_first(waiting, state.profile)
     new_steps = steps[:1]
     room = 1 if one_desk else CARDS_AT_A_TIME - len(new_steps)
     chosen: Sequence[Match] = waiting[:room]

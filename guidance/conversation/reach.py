@@ -1,17 +1,23 @@
 """Who finds it hard to call, to read or to use a computer hears another way to the desk: walk in, or somebody who does it for them."""
 
-from typing import FrozenSet, Optional, Tuple
+from typing import FrozenSet, List, Optional, Sequence, Tuple
 
-from guidance.conversation.choices import need_choices, person_choice
+from guidance.conversation.choices import need_choice, need_choices, person_choice
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.matching import Match
+from guidance.knowledge.offers import LETTERS
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile, is_need
 from guidance.understanding.fact import Fact
 
 #: Values of the lexicon `reach`, in the order in which they are answered.
-WAYS = ("not_by_phone", "not_by_letter", "not_online", "not_aloud")
+WAYS = ("not_by_phone", "not_by_letter", "reading", "not_online", "not_aloud")
 #: Said of something told before: whatever else the words resemble, nothing new is wanted.
 _NO_WISH = "not_aloud"
+#: What can be learnt: the course is offered first, with the desk where nobody needs to be ashamed.
+_TO_LEARN = frozenset({"reading", "not_online"})
+#: Where somebody else reads a letter along.
+_LETTERS = "not_by_letter"
 
 
 def hard_ways(profile: Profile) -> FrozenSet[str]:
@@ -35,8 +41,19 @@ def only_that(turn: Turn, state: State, knowledge: Snapshot) -> Optional[Outcome
     says, state = another_way(state)
     if not says:
         return None
-    choices = (person_choice(state, knowledge), *need_choices(state, knowledge)[:2])
-    return Outcome((Say(says[0].response, choices=choices),), state)
+    needs = need_choices(state, knowledge)
+    if _TO_LEARN.intersection(_ways(turn.evidence.facts)):
+        course = need_choice("training", state, knowledge)
+        needs = (course, *(need for need in needs if need != course))
+        return Outcome((Say(says[0].response, choices=(*needs[:2], person_choice(state, knowledge))),), state)
+    return Outcome((Say(says[0].response, choices=(person_choice(state, knowledge), *needs[:2])),), state)
+
+
+def read_along_first(matches: Sequence[Match], profile: Profile) -> List[Match]:
+    """The matches; who does not understand a letter gets the desk that reads it along before the one that knows the law."""
+    if _LETTERS not in hard_ways(profile):
+        return list(matches)
+    return sorted(matches, key=lambda item: LETTERS not in item.offer.tags)
 
 
 def without_a_wish(turn: Turn, state: State) -> Turn:

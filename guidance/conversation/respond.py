@@ -18,6 +18,7 @@ from guidance.conversation import (
     feedback,
     guide,
     opening,
+    outlook,
     people,
     person,
     plan,
@@ -323,6 +324,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return people.help_a_helper(role, turn, state, knowledge, settings, day)
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
+    if outlook.asked(turn) and not _corrects(turn, before):
+        return outlook.tell(turn, state, knowledge, settings, day)
     if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
         state = state.copy(update={"later": before.later})  # a question about the cards is no second wish
         kept = state.copy(update={"profile": before.profile}) if questions.supposes(turn) else state

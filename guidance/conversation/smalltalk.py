@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Mapping
 
-from guidance.conversation import details, edges
+from guidance.conversation import details, edges, guide
 from guidance.conversation.guide import need_choices, person_choice, start_choices
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
@@ -48,6 +48,10 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if turn.intent == "strain":  # a sigh gets ears first, and a way on beside it
         known = bool(state.profile.stages or state.profile.need)
         choices = (*choices, *(need_choices(state, knowledge)[:2] if known else start_choices(knowledge, state.language)[4:6]))
+    if turn.intent == "strain":  # where a clock ticks, what must be done is said all the same, after the ears
+        steps, state = guide.first_step(state, knowledge, settings, day)
+        says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices),)
+        return Outcome(says, state)
     if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
         choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
     return Outcome((Say(response, choices=choices),), state)

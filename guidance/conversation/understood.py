@@ -143,7 +143,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     if {belief.id for belief in stages} == _CONTRARY:
         stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:
-        age = state.profile.age
+        age = state.profile.age if not _of_school(state.profile) or belief.id == "older_adult" else None
         if belief.id == "disadvantaged" and len(told) == _AT_MOST:
             parts += [circumstance_said((name,), person, knowledge, language, subject=not parts and name == told[0]) for name in told]
             continue
@@ -180,8 +180,13 @@ def _only_guessed(belief: Belief, told: Sequence[str], profile: Profile) -> bool
         return not told
     if belief.id != "at_risk_youth" or not set(told) & PRESSING:
         return False
-    of_school = ("out_of_school", "school", "learning_path", "qualification")
-    return not any(fact.kind in of_school and not fact.negated for fact in profile.known_facts)
+    return not _of_school(profile)
+
+
+def _of_school(profile: Profile) -> bool:
+    """Whether anything of school or a diploma was told."""
+    kinds = ("out_of_school", "school", "learning_path", "qualification")
+    return any(fact.kind in kinds and not fact.negated for fact in profile.known_facts)
 
 
 def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:
@@ -199,4 +204,5 @@ def stage_as_you(stage: str, age: Optional[int], knowledge: Snapshot, language: 
 
 
 def _says_age(stage: str, age: Optional[int]) -> bool:
-    return stage == "older_adult" and age is not None
+    """Whether the age says it best: "55 or older" is no way to speak to somebody, and who never had a job may have finished school."""
+    return age is not None and stage in ("older_adult", "at_risk_youth")

@@ -63,6 +63,8 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     if any(f.kind == "benefit" and f.value in _BENEFITS_THAT_ASK_FIRST for f in said):
         found |= {_ON_BENEFIT[need]} if need in _ON_BENEFIT else set()
         found |= {"holiday_on_benefit"} if "holiday" in found else set()
+    if "reported_ill" in found:  # "report sick first" would come too late
+        found -= {"ill_at_work"}
     from_elsewhere = any(f.kind in ("diploma_country", "origin") or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)
     regulated = any(
         f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said

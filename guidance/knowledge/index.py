@@ -8,7 +8,7 @@ from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTupl
 
 from guidance.knowledge import points
 from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service, ServiceType
-from guidance.knowledge.offers import ALIAS, CROSS_BORDER, PERSON, SAFETY, WELLBEING
+from guidance.knowledge.offers import ALIAS, CROSS_BORDER, OUTLOOK, PERSON, SAFETY, WELLBEING
 from guidance.vocabulary import BASICS, FURTHER, GUIDELINE_OF_STAGE
 
 #: Roles of national entry points: where to start when nothing more fitting is known.
@@ -126,6 +126,7 @@ def recommendable(offer: Recommendable) -> bool:
         and offer.audience == "citizen"
         and ALIAS not in offer.tags
         and SAFETY not in offer.tags
+        and OUTLOOK not in offer.tags
         and not (WELLBEING in offer.tags and not offer.needs)  # shown only when strain or danger is voiced
     )
 

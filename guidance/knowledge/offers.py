@@ -27,6 +27,8 @@ class Address(Model):
 #: Tags with a meaning for matching; an offer may carry others.
 ALIAS = "alias"  # another word for a desk that has a file of its own: found by name, never recommended
 WELLBEING = "wellbeing"  # without a need it is shown only when strain is voiced
+LETTERS = "letters"  # people there read a letter along
+OUTLOOK = "outlook"  # publishes in which work people are wanted: comes when that is asked, never as advice by itself
 SAFETY = "safety_line"  # shown in danger only
 CROSS_BORDER = "cross_border"  # leads only when another country is in play
 PERSON = "person"  # a general desk where people answer, in each of its life stages

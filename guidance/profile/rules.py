@@ -92,6 +92,8 @@ RULES: Tuple[Rule, ...] = (
     Rule("starting qualification held", lambda f: f.qualified,
          {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05, "vet_learner": 0.15}),
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
+    Rule("little schooling, told by a grown-up", lambda f: f.has("qualification", "lower") and not f.aged(0, 18) and not f.has("about"),
+         {"pupil": 0.15}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),

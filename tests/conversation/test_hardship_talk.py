@@ -33,10 +33,47 @@ def test_who_finds_calling_hard_hears_of_another_way_once(talk: Talk) -> None:
     assert "utter_reach_not_by_phone" not in talk.said
 
 
-@pytest.mark.parametrize("way", ["not_by_phone", "not_by_letter", "not_online", "not_aloud"])
+@pytest.mark.parametrize("way", ["not_by_phone", "not_by_letter", "not_aloud"])
 def test_who_says_only_that_it_is_hard_hears_another_way_and_a_person_to_tap(way: str, talk: Talk) -> None:
     talk.hear(words("talk_to_human", "dat is lastig voor mij", facts=[Fact("reach", way, "durf niet")]))
     assert talk.said == [f"utter_reach_{way}"] and talk.choices[0] == "/talk_to_human" and not talk.state.handover
+
+
+@pytest.mark.parametrize("way", ["reading", "not_online"])
+def test_what_can_be_learnt_is_offered_as_a_course_first(way: str, talk: Talk) -> None:
+    talk.hear(words("strain", "lezen lukt niet en ik schaam me", facts=[Fact("reach", way, "lezen")]))
+    assert talk.said == [f"utter_reach_{way}"] and "training" in talk.choices[0] and talk.choices[-1] == "/talk_to_human"
+
+
+def test_a_letter_is_read_along_before_the_law_is_explained(talk: Talk) -> None:
+    stages = {"unemployed": 0.9, "none": 0.1}
+    talk.hear(
+        words("rights_and_benefits", "snap de brief niet", stages=stages, facts=[Fact("reach", "not_by_letter", "snap de brief niet")])
+    )
+    assert [card["id"] for card in talk.cards][:2] == ["nl_sociaal_raadslieden", "nl_ido"]
+
+
+def test_who_lost_a_partner_hears_what_to_ask_for_after_a_kind_word(talk: Talk) -> None:
+    talk.hear(words("strain", "mijn man is overleden", facts=[Fact("situation", "partner_died", "man is overleden")], language="nl"))
+    assert talk.said == ["utter_smalltalk_strain", "utter_details_first_step"]
+    assert [card["id"] for card in talk.cards] == ["nl_partner_died"] and talk.choices[0] == "/talk_to_human"
+
+
+def test_who_reported_sick_long_ago_is_not_told_to_report_sick(talk: Talk) -> None:
+    facts = [
+        Fact("situation", "ill_at_work", "ziek en mijn baas"),
+        Fact("situation", "reported_ill", "jaar ziek"),
+        Fact("work", "working", "baas"),
+    ]
+    talk.hear(words("rights_and_benefits", "al een jaar ziek en mijn baas", stages={"employed": 0.9, "none": 0.1}, facts=facts))
+    assert "nl_ill_at_work" not in [card["id"] for card in talk.cards]
+    assert talk.cards
+
+
+def test_who_prepares_for_a_talk_is_offered_the_exercise_for_it(talk: Talk) -> None:
+    facts = [Fact("situation", "has_an_appointment", "gesprek bij de gemeente")]
+    talk.hear(words("rights_and_benefits", "gesprek bij de gemeente", stages={"unemployed": 0.9, "none": 0.1}, facts=facts, language="nl"))
+    assert "utter_exercise_offer" in talk.said and "Je gesprek met een adviseur" in talk.text
 
 
 def test_who_asks_for_a_person_and_dares_not_call_hears_it_beside_the_desk(talk: Talk) -> None:

@@ -177,3 +177,10 @@ def test_what_cannot_wait_is_said_before_the_wish_is_known(talk: Talk) -> None:
     assert [card["id"] for card in talk.cards] == ["nl_dismissed"] and len(talk.choices) == 3
     talk.hear(words("job_search", "ik zoek werk", stages=NOTHING))
     assert "nl_dismissed" not in {card["id"] for card in talk.cards}, "it is said once"
+
+
+def test_what_brings_the_very_same_cards_is_heard_and_not_shown_twice(shown: Talk) -> None:
+    on_the_table = [card for card, _ in shown.state.table]
+    shown.hear(words("job_search", "ik ben 45 en ik zoek werk", stages=JOBLESS, facts=[Fact("age", "45", "45")]))
+    assert [card for card, _ in shown.state.table] == on_the_table
+    assert shown.said[-1] == "utter_guide_noted" and not shown.cards and shown.state.profile.age == 45

@@ -57,7 +57,8 @@ def test_who_comes_from_elsewhere_is_not_sent_to_the_desk_for_who_comes_out_of_p
 
     newcomer = desks(groups=frozenset({"migrant"}))
     assert "nl_nazorg_detentie" not in newcomer and "nl_vluchtelingenwerk" in newcomer
-    assert "nl_nazorg_detentie" in desks(obstacles=frozenset({"after_detention"}))[:AT_A_TIME]
+    assert "nl_nazorg_detentie" in desks(obstacles=frozenset({"after_detention"}), groups=frozenset({"detained"}))[:AT_A_TIME]
+    assert "nl_nazorg_detentie" not in desks(obstacles=frozenset({"after_detention"})), "a criminal record alone is no time in prison"
     assert {"nl_nazorg_detentie", "nl_vluchtelingenwerk"} <= set(desks()), "nothing told: it may be any of them"
 
 
