@@ -266,6 +266,15 @@ def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFin
         ("nu ben ik mijn werk als chauffeur kwijt", ("work", "not_working")),
         ("ik zit in de ziektewet", ("situation", "reported_ill")),
         ("we have to leave our home in june", ("obstacle", "housing")),
+        ("al een jaar ziek en mijn baas wil van me af", ("situation", "reported_ill")),
+        ("al een jaar ziek en mijn baas wil van me af", ("situation", "asked_to_sign")),
+        ("ik heb een strafblad en vind geen werk", ("situation", "criminal_record")),
+        ("mijn man is vorig jaar overleden", ("situation", "partner_died")),
+        ("ik heb alleen vmbo en wil iets anders", ("qualification", "lower")),
+        ("my shop is not doing well", ("work", "working")),
+        ("morgen heb ik een gesprek bij de gemeente", ("situation", "has_an_appointment")),
+        ("ik kan niet zo goed lezen en ik schaam me", ("reach", "reading")),
+        ("mijn hart is niet goed", ("health", "disability")),
     ],
 )
 def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
@@ -277,6 +286,9 @@ def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[st
     [
         ("mijn kind heeft koorts en kan niet naar school", ("situation", "ill_at_work")),
         ("de kinderen zijn het huis uit", ("obstacle", "housing")),
+        ("voor mijn stage heb ik een vog nodig", ("obstacle", "after_detention")),
+        ("mijn hart ligt bij kinderen", ("health", "disability")),
+        ("ik heb een strafblad", ("in_need_of", "detained")),
     ],
 )
 def test_what_befell_others_is_not_ones_own(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
