@@ -82,6 +82,7 @@ GROUPS: Tuple[str, ...] = (
     "transport_worker",
     "gambling",
     "detained",
+    "little_schooling",
     "hunger",
     *OBSTACLES,
 )

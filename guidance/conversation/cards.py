@@ -157,7 +157,7 @@ def _why(match: Match, query: Query, knowledge: Snapshot, language: str, person:
     parts: Tuple[str, ...] = ()
     if query.need and match.by_need:
         parts += (said_of(knowledge.needs[query.need], person, knowledge, language),)
-    if match.stage:
+    if match.stage and not query.guessed:
         parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts, because_of=circumstance_of(query)),)
     if not parts:
         why = knowledge.phrase("why", "entry_point", language)

@@ -1,6 +1,6 @@
 """What can be tapped below a reply: at most three at a time, nine at the start, a person always within reach."""
 
-from typing import Optional, Tuple, Union
+from typing import FrozenSet, Mapping, Optional, Tuple, Union
 
 from guidance.conversation.state import Choice, State, payload
 from guidance.knowledge.models import LifeStage, Need
@@ -8,6 +8,11 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 CHOICES_AT_A_TIME = 3
+#: Needs that lie at hand for who told this, whatever the life stage.
+_AT_HAND: Mapping[str, FrozenSet[Tuple[str, str]]] = {
+    "entrepreneurship": frozenset({("situation", "own_business"), ("situation", "business_ends")}),
+    "disability_support": frozenset({("health", "disability"), ("health", "mental_health")}),
+}
 _SCHOOLS = ("pupil", "vet_learner", "student")
 
 
@@ -65,10 +70,12 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     usual = [need.id for need in knowledge.needs.values() if stage in need.stages] if stage else []
     heard = [profile.need.id] if profile.need else []
     common = ["job_search", "training", "career_orientation", "study_choice"]
+    told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
+    at_hand = [need for need, facts in _AT_HAND.items() if facts & told]
     often = [need for need in common if need in usual]  # who lost a job looks for one more often than for another trade
     names = [
         n
-        for n in dict.fromkeys([*heard, *state.later, *often, *usual, *common, *knowledge.needs])
+        for n in dict.fromkeys([*heard, *state.later, *at_hand, *often, *usual, *common, *knowledge.needs])
         if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)
     ]
     return _three([need_choice(n, state, knowledge) for n in names], state)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import List, Optional, Tuple
 
 from guidance.conversation.cards import Card, best_address, term_card
-from guidance.conversation.choices import more_choice, need_choices, person_choice
+from guidance.conversation.choices import more_choice, need_choice, need_choices, person_choice
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import REGIONS
 from guidance.knowledge.models import Occupation, Service
@@ -47,6 +47,9 @@ _ASKED = re.compile(
 #: Acts a question about the outlook is taken for when the understanding does not know it.
 _TAKEN_FOR = frozenset({"too_vague", "out_of_scope", "ask_more", "affirm", "deny", "correct_understanding"})
 _AT_MOST = 3
+#: How a name of an occupation ends when there are more of them, and of how many words a name is made at most.
+_PLURALS = ("en", "s", "n")
+_LONGEST_NAME = 3
 
 
 def asked(turn: Turn) -> bool:
@@ -61,15 +64,17 @@ def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     profile = state.profile
     if profile.need is None or profile.need.id in NEEDS_WITHOUT_CARDS:
         state = state.copy(update={"later": tuple(dict.fromkeys((*state.later, NEED)))})
-    work = occupation_of(state, knowledge)
+    work = _in_plural(turn.text, knowledge) or occupation_of(state, knowledge)
     country = profile.country or settings.default_country
     region = next((REGIONS[f.value] for f in profile.known_facts if f.kind == "region" and not f.negated and f.value in REGIONS), None)
-    cards: List[Card] = [term_card(page, knowledge, state.language) for page in pages(country, region, knowledge, day)]
+    why = knowledge.phrase("why", "outlook", state.language)
+    cards: List[Card] = [{**term_card(page, knowledge, state.language), "why": why} for page in pages(country, region, knowledge, day)]
     own = best_address(work.outlook.get(country, ()), state.language) if work else None
     if own and cards:  # an occupation may have a page of its own
         cards[0] = {**cards[0], "url": own.url, "url_language": own.language}
     known = bool(profile.stages or profile.need)
-    choices = (more_choice(state, knowledge), *need_choices(state, knowledge)[:1]) if known else need_choices(state, knowledge)[:2]
+    course = need_choice("training", state, knowledge)
+    choices = (more_choice(state, knowledge), course) if known else (*need_choices(state, knowledge)[:1], course)
     said = {"work": _in_a_sentence(in_language(work.names, state.language))} if work else {}
     response = "utter_outlook_of" if work else "utter_outlook_all"
     return Outcome((Say(response, said, choices=(*choices, person_choice(state, knowledge)), cards=tuple(cards)),), state)
@@ -79,6 +84,22 @@ def occupation_of(state: State, knowledge: Snapshot) -> Optional[Occupation]:
     """The occupation spoken of last."""
     named = [f.value for f in state.profile.known_facts if f.kind == "occupation" and not f.negated and f.value in knowledge.occupations]
     return knowledge.occupations[named[-1]] if named else None
+
+
+def _in_plural(text: str, knowledge: Snapshot) -> Optional[Occupation]:
+    """The occupation named in the plural ("lassers", "verpleegkundigen"); the facts know what people say of themselves, in the singular."""
+    works = knowledge.occupations.values()
+    named = {name.split(" (")[0].lower(): work for work in works for name in (*work.aliases, *work.names.values())}
+    said = re.findall(r"[\w-]+", text.lower())
+    for length in range(_LONGEST_NAME, 0, -1):
+        for start in range(len(said) - length + 1):
+            words = " ".join(said[start : start + length])
+            found = next(
+                (named[words.removesuffix(end)] for end in _PLURALS if words.endswith(end) and words.removesuffix(end) in named), None
+            )
+            if found:
+                return found
+    return None
 
 
 def pages(country: str, region: Optional[str], knowledge: Snapshot, day: date) -> Tuple[Service, ...]:

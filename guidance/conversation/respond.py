@@ -36,6 +36,7 @@ from guidance.conversation import (
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
+from guidance.profile.appointment import as_appointment
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_hardship
@@ -211,7 +212,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     turn = _of_no_language(turn)
     turn = replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
     turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
-    turn = _asking_surely(_hard_pressed(_without_asking_for_a_language(turn), state))
+    turn = _asking_surely(_as_told(_without_asking_for_a_language(turn), state))
     if not safety.comes_first(turn, state):
         turn = reach.without_a_wish(_telling_their_life(correction.telling(turn, state), state), state)
     outcome = _answered(turn, state, edges.noted(turn, _with_language(turn, state), day), knowledge, settings, day)
@@ -245,9 +246,11 @@ def _asking_surely(turn: Turn) -> Turn:
     return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
-def _hard_pressed(turn: Turn, state: State) -> Turn:
-    """The turn; rent, debts and a roof are no wish about learning where the words hold none."""
-    evidence = turn.evidence if turn.tapped or safety.comes_first(turn, state) else as_hardship(turn.evidence, turn.text)
+def _as_told(turn: Turn, state: State) -> Turn:
+    """The turn; rent, debts and a roof are no wish about learning where the words hold none, and a talk at a desk is no job interview."""
+    if turn.tapped or safety.comes_first(turn, state):
+        return turn
+    evidence = as_appointment(as_hardship(turn.evidence, turn.text), turn.text)
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)

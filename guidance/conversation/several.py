@@ -4,7 +4,7 @@ from typing import Optional, Set, Tuple
 
 from guidance.conversation.choices import in_own_words, need_choice
 from guidance.conversation.state import Choice, Say, State, payload
-from guidance.conversation.understood import shown_stages
+from guidance.conversation.understood import circumstance, shown_stages
 from guidance.knowledge.matching import Query
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence, is_need
@@ -55,9 +55,16 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     if query.stages[:1] in (("employed",), ("unemployed",)):
         stages = [stage for stage in stages if stage not in ("employed", "unemployed")]  # "I have work" after "I have none" is nonsense
     if stages and query.stages:
-        stage = knowledge.life_stages[stages[0]]
-        return Choice(in_own_words(stage, state, knowledge), payload("look_at", life_stage=stage.id))
+        return Choice(_in_own_words(stages[0], state, knowledge), payload("look_at", life_stage=stages[0]))
     return None
+
+
+def _in_own_words(stage: str, state: State, knowledge: Snapshot) -> str:
+    """The life stage as a choice; who told what stands in the way reads that, and not all that might."""
+    told = circumstance(state.profile) if stage == "disadvantaged" and not state.person else ()
+    if told:
+        return knowledge.phrase("because", f"{told[0]}_me", state.language)
+    return in_own_words(knowledge.life_stages[stage], state, knowledge)
 
 
 def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snapshot) -> Tuple[Tuple[Say, ...], State]:

@@ -5,7 +5,7 @@ from typing import FrozenSet, Optional, Tuple
 
 from guidance.conversation.state import State
 from guidance.conversation.understood import shown_stages
-from guidance.knowledge.matching import Query
+from guidance.knowledge.matching import LITTLE_SCHOOLING, Query
 from guidance.knowledge.places import Place
 from guidance.knowledge.query import NEEDS_WITH_LEVELS, ROLES_THERE
 from guidance.knowledge.store import Snapshot
@@ -44,11 +44,13 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         situations=_situations(profile, need, knowledge, profile.country or settings.default_country),
         groups=frozenset(f.value for f in facts if f.kind in ("background", "health", "in_need_of") and not f.negated)
         | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
-        | _trades(profile, knowledge),
+        | _trades(profile, knowledge)
+        | _schooling(profile),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
         destinations=_destinations(profile, need),
+        guessed=not shown_stages(profile, settings),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
 
@@ -124,6 +126,12 @@ def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
     if stages[:1] == ("pupil",) and state.focus != "disadvantaged":
         stages = tuple(stage for stage in stages if stage != "disadvantaged")  # its desks are there for adults; what ails the child is kept
     return tuple(sorted(stages, key=lambda stage: stage != state.focus)) if state.focus in stages else stages
+
+
+def _schooling(profile: Profile) -> FrozenSet[str]:
+    """Whether little schooling is all that was told of school: "alleen vmbo"."""
+    told = {f.value for f in profile.known_facts if f.kind == "qualification" and not f.negated}
+    return frozenset({LITTLE_SCHOOLING} if "lower" in told and "has_degree" not in told else ())
 
 
 def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:

@@ -8,7 +8,7 @@ from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTupl
 
 from guidance.knowledge import points
 from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service, ServiceType
-from guidance.knowledge.offers import ALIAS, CROSS_BORDER, OUTLOOK, PERSON, SAFETY, WELLBEING
+from guidance.knowledge.offers import ALIAS, CROSS_BORDER, HIGHER, OUTLOOK, PERSON, SAFETY, WELLBEING
 from guidance.vocabulary import BASICS, FURTHER, GUIDELINE_OF_STAGE
 
 #: Roles of national entry points: where to start when nothing more fitting is known.
@@ -38,7 +38,7 @@ class Candidate:
     obstacles: FrozenSet[str]
     languages: FrozenSet[str]  # of its pages, else those spoken there
     limited: bool  # by dates, age, region or country: the match must look
-    for_some: bool  # for one group or for the young: the match must look
+    for_some: bool  # for one group, for the young or for higher education: the match must look
     when_stuck: bool  # a desk for when life is stuck
     regional: bool  # works in the language of its region
     level: Optional[str]  # for the basics or for what comes after them; `None`: for neither in particular
@@ -169,7 +169,7 @@ def _candidate(offer: Recommendable) -> Candidate:
         or (isinstance(offer, Service) and bool(offer.across))
         or not offer.enabled
         or any(limit is not None for limit in (offer.valid_from, offer.valid_until, offer.age_min, offer.age_max)),
-        for_some=bool(offer.only_for) or offer.age_max is not None,
+        for_some=bool(offer.only_for) or offer.age_max is not None or HIGHER in offer.tags,
         when_stuck=WELLBEING in offer.tags and PERSON not in offer.tags,
         regional=isinstance(offer, Service) and bool(offer.regions) and bool(languages),
         level=level_of(offer),

@@ -18,13 +18,15 @@ from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 from guidance.knowledge import points
 from guidance.knowledge.index import Candidate, Recommendable, about_abroad, level_of
 from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
-from guidance.knowledge.offers import PERSON
+from guidance.knowledge.offers import HIGHER, PERSON
 from guidance.knowledge.query import NEEDS_WITH_LEVELS, ROLES_THERE, Match, Query
 from guidance.knowledge.store import Snapshot
 from guidance.vocabulary import BASICS
 
 #: Groups that a need speaks of by itself.
 GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "language_and_integration": "migrant"}
+#: Of the groups: who had little schooling, and gets no college to compare before the way there.
+LITTLE_SCHOOLING = "little_schooling"
 #: Groups and obstacles of who comes from elsewhere.
 _NEWCOMERS = frozenset({"refugee", "migrant", "status"})
 #: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
@@ -191,15 +193,18 @@ def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], f
 
 
 class _GroupPoints:
-    """Points for a desk that is there for one group or for the young, seen from one person."""
+    """Points for a desk that is there for one group, for the young or for higher education, seen from one person."""
 
     def __init__(self, query: Query) -> None:
         self._voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
         self._may_be_old = query.age is None and YOUNG.isdisjoint(query.stages)
+        self._little_schooling = LITTLE_SCHOOLING in query.groups
 
     def __call__(self, offer: Offer) -> float:
         if offer.only_for:
             return points.OTHER_GROUP if self._voiced.isdisjoint(offer.only_for) else points.OWN_GROUP
+        if HIGHER in offer.tags and self._little_schooling:
+            return points.OTHER_GROUP
         for_the_young = offer.age_max is not None and offer.age_max < YOUNG_UNTIL
         return points.OTHER_GROUP if for_the_young and self._may_be_old else 0.0
 

@@ -27,6 +27,7 @@ class Address(Model):
 #: Tags with a meaning for matching; an offer may carry others.
 ALIAS = "alias"  # another word for a desk that has a file of its own: found by name, never recommended
 WELLBEING = "wellbeing"  # without a need it is shown only when strain is voiced
+HIGHER = "higher_education"  # about colleges and universities alone
 LETTERS = "letters"  # people there read a letter along
 OUTLOOK = "outlook"  # publishes in which work people are wanted: comes when that is asked, never as advice by itself
 SAFETY = "safety_line"  # shown in danger only

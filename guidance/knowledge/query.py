@@ -41,6 +41,7 @@ class Query:
     place: Optional[Place] = None  # town or municipality the person named as where they live or look
     other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
     destinations: FrozenSet[str] = frozenset()  # those of them the person goes to, rather than comes from
+    guessed: bool = False  # the stages were not sure enough to be named: they order the answer, and nobody is told to have said them
     level: Optional[str] = None  # `vocabulary.BASICS` or `FURTHER`, when a course is wanted and the words say which
 
     @property

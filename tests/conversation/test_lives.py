@@ -180,3 +180,27 @@ def test_a_pupil_with_a_disability_is_led_to_desks_for_children(talk: Talk) -> N
     talk.hear(words("disability_support", "mijn zoon heeft adhd en wordt van school gestuurd", stages=stages, facts=facts))
     assert {"nl_onderwijsconsulenten", "nl_mee"} <= {card["id"] for card in talk.cards}
     assert not {"nl_jobcoach", "nl_uwv_arbeidsbeperking"} & {card["id"] for card in talk.cards}
+
+
+def test_the_other_life_is_named_by_what_was_told(talk: Talk) -> None:
+    facts = [Fact("health", "disability", "ziek"), Fact("work", "working", "mijn baas")]
+    talk.hear(words("rights_and_benefits", "ziek en mijn baas", stages={"employed": 0.95, "none": 0.05}, facts=facts, language="nl"))
+    titles = [choice.title for say in talk.outcome.says for choice in say.choices]
+    assert titles[0] == "Mijn gezondheid zit in de weg"
+
+
+def test_a_guessed_life_orders_the_desks_and_is_not_said_to_be_told(talk: Talk) -> None:
+    talk.hear(words("cv_and_application", "hulp bij mijn cv", stages={"none": 0.9, "unemployed": 0.1}, language="nl"))
+    assert talk.cards and not any("geen werk" in card["why"] for card in talk.cards)
+
+
+def test_what_lies_at_hand_is_offered_first(talk: Talk) -> None:
+    talk.hear(
+        words(
+            "too_vague",
+            "mijn winkel loopt niet",
+            stages={"employed": 0.9, "none": 0.1},
+            facts=[Fact("situation", "own_business", "mijn winkel")],
+        )
+    )
+    assert "entrepreneurship" in talk.choices[0]

@@ -47,6 +47,11 @@ def test_the_occupation_is_named_and_its_own_country_comes_first(talk: Talk) -> 
     assert "lasser" in talk.text and any(choice.startswith("/talk_to_human") for choice in talk.choices)
 
 
+def test_an_occupation_in_the_plural_is_found(talk: Talk) -> None:
+    talk.hear(words("career_orientation", "is er nog werk voor verpleegkundigen?", stages=NOTHING, language="nl"))
+    assert talk.said == ["utter_outlook_of"] and "verpleegkundige" in talk.text
+
+
 def test_who_lives_in_flanders_gets_its_list(talk: Talk) -> None:
     facts = [Fact("residence", "BE", "Gent"), Fact("region", "flanders", "Vlaanderen")]
     talk.hear(words("career_orientation", "welke beroepen zijn kansrijk in Vlaanderen", stages=NOTHING, facts=facts, language="nl"))

@@ -88,3 +88,11 @@ def test_a_child_with_a_disability_at_school_is_not_sent_to_a_job_coach_first(kn
         first = [found.offer.id for found in at_home(match(query, knowledge), query)][:AT_A_TIME]
         assert "nl_onderwijsconsulenten" in first[:2], first
         assert age is None or "nl_jobcoach" not in first
+
+
+def test_who_had_little_schooling_is_not_sent_to_compare_colleges_first(knowledge: Snapshot, day: date) -> None:
+    query = Query(("adult_learner",), "study_choice", "NL", "nl", day)
+    little = Query(("adult_learner",), "study_choice", "NL", "nl", day, groups=frozenset({"little_schooling"}))
+    assert "nl_studiekeuze123" in [item.offer.id for item in match(query, knowledge)[:AT_A_TIME]]
+    found = [item.offer.id for item in match(little, knowledge)[:AT_A_TIME]]
+    assert "nl_studiekeuze123" not in found and "nl_kiesmbo" in found
