@@ -157,8 +157,9 @@ def _why(match: Match, query: Query, knowledge: Snapshot, language: str, person:
     parts: Tuple[str, ...] = ()
     if query.need and match.by_need:
         parts += (said_of(knowledge.needs[query.need], person, knowledge, language),)
-    if match.stage and not query.guessed:
-        parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts, because_of=circumstance_of(query)),)
+    told = circumstance_of(query)
+    if match.stage and not query.guessed and (match.stage != "disadvantaged" or told):  # nobody is told to have said what was guessed
+        parts += (stage_said_of(match.stage, query.age, person, knowledge, language, subject=not parts, because_of=told),)
     if not parts:
         why = knowledge.phrase("why", "entry_point", language)
     elif len(parts) == 1:

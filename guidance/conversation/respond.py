@@ -36,11 +36,11 @@ from guidance.conversation import (
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
-from guidance.profile.appointment import as_appointment
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_hardship
 from guidance.profile.reasoning import update
+from guidance.profile.wishes import as_worded
 from guidance.settings import Settings
 from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language, speaks
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
@@ -250,7 +250,7 @@ def _as_told(turn: Turn, state: State) -> Turn:
     """The turn; rent, debts and a roof are no wish about learning where the words hold none, and a talk at a desk is no job interview."""
     if turn.tapped or safety.comes_first(turn, state):
         return turn
-    evidence = as_appointment(as_hardship(turn.evidence, turn.text), turn.text)
+    evidence = as_worded(as_hardship(turn.evidence, turn.text), turn.text)
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)

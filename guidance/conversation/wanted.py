@@ -22,6 +22,8 @@ _ON_BENEFIT = {
     "training": "course_on_benefit",
     "entrepreneurship": "business_on_benefit",
 }
+#: Needs in which a warning about permission to practise answers nothing.
+_NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
@@ -71,7 +73,8 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     regulated = any(
         f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said
     )
-    return frozenset(found | ({"foreign_regulated_profession"} if from_elsewhere and regulated else set()))
+    not_yet = need not in _NOT_ABOUT_PRACTISING and not any(f.kind == "work" and f.value == "working" for f in said)
+    return frozenset(found | ({"foreign_regulated_profession"} if from_elsewhere and regulated and not_yet else set()))
 
 
 def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:
@@ -129,9 +132,11 @@ def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
 
 
 def _schooling(profile: Profile) -> FrozenSet[str]:
-    """Whether little schooling is all that was told of school: "alleen vmbo"."""
-    told = {f.value for f in profile.known_facts if f.kind == "qualification" and not f.negated}
-    return frozenset({LITTLE_SCHOOLING} if "lower" in told and "has_degree" not in told else ())
+    """Whether colleges and universities are out of the question for now: "alleen vmbo", or a pupil who wants to go to an mbo."""
+    told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
+    little = ("qualification", "lower") in told and ("qualification", "has_degree") not in told
+    to_mbo = ("school", "mbo") in told and ("school", "hbo") not in told and any(b.id == "pupil" for b in profile.stages[:1])
+    return frozenset({LITTLE_SCHOOLING} if little or to_mbo else ())
 
 
 def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:
