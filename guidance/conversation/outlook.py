@@ -26,6 +26,7 @@ _ASKED = re.compile(
     rf"""
       \b(?:veel|genoeg|nog|meer|weinig|voldoende|toekomst)\s(?:\w+\s)?(?:werk|banen|vacatures|vraag|toekomst)\s(?:voor|als|in|naar)\b{_FOR_ME}
     | \b(?:is|zijn|zit|heeft)\s(?:er|daar|daarin|daarmee|hierin|dat|het|die)\b.{{0,30}}\b(?:toekomst|vraag\s(?:naar|in))\b
+    | \bvraag\sis\ser\snaar\b | \bheeft\s(?:een|het|de|dit|dat|mijn\sberoep|mijn\swerk)\b.{{0,25}}\btoekomst\b
     | \b(?:is|zit)\s(?:daar|daarin|hierin)\b.{{0,20}}\bwerk\b
     | \b(?:kan|kun)\s(?:ik|je|jij)\s(?:daar|daarin|daarmee|er)\b.{{0,20}}\b(?:werk|baan)\s(?:\w+\s)?
       (?:in\s|mee\s)?(?:vinden|krijgen)\b

@@ -20,7 +20,7 @@ WELDER = Fact("occupation", "welder", "lasser")
         "is er veel werk voor stratenmakers?", "is er nog wel werk als drukker", "is daar toekomst in?", "zit daar nog werk in",
         "welke beroepen zijn kansrijk", "in welke sector is veel vraag", "waar is veel werk in", "kan ik daar makkelijk werk in vinden",
         "welk beroep heeft toekomst", "is there still work for printers", "which jobs have a future", "what jobs are in demand",
-        "is er een tekort aan kappers?",
+        "is er een tekort aan kappers?", "hoeveel vraag is er naar lassers", "heeft een slager nog toekomst",
     ],
 )  # fmt: skip
 def test_who_asks_where_there_is_work_is_understood(text: str) -> None:
