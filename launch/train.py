@@ -52,7 +52,9 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
     model = model_file(settings)
     if model.exists() and not force:
         try:
-            return check_model(model)
+            fitting = check_model(model)
+            fitting.touch()  # the web process takes the newest: back to earlier data is back to its model
+            return fitting
         except GuidanceError as error:
             console.print(f"{error} Training it anew.")
     settings.model_dir.mkdir(parents=True, exist_ok=True)

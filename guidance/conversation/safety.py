@@ -18,9 +18,9 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Chosen by cross-validation on the training messages; see
 #: docs/understanding.md.
-DANGER_FROM = 0.12
+DANGER_FROM = 0.07
 #: A few words without a phrase of danger ("en mijn huis dan") say too little for that.
-FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.2
+FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.1
 #: With a phrase of danger in the words a much smaller probability is enough.
 DANGER_FROM_WITH_WORDS = 0.02
 #: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of

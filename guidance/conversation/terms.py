@@ -18,6 +18,8 @@ ALIKE = 86.0
 _SHORT = 4  # shorter names must be spelt right
 #: Share of the letters of a question (without "wat is een") from which a name in it is what is asked about.
 MOST = 0.5
+#: The same, where the words may be about something else as well.
+_NEARLY_ALL = 0.8
 #: A description counts from this likeness; chosen on half of tests/understanding/descriptions.jsonl.
 LIKE = 0.31
 AT_A_TIME = 3
@@ -45,6 +47,21 @@ def explain(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     if not cards:
         return Outcome((Say("utter_term_unknown", choices=person),), state)
     return Outcome((Say("utter_term_found" if sure else "utter_term_maybe", cards=cards, choices=person),), state)
+
+
+#: How somebody asks for a word, whatever else the words resemble.
+_ASKS_FOR_A_WORD = re.compile(
+    r"^(?:en |maar |hoi |dus |and |but )*(?:wat (?:is|zijn|betekent|houdt)|what(?:'s| is| are| does)|what do you mean by|leg uit|uitleg)\b",
+    re.IGNORECASE,
+)
+
+
+def asked(text: str, knowledge: Snapshot, day: date) -> bool:
+    """Whether a word is asked for that we know, and hardly anything else: "wat is een evc?"."""
+    if not _ASKS_FOR_A_WORD.search(text.strip()):
+        return False
+    hit = _named(text, knowledge, day)
+    return hit is not None and hit.share >= _NEARLY_ALL
 
 
 def answers(text: str, described: Optional[Described], knowledge: Snapshot, day: date) -> Tuple[Tuple[Entry, ...], bool]:

@@ -40,7 +40,7 @@ class Voices:
 
 
 #: For heads with many labels.
-ALL_VOICES = Voices(meaning=0.60, surface=0.72, neighbours=0.25)
+ALL_VOICES = Voices(meaning=0.50, surface=0.60, neighbours=0.40)
 
 #: For a head with one question, which neighbours that share a subject but not the danger would mislead.
 TWO_VOICES = Voices(meaning=0.833, surface=0.833, neighbours=0.0)

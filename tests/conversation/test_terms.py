@@ -207,3 +207,15 @@ def test_what_the_question_is_like_travels_with_the_message() -> None:
     message = {"term_candidates": [{"id": CARD, "likeness": 0.5}]}
     assert Evidence.from_message(message).described == ((CARD, 0.5),)
     assert Evidence.from_message({}).described is None
+
+
+@pytest.mark.parametrize("text", ["wat is een evc?", "Wat is EVC", "what is evc?", "en wat is het doorstroompunt?"])
+def test_who_asks_for_a_word_gets_it_whatever_the_understanding_makes_of_it(text: str, talk: Talk) -> None:
+    talk.hear(words("validation_of_prior_learning", text))
+    assert talk.said == ["utter_term_found"] and talk.state.profile.need is None, "a question about a word is no wish"
+
+
+@pytest.mark.parametrize("text", ["wat is de beste manier om evc te doen", "hoe regel ik evc", "wat is een goede opleiding voor mij"])
+def test_who_wants_more_than_the_word_gets_more(text: str, talk: Talk) -> None:
+    talk.hear(words("validation_of_prior_learning", text))
+    assert "utter_term_found" not in talk.said
