@@ -130,6 +130,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     new_steps = steps[:1]
     room = 1 if one_desk else CARDS_AT_A_TIME - len(new_steps)
     chosen: Sequence[Match] = waiting[:room]
+    if first_time:
+        chosen = tiers.fair_first(chosen, query, knowledge, room)
     cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
     cards += [
         youth.without_contact(offer_card(item, query, knowledge, language, state.person), item.offer, state, knowledge) for item in chosen

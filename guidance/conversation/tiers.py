@@ -1,5 +1,6 @@
 """More help for who needs more, as guideline 15 describes it: information for all, questions, a group, a person."""
 
+from dataclasses import replace
 from datetime import date
 from typing import List, Optional, Sequence, Tuple
 
@@ -19,6 +20,7 @@ INFORMATION, QUESTIONS, GROUP, PERSON = 1, 2, 3, 4
 
 #: Obstacles that block the step by themselves: work or a course will not hold before they are seen to.
 BLOCKS = frozenset({*BLOCKING, "status"})
+UNFAIR = "discrimination"
 #: Obstacles at home: who asks about the rules and names one wants somebody who looks at the whole.
 AT_HOME = frozenset({"childcare", "family_care"})
 #: From so many obstacles up one desk that sees the whole serves better than three.
@@ -50,6 +52,15 @@ def warmest_first(matches: Sequence[Match], query: Query, *, walk_in: bool = Fal
         return for_learners, -(2 * helps + (offers.PERSON in offer.tags) + near)
 
     return sorted((m for m in matches if may_lead(m.offer, query)), key=warmth) or list(matches)
+
+
+def fair_first(chosen: Sequence[Match], query: Query, knowledge: Snapshot, room: int) -> List[Match]:
+    """The chosen desks; who was not treated fairly gets the desk for that among them, whatever else is wanted (guideline 18)."""
+    if UNFAIR not in query.obstacles or any(UNFAIR in item.offer.obstacles for item in chosen):
+        return list(chosen)
+    found = match(replace(query, need=ANSWERED_BY), knowledge)
+    desk = next((item for item in found if UNFAIR in item.offer.obstacles and may_lead(item.offer, query)), None)
+    return [desk, *chosen][:room] if desk else list(chosen)
 
 
 def raise_help(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

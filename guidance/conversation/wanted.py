@@ -25,6 +25,8 @@ _ON_BENEFIT = {
 #: Needs in which a warning about permission to practise answers nothing.
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
+#: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
+_A_GUESS = 0.3
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
@@ -125,7 +127,7 @@ def _wanted(query: Query, state: State) -> str:
 
 def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
     profile = state.profile
-    stages = tuple(b.id for b in shown_stages(profile, settings)) or tuple(b.id for b in profile.stages[:1])
+    stages = tuple(b.id for b in shown_stages(profile, settings)) or tuple(b.id for b in profile.stages[:1] if b.confidence >= _A_GUESS)
     if stages[:1] == ("pupil",) and state.focus != "disadvantaged":
         stages = tuple(stage for stage in stages if stage != "disadvantaged")  # its desks are there for adults; what ails the child is kept
     return tuple(sorted(stages, key=lambda stage: stage != state.focus)) if state.focus in stages else stages

@@ -156,3 +156,12 @@ def test_a_holiday_is_at_stake_with_a_benefit_only(talk: Talk) -> None:
     facts = [Fact("situation", "holiday", "op vakantie"), Fact("benefit", "unemployment", "WW")]
     talk.hear(words("rights_and_benefits", "ik zit in de WW, mag ik op vakantie", stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
     assert talk.cards[0]["id"] == "nl_holiday_on_benefit"
+
+
+def test_who_was_not_treated_fairly_gets_the_desk_for_that_too(talk: Talk) -> None:
+    unfair = Fact("obstacle", "discrimination", "een hoofddoek draag")
+    jobless = {"unemployed": 0.9, "none": 0.1}
+    talk.hear(words("job_search", "niet aangenomen om mijn hoofddoek", stages=jobless, facts=[unfair], language="nl"))
+    first = talk._parts[0].services[talk.cards[0]["id"]]
+    assert "discrimination" in first.obstacles and len(talk.cards) == 3
+    assert talk.state.profile.need and talk.state.profile.need.id == "job_search"
