@@ -1,5 +1,6 @@
 """What the match is asked, from the profile; and whether something else is wanted now than before."""
 
+import re
 from datetime import date
 from typing import FrozenSet, Optional, Tuple
 
@@ -12,6 +13,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.profile.level import level_of
 from guidance.settings import Settings
+from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: Region heard -> ISO 3166-2, where desks differ by region.
@@ -22,6 +24,7 @@ _ON_BENEFIT = {
     "training": "course_on_benefit",
     "entrepreneurship": "business_on_benefit",
 }
+_SOME_BENEFIT = re.compile(r"\b(?:uitkering|benefits?)\b")
 #: Needs in which a warning about permission to practise answers nothing.
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
@@ -66,7 +69,7 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     """
     said = [f for f in profile.known_facts if not f.negated]
     found = {f.value for f in said if f.kind == "situation"}
-    if any(f.kind == "benefit" and f.value in _BENEFITS_THAT_ASK_FIRST for f in said):
+    if any(_asks_first(f) for f in said):
         found |= {_ON_BENEFIT[need]} if need in _ON_BENEFIT else set()
         found |= {"holiday_on_benefit"} if "holiday" in found else set()
     if "reported_ill" in found:  # "report sick first" would come too late
@@ -77,6 +80,13 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     )
     not_yet = need not in _NOT_ABOUT_PRACTISING and not any(f.kind == "work" and f.value == "working" for f in said)
     return frozenset(found | ({"foreign_regulated_profession"} if from_elsewhere and regulated and not_yet else set()))
+
+
+def _asks_first(fact: Fact) -> bool:
+    """Whether a benefit is told that must be asked first; "een uitkering" may be any of them."""
+    if fact.kind == "benefit":
+        return fact.value in _BENEFITS_THAT_ASK_FIRST
+    return fact.kind == "work" and bool(_SOME_BENEFIT.search(fact.words.lower()))
 
 
 def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:

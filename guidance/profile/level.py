@@ -11,7 +11,12 @@ from guidance.vocabulary import BASICS, FURTHER
 
 #: Kinds of fact that speak of a level, and which of their values do; empty = any.
 _SPEAKS_OF: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
-    BASICS: (("course", (BASICS,)), ("learning_path", ("basic_skills",)), ("obstacle", ("language", "digital"))),
+    BASICS: (
+        ("course", (BASICS,)),
+        ("learning_path", ("basic_skills",)),
+        ("obstacle", ("language", "digital")),
+        ("reach", ("reading", "not_online")),
+    ),
     FURTHER: (
         ("course", (FURTHER,)),
         ("learning_path", ("evening", "bbl", "bol")),

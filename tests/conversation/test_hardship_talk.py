@@ -165,3 +165,11 @@ def test_who_was_not_treated_fairly_gets_the_desk_for_that_too(talk: Talk) -> No
     first = talk._parts[0].services[talk.cards[0]["id"]]
     assert "discrimination" in first.obstacles and len(talk.cards) == 3
     assert talk.state.profile.need and talk.state.profile.need.id == "job_search"
+
+
+def test_some_benefit_is_asked_first_too(talk: Talk) -> None:
+    facts = [Fact("work", "not_working", "uitkering")]
+    talk.hear(
+        words("entrepreneurship", "uitkering en voor mezelf beginnen", stages={"unemployed": 0.9, "none": 0.1}, facts=facts, language="nl")
+    )
+    assert talk.cards[0]["id"] == "nl_business_on_benefit"
