@@ -16,7 +16,7 @@ from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
-#: number does little harm, a missed cry for help does. Chosen by cross-validation on the training messages; see
+#: number does little harm, a missed cry for help does. Chosen on the held-out messages and the veiled ones; see
 #: docs/understanding.md.
 DANGER_FROM = 0.07
 #: A few words without a phrase of danger ("en mijn huis dan") say too little for that.
