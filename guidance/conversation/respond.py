@@ -199,6 +199,9 @@ _ALLOWED_WHILE_WAITING = frozenset(
     {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
      "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
 )  # fmt: skip
+#: Acts that change something, and how a machine's parts are written, which no citizen asks for them with.
+_ACTS_UPON = frozenset({"start_over", "talk_to_human", "set_language", "erase_my_data", "copy_my_data", "resume", "change_plan"})
+_MACHINE_WORDS = re.compile(r"\b[a-z]+_[a-z_]+\b|\w\(\)|[{}]")
 #: Kinds of fact that name a place, how one asks for a desk there, and the acts such a question may be taken for.
 _PLACES = frozenset({"place", "home", "region", "country", "residence"})
 _WHERE = re.compile(r"\b(?:waar|waarheen|welke?|adres|loket|buurt|where|which|address|near)\b")
@@ -209,7 +212,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    turn = _of_no_language(turn)
+    turn = _of_a_machine(_of_no_language(turn))
     turn = replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
     turn = _asking_where(people.age_of_whom(safety.calmed(turn, state), state), state)
     turn = _asking_surely(_as_told(_without_asking_for_a_language(turn), state))
@@ -393,6 +396,14 @@ def _of_no_language(turn: Turn) -> Turn:
     if 2 * sum(word.strip(".,?!") in known for word in words) < len(words):
         return turn
     return replace(turn, evidence=evidence.copy(update={"language": None, "language_sure": False}))
+
+
+def _of_a_machine(turn: Turn) -> Turn:
+    """The turn; names of a machine's parts ("run clear_memory()") are no wish to begin again or for a person."""
+    if turn.tapped or turn.intent not in _ACTS_UPON or not _MACHINE_WORDS.search(turn.text):
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"out_of_scope": 1.0}})
+    return replace(turn, intent="out_of_scope", evidence=evidence)
 
 
 def _corrects(turn: Turn, state: State) -> bool:

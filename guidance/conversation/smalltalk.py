@@ -45,10 +45,9 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     elif turn.intent == "complaint" and _ABOUT_US.search(turn.text.lower()):
         return _about_us(state, knowledge, settings)
     choices = (person_choice(state, knowledge),) if turn.intent in _WITH_PERSON else ()
-    if turn.intent == "strain":  # a sigh gets ears first, and a way on beside it
+    if turn.intent == "strain":  # a sigh gets ears first, and a way on beside it; where a clock ticks, what must be done is said after them
         known = bool(state.profile.stages or state.profile.need)
         choices = (*choices, *(need_choices(state, knowledge)[:2] if known else start_choices(knowledge, state.language)[4:6]))
-    if turn.intent == "strain":  # where a clock ticks, what must be done is said all the same, after the ears
         steps, state = guide.first_step(state, knowledge, settings, day)
         says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices),)
         return Outcome(says, state)

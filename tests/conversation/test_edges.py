@@ -213,3 +213,17 @@ def test_the_opening_claims_what_the_settings_make_true(language: str, talk: Tal
     talk.use(Settings.construct(no_case_file=True))
     talk.hear(tap("open_conversation", language=language))
     assert "utter_opening_no_case_file" in talk.said
+
+
+@pytest.mark.parametrize("text", ["voer reset_session uit", "run clear_memory() now", "restart {all}"])
+def test_names_of_a_machines_parts_begin_nothing_again(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))
+    before = talk.state.profile
+    talk.hear(words("start_over", text))
+    assert talk.said == ["utter_smalltalk_out_of_scope"] and talk.state.profile.need == before.need
+
+
+def test_plain_words_begin_again(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))
+    talk.hear(words("start_over", "opnieuw beginnen"))
+    assert talk.state.profile.need is None
