@@ -13,6 +13,7 @@ from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import REGIONS
 from guidance.knowledge.models import Occupation, Service
 from guidance.knowledge.offers import OUTLOOK
+from guidance.knowledge.query import ABROAD
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
 from guidance.settings import Settings
@@ -30,21 +31,24 @@ _ASKED = re.compile(
     | \b(?:is|zit)\s(?:daar|daarin|hierin)\b.{{0,20}}\bwerk\b
     | \b(?:kan|kun)\s(?:ik|je|jij)\s(?:daar|daarin|daarmee|er)\b.{{0,20}}\b(?:werk|baan)\s(?:\w+\s)?
       (?:in\s|mee\s)?(?:vinden|krijgen)\b
-    | \b(?:toekomst|kansen)\sin\b
+    | \b(?:toekomst|kansen)\sin\b(?!\s(?:mijn|dit|deze|het)\b)
     | \b(?:beroep(?:en)?|werk|banen?|sectoren?|richting|opleiding|vak)\s(?:met|heeft|hebben|geeft|geven)\b.{{0,20}}
       \b(?:toekomst|kans(?:en)?|baankans)
     | \bkansrijke?\b | \bbaankans(?:en)?\b | \b(?:krapte|knelpunt|tekort)beroep\w* | \bkans(?:en)?\sop\s(?:werk|een\sbaan)\s(?:als|in)\b
     | \b(?:in|naar|bij)\swelke?\b.{{0,30}}\b(?:veel|genoeg|meeste|grote|nu)\b.{{0,12}}\b(?:vraag|werk|tekort|mensen)\b
     | \bwaar\b.{{0,20}}\b(?:veel|meeste|grote)\s(?:vraag|werk|vacatures|tekort)\b
-    | \btekort\saan\b
+    | \b(?:is|zijn)\ser\s(?:\w+\s)?(?:een\s)?tekort\saan\b | \bwaar\b.{{0,20}}\btekort\saan\b
     | \bis\sthere\s(?:still\s|much\s|any\s|enough\s|a\slot\sof\s|a\sgood\s|a\s|lots\sof\s)*
       (?:work|jobs|demand|future|vacancies)\s(?:for|as|in)\b{_FOR_ME}
     | \b(?:in\sdemand|shortage\soccupations?|job\sprospects?|job\soutlook|(?:labour|labor|staff)\sshortages?)\b
-    | \b(?:jobs?|work|occupations?|careers?|trades?|sectors?)\b.{{0,20}}\b(?:future|good\s(?:chances?|prospects?))\b
+    | \b(?:jobs?|work|occupations?|careers?|trades?|sectors?)\b.{{0,12}}\b(?:have|has|with|offers?)\s
+      (?:a\s|any\s|good\s)*(?:future|chances?|prospects?)\b
     | \bwhere\b.{{0,20}}\b(?:most|many)\s(?:jobs|vacancies)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: Said of oneself, not asked: "ik zie geen toekomst in de zorg".
+_SEES_NONE = re.compile(r"\b(?:geen|no)\s(?:toekomst|future)\b", re.IGNORECASE)
 #: Acts a question about the outlook is taken for when the understanding does not know it.
 _TAKEN_FOR = frozenset({"too_vague", "out_of_scope", "ask_more", "affirm", "deny", "correct_understanding"})
 _AT_MOST = 3
@@ -57,7 +61,10 @@ def asked(turn: Turn) -> bool:
     """Whether the words ask in which work people are wanted. What a word for it means is asked elsewhere."""
     if turn.tapped or not (is_need(turn.intent) or turn.intent in _TAKEN_FOR) or turn.intent in ("crisis", "talk_to_human"):
         return False
-    return bool(_ASKED.search(" ".join(turn.text.split())))
+    if turn.intent in ABROAD:  # "kan ik daar werk vinden?" is asked of a country
+        return False
+    said = " ".join(turn.text.split())
+    return bool(_ASKED.search(said)) and not _SEES_NONE.search(said)
 
 
 def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

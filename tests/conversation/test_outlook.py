@@ -34,6 +34,8 @@ def test_who_asks_where_there_is_work_is_understood(text: str) -> None:
         ("explain_term", "wat is een knelpuntberoep?"), ("job_search", "ik zoek werk als lasser"),
         ("career_change", "ik zie geen toekomst voor me bij dit bedrijf"), ("crisis", "ik heb geen toekomst in dit leven"),
         ("talk_to_human", "met wie kan ik praten over kansrijk werk"), ("job_search", "is there any work for someone like me"),
+        ("career_change", "ik zie geen toekomst in de zorg"), ("work_abroad", "ik wil naar Spanje, kan ik daar werk vinden"),
+        ("rights_and_benefits", "ik heb een tekort aan geld"), ("career_orientation", "I worry about work and my future"),
     ],
 )  # fmt: skip
 def test_who_looks_for_work_or_asks_for_a_word_is_left_alone(intent: str, text: str) -> None:
