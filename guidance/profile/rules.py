@@ -54,12 +54,6 @@ class Facts:
         return self.age is None and self.has("occupation") and self.has("qualification", "none") and not self.has("out_of_school", "school")
 
     @property
-    def worked_elsewhere(self) -> bool:
-        """Whether an occupation and another country are told, and no school, child or young age: somebody who worked there."""
-        elsewhere = self.has("country") or self.has("origin") or self.has("diploma_country")
-        return elsewhere and self.has("occupation") and not (self.has("school") or self.has("about") or self.aged(0, 20))
-
-    @property
     def ill_at_work(self) -> bool:
         """Whether illness is told by somebody who has a job."""
         return self.has("situation", "ill_at_work", "reported_ill") and not self.has("work", "not_working")
@@ -104,7 +98,6 @@ RULES: Tuple[Rule, ...] = (
          {"pupil": 0.15}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
-    Rule("had an occupation elsewhere", lambda f: f.worked_elsewhere, {"pupil": 0.1, "student": 0.5}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
