@@ -6,7 +6,7 @@ from datetime import date
 from typing import Mapping, Optional, Tuple
 
 from guidance.conversation.cards import term_card
-from guidance.conversation.choices import more_choice, need_choices, person_choice
+from guidance.conversation.choices import need_choices, person_choice
 from guidance.conversation.guide import guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -16,8 +16,11 @@ from guidance.profile.evidence import Profile
 from guidance.profile.hardship import obstacles_in
 from guidance.profile.reasoning import reject_stage, update
 from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 ME = "me"
+#: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
+_A_FEW_LETTERS = 25
 #: More people than these are not remembered.
 _MOST = 3
 _WHO = (
@@ -28,7 +31,14 @@ _WHO = (
 _MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
 _ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
 #: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
-_TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b|^(?:en |and |maar |but |ook |also |nee |no )*{_MINE} {_WHO}\b")
+_TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b")
+_BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes )*{_MINE} {_WHO}\b(?P<rest>.*)")
+#: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
+_ASKED_BEHIND = re.compile(
+    r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?|needs?|looks|looking|is stuck"
+    r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
+)
+_ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
 #: The same, said as a correction: what was told so far was about that person all along.
 _ALL_ALONG = re.compile(
     rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b"
@@ -48,6 +58,8 @@ _ASKS_FOR = re.compile(
     rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
     rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
 )
+#: The first half of it: asking in so many words.
+_ASKS_FOR_NOW = re.compile(rf"\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b")
 #: A partner or parent who is gone leaves the one who tells it: "mijn man is weg en ik heb nooit gewerkt" is about oneself. A child who left
 #: is another matter: that is mostly about a school.
 _GONE = re.compile(
@@ -70,8 +82,18 @@ _I_WANT = re.compile(
     r"\b(?:en|maar|dus) (?:nu )?ik (?:wil|moet|zoek|ga)\b.{0,20}\b(?:werk|werken|baan|leren|studeren|opleiding|cursus)\b(?! (?:voor|for)\b)"
     r"|\b(?:and|but|so) i (?:want|need|have|am going) to (?:work|learn|study|find)\b(?!.*\bfor (?:him|her|them)\b)"
 )
+#: What somebody says of the citizen, who then tells of themselves: "mijn man vindt me een aansteller".
+_SAID_OF_ME = re.compile(
+    rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me|mij|dat ik|ik|that i|i)\b"
+    rf"|\b{_MINE} {_WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {_WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
+    rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
+)
+#: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
+_BESIDE_ME = re.compile(rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter|gezin)\b(?! (?:die|dat|who|that|which)\b)")
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
+#: Beside the helper's own desk so many come for whom they help: three at a time.
+_BESIDE_THE_HELPERS = 2
 #: Stages a child is not in.
 _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 
@@ -79,29 +101,39 @@ _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 _ROLES: Mapping[str, "re.Pattern[str]"] = {
     "employer": re.compile(
         r"\b(?:ik ben|als|wij zijn een) (?:een )?werkgever\b|\b(?:mijn|onze|een) (?:werknemer|medewerker|personeelslid)s?\b"
+        r"|\b(?:mijn|ons|m'n|mn) (?:\w*bedrijf|zaak|winkel|garage|restaurant|team) (?:heeft|zoekt|wil|neemt)\b|\b(?:voor|in|bij) (?:ons|mijn) \w*bedrijf\b"
+        r"|\b(?:wij|we) (?:zoeken|hebben|willen) (?:nog |ook )?(?:een |twee |drie )?(?:stagiaire?s?|leerling|personeel|medewerkers?|bbl'?ers?)\b"
+        r"|\b(?:jongen|meisje|leerling|iemand|meid|gast) (?:van \d+ )?in dienst\b|\b(?:our|my) company (?:has|wants|is looking|employs)\b"
+        r"|\b(?:we|our (?:company|shop|firm)) (?:are |is )?(?:looking for|hire|hiring|employ) (?:an? )?(?:intern|trainee|apprentice|staff)s?\b"
         r"|\b(?:i am|i'm|as) an employer\b|\b(?:my|our) employees?\b"
     ),
     "teacher": re.compile(
-        r"\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b"
+        r"\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b|\b(?:leerkracht|docent|mentor|leraar|lerares) hier\b"
+        r"|\b(?:ik ben|ben|als) (?:\w+ )?(?:leerkracht|mentor|zorgcoordinator|zorgcoördinator|docent)\b.*\bleerlingen\b"
         r"|\b(?:my|our) (?:pupils?|class)\b|\ba pupil of mine\b"
     ),
     "library": re.compile(
         r"\b(?:ik werk|wij zijn|vrijwilliger) (?:in|bij|van|als .* in) (?:de |een )?(?:bibliotheek|bieb|taalhuis)\b"
         r"|\b(?:work|volunteer) (?:in|at) (?:the|a) library\b"
     ),
-    "neighbourhood_team": re.compile(r"\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"),
+    "neighbourhood_team": re.compile(
+        r"\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
+        r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
+        r"|hulpverle(?:ner|enster)|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)|woonbegeleid(?:er|ster)|klantmanager"
+        r"|social worker|youth worker|support worker)\b"
+    ),
 }
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënten?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
-    r"|mevrouw|meneer|dame|heer|jongen|meisje|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?|intern|trainee|staff|apprentice|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
 #: Words for one's own staff that also name somebody to talk to at a desk.
 SAID_OF_STAFF = frozenset({"medewerker"})
 _DESKS: Mapping[str, Mapping[str, str]] = {
-    "employer": {"NL": "nl_wsp"},
-    "teacher": {"NL": "nl_expertisepunt_lob"},
-    "library": {"NL": "nl_ido"},
-    "neighbourhood_team": {"NL": "nl_gemeente"},
+    "employer": {"NL": "nl_wsp", "BE": "vl_vdab"},
+    "teacher": {"NL": "nl_expertisepunt_lob", "BE": "vl_clb"},
+    "library": {"NL": "nl_ido", "BE": "vl_ligo"},
+    "neighbourhood_team": {"NL": "nl_gemeente", "BE": "be_ocmw"},
 }
 
 
@@ -113,9 +145,11 @@ def about(turn: Turn) -> Optional[str]:
     told = plain(turn.text)
     if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
         return None
-    if _OF_MY_OWN.search(told):
+    if _OF_MY_OWN.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
     who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
+    if who == "child" and _BESIDE_ME.search(told) and _OF_MYSELF.search(told) and not _ASKS_FOR.search(told):
+        return None
     return None if who in ("partner", "parent", "relative") and _I_WANT.search(told) else who
 
 
@@ -142,15 +176,36 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
         )
     if state.person and who is None and _MYSELF.search(words):
         return turn, turned_to("", state), True
+    if who is None and state.profile.stages and any(fact.kind == "about" for fact in turn.evidence.facts):
+        return _without_their_life(turn, words), state, False
     if who is None or who == state.person:
         return turn, state, False
     if not state.profile.stages and state.profile.need is None:
         if who != "child" and _OF_MYSELF.search(words) and not _ASKS_FOR.search(words):
             return turn, state, False
         return turn, state.copy(update={"person": who}), False
-    if not _TURNS.search(words):
-        return turn, state, False
-    return turn, turned_to(who, state), True
+    if _turns_to_somebody(words, "?" in turn.text):
+        return turn, turned_to(who, state), True
+    return _without_their_life(turn, words), state, False
+
+
+def _turns_to_somebody(words: str, asked: bool) -> bool:
+    """Whether the talk turns to somebody: named with "voor" or "over", or at the beginning with a wish behind it."""
+    if _TURNS.search(words):
+        return True
+    begins = _BEGINS_WITH_SOMEBODY.search(words)
+    if not begins:
+        return False
+    behind = begins["rest"].strip()
+    return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
+
+
+def _without_their_life(turn: Turn, words: str) -> Turn:
+    """The turn; what begins with somebody who is only told of ("mijn jongste wordt 18") says nothing of the citizen's age, work or wish."""
+    if turn.tapped or not _BEGINS_WITH_SOMEBODY.search(words) or turn.intent in NEEDS_WITHOUT_CARDS or _OF_MYSELF.search(words):
+        return turn
+    kept = tuple(fact for fact in turn.evidence.facts if fact.kind in ("obstacle", "situation"))
+    return turn.without_a_wish(facts=kept, stages={})
 
 
 def turned_to(who: str, state: State) -> State:
@@ -202,9 +257,12 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": update(state.profile, turn.evidence)})
     desk = knowledge.services.get(_DESKS[role].get(state.profile.country or settings.default_country, ""))
     cards = (_card(desk, knowledge, state.language),) if desk else ()
-    known = bool(state.profile.stages) and state.profile.need is not None
-    usual = (more_choice(state, knowledge),) if known else need_choices(state, knowledge)[:2]
-    choices = (*usual, person_choice(state, knowledge))
+    if state.profile.stages and state.profile.need is not None and cards:  # told all at once: the helper's desk, then the other's
+        outcome = guide(turn, state, knowledge, settings, day)
+        theirs = outcome.says[-1]
+        says = (*outcome.says[:-1], replace(theirs, cards=theirs.cards[:_BESIDE_THE_HELPERS]))
+        return Outcome((Say("utter_people_helper_known", cards=cards), *says), outcome.state)
+    choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
     return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=cards),), state)
 
 

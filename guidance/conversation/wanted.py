@@ -30,6 +30,8 @@ _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benef
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
 #: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
 _A_GUESS = 0.3
+#: Who is ill when a contract ends does not apply for unemployment benefit first, where illness without an employer has a benefit of its own.
+_ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill"}), frozenset({"ziek", "ill", "sick"}), frozenset({"NL"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
@@ -72,6 +74,8 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     if any(_asks_first(f) for f in said):
         found |= {_ON_BENEFIT[need]} if need in _ON_BENEFIT else set()
         found |= {"holiday_on_benefit"} if "holiday" in found else set()
+    if "contract_ends" in found and (found & _ILL or any(f.kind == "health" and f.words.lower() in _SAID_ILL for f in said)):
+        found = (found - {"dismissed", "ill_at_work"} if country in _ILL_WITHOUT_EMPLOYER else found) | {"ill_when_contract_ends"}
     if "reported_ill" in found:  # "report sick first" would come too late
         found -= {"ill_at_work"}
     from_elsewhere = any(f.kind in ("diploma_country", "origin") or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)

@@ -12,6 +12,10 @@ from guidance.profile.evidence import NO_STAGE
 from guidance.understanding.fact import Fact
 
 
+#: From so many hours a week a job is no side job.
+HALF_A_JOB = 12
+
+
 class Facts:
     """The facts of a message, asked by kind and value."""
 
@@ -19,6 +23,7 @@ class Facts:
         self._found: Set[Tuple[str, str]] = {(f.kind, f.value) for f in facts if not f.negated}
         ages = [int(f.value) for f in facts if f.kind == "age" and not f.negated]
         self.age: Optional[int] = ages[0] if ages else None
+        self.hours: int = max((int(f.value) for f in facts if f.kind == "hours" and not f.negated), default=0)
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a fact of `kind` was found (with one of `values`, if any are given)."""
@@ -52,6 +57,12 @@ class Facts:
     def unqualified_trade(self) -> bool:
         """Whether an occupation and no diploma for it are told, and nothing of youth or school: experience is what such people have."""
         return self.age is None and self.has("occupation") and self.has("qualification", "none") and not self.has("out_of_school", "school")
+
+    @property
+    def grown_up_at_work(self) -> bool:
+        """Whether an occupation of once or the hours of a real job are told, and nothing of youth or school."""
+        young = self.aged(0, 18) or self.has("about") or self.enrolled or self.has("out_of_school")
+        return not young and (self.has("work", "worked_before") or self.hours >= HALF_A_JOB)
 
     @property
     def ill_at_work(self) -> bool:
@@ -96,6 +107,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
     Rule("little schooling, told by a grown-up", lambda f: f.has("qualification", "lower") and not f.aged(0, 18) and not f.has("about"),
          {"pupil": 0.15}),
+    Rule("an occupation of once, or half a job", lambda f: f.grown_up_at_work, {"pupil": 0.1, "student": 0.5}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),

@@ -65,6 +65,8 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"\b(?:met|at|op mijn|met mijn|op m'n|op mn|met m'n|op je|at my)\s+{_N}(?:e|ste|de|th)?\b(?!\s*(?:uur|jaar|anderen|collega|years|kinderen|man|mensen|euro|%|a\b))",
     )
 )
+#: The pattern that begins in the word before the age: that word is no part of it.
+_KEY_WORDS = next(pattern for pattern in _AGE_PATTERNS if pattern.pattern.startswith(r"\w\s+"))
 _BORN = re.compile(
     r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b",
     re.I,
@@ -102,11 +104,12 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
                 found.append(Age(year - born, match[0].strip()))
     for pattern in _AGE_PATTERNS:
         for match in pattern.finditer(text):
-            if _is_length(text, match) or _is_past(text, match):
-                continue
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
+            if _is_length(text, match) or _is_past(text, match) or _is_no_person(text, match, years):
+                continue
             if YOUNGEST <= years <= OLDEST:
-                found.append(Age(years, match[0].strip(" ,.()\t\n")))
+                words = text[match.start("n") : match.end()] if pattern is _KEY_WORDS else match[0]
+                found.append(Age(years, words.strip(" ,.()\t\n")))
     for match in _DECADE.finditer(text):
         plain_number = match["plus"] or match["over"] or str(NUMBER_WORDS.get((match["plusword"] or "").lower(), ""))
         if plain_number:
@@ -150,6 +153,50 @@ def _is_past(text: str, match: "re.Match[str]") -> bool:
     left = bool(re.search(r"\b(?:left|quit|stopped|expelled|pregnant|op\s+(?:mijn|m'?n)\s+\S+)\b", text[: match.end()], re.IGNORECASE))
     around = text[max(0, match.start() - 28) : match.end() + 24]
     return (years < _YOUTH and left) or (match[0].lower().startswith("op ") and bool(_HAPPENED.search(around)))
+
+
+#: Behind a number these make it a date: "de oproep is 14 mei".
+_DATE_AFTER = re.compile(
+    r"\s*(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|apr(?:il)?|mei|may|juni?|june|juli?|july|aug(?:ustus|ust)?|sept?(?:ember)?|"
+    r"o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!\s+(?:18|\d+ geworden))|\s*(?:uur|:\d\d)\b",
+    re.IGNORECASE,
+)
+#: "Ik ben 20 jaar kok" tells how long; the ends of the words for who does some work, and words with those ends that are none.
+_YEARS_AS = re.compile(
+    rf"\s*{_YEARS}\s+(?!(?:ouder|hier|maar|moeder|vader|ander|weer|later|zonder|verder|onder|over|per|scholier|eer|meer|daar|waar|klaar|zeer)\b)"
+    r"\w*(?:er|ster|ist|eur|aar|kundige|kok|juf|meester|arts|man)\b",
+    re.IGNORECASE,
+)
+#: Younger than this nobody tells an age without "oud" that may be how long something lasts: "my passport is 5 years".
+_A_CHILD_UNTIL = 12
+#: Younger than this key words with a number behind them tell of years of something: "kapper in Syrië 10 jaar".
+_KEY_WORDS_FROM = 14
+_OF_A_PERSON = re.compile(
+    r"\b(?:ik|i|hij|zij|ze|he|she|zoon\w*|dochter\w*|kind\w*|jongste|oudste|kleinste|son|daughter|child|kid|boy|girl|jongen|meisje|broer\w*"
+    r"|zus\w*|brother|sister|youngest|oldest|baby|peuter|kleuter|neef\w*|nicht\w*)\b",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(r"\b(?:was|waren|werkte|gewerkt|ervaring|worked|experience|were)\b", re.IGNORECASE)
+
+
+def _is_no_person(text: str, match: "re.Match[str]", years: int) -> bool:
+    """Whether the number is a date, the years in an occupation, or how long a thing lasts."""
+    after = text[match.end("n") :]
+    if _DATE_AFTER.match(after) and not re.search(r"\b(?:word|wordt|turn\w*)\b", match[0], re.IGNORECASE):
+        return True
+    if _YEARS_AS.match(after):
+        return True
+    if match.re is _KEY_WORDS:
+        return years < _KEY_WORDS_FROM or bool(_WORKED.search(text[: match.start("n")]))
+    told_years = re.match(rf"\s*{_YEARS}\b(?!\s+(?:oud|jong|old))", after, re.IGNORECASE)
+    if years >= _A_CHILD_UNTIL or not told_years:
+        return False
+    if not _OF_A_PERSON.search(text[max(0, match.start("n") - 30) : match.start("n")]):
+        return True
+    # "ik ben 10 jaar en" is a child, "ik ben 10 jaar in nederland" is not
+    return bool(re.match(r"\s+(?!(?:en|and|maar|but|nu|of)\b)\w", after[told_years.end() :])) and bool(
+        re.search(r"\b(?:ik|i)\b", text[max(0, match.start("n") - 12) : match.start("n")], re.IGNORECASE)
+    )
 
 
 def _year_of(words: str, this_year: int) -> Optional[int]:

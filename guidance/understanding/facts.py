@@ -25,8 +25,14 @@ Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases,
 
 _SPANS = "facts"
 
-#: A phrase of the second kind that covers one of the first takes it away: "slaat nergens op" is no blow.
-_DANGER, _FIGURE_OF_SPEECH = "danger", "figure_of_speech"
+_FIGURE_OF_SPEECH = "figure_of_speech"
+#: A phrase that wholly lies within one of these says no more than that one: "slaat nergens op" is no blow, "uitgevallen op mijn werk" no
+#: school, "geen papieren als lasser" no residence permit.
+_TAKEN_AWAY_BY = {
+    "danger=": f"{_FIGURE_OF_SPEECH}=",
+    "out_of_school=": "situation=ill_at_work",
+    "obstacle=status": "qualification=none",
+}
 
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage; and what a course is for, which only orders desks.
@@ -37,7 +43,10 @@ NOT_HEARD = frozenset(
 
 #: Who has a child and does not ask for it tells of themselves; an age told with it is the child's: "met een kind (6)".
 _CHILD = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|kinderen|baby|peuter|son|daughter|kid|kids|child|children|toddler)"
-_HAS_A_CHILD = re.compile(rf"\b(?:heb|hebben|met|have|with) (?:\w+ ){{0,3}}{_CHILD}\b", re.IGNORECASE)
+_HAS_A_CHILD = re.compile(
+    rf"\b(?:heb|hebben|met|have|with) (?:\w+ ){{0,3}}{_CHILD}\b|\b(?:zorg|zorgen|verzorg|care|caring|look|looking) (?:\w+ ){{0,6}}{_CHILD}\b",
+    re.IGNORECASE,
+)
 _OF_A_CHILD = re.compile(rf"\b{_CHILD}\b", re.IGNORECASE)
 #: Who begins with a child, as in a telegram, asks for it: "zoon 16, wil niet meer naar school".
 _BEGINS_WITH_A_CHILD = re.compile(r"\W*(?P<words>zoon(?:tje)?|dochter(?:tje)?|son|daughter)\b(?! (?:van|of) (?:een|a)\b)", re.IGNORECASE)
@@ -50,9 +59,13 @@ GAP, GAP_WORDS = "...", 3
 _NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer"
 _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
 _NEGATION = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
-#: Where somebody comes from stays true of what was once: "ik was elektricien in mijn land".
-_LASTING = frozenset({"background", "origin"})
+#: Where somebody comes from and what work they know stay true of what was once: "ik was elektricien in mijn land".
+_LASTING = frozenset({"background", "origin", "occupation"})
+#: What is told with an occupation of once.
+_WORKED_BEFORE = ("work", "worked_before")
+_ONCE_BEFORE = re.compile(rf"\b(?:{_ONCE}|worked as|werkte als|gewerkt als)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_DENIED_RIGHT_BEFORE = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:(?:meer|echt|echte|grote|ook|any|more|really)\s+)?$", re.IGNORECASE)
 #: Before a person at work: not to tell them denies something else than having that work ("durf het niet tegen mijn baas te zeggen").
 _NOT_TO_THEM = re.compile(
     r"\b(?:niet|nooit|not|never|don't)\s+(?:\w+\s+)?(?:tegen|aan|met|over|to|with|about)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -132,6 +145,8 @@ class FactFinder:
                 continue
             denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
             facts.append(Fact(kind, value, span.text, denied))
+            if kind == "occupation" and _ONCE_BEFORE.search(before):
+                facts.append(Fact(*_WORKED_BEFORE, span.text))
             if kind == "country" and _LIVES.search(before):
                 facts.append(Fact("residence", value, span.text))
             if kind == "country" and value not in _AT_HOME and _COMES_FROM.search(before):
@@ -148,6 +163,7 @@ class FactFinder:
         begins = _BEGINS_WITH_A_CHILD.match(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
+        facts += _worked_there(facts)
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in _ages_apart(facts, text):
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)
@@ -173,10 +189,21 @@ def _ages_apart(facts: Sequence[Fact], text: str) -> List[Fact]:
     return [replace(fact, kind="child_age") if fact.kind == "age" and _OF_A_CHILD.search(fact.words) else fact for fact in facts]
 
 
+def _worked_there(facts: Sequence[Fact]) -> List[Fact]:
+    """Who had an occupation, and names one other country, had it there: "I was a teacher in Turkey"."""
+    if not any((fact.kind, fact.value) == _WORKED_BEFORE for fact in facts):
+        return []
+    lives = {fact.value for fact in facts if fact.kind == "residence"}
+    named = [fact for fact in facts if fact.kind == "country" and fact.value not in _AT_HOME | lives and not fact.negated]
+    return [Fact("origin", fact.value, fact.words) for fact in named if len({other.value for other in named}) == 1]
+
+
 def _denied(kind: str, value: str, before: str) -> bool:
     """Whether the words before a phrase take it back."""
     if kind in _LASTING:
         return bool(_LASTING_NEGATION.search(before))
+    if kind == "obstacle":  # "geen opleiding, schulden": what stands in the way is denied right before it or not at all
+        return bool(_DENIED_RIGHT_BEFORE.search(before))
     if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
         return False
     return bool(_NEGATION.search(before))
@@ -202,13 +229,12 @@ def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:
 
 
 def _meant(spans: Sequence[Span]) -> List[Span]:
-    """Spans without the words of danger that lie wholly within a figure of speech."""
-    figures = [span for span in spans if span.label_.startswith(f"{_FIGURE_OF_SPEECH}=")]
-    return [
-        span
-        for span in spans
-        if not (span.label_.startswith(f"{_DANGER}=") and any(figure.start <= span.start and span.end <= figure.end for figure in figures))
-    ]
+    """Spans without those that lie wholly within one that means something else (`_TAKEN_AWAY_BY`)."""
+    kept = list(spans)
+    for what, by in _TAKEN_AWAY_BY.items():
+        covers = [span for span in spans if span.label_.startswith(by)]
+        kept = [s for s in kept if not (s.label_.startswith(what) and any(c.start <= s.start and s.end <= c.end for c in covers))]
+    return kept
 
 
 def surface(text: str, facts: Iterable[Fact]) -> str:

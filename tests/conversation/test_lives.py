@@ -121,10 +121,49 @@ def test_no_more_than_a_few_people_are_remembered(talk: Talk) -> None:
 )
 def test_who_helps_others_gets_a_card_of_their_own(text: str, role: str, card: str, talk: Talk) -> None:
     talk.hear(words("training", text, stages={"employed": 0.8, "none": 0.2}))
-    assert talk.said == [f"utter_people_helper_{role}"] and [c["id"] for c in talk.cards] == [card]
+    assert talk.said[0] == "utter_people_helper_known" and talk.cards[0]["id"] == card
     assert talk.state.person == "client", "from here on it is about the one who is helped"
+    assert 1 < len(talk.cards) <= 3, "and what fits the one who is helped stands below it"
     talk.hear(tapped("/ask_more"))
     assert talk.cards and card not in {c["id"] for c in talk.cards}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ben jongerenwerker en ken een gast van 22 zonder werk", "neighbourhood_team"),
+        ("ik ben maatschappelijk werker, een cliente is zwanger", "neighbourhood_team"),
+        ("mijn bedrijf heeft een jongen van 19 in dienst", "employer"),
+        ("wij zoeken een stagiair voor ons garagebedrijf", "employer"),
+        ("our company is looking for an apprentice", "employer"),
+        ("leerkracht hier 3de graad, mijn leerlingen weten niet wat kiezen", "teacher"),
+    ],
+)
+def test_who_helps_others_is_known_by_everyday_words(text: str, role: str, talk: Talk) -> None:
+    talk.hear(words("too_vague", text, stages=NOTHING))
+    assert talk.said == [f"utter_people_helper_{role}"] and talk.state.person == "client"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "turns"),
+    [
+        ("mijn jongste wordt 18", "child", False),
+        ("mn vrouw is 58 en werkt niet", "partner", False),
+        ("mijn man verdient genoeg", "partner", False),
+        ("mijn man vindt me een aansteller", "partner", False),
+        ("mijn man is 40 en zoekt werk", "partner", True),
+        ("mijn zoon wil stoppen met school", "child", True),
+        ("en mijn zoon dan", "child", True),
+        ("my wife also needs work", "partner", True),
+    ],
+)
+def test_the_talk_turns_to_somebody_only_when_asked_for(text: str, who: str, turns: bool, talk: Talk) -> None:
+    talk.hear(words("retirement_planning", "ik ben 62 en wil stoppen", stages={"older_adult": 0.95, "none": 0.05}))
+    before = talk.state.profile
+    talk.hear(words("too_vague", text, stages={"unemployed": 0.9, "none": 0.1}, facts=[Fact("about", who, text[:8]), Fact("age", "58", "58")]))
+    assert (talk.state.person == who) is turns
+    if not turns:
+        assert talk.state.profile.stages == before.stages and talk.state.profile.age != 58
 
 
 @pytest.mark.parametrize("text", ["ik ben docent en wil iets anders", "ik werk in een bibliotheek", "mijn werkgever helpt niet"])
