@@ -89,7 +89,9 @@ _SAID_OF_ME = re.compile(
     rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
 )
 #: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
-_BESIDE_ME = re.compile(rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter|gezin)\b(?! (?:die|dat|who|that|which)\b)")
+_BESIDE_ME = re.compile(
+    rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter|gezin)\b(?! (?:die|dat|who|that|which)\b)"
+)
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 #: Beside the helper's own desk so many come for whom they help: three at a time.

@@ -30,7 +30,7 @@ _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benef
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
 #: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
 _A_GUESS = 0.3
-#: Who is ill when a contract ends does not apply for unemployment benefit first, where illness without an employer has a benefit of its own.
+#: Who is ill when a contract ends does not apply for unemployment benefit first where there is one for illness without an employer.
 _ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill"}), frozenset({"ziek", "ill", "sick"}), frozenset({"NL"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.

@@ -1,0 +1,75 @@
+"""Short answers that mean what the last reply makes of them: yes, no, rather not, I do not know, thanks, goodbye, go on."""
+
+import re
+from datetime import date
+
+from guidance.conversation import correction, exercises, feedback, guide, person, smalltalk
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+
+#: From so many words something is told ("bij de voetbalclub").
+_TELLING = 3
+#: What tells nothing, however long: asking, and not knowing.
+_NOT_KNOWING = re.compile(
+    r"\b(?:weet|snap|begrijp|idee|bedoel\w*|zeg|help\w*|wat|hoe|waar|wie|know|understand|sure|idea|mean\w*|what|how|where|who)\b"
+)
+
+
+def refuse(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Zeg ik liever niet": respected for good; on with what is known."""
+    asked = next((q for q in guide.QUESTIONS if state.last.startswith(f"utter_ask_{q}_")), None)
+    if asked:
+        state = state.copy(update={"refused": tuple(dict.fromkeys((*state.refused, asked)))})
+    outcome = guide.guide(turn, state, knowledge, settings, day)
+    return Outcome((Say("utter_smalltalk_refuse"), *outcome.says), outcome.state)
+
+
+def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Ja": more of what was shown, or what was offered last."""
+    if state.last in feedback.ASKING:
+        return feedback.judged(True, "knows_next", state, knowledge, settings)
+    if state.last in ("utter_guide_cards", "utter_guide_more"):
+        return guide.more(turn, state, knowledge, settings, day)
+    if state.last in ("utter_guide_no_more", "utter_smalltalk_thank") or state.shown:
+        return guide.ask("need", state, knowledge, settings)
+    if state.last in smalltalk.OFFERING_A_PERSON:
+        return person.offer_person(turn, state, knowledge, settings, day)
+    return guide.guide(turn, state, knowledge, settings, day)
+
+
+def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Nee": what was understood is not right, or there is no other question."""
+    if state.last in feedback.ASKING:
+        return feedback.judged(False, "misses_something", state, knowledge, settings)
+    if state.last in ("utter_smalltalk_thank", "utter_guide_no_more", "utter_smalltalk_goodbye"):
+        return feedback.ending(Outcome((Say("utter_smalltalk_goodbye"),), state), knowledge)
+    if state.played_back:
+        return correction.correct(turn, state, knowledge, settings, day)
+    return guide.guide(turn, state, knowledge, settings, day)
+
+
+def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Too vague to act upon: after cards a question is worth more than other cards."""
+    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
+    if after_cards and not guide.changed(state, knowledge, settings, day):
+        told = bool(turn.evidence.facts) or (state.profile.need is not None and _tells(turn.text))
+        if told and state.table and state.last != "utter_guide_no_more":
+            return guide.noted(state, knowledge)
+        return guide.ask("need", state, knowledge, settings)
+    return guide.guide(turn, state, knowledge, settings, day)
+
+
+def _tells(text: str) -> bool:
+    """Whether more of a story is told ("ja maar ik heb koorts"), which is no question and no not knowing."""
+    return len(text.split()) >= _TELLING and not text.rstrip().endswith("?") and not _NOT_KNOWING.search(text.lower())
+
+
+def part(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Thanks and goodbye: the natural end, and with it the question whether it helped."""
+    return feedback.ending(smalltalk.answer(turn, state, knowledge, settings, day), knowledge)
+
+
+def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """On with the assistant, and with the exercise that was being done."""
+    return exercises.taken_up(person.resume(turn, state, knowledge, settings, day), knowledge)

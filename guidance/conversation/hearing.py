@@ -1,0 +1,132 @@
+"""How a turn is to be read, beside what was said last: the trained understanding knows the words alone, the talk knows more.
+
+Every reader takes the turn and the state before it and gives the turn back, read otherwise where it must be. They are tried in the
+order of `_READERS`; danger is never read away.
+"""
+
+import re
+from dataclasses import replace
+from typing import Callable, Tuple
+
+from guidance.conversation import correction, people, person, reach, safety
+from guidance.conversation.languages import language_asked_for
+from guidance.conversation.state import State, Turn
+from guidance.profile.evidence import is_need
+from guidance.profile.experience import as_experienced
+from guidance.profile.hardship import as_hardship
+from guidance.profile.wishes import as_worded
+from guidance.understanding.language import REPLY_LANGUAGES
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+Reader = Callable[[Turn, State], Turn]
+
+#: From this probability a wish for a person is acted on at once.
+PERSON_FROM = 0.25
+#: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
+ALSO_ASKED, ONLY_THAT = 0.02, 8
+#: What "can we speak English?" is taken for, and is not.
+_ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
+#: An answer to a question about one's life is no longer than this, and no wish unless it is one this surely.
+_AN_ANSWER, _SURELY_SOMETHING_ELSE = 8, 0.9
+#: Acts that change something, and how a machine's parts are written, which no citizen asks for them with.
+_ACTS_UPON = frozenset({"start_over", "talk_to_human", "set_language", "erase_my_data", "copy_my_data", "resume", "change_plan"})
+_MACHINE_WORDS = re.compile(r"\b[a-z]+_[a-z_]+\b|\w\(\)|[{}]")
+#: Kinds of fact that name a place, how one asks for a desk there, and the acts such a question may be taken for.
+_PLACES = frozenset({"place", "home", "region", "country", "residence"})
+_WHERE = re.compile(r"\b(?:waar|waarheen|welke?|adres|loket|buurt|where|which|address|near)\b")
+_OFF_THE_SUBJECT = frozenset({"out_of_scope", "nonsense"})
+
+
+def heard(turn: Turn, state: State) -> Turn:
+    """The turn as it is to be read. Pure; a tap and danger stay what they are."""
+    for reader in _READERS:
+        turn = reader(turn, state)
+    if not safety.comes_first(turn, state):
+        for reader in _UNLESS_IN_DANGER:
+            turn = reader(turn, state)
+    return turn
+
+
+def _of_a_machine(turn: Turn, state: State) -> Turn:
+    """The turn; names of a machine's parts ("run clear_memory()") are no wish to begin again or for a person."""
+    if turn.tapped or turn.intent not in _ACTS_UPON or not _MACHINE_WORDS.search(turn.text):
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"out_of_scope": 1.0}})
+    return replace(turn, intent="out_of_scope", evidence=evidence)
+
+
+def _of_no_language(turn: Turn, state: State) -> Turn:
+    """The turn, without a third language when at least half the words are places, schools and the like: "bol niveau 3 in amersfoort"."""
+    evidence, words = turn.evidence, turn.text.lower().split()
+    if turn.tapped or not words or evidence.language in (None, *REPLY_LANGUAGES):
+        return turn
+    known = {word for fact in evidence.facts for word in fact.words.lower().split()}
+    if 2 * sum(word.strip(".,?!") in known for word in words) < len(words):
+        return turn
+    return replace(turn, evidence=evidence.copy(update={"language": None, "language_sure": False}))
+
+
+def _experienced(turn: Turn, state: State) -> Turn:
+    return replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
+
+
+def _asking_where(turn: Turn, state: State) -> Turn:
+    """The turn, read as more about the place when cards are on the table: "waar moet ik zijn in Enschede" is not off the subject."""
+    named = any(fact.kind in _PLACES and not fact.negated for fact in turn.evidence.facts)
+    if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (state.table and named and _WHERE.search(turn.text.lower())):
+        return turn
+    return turn.without_a_wish()
+
+
+def _without_asking_for_a_language(turn: Turn, state: State) -> Turn:
+    """The turn, without the wish to learn a language when only the language of the talk was asked for."""
+    if not language_asked_for(turn.text):
+        return turn
+    left = {n: p for n, p in turn.evidence.intents.items() if n not in _ASKED_ALONG}
+    asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if len(turn.text.split()) > ONLY_THAT else ""
+    total = sum(left.values())  # what is left shares the probability of what fell away
+    intents = {name: round(p / total, 4) for name, p in left.items()} if asked else {}
+    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": intents}))
+
+
+def _as_told(turn: Turn, state: State) -> Turn:
+    """The turn; rent, debts and a roof are no wish about learning where the words hold none, and a talk at a desk is no job interview."""
+    if turn.tapped or safety.comes_first(turn, state):
+        return turn
+    evidence = as_worded(as_hardship(turn.evidence, turn.text), turn.text)
+    if evidence is turn.evidence:
+        return turn
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
+
+
+def _asking_surely(turn: Turn, state: State) -> Turn:
+    """The turn; a wish for a person that is only faintly heard gives way to the next best reading.
+
+    Fetching a person silences the assistant, and every answer offers one anyway.
+    """
+    if turn.intent != "talk_to_human" or turn.tapped or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM:
+        return turn
+    if person.named(turn):
+        return turn
+    evidence = turn.evidence.without_intent("talk_to_human")
+    return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
+def _telling_their_life(turn: Turn, state: State) -> Turn:
+    """The turn; who is asked for their life answers with it in a few words ("mbo niveau 4 horeca"), and still wants what they wanted."""
+    asked = state.last.startswith("utter_ask_life_stage_") and state.profile.need is not None
+    if turn.tapped or not asked or len(turn.text.split()) > _AN_ANSWER or turn.text.rstrip().endswith("?") or not turn.evidence.facts:
+        return turn
+    likely = turn.evidence.intents.get(turn.intent, 0.0)
+    if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS or likely >= _SURELY_SOMETHING_ELSE:
+        return turn
+    return turn.without_a_wish()
+
+
+#: In this order.
+_READERS: Tuple[Reader, ...] = (
+    _of_no_language, _of_a_machine, _experienced, safety.calmed, people.age_of_whom, _asking_where, _without_asking_for_a_language, _as_told,
+    _asking_surely,
+)  # fmt: skip
+#: And of these, what nobody in danger is to be read by.
+_UNLESS_IN_DANGER: Tuple[Reader, ...] = (correction.telling, _telling_their_life, reach.without_a_wish)

@@ -1,0 +1,49 @@
+"""The language of the talk: the one asked for or written in; who writes in a third language is told once how that is answered."""
+
+from dataclasses import replace
+
+from guidance.conversation import safety
+from guidance.conversation.languages import language_asked_for
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language, speaks
+
+#: So few words change no language.
+TOO_SHORT = 2
+#: With so few, an everyday word of the other language must be among them.
+A_FEW = 5
+#: The same in a talk in a third language, of which short sentences look like English.
+TOO_SHORT_IN_A_THIRD = 4
+
+
+def told(outcome: Outcome, turn: Turn) -> Outcome:
+    """Once, to who writes in a third language: in which languages the answers come. Never beside words of danger."""
+    state, found = outcome.state, turn.evidence
+    third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
+    if not third or "third_language" in state.told or safety.in_danger(turn):
+        return outcome
+    told = state.copy(update={"told": (*state.told, "third_language")})
+    return replace(outcome, says=(Say("utter_opening_third_language"), *outcome.says), state=told)
+
+
+def chosen(turn: Turn, state: State) -> State:
+    """The state with the language of the replies and the one the citizen writes in."""
+    chosen = turn.values.get("language") or language_asked_for(turn.text)
+    if chosen in REPLY_LANGUAGES:
+        return state.copy(update={"language": chosen, "detected": chosen})
+    third = bool(state.detected) and state.detected not in REPLY_LANGUAGES
+    if state.turns and len(turn.text.split()) <= (TOO_SHORT_IN_A_THIRD if third else TOO_SHORT):
+        return state  # "iets anders" fits more than one language; the talk has one already
+    if (
+        state.turns
+        and turn.evidence.language != state.language
+        and len(turn.text.split()) <= A_FEW
+        and not speaks(turn.text, turn.evidence.language)
+    ):
+        return state  # a handful of words without one everyday word of that language changes nothing
+    found = Detection(turn.evidence.language, turn.evidence.language_sure)
+    return state.copy(
+        update={
+            "language": reply_language(found, state.language),
+            "detected": found.language if found.sure else (state.detected or state.language),
+        }
+    )
