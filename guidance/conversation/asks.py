@@ -78,6 +78,13 @@ ASKS: Tuple[Ask, ...] = (
             \bhow much(?: (?:is|does|do|will|would|for))*(?: (?:it|that|this|they|these))*$
             \bwhat (?:does|do) .*\bcost
             \bis (?:it|that|this) free
+            ^(?:en |maar |and |is )?(?:gratis|free)(?: ook)?$
+            \bwelke?\b.{0,25}\bgratis\b
+            \bwhich\b.{0,25}\bfree\b
+            \bkost (?:da|dat|dit|het|die) (?:ook |nog |dan )?(?:iets|wat|geld)
+            \bhow much costs?\b
+            \bhoeveel (?:geld )?(?:is dat|is het|kost(?:en)?)\b
+            \bza darmo\b
             \bile (?:to )?kosztuje
             \bскільки\b.*\bкошту
             \bсколько\b.*\bстоит
@@ -175,7 +182,8 @@ ASKS: Tuple[Ask, ...] = (
         "ask_about_card",
         _any(
             r"""
-            \b(?:meer|iets) (?:over|weten)\b
+            \b(?:meer|iets) over (?!aan\b|voor\b|van\b|in\b|de maand\b)\w
+            \b(?:meer|iets) weten\b
             \bvertel\b.*\bover\b
             \bwat (?:doen|doet) (?:ze|zij|die|dat)\b
             \bwat is dat\b

@@ -10,13 +10,14 @@ from typing import Callable, Tuple
 
 from guidance.conversation import correction, people, person, reach, safety
 from guidance.conversation.languages import language_asked_for
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_hardship
 from guidance.profile.wishes import as_worded
 from guidance.understanding.language import REPLY_LANGUAGES
-from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 Reader = Callable[[Turn, State], Turn]
 
@@ -35,6 +36,29 @@ _MACHINE_WORDS = re.compile(r"\b[a-z]+_[a-z_]+\b|\w\(\)|[{}]")
 _PLACES = frozenset({"place", "home", "region", "country", "residence"})
 _WHERE = re.compile(r"\b(?:waar|waarheen|welke?|adres|loket|buurt|where|which|address|near)\b")
 _OFF_THE_SUBJECT = frozenset({"out_of_scope", "nonsense"})
+
+
+#: What is asked of us and what we keep; without one of these the papers, reasons and calculations are the citizen's own.
+_OUR_FILE = re.compile(
+    r"\b(?:kopie|copy|gegevens|data|bewaar\w*|opgeslagen|opslaan|opslaat|weet je|weten jullie|weet jij|weet u|wat je weet|know about me|you know|stored?"
+    r"|keep|kept|privacy|download\w*|van mij|over mij|van me|over me|about me|my info\w*|on me|of me|onthoud\w*|onthouden|remember\w*|avg|gdpr"
+    r"|dossier|file|gesprek|conversation|chat)\b"
+)
+_WHY = re.compile(
+    r"\b(?:waarom|why|hoezo|reden|reason|how come|how do you know|hoe weet|hoe kom|komt dat|waarop|waaruit|how did you|waar haal"
+    r"|bron|source|based|baseer\w*|denk je|kies|choose|chose)\b"
+)
+_A_QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:mag|kan|moet|krijg|zou|may|can|do|must|could|should)\b|\?\s*$")
+_QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:wat|hoe|waar|wie|wanneer|waarom|what|how|where|who|when|why)\b|\?\s*$")
+_OF_ANOTHER = re.compile(r"^(?:en |maar |nee |but |no )*(?:hij|zij|ze|he|she|mijn|my|mn|m'n)\b")
+_NO = re.compile(r"^(?:nee+|neen|no|nope|nah)\b\s*(?:hoor|joh)?\s*")
+#: What puts right what was understood, behind the no.
+_PUTS_RIGHT = re.compile(
+    r"\b(?:klopt|fout|verkeerd|bedoel\w*|begrepen|begrijp\w*|snap\w*|zo is|is niet zo|niet waar|helemaal|ben ik|ik ben|i am|i'm|juist|gewoon|eigenlijk|wel"
+    r"|toch|maar|niet mij|niet ik|not me|wrong|meant?|incorrect|actually|just|misunderst\w*|anders|liever|rather|gaat (?:over|om)|about)\b"
+)
+#: From so many words something is told, and so surely something else is wanted.
+_TELLING, _SURELY_ANOTHER = 3, 0.5
 
 
 def heard(turn: Turn, state: State) -> Turn:
@@ -123,10 +147,53 @@ def _telling_their_life(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+def _asking_not_acting(turn: Turn, state: State) -> Turn:
+    """The turn; what only sounds like an act by the words it lacks: one's own papers are no file of ours, "who works that out for me" is
+    no why, and nobody refuses with a question or for somebody else."""
+    words = turn.text.lower()
+    if turn.tapped or not words:
+        return turn
+    asks_for_data = turn.intent in ("ask_my_data", "copy_my_data") and not _OUR_FILE.search(words)
+    no_why = turn.intent == "ask_why" and not _WHY.search(words)
+    no_refusal = turn.intent == "refuse" and (bool(_A_QUESTION.search(words)) or bool(_OF_ANOTHER.search(words)))
+    if not (asks_for_data or no_why or no_refusal):
+        return turn
+    evidence = turn.evidence.without_intent(turn.intent)
+    needed = evidence.intents.get(evidence.intent, 0.0) if is_need(evidence.intent) else 0.0
+    return replace(turn, evidence=evidence, intent=evidence.intent) if needed >= ALSO_ASKED and not no_why else turn.without_a_wish()
+
+
+def _answering_no(turn: Turn, state: State) -> Turn:
+    """The turn; "nee, niks getekend" answers a question or adds to the story, it does not say that something was misunderstood."""
+    words = plain(turn.text)
+    if turn.tapped or turn.intent not in ("deny", "correct_understanding") or not _NO.match(words) or len(words.split()) < _TELLING:
+        return turn
+    facts = turn.evidence.facts
+    told = {*correction.asserted_stages(facts), *correction.denied_stages(facts), *correction.contradicted_stages(facts)}
+    shown = {belief.id for belief in state.profile.stages[:1]}
+    told |= {stage for stage, p in turn.evidence.stages.items() if stage in LIFE_STAGES and p >= _SURELY_ANOTHER and stage not in shown}
+    need = next((n for n, p in turn.evidence.intents.items() if is_need(n) and p >= _SURELY_ANOTHER), None)
+    if told or need or _PUTS_RIGHT.search(_NO.sub("", words)) or state.last in ("utter_correct_what", ""):
+        return turn
+    return turn.without_a_wish()
+
+
+def _telling_where(turn: Turn, state: State) -> Turn:
+    """The turn; a town, an occupation or the like in a few words is an answer in a talk that is under way, whatever it resembles."""
+    known = state.profile.stages or state.profile.need or state.table
+    if _QUESTION.search(turn.text.lower()):
+        return turn
+    if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (known and turn.evidence.facts) or len(turn.text.split()) > _AN_ANSWER:
+        return turn
+    return turn.without_a_wish()
+
+
 #: In this order.
 _READERS: Tuple[Reader, ...] = (
     _of_no_language, _of_a_machine, _experienced, safety.calmed, people.age_of_whom, _asking_where, _without_asking_for_a_language, _as_told,
-    _asking_surely,
+    _asking_surely, _asking_not_acting,
 )  # fmt: skip
 #: And of these, what nobody in danger is to be read by.
-_UNLESS_IN_DANGER: Tuple[Reader, ...] = (correction.telling, _telling_their_life, reach.without_a_wish)
+_UNLESS_IN_DANGER: Tuple[Reader, ...] = (
+    correction.telling, _answering_no, _telling_where, _telling_their_life, reach.without_a_wish,
+)  # fmt: skip

@@ -25,7 +25,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:ze|zij|they|moet ik|hoef ik|do i (?:need|have) to|must i|should i)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
 )
 #: Who says how little of a language they speak does not ask for it: "I don't speak Dutch".
-_LITTLE = r"\b(?:not|no|\w+n't|cannot|little|bad|poor|hardly|barely|niet|geen|weinig|slecht|nauwelijks|beetje)\b.{0,20}"
+_LITTLE = r"\b(?:not|no|\w+n't|doesnt|dont|cant|cannot|little|bad|poor|hardly|barely|niet|geen|weinig|slecht|nauwelijks|beetje)\b.{0,20}"
 _SPEAKS_LITTLE: Mapping[str, Pattern[str]] = {
     "en": re.compile(rf"{_LITTLE}\b(?:english|engels)\b"),
     "nl": re.compile(rf"{_LITTLE}\b(?:dutch|nederlands)\b"),
@@ -39,3 +39,24 @@ def language_asked_for(text: str) -> Optional[str]:
         return None
     asked = (language for language, pattern in _ASKED.items() if pattern.search(words))
     return next((language for language in asked if not _SPEAKS_LITTLE[language].search(words)), None)
+
+
+#: Languages of which no texts exist here, as people call them in Dutch and English.
+_OTHER = (
+    r"(?:arabisch|arabic|tigrinya|farsi|perzisch|persian|dari|pashto|turks|turkish|pools|polish|oekra[iï]ens|ukrainian|russisch|russian|duits|german"
+    r"|frans|french|spaans|spanish|portugees|portuguese|roemeens|romanian|bulgaars|bulgarian|somalisch|somali|chinees|chinese|hindi|urdu|berbers"
+    r"|italiaans|italian|papiaments?u?|sranan|koerdisch|kurdish)"
+)
+_ASKS_FOR_ANOTHER = re.compile(
+    rf"\b(?:spreek|spreekt|praat|praten|kan|kun|kunnen|versta|begrijp|antwoord|schrijf|mag|speak|understand|talk|answer|write|can|could|do)\b"
+    rf".{{0,25}}\b{_OTHER}\b|^(?:in (?:het )?)?{_OTHER}(?: please| graag| alsjeblieft)?\W*$"
+)
+_AT_MOST = 9
+
+
+def asks_for_another(text: str) -> bool:
+    """Whether a language is asked for in which no answer can be given ("do you speak Arabic?"), and nothing else."""
+    words = text.lower()
+    if len(words.split()) > _AT_MOST or _LEARNS.search(words) or _OF_OTHERS.search(words):
+        return False
+    return bool(_ASKS_FOR_ANOTHER.search(words)) and not re.search(r"\b(?:ik|i|mijn|my|hij|zij|he|she)\b(?! (?:kan|can|mag|may)\b)", words)

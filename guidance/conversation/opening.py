@@ -4,6 +4,7 @@ from datetime import date
 from typing import List
 
 from guidance.conversation.choices import need_choices, person_choice, start_choices
+from guidance.conversation.edges import go_on
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
@@ -22,6 +23,14 @@ def open_conversation(turn: Turn, state: State, knowledge: Snapshot, settings: S
 
 def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen chose the language of the replies."""
+    if state.shown_for:  # the last answer again, in that language
+        outcome = go_on(turn, state, knowledge, settings, day)
+        return Outcome((Say("utter_opening_language_again"), *outcome.says), outcome.state)
     known = state.profile.stages or state.profile.need
     choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge)) if known else start_choices(knowledge, state.language)
     return Outcome((Say("utter_opening_language", choices=choices),), state)
+
+
+def other_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A language was asked for that only can be read: said so, and on with the talk."""
+    return Outcome((Say("utter_opening_other_language", choices=(person_choice(state, knowledge),)),), state)

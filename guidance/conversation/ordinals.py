@@ -43,6 +43,9 @@ _ALONE = re.compile(
 _WITHIN = re.compile(rf"\b(?:(?P<ordinal>{ORDINAL})|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
 _NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
 
+#: What many desks are called for short.
+_LETTERS = re.compile(r"\b[A-Z]{2,}\b")
+
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered
 
 
@@ -85,6 +88,12 @@ def by_title(text: str, titled: Titled, *, exact: bool = False) -> Optional[str]
     return best[1]
 
 
+def _short_names(title: str, titled: Titled) -> List[str]:
+    """The letters a title is known by ("uwv" of "UWV en werk.nl"), unless another of the titles has them too."""
+    others = {short for other, _ in titled if other != title for short in _LETTERS.findall(other)}
+    return [short.lower() for short in dict.fromkeys(_LETTERS.findall(title)) if short not in others]
+
+
 def mentioned(text: str, titled: Titled) -> List[str]:
     """What is named within a longer message, by place, number or title, in order of mention and each once."""
     words = plain(text)
@@ -97,6 +106,7 @@ def mentioned(text: str, titled: Titled) -> List[str]:
         if 0 <= place < len(titled):
             found.append((hit.start(), titled[place][1]))
     for title, meant in titled:
+        found.extend((f" {words} ".index(f" {short} "), meant) for short in _short_names(title, titled) if short in words.split())
         name = plain(title)
         if len(name) > _SHORT and len(words) >= len(name) - 2:
             alignment = fuzz.partial_ratio_alignment(name, words, score_cutoff=90.0)

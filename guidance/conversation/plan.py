@@ -3,7 +3,7 @@
 from datetime import date
 from typing import List, Sequence, Tuple
 
-from guidance.conversation import guide
+from guidance.conversation import guide, terms
 from guidance.conversation.plan_commands import command_of, counted
 from guidance.conversation.plan_replies import choice, keep, keep_document, show_choice, ways_on
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -47,6 +47,9 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     found = best_match(command.name, [(title, "") for _, title in state.table])
     if len(found) == 1:
         return added([table[found[0]]], state, knowledge, settings, day)
+    elsewhere = terms.find(turn.text, knowledge, day) if command.name and not found else None
+    if elsewhere is not None and keepable(elsewhere.id, knowledge):  # shown before, and named outright
+        return added([elsewhere.id], state, knowledge, settings, day)
     if not can:
         return added(table, state, knowledge, settings, day)
     if len(can) == 1:

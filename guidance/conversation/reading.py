@@ -14,6 +14,7 @@ from guidance.understanding.fact import Fact
 _MOST_WORDS = 14
 #: Nothing but an age; a number that counts cards or choices was read before.
 _AGE = re.compile(r"(?:(?:ik |k)?ben |i'm |i am )?(?P<years>1[2-9]|[2-9]\d)(?: ?(?:jaar|jaren|joar|jaor|jr|j|years?|yrs?)(?: oud| old)?)?")
+_WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
     r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
@@ -48,6 +49,9 @@ def read(turn: Turn, state: State) -> Turn:
         return turn
     if state.handover and _ON_WITH_ME.search(words):
         return replace(turn, intent="resume", evidence=_quiet(turn.evidence))
+    named = _named(turn, state)
+    if len(named) == 1 and words.split()[0] in _WHY:
+        return replace(turn, intent="ask_about_card", values={"card": named[0], "part": "why"}, evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and turn.evidence.facts and not state.profile.stages):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
@@ -56,7 +60,6 @@ def read(turn: Turn, state: State) -> Turn:
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:
         return turn  # "meer informatie": more of the same is what the trained understanding hears
     values = dict(ask.values)
-    named = _named(turn, state)
     if ask.intent == "ask_about_card" and named:
         values["card"] = named[0]
     if ask.intent == "compare_cards" and len(named) > 1:

@@ -6,6 +6,7 @@ from typing import Callable, Mapping, Tuple
 
 from guidance.conversation import (
     abroad,
+    aftercare,
     answers,
     callback,
     compare,
@@ -35,6 +36,7 @@ from guidance.conversation import (
     terms,
     tiers,
 )
+from guidance.conversation.languages import asks_for_another
 from guidance.conversation.state import Outcome, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -145,8 +147,12 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
+    if aftercare.is_meant(turn, before):
+        return aftercare.care(turn, before, state, knowledge, settings, day)
     if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
         return answers.resume(turn, state, knowledge, settings, day)
+    if not turn.tapped and not in_exercise and asks_for_another(turn.text):
+        return opening.other_language(turn, state, knowledge, settings, day)
     role = people.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
     sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from guidance.conversation.cards import Card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
@@ -46,6 +46,8 @@ _LINES_FOR = {
     "": ("suicide", "violence_at_home"),
 }
 _YOUNG = 18
+#: Marks the kind of danger in what was told, as long as it is cared for (`aftercare`).
+_MARK = "danger:"
 
 
 def in_danger(turn: Turn) -> bool:
@@ -93,8 +95,20 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
     cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
+    state = state if _unsure(turn) else marked(state, kind)
     choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if _unsure(turn) else ()))
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
+
+
+def marked(state: State, kind: str) -> State:
+    """The state that knows which danger was answered; `kind` empty where none was named."""
+    told = tuple(word for word in state.told if not word.startswith(_MARK))
+    return state.copy(update={"told": (*told, f"{_MARK}{kind}")[-20:]})
+
+
+def kind_of(state: State) -> Optional[str]:
+    """The kind of danger that is being cared for ("" where none was named); `None` when there is none."""
+    return next((word.removeprefix(_MARK) for word in state.told if word.startswith(_MARK)), None)
 
 
 def _named(turn: Turn) -> Tuple[str, ...]:

@@ -11,7 +11,6 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 from guidance.profile.evidence import NO_STAGE
 from guidance.understanding.fact import Fact
 
-
 #: From so many hours a week a job is no side job.
 HALF_A_JOB = 12
 

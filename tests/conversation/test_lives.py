@@ -60,7 +60,21 @@ def test_what_must_be_done_first_is_said_once_for_both_lives(talk: Talk) -> None
 def test_another_language_midway_keeps_to_what_is_known(talk: Talk) -> None:
     older_and_out_of_work(talk)
     talk.hear(words("language_and_integration", "kan het in het Engels?", stages=NOTHING))
-    assert talk.said == ["utter_opening_language"] and talk.state.language == "en" and len(talk.choices) == 3
+    assert talk.said[0] == "utter_opening_language_again" and talk.state.language == "en"
+    assert talk.cards, "the last answer comes again in that language"
+
+
+@pytest.mark.parametrize("text", ["do you speak arabic", "kan dit ook in het pools?", "spreek je turks"])
+def test_a_language_without_texts_is_answered_for_what_it_is(text: str, talk: Talk) -> None:
+    talk.hear(words("talk_to_human", text, stages=NOTHING))
+    assert talk.said == ["utter_opening_other_language"] and not talk.state.handover
+
+
+@pytest.mark.parametrize("text", ["he doesnt speak dutch", "my husband doesnt speak english yet", "ik spreek arabisch en frans"])
+def test_who_says_what_is_spoken_asks_for_no_other_language(text: str, talk: Talk) -> None:
+    older_and_out_of_work(talk)
+    talk.hear(words("language_and_integration", text, stages=NOTHING))
+    assert not talk.said[0].startswith("utter_opening_")
 
 
 def test_with_one_life_nothing_is_said_of_another(talk: Talk) -> None:
@@ -160,7 +174,9 @@ def test_who_helps_others_is_known_by_everyday_words(text: str, role: str, talk:
 def test_the_talk_turns_to_somebody_only_when_asked_for(text: str, who: str, turns: bool, talk: Talk) -> None:
     talk.hear(words("retirement_planning", "ik ben 62 en wil stoppen", stages={"older_adult": 0.95, "none": 0.05}))
     before = talk.state.profile
-    talk.hear(words("too_vague", text, stages={"unemployed": 0.9, "none": 0.1}, facts=[Fact("about", who, text[:8]), Fact("age", "58", "58")]))
+    talk.hear(
+        words("too_vague", text, stages={"unemployed": 0.9, "none": 0.1}, facts=[Fact("about", who, text[:8]), Fact("age", "58", "58")])
+    )
     assert (talk.state.person == who) is turns
     if not turns:
         assert talk.state.profile.stages == before.stages and talk.state.profile.age != 58

@@ -16,7 +16,7 @@ NOTHING = {"none": 0.9}
 
 
 def said_with_token(intent: str) -> Turn:
-    return Turn(intent, Evidence(intents={intent: 0.9}), {}, "x", TOKEN)
+    return Turn(intent, Evidence(intents={intent: 0.9}), {}, "een kopie van mijn gegevens", TOKEN)
 
 
 def kinds(talk: Talk) -> List[str]:

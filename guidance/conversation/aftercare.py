@@ -1,0 +1,55 @@
+"""After words of danger: what follows is met with care for a while, whatever it resembles ("15", "nee wil niet bellen").
+
+A short answer behind safety lines tells of the danger, not of work or school. The lines stay on screen, the age decides which; who
+plainly asks for something else is helped with that.
+"""
+
+import re
+from datetime import date
+
+from guidance.conversation import safety
+from guidance.conversation.cards import safety_card
+from guidance.conversation.choices import person_choice
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import is_need
+from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+#: What is said, time after time; then the talk goes on.
+_WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
+#: Something else is asked for this surely, in a message of so many words.
+_SURELY_ELSE, _A_SENTENCE = 0.5, 3
+#: It was no danger after all.
+_MISREAD = re.compile(r"\b(?:bedoel\w*|grapje|geintje|figuurlijk|niet letterlijk|joke|joking|kidding|didn't mean|meant)\b")
+#: What is not an answer to care: the citizen's own acts.
+_ACTS = frozenset(
+    {"start_over", "open_conversation", "set_language", "ask_privacy", "ask_my_data", "copy_my_data", "erase_my_data", "goodbye", "thank"}
+)
+
+
+def is_meant(turn: Turn, before: State) -> bool:
+    """Whether the turn still belongs to the danger that was answered just before."""
+    last = before.last
+    if safety.kind_of(before) is None or not last.startswith(("utter_safety_", "utter_care_")) or last == _WORDINGS[-1]:
+        return False
+    hard = any(fact.kind == "reach" and not fact.negated for fact in turn.evidence.facts)  # a person, but not by telephone: chat
+    if turn.tapped or turn.intent in _ACTS or (turn.intent == "talk_to_human" and not hard) or _MISREAD.search(plain(turn.text)):
+        return False
+    likely = turn.evidence.intents.get(turn.intent, 0.0)
+    asks_else = is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS and likely >= _SURELY_ELSE
+    return not (asks_else and len(turn.text.split()) >= _A_SENTENCE)
+
+
+def care(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A kind word, how to talk without calling, and the lines again; nothing of work or school."""
+    kind = safety.kind_of(before) or ""
+    last = before.last if before.last in _WORDINGS else ""
+    wording = _WORDINGS[_WORDINGS.index(last) + 1] if last else _WORDINGS[0]
+    state = state.copy(update={"profile": state.profile.copy(update={"need": before.profile.need}), "questions_in_a_row": 0})
+    country = state.profile.country or settings.default_country
+    cards = tuple(safety_card(line, knowledge, state.language) for line in safety.lines_for(kind, country, state, knowledge, day))
+    something_else = Choice(knowledge.phrase("choice", "other_subject", state.language), payload("something_else"))
+    choices = (person_choice(state, knowledge), *((something_else,) if wording == _WORDINGS[-1] else ()))
+    return Outcome((Say(wording, cards=cards, choices=choices),), state)

@@ -1,0 +1,77 @@
+"""Behind words of danger comes care, not a menu of work and school."""
+
+import pytest
+
+from guidance.understanding.fact import Fact
+from tests.conversation.talking import Talk, tapped, words
+
+NOTHING = {"none": 1.0}
+
+DANGER = Fact("danger", "suicide", "wil dood")
+
+
+@pytest.fixture
+def in_danger(talk: Talk) -> Talk:
+    talk.hear(words("crisis", "ik wil dood", stages=NOTHING, facts=[DANGER], danger=0.99))
+    assert talk.said == ["utter_safety_suicide"]
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("too_vague", "sorry 15 jaar"),
+        ("refuse", "nee wil niet bellen"),
+        ("affirm", "ja"),
+        ("deny", "nee"),
+        ("job_search", "ben al lang thuis"),
+    ],
+)
+def test_a_short_answer_is_met_with_care(intent: str, text: str, in_danger: Talk) -> None:
+    in_danger.hear(words(intent, text, stages={"pupil": 0.9, "none": 0.1}, sure=0.7))
+    assert in_danger.said == ["utter_care_first"]
+    assert all(card["kind"] == "safety" for card in in_danger.cards) and in_danger.cards
+    assert in_danger.choices == ["/talk_to_human"]
+
+
+def test_the_age_told_afterwards_brings_the_line_for_children(in_danger: Talk) -> None:
+    in_danger.hear(words("too_vague", "ben 15", stages={"pupil": 0.9, "none": 0.1}, facts=[Fact("age", "15", "15")]))
+    assert "nl_kindertelefoon" in {card["id"] for card in in_danger.cards}
+
+
+def test_it_never_says_the_same_and_lets_go_in_the_end(in_danger: Talk) -> None:
+    said = []
+    for text in ("weet niet", "nou ja", "alles is gewoon stom", "ja hoor"):
+        in_danger.hear(words("too_vague", text, stages=NOTHING))
+        said += in_danger.said
+    assert said[:3] == ["utter_care_first", "utter_care_again", "utter_care_on"] and not said[3].startswith("utter_care")
+
+
+def test_danger_said_again_begins_again(in_danger: Talk) -> None:
+    in_danger.hear(words("too_vague", "weet niet", stages=NOTHING))
+    in_danger.hear(words("crisis", "ik wil dood", stages=NOTHING, facts=[DANGER], danger=0.99))
+    assert in_danger.said == ["utter_safety_suicide"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "sure"),
+    [("job_search", "ik wil nu eigenlijk gewoon werk zoeken", 0.95), ("talk_to_human", "ik wil iemand spreken", 0.95),
+     ("too_vague", "het was een grapje", 0.9)],
+)  # fmt: skip
+def test_who_plainly_wants_something_else_is_helped_with_that(intent: str, text: str, sure: float, in_danger: Talk) -> None:
+    in_danger.hear(words(intent, text, stages=NOTHING, intents={intent: sure}))
+    assert not in_danger.said[0].startswith("utter_care")
+
+
+def test_an_unsure_alarm_is_not_held_on_to(talk: Talk) -> None:
+    talk.hear(words("too_vague", "en toen ging hij weg en zei niks meer", stages=NOTHING, danger=0.1))
+    assert talk.said == ["utter_safety_unsure"]
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))
+    assert not talk.said[0].startswith("utter_care")
+
+
+def test_the_talk_can_go_on_by_a_tap(in_danger: Talk) -> None:
+    for text in ("weet niet", "nou ja", "stom"):
+        in_danger.hear(words("too_vague", text, stages=NOTHING))
+    in_danger.hear(tapped("/something_else"))
+    assert in_danger.said[-1].startswith("utter_ask_need")
