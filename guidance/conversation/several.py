@@ -19,6 +19,13 @@ A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
+_WORK_STATUS = ("employed", "unemployed")
+#: Needs that are two words for one wish, so that the second is no second wish.
+_ONE_WISH = (
+    frozenset({"career_orientation", "study_choice", "skills_assessment", "switch_study"}),
+    frozenset({"career_orientation", "career_change", "job_search", "skills_assessment"}),
+    frozenset({"training", "study_choice", "drop_out_risk", "switch_study", "career_change"}),
+)
 
 
 def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snapshot) -> State:
@@ -33,6 +40,7 @@ def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snaps
         n
         for n in dict.fromkeys((*state.later, *heard))
         if n != now and n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs, *state.visited)
+        if n in state.later or not any({n, now} <= one for one in _ONE_WISH)
     ]
     return state.copy(update={"later": tuple(wanted)[-_REMEMBERED:]})
 
@@ -52,8 +60,12 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     stages = [b.id for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and b.id not in seen]
     if state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
+    told = circumstance(state.profile)
+    stages = [stage for stage in stages if stage != "disadvantaged" or told]  # nothing stands in the way of who told of nothing
+    if query.stages[:1] == ("older_adult",):
+        stages = [stage for stage in stages if stage not in _WORK_STATUS]  # 58 and out of work is one life
     if query.stages[:1] in (("employed",), ("unemployed",)):
-        stages = [stage for stage in stages if stage not in ("employed", "unemployed")]  # "I have work" after "I have none" is nonsense
+        stages = [stage for stage in stages if stage not in _WORK_STATUS]  # "I have work" after "I have none" is nonsense
     if stages and query.stages:
         return Choice(_in_own_words(stages[0], state, knowledge), payload("look_at", life_stage=stages[0]))
     return None

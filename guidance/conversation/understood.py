@@ -100,6 +100,8 @@ _SAID_BACK = (
 _CONTRARY = {"employed", "unemployed"}
 #: A second stage without words to quote is said from here.
 _SURE_WITHOUT_WORDS = 0.65
+#: A first stage without words to quote is said from here, when the wish can be said by itself.
+_SAID_FROM = 0.5
 #: So much of it is said back; more would be a list.
 _AT_MOST = 2
 
@@ -140,6 +142,8 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
     stages = [*shown[:1], *(belief for belief in shown[1:] if _sure_beside(belief, settings))]
     stages = [belief for belief in stages if belief.confirmed or not _only_guessed(belief, told, state.profile)]
+    if shown_need(state.profile, settings):  # what is hardly more than a guess orders desks; said as a fact it would be wrong too often
+        stages = [belief for belief in stages if belief.confirmed or belief.words or belief.confidence >= _SAID_FROM]
     if {belief.id for belief in stages} == _CONTRARY:
         stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:

@@ -19,6 +19,8 @@ UNTIL = 30
 CONTACT_FROM = 16
 #: In the Netherlands the desks for young people serve them until they are 27.
 YOUTH_DESK_UNTIL = 27
+#: Kinds of fact of who has something else on their mind than registering for work or school.
+_ELSEWHERE = frozenset({"school", "learning_path", "health", "background", "danger"})
 _YOUTH_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_doorstroompunt", "nl_jongerenloket")}
 _ADULT_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_uwv_werk", "nl_gemeente")}
 
@@ -28,6 +30,8 @@ def is_meant(state: State, query: Query) -> bool:
     facts = state.profile.known_facts
     if any(f.kind == "work" and f.value == "working" and not f.negated for f in facts):
         return False
+    if any(f.kind in _ELSEWHERE and not f.negated for f in facts) and not any(f.kind == "out_of_school" and not f.negated for f in facts):
+        return False  # school goes on, or illness or another country is what it is about
     without = bool({"unemployed", "at_risk_youth"} & set(query.stages[:2]))
     if not without or {"pupil", "vet_learner", "student", "employed"} & set(query.stages[:1]):
         return False

@@ -56,7 +56,7 @@ _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
     "employed": (("work", ("working",)),),
     "unemployed": (("work", ("not_working",)),),
     "older_adult": (("age", ()), ("older", ())),
-    "at_risk_youth": (("out_of_school", ()), ("age", ())),
+    "at_risk_youth": (("out_of_school", ()),),
     "disadvantaged": (("background", ()), ("health", ()), ("obstacle", ())),
 }
 

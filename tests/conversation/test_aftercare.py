@@ -24,7 +24,7 @@ def in_danger(talk: Talk) -> Talk:
         ("refuse", "nee wil niet bellen"),
         ("affirm", "ja"),
         ("deny", "nee"),
-        ("job_search", "ben al lang thuis"),
+        ("job_search", "lang thuis"),
     ],
 )
 def test_a_short_answer_is_met_with_care(intent: str, text: str, in_danger: Talk) -> None:

@@ -23,21 +23,42 @@ def employed(talk: Talk) -> None:
     talk.hear(words("career_change", "ik werk als kok en wil iets anders", stages={"employed": 0.9, "none": 0.1}))
 
 
+def studying_and_ill(talk: Talk) -> None:
+    facts = [Fact("school", "hbo", "hbo"), Fact("health", "disability", "reuma")]
+    talk.hear(words("rights_and_benefits", "ik doe hbo en heb reuma", stages={"student": 0.68, "disadvantaged": 0.32}, facts=facts))
+
+
 def test_it_says_which_life_it_starts_with_and_comes_back_to_the_other(talk: Talk) -> None:
-    older_and_out_of_work(talk)
-    assert "utter_several_begin" in talk.said and talk.state.profile.stages[0].id == "older_adult"
-    assert talk.choices[0] == '/look_at{"life_stage": "unemployed"}'
+    studying_and_ill(talk)
+    assert "utter_several_begin" in talk.said and talk.state.profile.stages[0].id == "student"
+    assert talk.choices[0] == '/look_at{"life_stage": "disadvantaged"}'
     talk.hear(tapped(talk.choices[0]))
-    assert {15} <= {card["guideline"] for card in talk.cards}
-    assert talk.state.profile.stages[0].id == "older_adult" and talk.state.profile.rejected_stages == (), "none is taken back"
+    assert {18} <= {card["guideline"] for card in talk.cards}
+    assert talk.state.profile.stages[0].id == "student" and talk.state.profile.rejected_stages == (), "none is taken back"
     assert "utter_several_begin" not in talk.said
 
 
 @pytest.mark.parametrize("text", ["en daarna?", "and then?", "the other one"])
 def test_and_then_goes_to_the_other_life(text: str, talk: Talk) -> None:
-    older_and_out_of_work(talk)
+    studying_and_ill(talk)
     talk.hear(words("too_vague", text, stages=NOTHING))
-    assert talk.state.focus == "unemployed" and talk.cards
+    assert talk.state.focus == "disadvantaged" and talk.cards
+
+
+def test_58_and_out_of_work_is_one_life(talk: Talk) -> None:
+    older_and_out_of_work(talk)
+    assert "utter_several_begin" not in talk.said and "58" in talk.text and "geen werk" in talk.text
+
+
+def test_nothing_stands_in_the_way_of_who_told_of_nothing(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.55, "disadvantaged": 0.45}))
+    assert "utter_several_begin" not in talk.said and not any("disadvantaged" in choice for choice in talk.choices)
+
+
+def test_two_words_for_one_wish_are_no_two_wishes(talk: Talk) -> None:
+    ranked = {"study_choice": 0.55, "career_orientation": 0.4}
+    talk.hear(words("study_choice", "6 vwo en geen idee", intents=ranked, stages={"pupil": 0.9, "none": 0.1}))
+    assert "utter_several_begin" not in talk.said
 
 
 def test_a_second_wish_in_one_message_is_kept_for_later(talk: Talk) -> None:

@@ -24,6 +24,7 @@ ILL = Fact("health", "disability", "wajong")
 LITTLE = Fact("qualification", "lower", "alleen mavo")
 UNDERWAY = Fact("qualification", "underway", "my thesis")
 GRADUATED = Fact("qualification", "has_degree", "afgestudeerd")
+BEFORE = Fact("work", "worked_before", "teacher")
 DEBT = Fact("obstacle", "debt", "schulden")
 
 #: What is said, what the head makes of it (close calls), and which stages come first by the rules.
@@ -43,6 +44,9 @@ ROWS: List[Tuple[str, Dict[str, float], List[Fact], List[str]]] = [
     ("only the mavo, long ago", {"pupil": 0.5, "employed": 0.3, NO_STAGE: 0.2}, [LITTLE], ["employed"]),
     ("graduated and out of work", {"student": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [GRADUATED, OUT], ["unemployed"]),
     ("about to graduate", {"unemployed": 0.5, "student": 0.35, NO_STAGE: 0.15}, [UNDERWAY], ["student"]),
+    ("once a teacher", {"pupil": 0.5, "disadvantaged": 0.3, NO_STAGE: 0.2}, [BEFORE], ["disadvantaged"]),
+    ("half a job", {"pupil": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [Fact("hours", "16", "16 uur pw")], ["unemployed"]),
+    ("a pupil with a side job", {"pupil": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [Fact("hours", "8", "8 uur")], ["pupil"]),
     ("a pupil of 15", {"pupil": 0.5, "employed": 0.3, NO_STAGE: 0.2}, [age(15), LITTLE], ["pupil"]),
     ("a student of 56", {"student": 0.5, "older_adult": 0.3, NO_STAGE: 0.2}, [age(56)], ["older_adult"]),
 ]  # fmt: skip
@@ -117,7 +121,7 @@ def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 24
+    assert len({rule.name for rule in RULES}) == len(RULES) == 25
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"
