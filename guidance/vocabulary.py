@@ -87,6 +87,33 @@ GROUPS: Tuple[str, ...] = (
     *OBSTACLES,
 )
 
+#: What a question about rules or health is about in particular (`knowledge/lexicon/topic.yml`). The desk for it goes first.
+TOPICS: Tuple[str, ...] = (
+    "wages",
+    "unsafe_work",
+    "sick_pay",
+    "disability_benefit",
+    "unemployment_benefit",
+    "social_assistance",
+    "state_pension",
+    "survivors",
+    "eviction",
+    "allowances",
+    "permit",
+    "objection",
+    "lawyer",
+    "pregnancy",
+    "business_trouble",
+    "inheritance",
+    "health_fund",
+    "digid",
+    "bullying",
+    "suspension",
+    "truancy",
+    "first_school",
+    "newcomer_school",
+)
+
 #: What a course is for: reading, writing, numbers, the computer; or a diploma, a level, a trade.
 BASICS, FURTHER = "basics", "further"
 

@@ -55,6 +55,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
         | _trades(profile, knowledge)
         | _schooling(profile),
+        topics=frozenset(f.value for f in facts if f.kind == "topic" and not f.negated),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),

@@ -27,6 +27,7 @@ def check_all(entries: Shelves, unread: Unread) -> List[Finding]:
         *_countries(entries, unread),
         *_vocabulary(entries, unread),
         *_situations(entries, unread),
+        *_topics(entries, unread),
         *_same_id(entries),
     ]
 
@@ -100,6 +101,19 @@ def _situations(entries: Shelves, unread: Unread) -> Iterator[Finding]:
         if situation not in voiced:
             problem = f"{situation} has no words in lexicon/situation.yml: add them or correct the id"
             yield "first_steps", step.id, "situation", problem
+
+
+def _topics(entries: Shelves, unread: Unread) -> Iterator[Finding]:
+    """A desk for a topic that nobody can voice would never go first, nor would a topic without a desk mean anything."""
+    if "topic" in unread.get("lexicon", ()):
+        return
+    lexicon = cast("Dict[str, Lexicon]", entries["lexicon"]).get("topic")
+    voiced = set(lexicon.values) if lexicon else set()
+    for offer in [*entries["services"].values(), *entries["instruments"].values()]:
+        for topic in sorted(set(getattr(offer, "topics", ())) - voiced):
+            yield "services", offer.id, "topics", f"{topic} has no words in lexicon/topic.yml: add them or correct the id"
+        if getattr(offer, "on_topic_only", ()) and not getattr(offer, "topics", ()):
+            yield "services", offer.id, "on_topic_only", "without topics it would never be shown: name them"
 
 
 def _same_id(entries: Shelves) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ class Candidate:
     own_points: float  # narrow rather than for everything, nearby, can be reached
     stages: FrozenSet[str]
     obstacles: FrozenSet[str]
+    topics: FrozenSet[str]
     languages: FrozenSet[str]  # of its pages, else those spoken there
     limited: bool  # by dates, age, region or country: the match must look
     for_some: bool  # for one group, for the young or for higher education: the match must look
@@ -164,6 +165,7 @@ def _candidate(offer: Recommendable) -> Candidate:
         own_points=own,
         stages=frozenset(offer.life_stages),
         obstacles=frozenset(offer.obstacles),
+        topics=frozenset(offer.topics),
         languages=languages,
         limited=bool(regions)
         or (isinstance(offer, Service) and bool(offer.across))

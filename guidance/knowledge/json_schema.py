@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Mapping, Sequence
 
 from guidance.knowledge.models import KINDS
-from guidance.vocabulary import GROUPS, LIFE_STAGES, NEEDS, OBSTACLES, REQUIRED_LANGUAGES, SAFETY_KINDS
+from guidance.vocabulary import GROUPS, LIFE_STAGES, NEEDS, OBSTACLES, REQUIRED_LANGUAGES, SAFETY_KINDS, TOPICS
 
 _LANGUAGE = "^[a-z]{2}$"
 
@@ -16,6 +16,8 @@ _LISTS: Mapping[str, Sequence[str]] = {
     "needs": NEEDS,
     "obstacles": OBSTACLES,
     "only_for": GROUPS,
+    "topics": TOPICS,
+    "on_topic_only": NEEDS,
 }
 
 

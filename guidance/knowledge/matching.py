@@ -65,12 +65,18 @@ def at_home(found: Sequence[Match], query: Query) -> List[Match]:
     Learners keep what their needs are often met by abroad: an internship, an exchange, volunteering.
     """
     for_group = _GroupPoints(query)
+    found = [m for m in found if not _off_topic(m.offer, query)] or found
     found = [m for m in found if not m.offer.only_for or for_group(m.offer) > 0 or _may_be_theirs(m.offer, query)] or found
     if query.abroad or query.need in ABOUT_ELSEWHERE:
         return list(found)
     if query.need in ALSO_ELSEWHERE and query.stages and query.stages[0] in YOUNG:
         return list(found)
     return [m for m in found if not _for_leaving(m.offer)] or list(found)
+
+
+def _off_topic(offer: Recommendable, query: Query) -> bool:
+    """Whether a desk for one kind of question is none for this one: the inspection of work, for who asks about a pension."""
+    return query.need in offer.on_topic_only and query.topics.isdisjoint(offer.topics)
 
 
 def _may_be_theirs(offer: Recommendable, query: Query) -> bool:
@@ -149,7 +155,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     speed: it runs over thousands of candidates, so what holds for the whole query is worked out before the loop."""
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
-    wants_a_course = query.need in NEEDS_WITH_LEVELS
+    wants_a_course, topics = query.need in NEEDS_WITH_LEVELS, query.topics
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
     for country in (query.country, "EU", *there):
@@ -174,6 +180,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.OBSTACLE * len(obstacles & candidate.obstacles)
                 elif candidate.when_stuck and not obstacles:
                     score += points.NOT_STUCK
+                if topics and not topics.isdisjoint(candidate.topics):
+                    score += points.TOPIC
                 if candidate.level and wants_a_course:
                     unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level else 0.0
                     score += points.LEVEL.get((str(wanted_level), candidate.level), unasked)

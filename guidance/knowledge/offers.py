@@ -6,7 +6,7 @@ from pydantic import StrictBool, StrictStr, validator
 
 from guidance.knowledge.entry import Age, CountryCode, Entry, LanguageCode, Model, Phone, RegionCode, Text, Url, complete, known
 from guidance.knowledge.opening import Opening
-from guidance.vocabulary import GROUPS, LIFE_STAGES, NEEDS, OBSTACLES
+from guidance.vocabulary import GROUPS, LIFE_STAGES, NEEDS, OBSTACLES, TOPICS
 
 State = Literal["active", "renamed", "merging", "changing", "succeeded", "discontinued", "ended", "planned", "pilot", "policy", "unknown"]
 #: States in which a service or an instrument may be offered as something to use now.
@@ -57,6 +57,8 @@ class Offer(Entry):
     age_max: Optional[Age] = None
     obstacles: Tuple[StrictStr, ...] = ()  # obstacles this desk helps with
     only_for: Tuple[StrictStr, ...] = ()  # groups this is there for alone; for who is in none it comes last
+    topics: Tuple[StrictStr, ...] = ()  # questions about rules or health that this desk is there for in particular
+    on_topic_only: Tuple[StrictStr, ...] = ()  # needs for which it is shown only when one of its topics is spoken of
     tags: Tuple[StrictStr, ...] = ()
 
     _texts = validator("names", "state_note", "for_whom", "cost", "bring", allow_reuse=True)(complete)
@@ -65,7 +67,7 @@ class Offer(Entry):
     def _stages(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, LIFE_STAGES, "life stage")
 
-    @validator("needs")
+    @validator("needs", "on_topic_only")
     def _needs(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, NEEDS, "need")
 
@@ -76,6 +78,10 @@ class Offer(Entry):
     @validator("only_for")
     def _groups(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, GROUPS, "group")
+
+    @validator("topics")
+    def _topics(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
+        return known(values, TOPICS, "topic")
 
     @validator("url_candidate")
     def _not_yet_confirmed(cls, candidate: Optional[str], values: Dict[str, Any]) -> Optional[str]:

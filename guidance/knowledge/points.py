@@ -27,6 +27,8 @@ COMMERCIAL = -3.0
 STAGES: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
 #: Points per obstacle in the person's way that the desk helps with.
 OBSTACLE = 0.3
+#: Points for a desk that is there for what is asked in particular.
+TOPIC = 2.0
 #: Points for a page in the citizen's language.
 LANGUAGE = 0.1
 #: Points off for what is European or across the border, when no other country is in play.

@@ -37,6 +37,7 @@ class Query:
     obstacles: FrozenSet[str] = frozenset()
     situations: FrozenSet[str] = frozenset()
     groups: FrozenSet[str] = frozenset()  # ids of `vocabulary.GROUPS` the person voiced, beside the obstacles
+    topics: FrozenSet[str] = frozenset()  # ids of `vocabulary.TOPICS` the person spoke of
     region: Optional[str] = None  # ISO 3166-2; desks of other regions are left out
     place: Optional[Place] = None  # town or municipality the person named as where they live or look
     other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in

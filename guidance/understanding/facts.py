@@ -37,7 +37,7 @@ _TAKEN_AWAY_BY = {
 #: Kinds the heads do not hear of. Hundreds of occupations and places, each too rare to learn from; the words stand in the text.
 #: And where somebody comes from, which is never a reason for a life stage; and what a course is for, which only orders desks.
 NOT_HEARD = frozenset(
-    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", "child_age",
+    {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", "child_age", "topic",
      _FIGURE_OF_SPEECH}
 )  # fmt: skip
 
