@@ -94,7 +94,10 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     of_subject = [offer for offer in offers if offer.id == state.subject]
     desks = [offer for offer in offers if isinstance(offer, Service)]
     with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
-    desk = next(iter([*named, *of_subject, *with_people, *desks, *offers]), None)
+    shown = [knowledge.services[card] for card in state.shown if card in knowledge.services]
+    topics = query_of(state, knowledge, settings, day).topics
+    of_topic = [desk for desk in shown if topics.intersection(desk.topics)]  # who is there for what the talk is about
+    desk = next(iter([*named, *of_subject, *of_topic, *shown[:1], *with_people, *desks, *offers]), None)
     if desk is None:
         return which_card("", state, knowledge)
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"

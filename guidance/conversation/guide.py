@@ -19,6 +19,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
+from guidance.knowledge.index import is_general
 from guidance.knowledge.matching import Match, at_home, first_steps, match
 from guidance.knowledge.models import Service
 from guidance.knowledge.query import ABROAD
@@ -47,6 +48,9 @@ STAGE_MATTERS_LITTLE = frozenset(
 _NO_NAME = 2
 #: Replies with which cards come.
 _SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_youth_minor_cards", "utter_tiers_one_desk")
+_ON_THE_TABLE = (*_SHOWING, "utter_guide_noted")
+#: What asks for the next cards.
+_ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resume", "go_on"})
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
 
@@ -67,12 +71,28 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     heard = bool(shown_stages(state.profile, settings)) or need_known
     if not unknown and _must_know_where_to(state, knowledge, settings):
         return ask("country", state, knowledge, settings)
+    if _only_tells(turn, state, knowledge, settings, day):
+        return _heard_and_noted(state, knowledge, settings)
     told_more = state.questions_in_a_row > 0 and stage_known and bool(turn.evidence.facts) and not turn.tapped
     if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
         return _unless_on_the_table(show_cards(state, knowledge, settings, day), turn, state, knowledge)
     if may_ask and state.questions_in_a_row < _WORDINGS:
-        return _with_first_step(ask(may_ask[0], state, knowledge, settings), knowledge, settings, day)
+        asked = ask(may_ask[0], state, knowledge, settings)
+        told_now = any(fact.kind == "situation" for fact in turn.evidence.facts)
+        return _with_first_step(asked, knowledge, settings, day) if told_now else asked
     return stuck(state, knowledge, settings)
+
+
+def _only_tells(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
+    """Whether cards are on the table and the words only add to the story: then those cards still hold, and no others are dealt out."""
+    telling = not turn.tapped and state.last in _ON_THE_TABLE and bool(state.table) and turn.intent not in _ASKS_ON
+    return telling and not changed(state, knowledge, settings, day)
+
+
+def _heard_and_noted(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    says, state = _heard(state, knowledge, settings)
+    told = noted(state, knowledge)
+    return Outcome((*says, *told.says), told.state)
 
 
 def _with_first_step(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -122,6 +142,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     told = {word.removeprefix(f"step:{state.person}:") for word in state.told}  # said once, whatever is looked at next
     steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown and s.id not in told]
     waiting: Sequence[Match] = [m for m in at_home(match(query, knowledge), query) if m.offer.id not in state.shown]
+    if query.need is None:  # what is wanted is not known: the desks where one can start with anything, and nothing beside them
+        waiting = [m for m in waiting if isinstance(m.offer, Service) and is_general(m.offer)] or waiting[:1]
     first_time = not state.shown
     one_desk = first_time and tiers.calls_for_one_desk(query)
     hard = bool(reach.hard_ways(state.profile))

@@ -57,6 +57,13 @@ _PUTS_RIGHT = re.compile(
     r"\b(?:klopt|fout|verkeerd|bedoel\w*|begrepen|begrijp\w*|snap\w*|zo is|is niet zo|niet waar|helemaal|ben ik|ik ben|i am|i'm|juist|gewoon|eigenlijk|wel"
     r"|toch|maar|niet mij|niet ik|not me|wrong|meant?|incorrect|actually|just|misunderst\w*|anders|liever|rather|gaat (?:over|om)|about)\b"
 )
+_YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
+_A_FEW_MORE = 6
+#: How a wish begins, in however few words.
+_WISHES = re.compile(
+    r"\b(?:wil|wilt|willen|zoek|zoeken|zou|graag|liever|help|hulp|hoe|wat|waar|welke|wie|kan|mag|moet|want|need|look|looking|like|rather|how|what|where|which|can"
+    r"|toch|eigenlijk|instead|maar|but|en|and|ook|also)\b"
+)
 #: From so many words something is told, and so surely something else is wanted.
 _TELLING, _SURELY_ANOTHER = 3, 0.5
 
@@ -178,6 +185,27 @@ def _answering_no(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+def _answering_yes(turn: Turn, state: State) -> Turn:
+    """The turn; "ja, inburgering klaar" answers or adds a fact to a talk about something else, it asks for nothing new."""
+    held = state.profile.need
+    words = plain(turn.text).split()
+    if turn.tapped or held is None or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    if not words or words[0] not in _YES or len(words) > _A_FEW_MORE or _WISHES.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish()
+
+
+def _telling_in_few_words(turn: Turn, state: State) -> Turn:
+    """The turn; behind cards a handful of words without a wish ("hbo pedagogiek bijna klaar") tells more, it wants nothing else."""
+    held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
+    if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    if likely >= _SURELY_SOMETHING_ELSE or len(turn.text.split()) > _A_FEW_MORE or not turn.evidence.facts:
+        return turn
+    return turn if _WISHES.search(turn.text.lower()) or _QUESTION.search(turn.text.lower()) else turn.without_a_wish()
+
+
 def _telling_where(turn: Turn, state: State) -> Turn:
     """The turn; a town, an occupation or the like in a few words is an answer in a talk that is under way, whatever it resembles."""
     known = state.profile.stages or state.profile.need or state.table
@@ -195,5 +223,6 @@ _READERS: Tuple[Reader, ...] = (
 )  # fmt: skip
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
-    correction.telling, _answering_no, _telling_where, _telling_their_life, reach.without_a_wish,
+    correction.telling, _answering_no, _answering_yes, _telling_where, _telling_their_life, _telling_in_few_words,
+    reach.without_a_wish,
 )  # fmt: skip

@@ -26,8 +26,10 @@ _ABOUT_CARDS = (
 #: How a question begins, where the question mark was left out.
 _ASKS = re.compile(
     r"^(?:(?:en|maar|ok|oke|oké|ja|dus|and|but|so|yes) )*"
-    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welke|moet|mag|kan|krijg|krijgt|is|zijn|heb|hebben|ben|duurt|telt|geldt|spreken|als|stel"
-    r"|how|what|where|when|who|which|do|does|did|can|could|may|must|is|are|am|will|would|should|if)\b"
+    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welke|moet|mag|kan|krijg|krijgt|duurt|telt|geldt|als|stel"
+    r"|(?:is|zijn|heb|hebben|ben|spreken|word|verlies|hou) (?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|wij|we|da|mijn|mn|m'n)"
+    r"|how|what|where|when|who|which|do|does|did|can|could|may|must|will|would|should|if"
+    r"|(?:is|are|am|was|were) (?:i|it|that|this|there|they|the|my|you|we))\b"
 )
 #: Points at what was shown, or doubts it for oneself; without it a question may be about anything.
 _POINTS = re.compile(

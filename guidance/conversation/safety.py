@@ -72,7 +72,11 @@ def comes_first(turn: Turn, state: State) -> bool:
     named = bool(_named(turn))
     likely = turn.evidence.danger
     occupied = state.handover or bool(state.expecting)  # nothing else is answered then
-    return occupied or named or likely is None or likely >= SURELY_DANGER or not obstacles_in(turn.evidence) & _PLAIN
+    if occupied or named or likely is None or likely >= SURELY_DANGER:
+        return True
+    need = state.profile.need
+    about_something_else = need is not None and need.id not in NEEDS_WITHOUT_CARDS and kind_of(state) is None
+    return not about_something_else and not obstacles_in(turn.evidence) & _PLAIN
 
 
 def calmed(turn: Turn, state: State) -> Turn:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Mapping
+from typing import Mapping, Tuple
 
 from guidance.conversation import details, edges, guide
+from guidance.conversation.cards import Card, term_card
 from guidance.conversation.guide import need_choices, person_choice, start_choices
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
@@ -29,6 +30,8 @@ ANSWERS: Mapping[str, str] = {
 _WITH_PERSON = frozenset({"abuse", "medical_advice", "legal_advice", "complaint", "strain", "ask_privacy"})
 #: What is not ours to answer, said kindly, with what is ours below it.
 _BOUNDARIES = frozenset({"out_of_scope", "nonsense", "abuse", "greet"})
+#: The topic of desks that know the law.
+_LAW = "lawyer"
 _ABOUT_US = re.compile(
     r"\b(?:jou|jullie|jij|je|deze (?:chat|bot|assistent|website)|dit ding|de (?:chat)?bot|de assistent|chatbot"
     r"|you|this (?:chat|bot|assistant|website)|the (?:chat)?bot)\b"
@@ -51,9 +54,18 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         steps, state = guide.first_step(state, knowledge, settings, day)
         says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices),)
         return Outcome(says, state)
+    if turn.intent == "legal_advice":
+        return Outcome((Say(response, choices=choices, cards=_for_the_law(state, knowledge, settings, day)),), state)
     if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
         choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
     return Outcome((Say(response, choices=choices),), state)
+
+
+def _for_the_law(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
+    """The desk of the country that answers questions of law for free."""
+    desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    desk = next((desk for desk in desks if _LAW in desk.topics and desk.enabled and desk.holds_on(day)), None)
+    return (term_card(desk, knowledge, state.language),) if desk else ()
 
 
 def _about_us(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -49,7 +49,8 @@ def warmest_first(matches: Sequence[Match], query: Query, *, walk_in: bool = Fal
         for_learners = not query.stages and bool(offer.life_stages) and YOUNG.issuperset(offer.life_stages)
         helps = len(query.obstacles.intersection(offer.obstacles)) if isinstance(offer, Service) else 0
         near = walk_in and isinstance(offer, Service) and "in_person" in offer.channels
-        return for_learners, -(2 * helps + (offers.PERSON in offer.tags) + near)
+        spoken_of = 3 * bool(query.topics.intersection(offer.topics))
+        return for_learners, -(2 * helps + (offers.PERSON in offer.tags) + near + spoken_of)
 
     return sorted((m for m in matches if may_lead(m.offer, query)), key=warmth) or list(matches)
 

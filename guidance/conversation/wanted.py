@@ -136,7 +136,15 @@ def afresh_if_changed(state: State, query: Query) -> State:
 
 def _wanted(query: Query, state: State) -> str:
     there = ",".join(sorted(query.destinations)) if query.need in ROLES_THERE else ""
-    told = [str(query.age) if query.age is not None else "", query.place.id if query.place else "", state.person, there, query.level or ""]
+    at_stake = ",".join(sorted({*query.obstacles, *query.topics, *query.situations}))
+    told = [
+        at_stake,
+        str(query.age) if query.age is not None else "",
+        query.place.id if query.place else "",
+        state.person,
+        there,
+        query.level or "",
+    ]
     return "|".join([f"{query.need}|{query.stages[:1]}|{query.country}", *(word for word in told if word)])
 
 

@@ -1,23 +1,81 @@
-"""What a message cannot ask for by its own words: a talk at a desk is no job interview.
+"""What a message cannot ask for by its own words: a talk at a desk is no job interview, who is ill under contract looks for no job.
 
-"Ik moet op gesprek bij de gemeente" asks for no help with a CV. The head knows nervousness before a talk from interviews above all. Where
-a talk with the municipality, an employment service, a school or one's own employer is told and no word of applying, the question is
-what happens there.
+The heads know a wish from the words that mostly come with it. Where those words are missing and plain facts say something else, what
+the unlikely wish had goes to the likelier one.
 """
 
 import re
+from dataclasses import dataclass
+from typing import Callable, Pattern, Tuple
 
 from guidance.profile.evidence import Evidence
+from guidance.understanding.fact import Fact
 
-_APPLYING = re.compile(r"\b(?:sollicit|vacature|cv\b|motivatiebrief|job interview|appl(?:y|ying|ication)|vacancy|resume)")
-_GIVES, _TAKES = "cv_and_application", "rights_and_benefits"
+
+def _told(evidence: Evidence) -> "set[Tuple[str, str]]":
+    return {(fact.kind, fact.value) for fact in evidence.facts if not fact.negated}
+
+
+def _has_an_appointment(evidence: Evidence) -> bool:
+    return ("situation", "has_an_appointment") in _told(evidence)
+
+
+def _ill_under_contract(evidence: Evidence) -> bool:
+    told = _told(evidence)
+    ill = any(kind == "health" for kind, _ in told) or bool({("situation", "ill_at_work"), ("situation", "reported_ill")} & told)
+    return ill and ("work", "working") in told and ("work", "not_working") not in told
+
+
+def _of_a_state_pension(evidence: Evidence) -> bool:
+    return ("topic", "state_pension") in _told(evidence)
+
+
+def _nothing_from_elsewhere(evidence: Evidence) -> bool:
+    def elsewhere(fact: Fact) -> bool:
+        return fact.kind in ("diploma_country", "origin", "background") or (fact.kind == "country" and fact.value not in ("NL", "BE"))
+
+    return evidence.language == "nl" and not any(elsewhere(fact) for fact in evidence.facts)
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """Where `holds` and none of `words` is said, what `gives` had goes to `takes`."""
+
+    gives: str
+    takes: str
+    words: Pattern[str]
+    holds: Callable[[Evidence], bool]
+
+
+def _any(words: str) -> Pattern[str]:
+    return re.compile(rf"\b(?:{words})")
+
+
+UNSAID: Tuple[Unsaid, ...] = (
+    Unsaid(
+        "cv_and_application", "rights_and_benefits",
+        _any(r"sollicit|vacature|cv\b|motivatiebrief|job interview|appl(?:y|ying|ication)|vacancy|resume"), _has_an_appointment,
+    ),
+    Unsaid(
+        "job_search", "rights_and_benefits",
+        _any(r"zoek|vacature|sollicit|ander(?:e)? (?:werk|baan|job)|nieuwe? (?:werk|baan|job)|look(?:ing)? for|find|new job|another job|vacanc"),
+        _ill_under_contract,
+    ),
+    Unsaid("work_abroad", "retirement_planning", _any(r"werk|baan|job|work\b|working"), _of_a_state_pension),
+    Unsaid(
+        "diploma_recognition", "training",
+        _any(r"buiten|waarder|gewaardeerd|erken|nuffic|idw|naric|vertal|hier\b|land|geldig|equival|gelijkwaardig|europ|big\b|niveau"),
+        _nothing_from_elsewhere,
+    ),
+)  # fmt: skip
 
 
 def as_worded(evidence: Evidence, text: str) -> Evidence:
-    """The evidence, with what a job interview had of it handed to rules and rights; the same when applying is spoken of."""
-    told = any(f.kind == "situation" and f.value == "has_an_appointment" and not f.negated for f in evidence.facts)
-    if not told or _GIVES not in evidence.intents or _APPLYING.search(text.lower()):
-        return evidence
-    intents = dict(evidence.intents)
-    intents[_TAKES] = round(intents.get(_TAKES, 0.0) + intents.pop(_GIVES), 4)
-    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+    """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
+    said = text.lower()
+    for unsaid in UNSAID:
+        if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):
+            intents = dict(evidence.intents)
+            intents[unsaid.takes] = round(intents.get(unsaid.takes, 0.0) + intents.pop(unsaid.gives), 4)
+            evidence = evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+    return evidence

@@ -96,6 +96,8 @@ _DIPLOMA = re.compile(r"\s(?:diploma|diploma's|bachelor|master|degree|certificat
 _IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
 #: Before "i work" and "ik werk" these words ask for work, they do not tell of it ("can I work here", "hoe vind ik werk").
 _ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
+#: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
+_REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 _I_WORK = ("i work", "ik werk")
 
 
@@ -144,6 +146,8 @@ class FactFinder:
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
                 continue
             denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
+            if kind == "health" and denied and _REPORTED.match(text, span.end_char):
+                continue
             facts.append(Fact(kind, value, span.text, denied))
             if kind == "occupation" and _ONCE_BEFORE.search(before):
                 facts.append(Fact(*_WORKED_BEFORE, span.text))
