@@ -9,6 +9,7 @@ from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.choices import (
     CHOICES_AT_A_TIME,
     more_choice,
+    need_choice,
     need_choices,
     person_choice,
     stage_choices,
@@ -51,6 +52,8 @@ _SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_youth_minor_cards", 
 _ON_THE_TABLE = (*_SHOWING, "utter_guide_noted")
 #: What asks for the next cards.
 _ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resume", "go_on"})
+#: What is offered to who found nothing among the first choices and told nothing yet: money and rules press more often than a course.
+_ON_MANY_MINDS = ("rights_and_benefits", "job_search")
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
 
@@ -202,6 +205,8 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
         says, state = _heard(state, knowledge, settings)
     wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}"
     choices = _CHOICES[question](state, knowledge)
+    if times and question == "need" and not state.profile.stages and not obstacles_of(state.profile):
+        choices = tuple(need_choice(need, state, knowledge) for need in _ON_MANY_MINDS)  # not what was passed by just now
     if times or obstacles_of(state.profile):  # who could not answer, or has much on their mind, may like to be asked by a person
         choices = (*choices[:2], person_choice(state, knowledge))
     if times >= _WORDINGS - 1:  # asked in both wordings

@@ -7,7 +7,7 @@ from typing import Tuple
 from guidance.conversation.asks import ASKS
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
-from guidance.profile.evidence import Evidence
+from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.fact import Fact
 
 #: Longer messages tell a story; they are not questions about a card.
@@ -53,7 +53,7 @@ def read(turn: Turn, state: State) -> Turn:
     if len(named) == 1 and words.split()[0] in _WHY:
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": "why"}, evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
-    if ask is None or (ask.intent == "raise_help" and turn.evidence.facts and not state.profile.stages):
+    if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together

@@ -35,6 +35,7 @@ from guidance.conversation import (
     talk_language,
     terms,
     tiers,
+    warmth,
 )
 from guidance.conversation.languages import asks_for_another
 from guidance.conversation.state import Outcome, State, Turn
@@ -128,6 +129,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
+    outcome = warmth.warmed(outcome, turn, state)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn)
     return replace(outcome, state=edges.remembered(outcome))

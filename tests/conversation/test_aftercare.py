@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.understanding.fact import Fact
-from tests.conversation.talking import Talk, tapped, words
+from talking import Talk, tapped, words
 
 NOTHING = {"none": 1.0}
 

@@ -47,7 +47,7 @@ def test_the_questions_about_a_situation_differ_too(talk: Talk) -> None:
 
 def test_when_both_are_clear_nothing_is_asked(talk: Talk) -> None:
     laid_off(talk)
-    assert talk.said == ["utter_guide_understood", "utter_guide_cards"]
+    assert talk.said == ["utter_warm_dismissal", "utter_guide_understood", "utter_guide_cards"]
     assert talk.cards[0]["kind"] == "first_step", "a clock ticks: that comes before any desk"
     assert {card["guideline"] for card in talk.cards[1:]} == {15}
 

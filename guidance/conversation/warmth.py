@@ -1,0 +1,60 @@
+"""A kind word where somebody tells of a loss, of fear or of what cannot wait: one line, once, in front of the answer.
+
+Lesson from practice: who hears only desks behind "ze is overleden" stops talking. It is no counselling: the answer comes right behind it.
+"""
+
+import re
+from dataclasses import replace
+from typing import Callable, Tuple
+
+from guidance.conversation import safety
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Outcome, Say, State, Turn
+
+_KIN = (
+    r"(?:moeder|vader|ma|pa|mama|papa|man|vrouw|partner|zoon|dochter|kind|broer|zus|vriend|vriendin|opa|oma|ouders"
+    r"|mother|father|mum|mom|dad|husband|wife|son|daughter|child|brother|sister|boyfriend|girlfriend|parents|she|he|ze|hij)"
+)
+_DIED = r"(?:overleden|gestorven|overleed|stierf|died|passed away)"
+_GRIEF = re.compile(rf"\b{_KIN}\b.{{0,40}}\b{_DIED}\b|\b(?:verloor|verloren|lost) (?:mijn|m'n|mn|my) {_KIN}\b(?! (?:job|baan|werk))")
+_LONG_AGO = re.compile(r"\b(?:jaar|jaren|years) (?:geleden|ago)\b")
+_COURAGE = re.compile(
+    r"\bdurf (?:\w+ ){0,4}niet\b|\bniet (?:zo |echt )?(?:goed )?durf\b|\b(?:best |heel |zo |erg )?(?:bang|zenuwachtig|onzeker) (?:ben|om|dat|voor|of)?\b"
+    r"|\bschaam (?:me|mij)\b|\bvind (?:het|dat) (?:\w+ )?(?:spannend|eng)\b|\b(?:afraid|scared|nervous|ashamed|embarrassed)\b|\bdon't dare\b"
+)
+_DESPAIR = re.compile(r"\b(?:radeloos|wanhopig|ten einde raad|einde raad|weet het niet meer|at (?:my|our) wits'? end|desperate)\b")
+
+
+def _told(turn: Turn, *wanted: Tuple[str, str]) -> bool:
+    return any((fact.kind, fact.value) in wanted for fact in turn.evidence.facts if not fact.negated)
+
+
+def _dismissed(turn: Turn) -> bool:
+    ends_by_itself = _told(turn, ("situation", "business_ends"))
+    return _told(turn, ("situation", "dismissed")) and _told(turn, ("work", "not_working")) and not ends_by_itself
+
+
+#: What is said of what, the weightiest first.
+_LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
+    ("grief", lambda turn, words: bool(_GRIEF.search(words)) and not _LONG_AGO.search(words)),
+    ("eviction", lambda turn, words: _told(turn, ("topic", "eviction"))),
+    ("bullying", lambda turn, words: _told(turn, ("topic", "bullying"))),
+    ("despair", lambda turn, words: bool(_DESPAIR.search(words))),
+    ("courage", lambda turn, words: bool(_COURAGE.search(words))),
+    ("dismissal", lambda turn, words: _dismissed(turn)),
+)
+#: Answers that such a line may go before; the others are kind by themselves, or about something else.
+_BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_first_step")
+
+
+def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
+    """The outcome with a kind word in front, when one is called for and was not said before."""
+    if turn.tapped or before.handover or before.expecting or safety.in_danger(turn) or not outcome.says[0].response.startswith(_BEFORE):
+        return outcome
+    words, state = plain(turn.text), outcome.state
+    kind = next((name for name, called_for in _LINES if called_for(turn, words)), "")
+    mark = f"warm:{kind}"
+    if not kind or mark in state.told or (kind == "dismissal" and state.person):
+        return outcome
+    told = state.copy(update={"told": (*state.told, mark)[-20:]})
+    return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)

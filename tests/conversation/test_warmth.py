@@ -1,0 +1,58 @@
+"""A kind word where one is called for: one line, once, in front of the answer, and never in the way of it."""
+
+from typing import List
+
+import pytest
+from talking import Talk, words
+
+from guidance.understanding.fact import Fact
+
+DISMISSED = [Fact("work", "not_working", "ontslagen"), Fact("situation", "dismissed", "ontslagen")]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "line"),
+    [
+        ("mijn moeder is overleden en nu wil ik weer werken", [], "utter_warm_grief"),
+        ("I lost my husband in May and look for work", [], "utter_warm_grief"),
+        ("volgende week word ik uit huis gezet", [Fact("topic", "eviction", "uit huis gezet")], "utter_warm_eviction"),
+        ("hij wordt gepest op school", [Fact("topic", "bullying", "gepest")], "utter_warm_bullying"),
+        ("wij zijn radeloos", [], "utter_warm_despair"),
+        ("ik wil weer werken maar ik durf niet zo goed", [], "utter_warm_courage"),
+        ("I want to work again but I am afraid", [], "utter_warm_courage"),
+        ("58 en ontslagen", DISMISSED, "utter_warm_dismissal"),
+    ],
+)
+def test_a_kind_word_goes_in_front_of_the_answer(text: str, facts: List[Fact], line: str, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
+    assert talk.said[0] == line and talk.cards, "and the answer comes right behind it"
+    talk.hear(words("cv_and_application", text + ", en mijn cv", stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
+    assert line not in talk.said, "said once"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik zoek werk als kok",
+        "ik ben moe",
+        "tien jaar geleden is mijn vader overleden, ik zoek werk",
+        "I lost my job",
+        "mijn zoon wil kok worden",
+    ],
+)
+def test_nothing_is_read_into_plain_words(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
+    assert not talk.said[0].startswith("utter_warm_")
+
+
+def test_in_danger_only_the_lines_speak(talk: Talk) -> None:
+    talk.hear(
+        words(
+            "crisis",
+            "mijn man is overleden en ik wil dood",
+            stages={"none": 1.0},
+            facts=[Fact("danger", "suicide", "wil dood")],
+            danger=0.99,
+        )
+    )
+    assert talk.said == ["utter_safety_suicide"]
