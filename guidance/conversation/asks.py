@@ -130,6 +130,9 @@ ASKS: Tuple[Ask, ...] = (
             \bhoe (?:regel|doe|kom) ik (?:dat|dit|daar|er)\b
             \baanmelden\b
             \bafspraak maken\b
+            ^(?:en )?bellen (?:kan|mag)\b
+            \bkan (?:ik|je|dat|het) (?:ook |daar |ze |er |gewoon )*(?:bellen|per telefoon|telefonisch|langskomen|langsgaan|binnenlopen)\b
+            \bcan i (?:also |just )?(?:call|phone|walk in|go there|visit)\b
             \bhow (?:do|can) i (?:apply|sign|register|get there|make an appointment|contact|reach)
             ^(?:ja |en |maar |oke |oké |ok )*hoe dan(?: precies)?$
             ^(?:and |but |ok |yes )*how(?: then| exactly)?$
@@ -186,7 +189,7 @@ ASKS: Tuple[Ask, ...] = (
             \b(?:meer|iets) weten\b
             \bvertel\b.*\bover\b
             \bwat (?:doen|doet) (?:ze|zij|die|dat)\b
-            \bwat is dat\b
+            \bwat is dat$
             ^more about\b
             \btell me (?:more )?about\b
             \bwhat do they do\b

@@ -78,6 +78,7 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
         for n in dict.fromkeys([*heard, *state.later, *at_hand, *often, *usual, *common, *knowledge.needs])
         if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)
     ]
+    names.sort(key=lambda n: n in _AT_HAND and n not in (*heard, *state.later, *at_hand))  # nobody is ill or in business unasked
     return _three([need_choice(n, state, knowledge) for n in names], state)
 
 

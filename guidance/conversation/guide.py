@@ -53,6 +53,8 @@ _ON_THE_TABLE = (*_SHOWING, "utter_guide_noted")
 #: What asks for the next cards.
 _ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resume", "go_on"})
 #: What is offered to who found nothing among the first choices and told nothing yet: money and rules press more often than a course.
+#: Questions that are put in other words when the talk is about somebody else.
+_OF_SOMEBODY = frozenset({"need", "life_stage"})
 _ON_MANY_MINDS = ("rights_and_benefits", "job_search")
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
@@ -203,7 +205,8 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
         state = state.copy(update={"played_back": heard.played_back})
     else:
         says, state = _heard(state, knowledge, settings)
-    wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}"
+    wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}{'_other' if state.person and question in _OF_SOMEBODY else ''}"
+    who = {"who": knowledge.phrase("people", state.person, state.language)} if state.person else {}
     choices = _CHOICES[question](state, knowledge)
     if times and question == "need" and not state.profile.stages and not obstacles_of(state.profile):
         choices = tuple(need_choice(need, state, knowledge) for need in _ON_MANY_MINDS)  # not what was passed by just now
@@ -215,7 +218,7 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
     state = state.copy(
         update={"asked": asked, "questions_in_a_row": state.questions_in_a_row + 1, "tier": max(state.tier, tiers.QUESTIONS)}
     )
-    return Outcome((*says, Say(wording, choices=choices)), state)
+    return Outcome((*says, Say(wording, who, choices=choices)), state)
 
 
 def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -14,7 +14,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
-from guidance.profile.hardship import as_hardship
+from guidance.profile.hardship import as_asked_by_topic, as_hardship
 from guidance.profile.wishes import as_worded
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
@@ -124,7 +124,7 @@ def _as_told(turn: Turn, state: State) -> Turn:
     """The turn; rent, debts and a roof are no wish about learning where the words hold none, and a talk at a desk is no job interview."""
     if turn.tapped or safety.comes_first(turn, state):
         return turn
-    evidence = as_worded(as_hardship(turn.evidence, turn.text), turn.text)
+    evidence = as_asked_by_topic(as_worded(as_hardship(turn.evidence, turn.text), turn.text))
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)

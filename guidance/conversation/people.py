@@ -94,6 +94,13 @@ _BESIDE_ME = re.compile(
 )
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
+#: Who helps told enough of the other, from this confidence in their life stage and need.
+_TOLD_WELL = 0.5
+#: For employers who take on or train somebody: money for learning at work.
+_LEARNS_AT_WORK = re.compile(
+    r"\b(?:stag\w*|leer\w*|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
+)
+_FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
 #: Beside the helper's own desk so many come for whom they help: three at a time.
 _BESIDE_THE_HELPERS = 2
 #: Stages a child is not in.
@@ -132,7 +139,7 @@ _HELPS = re.compile(
 #: Words for one's own staff that also name somebody to talk to at a desk.
 SAID_OF_STAFF = frozenset({"medewerker"})
 _DESKS: Mapping[str, Mapping[str, str]] = {
-    "employer": {"NL": "nl_wsp", "BE": "vl_vdab"},
+    "employer": {"NL": "nl_wsp", "BE": "vl_vdab"},  # and `_FOR_LEARNING` where learning at work is spoken of
     "teacher": {"NL": "nl_expertisepunt_lob", "BE": "vl_clb"},
     "library": {"NL": "nl_ido", "BE": "vl_ligo"},
     "neighbourhood_team": {"NL": "nl_gemeente", "BE": "be_ocmw"},
@@ -257,9 +264,14 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
     )
     if turn.evidence.intents:
         state = state.copy(update={"profile": update(state.profile, turn.evidence)})
-    desk = knowledge.services.get(_DESKS[role].get(state.profile.country or settings.default_country, ""))
-    cards = (_card(desk, knowledge, state.language),) if desk else ()
-    if state.profile.stages and state.profile.need is not None and cards:  # told all at once: the helper's desk, then the other's
+    country = state.profile.country or settings.default_country
+    ids = [_DESKS[role].get(country, "")]
+    if role == "employer" and _LEARNS_AT_WORK.search(plain(turn.text)):
+        ids += _FOR_LEARNING.get(country, ())
+    cards = tuple(_card(knowledge.services[i], knowledge, state.language) for i in ids if i in knowledge.services)
+    first = state.profile.stages[0].confidence if state.profile.stages else 0.0
+    sure = first >= _TOLD_WELL and state.profile.need is not None and state.profile.need.confidence >= _TOLD_WELL
+    if sure and cards and role != "employer":  # told all at once: the helper's desk, then the other's
         outcome = guide(turn, state, knowledge, settings, day)
         theirs = outcome.says[-1]
         says = (*outcome.says[:-1], replace(theirs, cards=theirs.cards[:_BESIDE_THE_HELPERS]))

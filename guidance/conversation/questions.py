@@ -22,7 +22,10 @@ _ABOUT_CARDS = (
     "utter_tiers_one_desk",
     "utter_youth_minor_cards",
     "utter_compare_",
+    "utter_people_helper_",
+    "utter_outlook_",
 )
+_TO_A_HELPER = "utter_people_helper_"
 #: How a question begins, where the question mark was left out.
 _ASKS = re.compile(
     r"^(?:(?:en|maar|ok|oke|oké|ja|dus|and|but|so|yes) )*"
@@ -44,6 +47,10 @@ _OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
 #: "En als het niet lukt?": supposes, and tells or wants nothing new.
 _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b")
 _A_FEW_WORDS = 8
+#: Asks for others than were shown.
+_MORE = re.compile(
+    r"\b(?:meer|more|andere?|others?|nog|else|verder|volgende|next|alternatie\w*|opties|options|daarnaast|toon|show|dan nu|verdere|rest)\b"
+)
 #: About the assistant itself.
 _ABOUT_ME = re.compile(r"\b(?:jij|jou|jullie|je|u|you|your|bot|robot|mens|assistent|assistant|computer|human|gesprek|gegevens|data)\b")
 
@@ -63,10 +70,14 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
         return False
     if supposes(turn):
         return True
+    if turn.intent == "ask_more":
+        return not turn.values and not _MORE.search(words)
     if turn.intent in _OF_ME:
         return not _ABOUT_ME.search(words)
     if turn.intent in _TAKEN_FOR:
         return bool(_POINTS.search(words)) and not _ABOUT_ME.search(words)
+    if before.last.startswith(_TO_A_HELPER) and turn.intent in ("too_vague", *_TAKEN_FOR):
+        return True
     if turn.intent == "too_vague" or is_need(turn.intent):
         return not changed(state, knowledge, settings, day)
     return False

@@ -20,6 +20,7 @@ A_STORY = 4
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
 _WORK_STATUS = ("employed", "unemployed")
+_AT_SCHOOL = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 #: Needs that are two words for one wish, so that the second is no second wish.
 _ONE_WISH = (
     frozenset({"career_orientation", "study_choice", "skills_assessment", "switch_study"}),
@@ -62,6 +63,8 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
     told = circumstance(state.profile)
     stages = [stage for stage in stages if stage != "disadvantaged" or told]  # nothing stands in the way of who told of nothing
+    if query.stages[:1] and {query.stages[0], "at_risk_youth"} <= _AT_SCHOOL:
+        stages = [stage for stage in stages if stage not in _AT_SCHOOL]  # a school and trouble there are one life
     if query.stages[:1] == ("older_adult",):
         stages = [stage for stage in stages if stage not in _WORK_STATUS]  # 58 and out of work is one life
     if query.stages[:1] in (("employed",), ("unemployed",)):

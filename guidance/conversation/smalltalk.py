@@ -9,6 +9,8 @@ from guidance.conversation import details, edges, guide
 from guidance.conversation.cards import Card, term_card
 from guidance.conversation.guide import need_choices, person_choice, start_choices
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.matching import YOUNG
+from guidance.knowledge.offers import WELLBEING
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 
@@ -52,13 +54,27 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         known = bool(state.profile.stages or state.profile.need)
         choices = (*choices, *(need_choices(state, knowledge)[:2] if known else start_choices(knowledge, state.language)[4:6]))
         steps, state = guide.first_step(state, knowledge, settings, day)
-        says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices),)
+        ears = _for_the_young(state, knowledge, settings, day)
+        says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices, cards=ears),)
         return Outcome(says, state)
     if turn.intent == "legal_advice":
         return Outcome((Say(response, choices=choices, cards=_for_the_law(state, knowledge, settings, day)),), state)
     if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
         choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
     return Outcome((Say(response, choices=choices),), state)
+
+
+def _for_the_young(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
+    """Where the young can chat about how they feel; nothing for who is not known to be young."""
+    stage = state.profile.stages[0].id if state.profile.stages else ""
+    if stage not in YOUNG:
+        return ()
+    desks = [
+        desk
+        for desk in knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+        if WELLBEING in desk.tags and not desk.needs and stage in desk.life_stages and desk.enabled and desk.holds_on(day)
+    ]
+    return tuple(term_card(desk, knowledge, state.language) for desk in desks[:2])
 
 
 def _for_the_law(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:

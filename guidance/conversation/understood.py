@@ -151,6 +151,11 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
         if belief.id == "disadvantaged" and len(told) == _AT_MOST:
             parts += [circumstance_said((name,), person, knowledge, language, subject=not parts and name == told[0]) for name in told]
             continue
+        if belief.id == "student" and _stopped(state.profile):
+            ending = "_other" if person else ""
+            left = knowledge.phrase("because", f"stopped_study{ending}", language)
+            parts.append(f"{knowledge.phrase('people', person, language)} {left}" if person and not parts else left)
+            continue
         said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
         words = _words_behind(belief, told, state.profile)
         if words and words != quoted and not belief.confirmed and not _says_age(belief.id, age):
@@ -191,6 +196,11 @@ def _of_school(profile: Profile) -> bool:
     """Whether anything of school or a diploma was told."""
     kinds = ("out_of_school", "school", "learning_path", "qualification")
     return any(fact.kind in kinds and not fact.negated for fact in profile.known_facts)
+
+
+def _stopped(profile: Profile) -> bool:
+    """Whether a study was told to be broken off, so that "you study" would be wrong."""
+    return any((f.kind, f.value) == ("situation", "stopped_study") and not f.negated for f in profile.known_facts)
 
 
 def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:

@@ -8,7 +8,7 @@ from guidance.conversation.state import State
 from guidance.conversation.understood import shown_stages
 from guidance.knowledge.matching import LITTLE_SCHOOLING, Query
 from guidance.knowledge.places import Place
-from guidance.knowledge.query import NEEDS_WITH_LEVELS, ROLES_THERE
+from guidance.knowledge.query import ABROAD, NEEDS_WITH_LEVELS, ROLES_THERE
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.profile.level import level_of
@@ -58,7 +58,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         topics=frozenset(f.value for f in facts if f.kind == "topic" and not f.negated),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
-        other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated),
+        other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
         destinations=_destinations(profile, need),
         guessed=not shown_stages(profile, settings),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
@@ -105,6 +105,13 @@ def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:
     if need == "diploma_recognition" and not comes_from:
         return frozenset()
     return frozenset(f.value for f in said if f.kind == "country") - comes_from
+
+
+def _behind_them(profile: Profile, need: Optional[str]) -> FrozenSet[str]:
+    """Where the person comes from, which says nothing of where they want to go: "a student from Spain in Utrecht" looks for work here."""
+    if need in ABROAD or need == "diploma_recognition":
+        return frozenset()
+    return frozenset(f.value for f in profile.known_facts if f.kind == "origin" and not f.negated)
 
 
 def _place(profile: Profile, knowledge: Snapshot) -> Optional[Place]:

@@ -38,6 +38,8 @@ ALSO_ELSEWHERE = frozenset({"internship", "study_choice", "volunteering"})
 
 __all__ = ["AT_A_TIME", "Match", "Query", "at_home", "first_steps", "general_desks", "match", "may_lead"]
 
+#: So many desks that answer the need itself make others superfluous.
+ENOUGH = 2
 #: How many the citizen sees at a time; variety holds among these.
 AT_A_TIME = 3
 
@@ -65,6 +67,8 @@ def at_home(found: Sequence[Match], query: Query) -> List[Match]:
     Learners keep what their needs are often met by abroad: an internship, an exchange, volunteering.
     """
     for_group = _GroupPoints(query)
+    if query.need and sum(m.by_need for m in found) >= ENOUGH:  # a neighbour of the need beside desks that answer it only fills up
+        found = [m for m in found if m.by_need or (isinstance(m.offer, Service) and PERSON in m.offer.tags)]
     found = [m for m in found if not _off_topic(m.offer, query)] or found
     found = [m for m in found if not m.offer.only_for or for_group(m.offer) > 0 or _may_be_theirs(m.offer, query)] or found
     if query.abroad or query.need in ABOUT_ELSEWHERE:

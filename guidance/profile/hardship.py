@@ -35,6 +35,25 @@ def obstacles_in(evidence: Evidence) -> FrozenSet[str]:
     return frozenset(fact.value for fact in evidence.facts if fact.kind == "obstacle" and not fact.negated)
 
 
+#: Topics that are a question by themselves; a benefit somebody merely has is none.
+_ASKING = frozenset(
+    {"wages", "eviction", "allowances", "pregnancy", "bullying", "suspension", "permit", "business_trouble", "inheritance", "objection",
+     "lawyer", "unsafe_work", "survivors"}
+)  # fmt: skip
+#: What gives way to such a question, as long as nothing else is wanted.
+_UNASKED = frozenset({"too_vague", "out_of_scope", "nonsense"})
+
+
+def as_asked_by_topic(evidence: Evidence) -> Evidence:
+    """The evidence; "school heeft me geschorst" asks for help with that, though it holds no wish."""
+    told = {fact.value for fact in evidence.facts if fact.kind == "topic" and not fact.negated}
+    if not told & _ASKING or evidence.intent not in _UNASKED:
+        return evidence
+    intents = dict(evidence.intents)
+    intents[ANSWERED_BY] = round(intents.get(ANSWERED_BY, 0.0) + sum(intents.pop(name, 0.0) for name in _UNASKED), 4)
+    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+
+
 def as_hardship(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what the message cannot be about handed to `ANSWERED_BY`. The same when nothing of money or housing is in it.
 

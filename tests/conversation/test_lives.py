@@ -1,6 +1,6 @@
 """Several lives, several people: which comes first is said, the others are come back to, nobody's story is lost."""
 
-from typing import Callable
+from typing import Callable, List
 
 import pytest
 from talking import Talk, tapped, words
@@ -148,10 +148,8 @@ def test_no_more_than_a_few_people_are_remembered(talk: Talk) -> None:
     ("text", "role", "card"),
     [
         ("ik werk bij de bibliotheek en help een bezoeker", "library", "nl_ido"),
-        ("ik ben werkgever en wil mijn werknemers laten leren", "employer", "nl_wsp"),
         ("een leerling van mij weet niet wat hij wil, ik help hem", "teacher", "nl_expertisepunt_lob"),
         ("we begeleiden iemand vanuit het wijkteam", "neighbourhood_team", "nl_gemeente"),
-        ("I am an employer and want to train my employees", "employer", "nl_wsp"),
     ],
 )
 def test_who_helps_others_gets_a_card_of_their_own(text: str, role: str, card: str, talk: Talk) -> None:
@@ -161,6 +159,21 @@ def test_who_helps_others_gets_a_card_of_their_own(text: str, role: str, card: s
     assert 1 < len(talk.cards) <= 3, "and what fits the one who is helped stands below it"
     talk.hear(tapped("/ask_more"))
     assert talk.cards and card not in {c["id"] for c in talk.cards}
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("ik ben werkgever en wil mijn werknemers laten leren", ["nl_wsp", "nl_praktijkleren_subsidie", "nl_slim"]),
+        ("I am an employer and want to train my employees", ["nl_wsp", "nl_praktijkleren_subsidie", "nl_slim"]),
+        ("ik ben werkgever en zoek personeel", ["nl_wsp"]),
+    ],
+)
+def test_an_employer_gets_desks_for_employers(text: str, cards: List[str], talk: Talk) -> None:
+    talk.hear(words("training", text, stages={"employed": 0.8, "none": 0.2}))
+    assert talk.said == ["utter_people_helper_employer"] and [card["id"] for card in talk.cards] == cards
+    talk.hear(words("too_vague", "moeten we dan erkend zijn"))
+    assert talk.said == ["utter_details_beyond"], "a question about those desks is met with them"
 
 
 @pytest.mark.parametrize(
