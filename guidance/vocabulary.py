@@ -93,6 +93,7 @@ TOPICS: Tuple[str, ...] = (
     "unsafe_work",
     "sick_pay",
     "disability_benefit",
+    "young_disabled",
     "unemployment_benefit",
     "social_assistance",
     "state_pension",

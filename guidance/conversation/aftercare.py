@@ -23,6 +23,9 @@ _WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
 _SURELY_ELSE, _A_SENTENCE = 0.5, 3
 #: It was no danger after all.
 _MISREAD = re.compile(r"\b(?:bedoel\w*|grapje|geintje|figuurlijk|niet letterlijk|joke|joking|kidding|didn't mean|meant)\b")
+_NOT_BY_PHONE = re.compile(
+    r"\b(?:niet|liever niet|geen) (?:\w+ )?(?:bellen|telefoon)\b|\b(?:not|no|don't want to) (?:\w+ )?(?:call|calling|phone)\b"
+)
 #: What is not an answer to care: the citizen's own acts.
 _ACTS = frozenset(
     {"start_over", "open_conversation", "set_language", "ask_privacy", "ask_my_data", "copy_my_data", "erase_my_data", "goodbye", "thank"}
@@ -34,7 +37,9 @@ def is_meant(turn: Turn, before: State) -> bool:
     last = before.last
     if safety.kind_of(before) is None or not last.startswith(("utter_safety_", "utter_care_")) or last == _WORDINGS[-1]:
         return False
-    hard = any(fact.kind == "reach" and not fact.negated for fact in turn.evidence.facts)  # a person, but not by telephone: chat
+    hard = bool(_NOT_BY_PHONE.search(plain(turn.text))) or any(
+        f.kind == "reach" and not f.negated for f in turn.evidence.facts
+    )  # a person, but not by telephone: chat
     if turn.tapped or turn.intent in _ACTS or (turn.intent == "talk_to_human" and not hard) or _MISREAD.search(plain(turn.text)):
         return False
     likely = turn.evidence.intents.get(turn.intent, 0.0)

@@ -45,6 +45,8 @@ _NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
 
 #: What many desks are called for short.
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
+#: So long a word of a title stands for it: "decaan", "werkcentrum".
+_LONG = 6
 
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered
 
@@ -89,9 +91,14 @@ def by_title(text: str, titled: Titled, *, exact: bool = False) -> Optional[str]
 
 
 def _short_names(title: str, titled: Titled) -> List[str]:
-    """The letters a title is known by ("uwv" of "UWV en werk.nl"), unless another of the titles has them too."""
-    others = {short for other, _ in titled if other != title for short in _LETTERS.findall(other)}
-    return [short.lower() for short in dict.fromkeys(_LETTERS.findall(title)) if short not in others]
+    """What a title is known by: its letters ("uwv" of "UWV en werk.nl") and its long words, unless another of the titles has them too."""
+    others = {short for other, _ in titled if other != title for short in _shorts(other)}
+    return [short for short in dict.fromkeys(_shorts(title)) if short not in others]
+
+
+def _shorts(title: str) -> List[str]:
+    long_words = [word for word in plain(title.split("(")[0]).split() if len(word) >= _LONG]
+    return [*(letters.lower() for letters in _LETTERS.findall(title)), *long_words]
 
 
 def mentioned(text: str, titled: Titled) -> List[str]:

@@ -87,6 +87,10 @@ _SAID_OF_ME = re.compile(
     rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me|mij|dat ik|ik|that i|i)\b"
     rf"|\b{_MINE} {_WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {_WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
     rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
+    rf"|\b{_MINE} {_WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
+    rf"|\b{_MINE} {_WHO} (?:heeft|hebben|has|have) (?:\w+ ){{0,5}}(?:gemaild|gebeld|geschreven|gezegd|gevraagd|opgezocht|aangeraden|verteld"
+    r"|emailed|called|told|said|asked|written)\b"
+    rf"|\b{_MINE} {_WHO} (?:is|zijn|was) (?:\w+ ){{1,3}}(?:omdat|dat|because) (?:ik|i)\b"
 )
 #: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
 _BESIDE_ME = re.compile(
@@ -98,7 +102,7 @@ _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )
 _TOLD_WELL = 0.5
 #: For employers who take on or train somebody: money for learning at work.
 _LEARNS_AT_WORK = re.compile(
-    r"\b(?:stag\w*|leer\w*|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
+    r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
 )
 _FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
 #: Beside the helper's own desk so many come for whom they help: three at a time.

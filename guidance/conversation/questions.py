@@ -29,7 +29,7 @@ _TO_A_HELPER = "utter_people_helper_"
 #: How a question begins, where the question mark was left out.
 _ASKS = re.compile(
     r"^(?:(?:en|maar|ok|oke|oké|ja|dus|and|but|so|yes) )*"
-    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welke|moet|mag|kan|krijg|krijgt|duurt|telt|geldt|als|stel"
+    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welke|moet|moeten|mag|mogen|kan|kunnen|krijg|krijgt|krijgen|hoef|hoeven|duurt|telt|geldt|als|stel"
     r"|(?:is|zijn|heb|hebben|ben|spreken|word|verlies|hou) (?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|wij|we|da|mijn|mn|m'n)"
     r"|how|what|where|when|who|which|do|does|did|can|could|may|must|will|would|should|if"
     r"|(?:is|are|am|was|were) (?:i|it|that|this|there|they|the|my|you|we))\b"
@@ -49,7 +49,7 @@ _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b"
 _A_FEW_WORDS = 8
 #: Asks for others than were shown.
 _MORE = re.compile(
-    r"\b(?:meer|more|andere?|others?|nog|else|verder|volgende|next|alternatie\w*|opties|options|daarnaast|toon|show|dan nu|verdere|rest)\b"
+    r"\b(?:meer|more|andere?|others?|nog (?:meer|een|wat|iets|plekken|andere?)|else|verder|volgende|next|alternatie\w*|opties|options|daarnaast|toon|show|dan nu|verdere|rest)\b"
 )
 #: About the assistant itself.
 _ABOUT_ME = re.compile(r"\b(?:jij|jou|jullie|je|u|you|your|bot|robot|mens|assistent|assistant|computer|human|gesprek|gegevens|data)\b")

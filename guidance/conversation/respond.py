@@ -182,6 +182,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     if not turn.tapped and is_need(turn.intent) and terms.asked(turn.text, knowledge, day):
         return terms.explain(turn, state.copy(update={"profile": before.profile, "later": before.later}), knowledge, settings, day)
+    if turn.intent == "explain_term" and terms.only_asks(turn.text):  # who asks what "bol" means does not say to be in it
+        state = state.copy(update={"profile": before.profile, "later": before.later})
     if outlook.asked(turn) and not _corrects(turn, before):
         return outlook.tell(turn, state, knowledge, settings, day)
     if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):

@@ -8,11 +8,12 @@ from typing import Mapping, Tuple
 from guidance.conversation import details, edges, guide
 from guidance.conversation.cards import Card, term_card
 from guidance.conversation.guide import need_choices, person_choice, start_choices
-from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn
 from guidance.knowledge.matching import YOUNG
 from guidance.knowledge.offers import WELLBEING
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
+from guidance.vocabulary import LIFE_STAGES
 
 #: Speech act -> the response that answers it.
 ANSWERS: Mapping[str, str] = {
@@ -52,7 +53,7 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     choices = (person_choice(state, knowledge),) if turn.intent in _WITH_PERSON else ()
     if turn.intent == "strain":  # a sigh gets ears first, and a way on beside it; where a clock ticks, what must be done is said after them
         known = bool(state.profile.stages or state.profile.need)
-        choices = (*choices, *(need_choices(state, knowledge)[:2] if known else start_choices(knowledge, state.language)[4:6]))
+        choices = (*choices, *(need_choices(state, knowledge)[:2] if known else _at_school_or_without_work(state, knowledge)))
         steps, state = guide.first_step(state, knowledge, settings, day)
         ears = _for_the_young(state, knowledge, settings, day)
         says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices, cards=ears),)
@@ -62,6 +63,12 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
         choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
     return Outcome((Say(response, choices=choices),), state)
+
+
+def _at_school_or_without_work(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """Of the start choices the two in which worry is told most: nobody knows yet whether it is school or work that weighs."""
+    choices = start_choices(knowledge, state.language)
+    return choices[LIFE_STAGES.index("pupil")], choices[LIFE_STAGES.index("unemployed")]
 
 
 def _for_the_young(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:

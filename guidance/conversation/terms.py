@@ -33,6 +33,9 @@ _ASKING = re.compile(
 )
 
 
+_DIFFERENCE = re.compile(r"\bverschil\w*\b|\bdifference\b|\bversus\b|\bvs\b")
+
+
 class _Hit(NamedTuple):
     entry: Entry
     share: float  # of the letters of the question
@@ -56,6 +59,11 @@ _ASKS_FOR_A_WORD = re.compile(
 )
 
 
+def only_asks(text: str) -> bool:
+    """Whether the words begin with asking for a meaning and tell nothing beside it."""
+    return bool(_ASKS_FOR_A_WORD.search(text.strip())) and not re.search(r"\b(?:ik|i|mijn|my)\b", text.lower())
+
+
 def asked(text: str, knowledge: Snapshot, day: date) -> bool:
     """Whether a word is asked for that we know, and hardly anything else: "wat is een evc?"."""
     if not _ASKS_FOR_A_WORD.search(text.strip()):
@@ -70,6 +78,9 @@ def answers(text: str, described: Optional[Described], knowledge: Snapshot, day:
     A name that makes up most of the question is the answer. A name in passing ("uitkering voor wie jong ziek werd") is
     not: there the meaning of the whole question, `described`, goes before it.
     """
+    compared = _compared(text, knowledge, day)
+    if len(compared) > 1:
+        return compared[:AT_A_TIME], True
     hit = _named(text, knowledge, day)
     if hit and (hit.share >= MOST or described is None):
         return (hit.entry,), True
@@ -80,6 +91,16 @@ def answers(text: str, described: Optional[Described], knowledge: Snapshot, day:
     if hit and (hit.as_written or hit.entry.id in {name for name, _ in described or ()}):
         return (hit.entry,), False
     return (), False
+
+
+def _compared(text: str, knowledge: Snapshot, day: date) -> Tuple[Entry, ...]:
+    """The words whose difference is asked for ("wat is het verschil tussen bol en bbl"); one or none when it is not."""
+    if not _DIFFERENCE.search(text.lower()):
+        return ()
+    names = _names(knowledge, day)
+    words = re.sub(r"[^0-9a-zà-ÿ+]+", " ", text.lower()).split()
+    found = [names[name] for size in (3, 2, 1) for i in range(len(words)) if (name := " ".join(words[i : i + size])) in names]
+    return tuple({entry.id: entry for entry in found if isinstance(entry, Term)}.values())
 
 
 def find(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:

@@ -32,6 +32,8 @@ _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "inca
 _A_GUESS = 0.3
 #: Who is ill when a contract ends does not apply for unemployment benefit first where there is one for illness without an employer.
 _ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill"}), frozenset({"ziek", "ill", "sick"}), frozenset({"NL"})
+#: Until this age a newcomer goes to school.
+_SCHOOL_UNTIL = 17
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
@@ -55,7 +57,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
         | _trades(profile, knowledge)
         | _schooling(profile),
-        topics=frozenset(f.value for f in facts if f.kind == "topic" and not f.negated),
+        topics=_topics(profile),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
@@ -105,6 +107,15 @@ def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:
     if need == "diploma_recognition" and not comes_from:
         return frozenset()
     return frozenset(f.value for f in said if f.kind == "country") - comes_from
+
+
+def _topics(profile: Profile) -> FrozenSet[str]:
+    """What the question is about, by name; and a young newcomer who is to go to school looks for a school for newcomers."""
+    said = [f for f in profile.known_facts if not f.negated]
+    found = {f.value for f in said if f.kind == "topic"}
+    from_elsewhere = any(f.kind == "origin" or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)
+    young = profile.age is not None and profile.age <= _SCHOOL_UNTIL
+    return frozenset(found | ({"newcomer_school"} if from_elsewhere and young else set()))
 
 
 def _behind_them(profile: Profile, need: Optional[str]) -> FrozenSet[str]:

@@ -43,6 +43,8 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("courage", lambda turn, words: bool(_COURAGE.search(words))),
     ("dismissal", lambda turn, words: _dismissed(turn)),
 )
+#: What is said to who tells of themselves only.
+_OF_ONESELF = frozenset({"dismissal", "courage"})
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
 _BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_first_step")
 
@@ -54,7 +56,7 @@ def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     words, state = plain(turn.text), outcome.state
     kind = next((name for name, called_for in _LINES if called_for(turn, words)), "")
     mark = f"warm:{kind}"
-    if not kind or mark in state.told or (kind == "dismissal" and state.person):
+    if not kind or mark in state.told or (kind in _OF_ONESELF and state.person):
         return outcome
     told = state.copy(update={"told": (*state.told, mark)[-20:]})
     return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)

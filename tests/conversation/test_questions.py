@@ -157,7 +157,7 @@ def test_who_tells_more_of_a_child_than_was_asked_is_shown_desks(talk: Talk) -> 
     stages = {"at_risk_youth": 0.9, "none": 0.1}
     son = Fact("about", "child", "mijn zoon")
     talk.hear(words("too_vague", "mijn zoon is 17 en doet niks", stages=stages, facts=[son, Fact("age", "17", "is 17")]))
-    assert talk.said[-1] .startswith("utter_ask_need_first")
+    assert talk.said[-1].startswith("utter_ask_need_first")
     talk.hear(words("too_vague", "hij ging in maart van school", stages=stages, facts=[Fact("out_of_school", "said", "van school")]))
     assert talk.cards
 
