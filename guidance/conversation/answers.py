@@ -10,6 +10,8 @@ from guidance.settings import Settings
 
 #: From so many words something is told ("bij de voetbalclub").
 _TELLING = 3
+#: Shorter words are mostly sighs ("pfff", "tja", "nou").
+_A_NAME = 6
 #: What tells nothing, however long: asking, and not knowing.
 _NOT_KNOWING = re.compile(
     r"\b(?:weet|snap|begrijp|idee|bedoel\w*|zeg|help\w*|wat|hoe|waar|wie|know|understand|sure|idea|mean\w*|what|how|where|who)\b"
@@ -53,7 +55,7 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Too vague to act upon: after cards a question is worth more than other cards."""
     after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
     if after_cards and not guide.changed(state, knowledge, settings, day):
-        told = bool(turn.evidence.facts) or (state.profile.need is not None and _tells(turn.text))
+        told = bool(turn.evidence.facts) or (state.profile.need is not None and (_tells(turn.text) or _names_something(turn.text)))
         if told and state.table and state.last != "utter_guide_no_more":
             return guide.noted(state, knowledge)
         return guide.ask("need", state, knowledge, settings)
@@ -63,6 +65,14 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 def _tells(text: str) -> bool:
     """Whether more of a story is told ("ja maar ik heb koorts"), which is no question and no not knowing."""
     return len(text.split()) >= _TELLING and not text.rstrip().endswith("?") and not _NOT_KNOWING.search(text.lower())
+
+
+def _names_something(text: str) -> bool:
+    """Whether it is a word or two that name something ("wiskunde", "fietsen maken"), which is no sigh and no question."""
+    words = text.lower().split()
+    return (
+        len(words) < _TELLING and max(map(len, words), default=0) >= _A_NAME and not _NOT_KNOWING.search(text.lower()) and "?" not in text
+    )
 
 
 def part(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -188,16 +188,34 @@ ASKS: Tuple[Ask, ...] = (
             \b(?:meer|iets) over (?!aan\b|voor\b|van\b|in\b|de maand\b)\w
             \b(?:meer|iets) weten\b
             \bvertel\b.*\bover\b
-            \bwat (?:doen|doet) (?:ze|zij|die|dat)\b
+            \bwat (?:doen|doet) (?:ze|zij|die|dat)(?: daar| er| dan| precies| eigenlijk)*$
             \bwat is dat$
             ^more about\b
             \btell me (?:more )?about\b
-            \bwhat do they do\b
+            \bwhat do they do(?: there| exactly)*$
             \bmore info(?:rmation)?\b
             \bmeer informatie\b
             """
         ),
         {"part": ""},
+        of_cards=True,
+    ),
+    Ask(
+        "ask_about_card",
+        _any(
+            r"""
+            \bik (?:begrijp|snap) (?:het|dit|dat|er|u|jou|je)? ?(?:echt )?(?:niet|niks|niets)\b(?! (?:van|waarom|hoe|wat)\b)
+            \bmoeilijke? woord(?:en)?\b
+            \b(?:te|zo) moeilijk$
+            \b(?:makkelijker|korter|simpeler|eenvoudiger)(?: graag| uitleggen| zeggen)?$
+            \bi (?:do not|don't|dont) understand(?: it| this| that| you| the words)?$
+            \b(?:too|so) difficult$
+            \b(?:shorter|simpler|easier)(?: please| words)?$
+            \bdifficult words?\b
+            \btell (?:it )?(?:me )?short\b
+            """
+        ),
+        {"part": "simple"},
         of_cards=True,
     ),
     Ask(

@@ -23,6 +23,8 @@ _TELLING_WORD = 7
 OF_EACH = ("cost", "apply")
 #: Stands for a question to which no card holds the answer.
 BEYOND = "beyond"
+#: Stands for the wish to hear it in fewer and easier words.
+SIMPLE = "simple"
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
@@ -39,6 +41,8 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     """All of one card, or the part that was asked for. Which card is asked when it cannot be told."""
     card = turn.values.get("card") or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
     part = turn.values.get("part", "")
+    if part == SIMPLE:
+        return simpler(card, state, knowledge, settings, day)
     if part == BEYOND:
         return beyond(turn, state, knowledge, settings, day)
     step = next((s for s in knowledge.first_steps if s.id == card), None)
@@ -72,6 +76,20 @@ def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, 
     whole = tuple(Choice(in_language(offer.names, state.language), payload("ask_about_card", card=offer.id)) for offer in offers[:2])
     says = Say(f"utter_details_each_{part}", {"each": "\n".join(lines)}, choices=(*whole, person_choice(state, knowledge)))
     return Outcome((says,), state.copy(update={"questions_in_a_row": 0}))
+
+
+def simpler(card: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """One place, how to get there and what to say: for who did not understand the answer."""
+    offers = _offers(state, knowledge)
+    offer = next((offer for offer in offers if offer.id == card), next(iter(offers), None))
+    if offer is None:
+        return which_card("", state, knowledge)
+    values = {
+        "title": in_language(offer.names, state.language).split(" (")[0],
+        "answer": _apply(offer, query_of(state, knowledge, settings, day), state, knowledge),
+    }
+    choices = (person_choice(state, knowledge), more_choice(state, knowledge))
+    return Outcome((Say("utter_details_simple", values, choices=choices),), state.copy(update={"subject": offer.id}))
 
 
 def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -11,6 +11,7 @@ from typing import Callable, Tuple
 from guidance.conversation import correction, people, person, reach, safety
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.ordinals import plain
+from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
@@ -56,6 +57,13 @@ _NO = re.compile(r"^(?:nee+|neen|no|nope|nah)\b\s*(?:hoor|joh)?\s*")
 _PUTS_RIGHT = re.compile(
     r"\b(?:klopt|fout|verkeerd|bedoel\w*|begrepen|begrijp\w*|snap\w*|zo is|is niet zo|niet waar|helemaal|ben ik|ik ben|i am|i'm|juist|gewoon|eigenlijk|wel"
     r"|toch|maar|niet mij|niet ik|not me|wrong|meant?|incorrect|actually|just|misunderst\w*|anders|liever|rather|gaat (?:over|om)|about)\b"
+)
+_LEVEL = re.compile(
+    r"\b(?:a1|a2|b1|b2|c1|niveau)\b|\b(?:dutch|english|nederlands|engels|taal|language)\b.{0,20}\b(?:is|good|little|bad|fluent|ok|goed|weinig|slecht|beetje|vloeiend|niet)\b"
+    r"|\b(?:good|little|bad|fluent|goed|weinig|slecht|beetje|vloeiend|no|geen)\b.{0,12}\b(?:dutch|english|nederlands|engels)\b"
+)
+_LESSONS = re.compile(
+    r"\b(?:leren|leer|les|lessen|cursus|learn\w*|lessons?|class\w*|course\w*|improve|verbeteren|beter|better|oefenen|practi[cs]e|where|waar|how|hoe)\b"
 )
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
@@ -201,9 +209,37 @@ def _telling_in_few_words(turn: Turn, state: State) -> Turn:
     held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
     if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
         return turn
-    if likely >= _SURELY_SOMETHING_ELSE or len(turn.text.split()) > _A_FEW_MORE or not turn.evidence.facts:
+    if len(turn.text.split()) > _A_FEW_MORE or not turn.evidence.facts:
+        return turn
+    if _nothing_but_facts(turn, state):
+        return turn.without_a_wish()
+    if likely >= _SURELY_SOMETHING_ELSE:
         return turn
     return turn if _WISHES.search(turn.text.lower()) or _QUESTION.search(turn.text.lower()) else turn.without_a_wish()
+
+
+def _telling_a_level(turn: Turn, state: State) -> Turn:
+    """The turn; "my Dutch is A2" or "English good, Dutch little" tells how well a language is spoken and asks for no lessons."""
+    held, words = state.profile.need, turn.text.lower()
+    if turn.tapped or turn.intent != "language_and_integration" or held is None or held.id == turn.intent:
+        return turn
+    if not _LEVEL.search(words) or _LESSONS.search(words) or len(words.split()) > _AN_ANSWER:
+        return turn
+    return turn.without_a_wish()
+
+
+def _not_asking_for_more(turn: Turn, state: State) -> Turn:
+    """The turn; what asks for no others ("nee hij is nog daar") is told, whatever it resembles."""
+    if turn.tapped or turn.intent != "ask_more" or turn.values or asks_for_more(turn.text) or _QUESTION.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish() if len(turn.text.split()) >= _TELLING else turn
+
+
+def _nothing_but_facts(turn: Turn, state: State) -> bool:
+    """Whether every word was read as a fact: "uitzendbureau" behind desks answers or adds, it is no wish for one."""
+    known = {word for fact in turn.evidence.facts if fact.kind not in ("course", "topic") for word in fact.words.lower().split()}
+    words = plain(turn.text).split()
+    return bool(words) and all(word in known for word in words)
 
 
 def _telling_where(turn: Turn, state: State) -> Turn:
@@ -223,6 +259,6 @@ _READERS: Tuple[Reader, ...] = (
 )  # fmt: skip
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
-    correction.telling, _answering_no, _answering_yes, _telling_where, _telling_their_life, _telling_in_few_words,
+    correction.telling, _not_asking_for_more, _answering_no, _answering_yes, _telling_a_level, _telling_where, _telling_their_life, _telling_in_few_words,
     reach.without_a_wish,
 )  # fmt: skip

@@ -102,6 +102,8 @@ _CONTRARY = {"employed", "unemployed"}
 _SURE_WITHOUT_WORDS = 0.65
 #: A first stage without words to quote is said from here, when the wish can be said by itself.
 _SAID_FROM = 0.5
+#: Read this surely it is said without words to quote all the same.
+_SURELY = 0.85
 #: So much of it is said back; more would be a list.
 _AT_MOST = 2
 
@@ -142,6 +144,7 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     # a second one that is hardly sure is kept, not said: "je hebt werk" is no news to who only named an occupation
     stages = [*shown[:1], *(belief for belief in shown[1:] if _sure_beside(belief, settings))]
     stages = [belief for belief in stages if belief.confirmed or not _only_guessed(belief, told, state.profile)]
+    stages = [belief for belief in stages if belief.confirmed or not _work_by_its_name(belief, state.profile)]
     if shown_need(state.profile, settings):  # what is hardly more than a guess orders desks; said as a fact it would be wrong too often
         stages = [belief for belief in stages if belief.confirmed or belief.words or belief.confidence >= _SAID_FROM]
     if {belief.id for belief in stages} == _CONTRARY:
@@ -196,6 +199,12 @@ def _of_school(profile: Profile) -> bool:
     """Whether anything of school or a diploma was told."""
     kinds = ("out_of_school", "school", "learning_path", "qualification")
     return any(fact.kind in kinds and not fact.negated for fact in profile.known_facts)
+
+
+def _work_by_its_name(belief: Belief, profile: Profile) -> bool:
+    """Whether work was only guessed from the name of an occupation: a nurse from elsewhere need not have a job."""
+    told = {fact.kind for fact in profile.known_facts if not fact.negated}
+    return belief.id == "employed" and not belief.words and "occupation" in told and "work" not in told and belief.confidence < _SURELY
 
 
 def _stopped(profile: Profile) -> bool:

@@ -61,7 +61,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
-        destinations=_destinations(profile, need),
+        destinations=_destinations(profile, need, state.visited),
         guessed=not shown_stages(profile, settings),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
@@ -96,15 +96,16 @@ def _asks_first(fact: Fact) -> bool:
     return fact.kind == "work" and bool(_SOME_BENEFIT.search(fact.words.lower()))
 
 
-def _destinations(profile: Profile, need: Optional[str]) -> FrozenSet[str]:
+def _destinations(profile: Profile, need: Optional[str], visited: Tuple[str, ...]) -> FrozenSet[str]:
     """Countries the person goes to: those named, without where they live, come from or earned their diploma.
 
     A country named with a diploma is as often where it was earned as where it is to count ("a degree in Spain"), so for
-    recognition it is one to go to only when another country is known to be where the diploma or the person is from.
+    recognition it is one to go to only when another country is known to be where the diploma or the person is from, or when going
+    there was what was wanted before ("will my diploma be ok there?").
     """
     said = [f for f in profile.known_facts if not f.negated]
     comes_from = {f.value for f in said if f.kind in ("diploma_country", "origin", "residence")}
-    if need == "diploma_recognition" and not comes_from:
+    if need == "diploma_recognition" and not comes_from and not ABROAD.intersection(visited):
         return frozenset()
     return frozenset(f.value for f in said if f.kind == "country") - comes_from
 
