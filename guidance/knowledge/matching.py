@@ -160,6 +160,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
     wants_a_course, topics = query.need in NEEDS_WITH_LEVELS, query.topics
+    nothing_known = not query.stages
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
     for country in (query.country, "EU", *there):
@@ -184,6 +185,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.OBSTACLE * len(obstacles & candidate.obstacles)
                 elif candidate.when_stuck and not obstacles:
                     score += points.NOT_STUCK
+                if nothing_known and candidate.stages and candidate.stages <= YOUNG:
+                    score += points.LEARNERS_ONLY
                 if topics and not topics.isdisjoint(candidate.topics):
                     score += points.TOPIC
                 if candidate.level and wants_a_course:

@@ -27,6 +27,8 @@ COMMERCIAL = -3.0
 STAGES: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
 #: Points per obstacle in the person's way that the desk helps with.
 OBSTACLE = 0.3
+#: Points off for a desk for learners alone, as long as no life stage is known.
+LEARNERS_ONLY = -1.5
 #: Points for a desk that is there for what is asked in particular.
 TOPIC = 2.0
 #: Points for a page in the citizen's language.
