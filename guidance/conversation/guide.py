@@ -67,6 +67,7 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     skipped = (
         _may_skip_stage(state)
         or "discrimination" in obstacles_of(state.profile)
+        or (reach.reads_along(state.profile) and need_known)
         or tiers.calls_for_one_desk(query_of(state, knowledge, settings, day))
     )
     unknown = [q for q, known in (("need", need_known), ("life_stage", stage_known or skipped)) if not known]

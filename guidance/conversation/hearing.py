@@ -16,6 +16,7 @@ from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_asked_by_topic, as_hardship
+from guidance.profile.reasoning import A_LIFE, TELLING
 from guidance.profile.wishes import as_worded
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
@@ -235,6 +236,17 @@ def _not_asking_for_more(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish() if len(turn.text.split()) >= _TELLING else turn
 
 
+def _a_life_is_no_sigh(turn: Turn, state: State) -> Turn:
+    """The turn; "57, drukker geweest en ontslagen" tells a life in several facts, and no word of being worn out."""
+    facts = [fact for fact in turn.evidence.facts if not fact.negated]
+    if turn.tapped or turn.intent != "strain" or any((f.kind, f.value) == ("obstacle", "strain") for f in facts):
+        return turn
+    if len({fact.kind for fact in facts if fact.kind in TELLING}) < A_LIFE:
+        return turn
+    evidence = turn.evidence.without_intent("strain")
+    return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
 def _nothing_but_facts(turn: Turn, state: State) -> bool:
     """Whether every word was read as a fact: "uitzendbureau" behind desks answers or adds, it is no wish for one."""
     known = {word for fact in turn.evidence.facts if fact.kind not in ("course", "topic") for word in fact.words.lower().split()}
@@ -259,6 +271,6 @@ _READERS: Tuple[Reader, ...] = (
 )  # fmt: skip
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
-    correction.telling, _not_asking_for_more, _answering_no, _answering_yes, _telling_a_level, _telling_where, _telling_their_life, _telling_in_few_words,
+    _a_life_is_no_sigh, correction.telling, _not_asking_for_more, _answering_no, _answering_yes, _telling_a_level, _telling_where, _telling_their_life, _telling_in_few_words,
     reach.without_a_wish,
 )  # fmt: skip

@@ -34,6 +34,8 @@ _ASKED = re.compile(
     | \b(?:toekomst|kansen)\sin\b(?!\s(?:mijn|dit|deze|het)\b)
     | \b(?:beroep(?:en)?|werk|banen?|sectoren?|richting|opleiding|vak)\s(?:met|heeft|hebben|geeft|geven)\b.{{0,20}}
       \b(?:toekomst|kans(?:en)?|baankans)
+    | \b(?:arbeidsmarkt|werkgelegenheid|job\smarket|labou?r\smarket)\s(?:voor|van|in|bij|als|for|of)\b
+    | \bhoe\s(?:is|staat|zit)\s(?:het|dat)\s(?:met\s)?(?:het\s)?werk\s(?:voor|in|als|bij)\b
     | \bkansrijke?\b | \bbaankans(?:en)?\b | \b(?:krapte|knelpunt|tekort)beroep\w* | \bkans(?:en)?\sop\s(?:werk|een\sbaan)\s(?:als|in)\b
     | \b(?:in|naar|bij)\swelke?\b.{{0,30}}\b(?:veel|genoeg|meeste|grote|nu)\b.{{0,12}}\b(?:vraag|werk|tekort|mensen)\b
     | \bwaar\b.{{0,20}}\b(?:veel|meeste|grote)\s(?:vraag|werk|vacatures|tekort)\b

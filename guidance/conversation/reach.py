@@ -25,6 +25,11 @@ def hard_ways(profile: Profile) -> FrozenSet[str]:
     return frozenset(_ways(profile.known_facts))
 
 
+def reads_along(profile: Profile) -> bool:
+    """Whether a letter is to be read along: the same desks do that for everyone, so no life stage is asked for first."""
+    return _LETTERS in hard_ways(profile)
+
+
 def another_way(state: State) -> Tuple[Tuple[Say, ...], State]:
     """What is said of another way to the desk: one line, for what was not answered before."""
     open_ways = [way for way in _ways(state.profile.known_facts) if _told(way) not in state.told]

@@ -32,6 +32,8 @@ def is_meant(state: State, query: Query) -> bool:
         return False
     if any(f.kind in _ELSEWHERE and not f.negated for f in facts) and not any(f.kind == "out_of_school" and not f.negated for f in facts):
         return False  # school goes on, or illness or another country is what it is about
+    if query.need == "study_choice" and not any(f.kind == "out_of_school" and not f.negated for f in facts):
+        return False  # who chooses a study is about to learn
     without = bool({"unemployed", "at_risk_youth"} & set(query.stages[:2]))
     if not without or {"pupil", "vet_learner", "student", "employed"} & set(query.stages[:1]):
         return False

@@ -39,7 +39,7 @@ _SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
 _OF_SCHOOL, _NOT_AT_SCHOOL = "drop_out_risk", frozenset({"employed", "unemployed", "older_adult"})
 
 #: Kinds of fact that tell of a life, and how many of them make one.
-_TELLING, _A_LIFE = (
+TELLING, A_LIFE = (
     frozenset({"age", "school", "work", "out_of_school", "qualification", "benefit", "situation", "occupation", "career"}),
     3,
 )
@@ -96,8 +96,8 @@ def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
 def _with_its_wish(evidence: Evidence) -> Evidence:
     """The evidence; where a life is told in several facts ("18, gestopt met mbo, zit thuis, geen werk") the likeliest wish counts, though
     none was said in so many words."""
-    telling = {fact.kind for fact in evidence.facts if fact.kind in _TELLING and not fact.negated}
-    return evidence.without_intent("too_vague") if evidence.intent == "too_vague" and len(telling) >= _A_LIFE else evidence
+    telling = {fact.kind for fact in evidence.facts if fact.kind in TELLING and not fact.negated}
+    return evidence.without_intent("too_vague") if evidence.intent == "too_vague" and len(telling) >= A_LIFE else evidence
 
 
 def _too_young_for_older(facts: Sequence[Fact]) -> bool:
