@@ -42,8 +42,10 @@ _OFF_THE_SUBJECT = frozenset({"out_of_scope", "nonsense"})
 
 #: What is asked of us and what we keep; without one of these the papers, reasons and calculations are the citizen's own.
 _OUR_FILE = re.compile(
-    r"\b(?:kopie|copy|gegevens|data|bewaar\w*|opgeslagen|opslaan|opslaat|weet je|weten jullie|weet jij|weet u|wat je weet|know about me|you know|stored?"
-    r"|keep|kept|privacy|download\w*|van mij|over mij|van me|over me|about me|my info\w*|on me|of me|onthoud\w*|onthouden|remember\w*|avg|gdpr"
+    r"\b(?:kopie|copy|gegevens|data|bewaar\w*|opgeslagen|opslaan|opslaat|weet je|weten jullie|weet jij|weet u|wat je weet"
+    r"|know about me|you know|stored?"
+    r"|keep|kept|privacy|download\w*|van mij|over mij|van me|over me|about me|my info\w*|on me|of me|onthoud\w*|onthouden"
+    r"|remember\w*|avg|gdpr"
     r"|dossier|file|gesprek|conversation|chat)\b"
 )
 _WHY = re.compile(
@@ -56,7 +58,8 @@ _OF_ANOTHER = re.compile(r"^(?:en |maar |nee |but |no )*(?:hij|zij|ze|he|she|mij
 _NO = re.compile(r"^(?:nee+|neen|no|nope|nah)\b\s*(?:hoor|joh)?\s*")
 #: What puts right what was understood, behind the no.
 _PUTS_RIGHT = re.compile(
-    r"\b(?:klopt|fout|verkeerd|bedoel\w*|begrepen|begrijp\w*|snap\w*|zo is|is niet zo|niet waar|helemaal|ben ik|ik ben|i am|i'm|juist|gewoon|eigenlijk|wel"
+    r"\b(?:klopt|fout|verkeerd|bedoel\w*|begrepen|begrijp\w*|snap\w*|zo is|is niet zo|niet waar|helemaal|ben ik|ik ben"
+    r"|i am|i'm|juist|gewoon|eigenlijk|wel"
     r"|toch|maar|niet mij|niet ik|not me|wrong|meant?|incorrect|actually|just|misunderst\w*|anders|liever|rather|gaat (?:over|om)|about)\b"
 )
 _LEVEL = re.compile(
@@ -266,11 +269,27 @@ def _telling_where(turn: Turn, state: State) -> Turn:
 
 #: In this order.
 _READERS: Tuple[Reader, ...] = (
-    _of_no_language, _of_a_machine, _experienced, safety.calmed, people.age_of_whom, _asking_where, _without_asking_for_a_language, _as_told,
-    _asking_surely, _asking_not_acting,
-)  # fmt: skip
+    _of_no_language,
+    _of_a_machine,
+    _experienced,
+    safety.calmed,
+    people.age_of_whom,
+    _asking_where,
+    _without_asking_for_a_language,
+    _as_told,
+    _asking_surely,
+    _asking_not_acting,
+)
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
-    _a_life_is_no_sigh, correction.telling, _not_asking_for_more, _answering_no, _answering_yes, _telling_a_level, _telling_where, _telling_their_life, _telling_in_few_words,
+    _a_life_is_no_sigh,
+    correction.telling,
+    _not_asking_for_more,
+    _answering_no,
+    _answering_yes,
+    _telling_a_level,
+    _telling_where,
+    _telling_their_life,
+    _telling_in_few_words,
     reach.without_a_wish,
-)  # fmt: skip
+)

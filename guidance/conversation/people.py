@@ -35,7 +35,8 @@ _TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b")
 _BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes )*{_MINE} {_WHO}\b(?P<rest>.*)")
 #: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
 _ASKED_BEHIND = re.compile(
-    r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?|needs?|looks|looking|is stuck"
+    r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?"
+    r"|needs?|looks|looking|is stuck"
     r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
 )
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
@@ -84,9 +85,11 @@ _I_WANT = re.compile(
 )
 #: What somebody says of the citizen, who then tells of themselves: "mijn man vindt me een aansteller".
 _SAID_OF_ME = re.compile(
-    rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me|mij|dat ik|ik|that i|i)\b"
+    rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me"
+    rf"|mij|dat ik|ik|that i|i)\b"
     rf"|\b{_MINE} {_WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {_WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
-    rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
+    rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
+    rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
     rf"|\b{_MINE} {_WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
     rf"|\b{_MINE} {_WHO} (?:heeft|hebben|has|have) (?:\w+ ){{0,5}}(?:gemaild|gebeld|geschreven|gezegd|gevraagd|opgezocht|aangeraden|verteld"
     r"|emailed|called|told|said|asked|written)\b"
@@ -94,7 +97,8 @@ _SAID_OF_ME = re.compile(
 )
 #: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
 _BESIDE_ME = re.compile(
-    rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter|gezin)\b(?! (?:die|dat|who|that|which)\b)"
+    rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter"
+    rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
 )
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
@@ -114,14 +118,18 @@ _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 _ROLES: Mapping[str, "re.Pattern[str]"] = {
     "employer": re.compile(
         r"\b(?:ik ben|als|wij zijn een) (?:een )?werkgever\b|\b(?:mijn|onze|een) (?:werknemer|medewerker|personeelslid)s?\b"
-        r"|\b(?:mijn|ons|m'n|mn) (?:\w*bedrijf|zaak|winkel|garage|restaurant|team) (?:heeft|zoekt|wil|neemt)\b|\b(?:voor|in|bij) (?:ons|mijn) \w*bedrijf\b"
-        r"|\b(?:wij|we) (?:zoeken|hebben|willen) (?:nog |ook )?(?:een |twee |drie )?(?:stagiaire?s?|leerling|personeel|medewerkers?|bbl'?ers?)\b"
+        r"|\b(?:mijn|ons|m'n|mn) (?:\w*bedrijf|zaak|winkel|garage|restaurant|team) (?:heeft|zoekt|wil|neemt)\b|\b(?:voor"
+        r"|in|bij) (?:ons|mijn) \w*bedrijf\b"
+        r"|\b(?:wij|we) (?:zoeken|hebben|willen) (?:nog |ook )?(?:een |twee |drie )?(?:stagiaire?s?|leerling|personeel"
+        r"|medewerkers?|bbl'?ers?)\b"
         r"|\b(?:jongen|meisje|leerling|iemand|meid|gast) (?:van \d+ )?in dienst\b|\b(?:our|my) company (?:has|wants|is looking|employs)\b"
-        r"|\b(?:we|our (?:company|shop|firm)) (?:are |is )?(?:looking for|hire|hiring|employ) (?:an? )?(?:intern|trainee|apprentice|staff)s?\b"
+        r"|\b(?:we|our (?:company|shop|firm)) (?:are |is )?(?:looking for|hire|hiring|employ) (?:an? )?(?:intern|trainee"
+        r"|apprentice|staff)s?\b"
         r"|\b(?:i am|i'm|as) an employer\b|\b(?:my|our) employees?\b"
     ),
     "teacher": re.compile(
-        r"\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b|\b(?:leerkracht|docent|mentor|leraar|lerares) hier\b"
+        r"\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b|\b(?:leerkracht|docent"
+        r"|mentor|leraar|lerares) hier\b"
         r"|\b(?:ik ben|ben|als) (?:\w+ )?(?:leerkracht|mentor|zorgcoordinator|zorgcoördinator|docent)\b.*\bleerlingen\b"
         r"|\b(?:my|our) (?:pupils?|class)\b|\ba pupil of mine\b"
     ),
@@ -131,8 +139,10 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     ),
     "neighbourhood_team": re.compile(
         r"\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
-        r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
-        r"|hulpverle(?:ner|enster)|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)|woonbegeleid(?:er|ster)|klantmanager"
+        r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)"
+        r"|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
+        r"|hulpverle(?:ner|enster)|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)"
+        r"|woonbegeleid(?:er|ster)|klantmanager"
         r"|social worker|youth worker|support worker)\b"
     ),
 }

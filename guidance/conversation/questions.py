@@ -49,7 +49,8 @@ _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b"
 _A_FEW_WORDS = 8
 #: Asks for others than were shown.
 _MORE = re.compile(
-    r"\b(?:meer|more|andere?|others?|wat nog|nog (?:meer|een|wat|iets|plekken|andere?)|else|verder|volgende|next|alternatie\w*|opties|options|daarnaast|toon|show|dan nu|verdere|rest)\b"
+    r"\b(?:meer|more|andere?|others?|wat nog|nog (?:meer|een|wat|iets|plekken|andere?)|else|verder|volgende|next"
+    r"|alternatie\w*|opties|options|daarnaast|toon|show|dan nu|verdere|rest)\b"
 )
 #: About the assistant itself.
 _ABOUT_ME = re.compile(r"\b(?:jij|jou|jullie|je|u|you|your|bot|robot|mens|assistent|assistant|computer|human|gesprek|gegevens|data)\b")

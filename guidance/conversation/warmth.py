@@ -19,8 +19,10 @@ _DIED = r"(?:overleden|gestorven|overleed|stierf|died|passed away)"
 _GRIEF = re.compile(rf"\b{_KIN}\b.{{0,40}}\b{_DIED}\b|\b(?:verloor|verloren|lost) (?:mijn|m'n|mn|my) {_KIN}\b(?! (?:job|baan|werk))")
 _LONG_AGO = re.compile(r"\b(?:jaar|jaren|years) (?:geleden|ago)\b")
 _COURAGE = re.compile(
-    r"\bdurf (?:\w+ ){0,4}niet\b|\bniet (?:zo |echt )?(?:goed )?durf\b|\b(?:best |heel |zo |erg )?(?:bang|zenuwachtig|onzeker) (?:ben|om|dat|voor|of)?\b"
-    r"|\bschaam (?:me|mij)\b|\bvind (?:het|dat) (?:\w+ )?(?:spannend|eng)\b|\b(?:afraid|scared|nervous|ashamed|embarrassed)\b|\bdon't dare\b"
+    r"\bdurf (?:\w+ ){0,4}niet\b|\bniet (?:zo |echt )?(?:goed )?durf\b|\b(?:best |heel |zo |erg )?(?:bang|zenuwachtig"
+    r"|onzeker) (?:ben|om|dat|voor|of)?\b"
+    r"|\bschaam (?:me|mij)\b|\bvind (?:het|dat) (?:\w+ )?(?:spannend|eng)\b|\b(?:afraid|scared|nervous|ashamed"
+    r"|embarrassed)\b|\bdon't dare\b"
 )
 _DESPAIR = re.compile(r"\b(?:radeloos|wanhopig|ten einde raad|einde raad|weet het niet meer|at (?:my|our) wits'? end|desperate)\b")
 

@@ -58,7 +58,10 @@ UNSAID: Tuple[Unsaid, ...] = (
     ),
     Unsaid(
         "job_search", "rights_and_benefits",
-        _any(r"zoek|vacature|sollicit|ander(?:e)? (?:werk|baan|job)|nieuwe? (?:werk|baan|job)|look(?:ing)? for|find|new job|another job|vacanc"),
+        _any(
+            r"zoek|vacature|sollicit|ander(?:e)? (?:werk|baan|job)|nieuwe? (?:werk|baan|job)|look(?:ing)? for|find"
+            r"|new job|another job|vacanc"
+        ),
         _ill_under_contract,
     ),
     Unsaid("work_abroad", "retirement_planning", _any(r"werk|baan|job|work\b|working"), _of_a_state_pension),

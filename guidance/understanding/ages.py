@@ -40,7 +40,7 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"dit jaar|(?:volgende?|komende?) (?:maand|week|jaar|zomer)|next (?:month|week|year)|in {_MONTH})){{0,2}}"
         rf"\s*:?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?(?!\s*in\s+{_MONTH}){_LENGTH_AFTER})(?!\s*(?:uur|keer|maal|maanden|maand|weken|week|dagen|hours?|times|months?|weeks?|days?|%|euro|e\b|ste\b|de\b|kinderen|kids|jobs?|banen|sollicitaties|havo|vwo|vmbo|mbo|hbo))",
         # zoon van 17, meisje (15), dochter 14
-        rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|"
+        rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|weduwe|weduwnaar|gast|gozer|meid|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|"
         rf"mijnheer|meneer|mevrouw|heer|dame|iemand|someone|student|cursist|werknemer|werkneemster|werkzoekende|medewerker|collega|employee|m|v|f)"
         rf"\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*{_YEARS}\b{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
         # als ik 60 ben, omdat ik 60 word, bijna zestig bent

@@ -44,7 +44,8 @@ NOT_HEARD = frozenset(
 #: Who has a child and does not ask for it tells of themselves; an age told with it is the child's: "met een kind (6)".
 _CHILD = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|kinderen|baby|peuter|son|daughter|kid|kids|child|children|toddler)"
 _HAS_A_CHILD = re.compile(
-    rf"\b(?:heb|hebben|met|have|with) (?:\w+ ){{0,3}}{_CHILD}\b|\b(?:zorg|zorgen|verzorg|care|caring|look|looking) (?:\w+ ){{0,6}}{_CHILD}\b",
+    rf"\b(?:heb|hebben|met|have|with) (?:\w+ ){{0,3}}{_CHILD}\b|\b(?:zorg|zorgen|verzorg|care|caring|look"
+    rf"|looking) (?:\w+ ){{0,6}}{_CHILD}\b",
     re.IGNORECASE,
 )
 _OF_A_CHILD = re.compile(rf"\b{_CHILD}\b", re.IGNORECASE)

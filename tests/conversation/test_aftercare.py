@@ -1,9 +1,9 @@
 """Behind words of danger comes care, not a menu of work and school."""
 
 import pytest
+from talking import Talk, tapped, words
 
 from guidance.understanding.fact import Fact
-from talking import Talk, tapped, words
 
 NOTHING = {"none": 1.0}
 

@@ -219,3 +219,9 @@ def test_who_asks_for_a_word_gets_it_whatever_the_understanding_makes_of_it(text
 def test_who_wants_more_than_the_word_gets_more(text: str, talk: Talk) -> None:
     talk.hear(words("validation_of_prior_learning", text))
     assert "utter_term_found" not in talk.said
+
+
+def test_a_difference_between_two_words_explains_both(talk: Talk) -> None:
+    talk.hear(words("explain_term", "wat is het verschil tussen bol en bbl"))
+    assert {card["id"] for card in talk.cards} == {"bol", "bbl"}
+    assert talk.state.profile.facts == (), "who asks what a word means does not say to be in it"

@@ -217,3 +217,12 @@ def test_every_file_reads_the_same_without_the_c_parser(root: Path, monkeypatch:
     monkeypatch.setattr(yaml_events._RULES, "Parser", Parser)
     assert [yaml_events.read(text) for text in texts] == fast
     assert [YAML(typ="safe").load(text) for text in texts] == [value for value, _ in fast], "as ruamel reads it"
+
+
+def test_a_topic_is_one_that_can_be_voiced_and_a_desk_for_topics_only_names_them(copy: Copy) -> None:
+    copy.change("services/nl/nl_toeslagen.yml", "topics: [allowances]", "topics: [alowances]")
+    (fault,) = copy.faults()
+    assert fault.startswith("services/nl/nl_toeslagen.yml: topics")
+    copy.change("services/nl/nl_toeslagen.yml", "topics: [alowances]\n", "")
+    (fault,) = copy.faults()
+    assert "without topics it would never be shown" in fault

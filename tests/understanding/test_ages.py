@@ -18,6 +18,11 @@ def ages(text: str) -> List[int]:
 
 
 STATED = [
+    ("sorry 15 jaar", 15),
+    ("ik ben 10 jaar en zit op school", 10),
+    ("hij is 6 jaar", 6),
+    ("ik ben 45 jaar moeder van twee", 45),
+    ("weduwe 59", 59),
     ("ik ben 58 en ontslagen", 58),
     ("ben 58", 58),
     ("58, ontslagen, wat nu", 58),
@@ -70,6 +75,14 @@ STATED = [
 
 #: Numbers that measure something else.
 TRAPS = [
+    "ik was kapper in syrie 10 jaar",
+    "ik ben 10 jaar schoonmaker, nu andere werk",
+    "my residence permit is 5 years, how do I start",
+    "my passport is 5 years, i am a baker",
+    "ik ben 20 jaar kok geweest",
+    "de oproep is 14 mei",
+    "de afspraak is 12 uur",
+    "kapper in damascus 15 jaar gewerkt",
     "na 30 jaar ontslagen",
     "30 jaar ervaring in de zorg",
     "ik heb 20 jaar bij dezelfde baas gewerkt",

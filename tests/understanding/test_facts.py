@@ -275,6 +275,16 @@ def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFin
         ("morgen heb ik een gesprek bij de gemeente", ("situation", "has_an_appointment")),
         ("ik kan niet zo goed lezen en ik schaam me", ("reach", "reading")),
         ("mijn hart is niet goed", ("health", "disability")),
+        ("ik was kok in Syrië", ("occupation", "cook")),
+        ("ik was kok in Syrië", ("work", "worked_before")),
+        ("I was a teacher in Turkey", ("origin", "TR")),
+        ("ik zorg al 6 jaar voor mijn gehandicapte zoon van 14", ("child_age", "14")),
+        ("geen werk geen opleiding schulden", ("obstacle", "debt")),
+        ("nog niet ziek gemeld, bang voor mijn baan", ("work", "working")),
+        ("lasser met ervaring maar geen papieren", ("qualification", "none")),
+        ("ben zelfstandige en ga de boeken neerleggen", ("region", "flanders")),
+        ("mijn contract loopt eind volgende maand af", ("situation", "contract_ends")),
+        ("de deurwaarder stond voor de deur", ("topic", "eviction")),
     ],
 )
 def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
@@ -289,6 +299,10 @@ def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[st
         ("voor mijn stage heb ik een vog nodig", ("obstacle", "after_detention")),
         ("mijn hart ligt bij kinderen", ("health", "disability")),
         ("ik heb een strafblad", ("in_need_of", "detained")),
+        ("I got fired during probation", ("obstacle", "after_detention")),
+        ("uitgevallen op mijn werk door mijn rug", ("out_of_school", "left_school")),
+        ("lasser met ervaring maar geen papieren", ("obstacle", "status")),
+        ("ik was kok in Amsterdam", ("origin", "NL")),
     ],
 )
 def test_what_befell_others_is_not_ones_own(text: str, fact: Tuple[str, str], real: FactFinder) -> None:

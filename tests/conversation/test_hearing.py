@@ -1,0 +1,116 @@
+"""How a turn is read beside what was said last: an answer is no correction, a fact is no wish, a question is no act."""
+
+from typing import List
+
+import pytest
+from talking import Talk, words
+
+from guidance.conversation.hearing import heard
+from guidance.understanding.fact import Fact
+
+UNEMPLOYED = {"unemployed": 0.9, "none": 0.1}
+
+
+@pytest.fixture
+def shown(talk: Talk) -> Talk:
+    """Desks for looking for work are on the table."""
+    talk.hear(words("job_search", "ik zoek werk", stages=UNEMPLOYED))
+    assert talk.cards
+    return talk
+
+
+@pytest.mark.parametrize("text", ["nee niks getekend", "nee geen begeleider", "no nothing signed yet", "nee nog nergens geweest"])
+def test_a_no_that_answers_corrects_nothing(text: str, shown: Talk) -> None:
+    held = shown.state.profile
+    shown.hear(words("correct_understanding", text))
+    assert shown.said == ["utter_guide_noted"] and shown.state.profile.need == held.need
+
+
+@pytest.mark.parametrize("text", ["nee dat klopt niet", "nee zo bedoel ik het niet", "no that's wrong", "nee dat ben ik niet"])
+def test_a_no_that_puts_right_still_does(text: str, shown: Talk) -> None:
+    shown.hear(words("correct_understanding", text))
+    assert shown.said[-1] == "utter_correct_what"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "facts"),
+    [
+        ("language_and_integration", "ja inburgering klaar b1", [Fact("background", "migrant", "inburgering")]),
+        ("language_and_integration", "english good dutch little", []),
+        ("language_and_integration", "my dutch is A2 i think", []),
+        ("internship", "bbl horeca niveau 2", [Fact("school", "mbo", "niveau 2"), Fact("learning_path", "bbl", "bbl")]),
+        ("study_choice", "hbo pedagogiek bijna klaar", [Fact("school", "hbo", "hbo")]),
+        ("out_of_scope", "amsterdam noord", [Fact("place", "amsterdam", "amsterdam")]),
+        ("ask_more", "hij is daar en komt over een maand", []),
+    ],
+)
+def test_a_fact_behind_desks_is_no_other_wish(intent: str, text: str, facts: List[Fact], shown: Talk) -> None:
+    turn = heard(words(intent, text, facts=facts, sure=0.8), shown.state)
+    assert turn.intent == "too_vague" and turn.evidence.facts == tuple(facts)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("training", "ik wil liever een cursus"),
+        ("language_and_integration", "waar kan ik beter nederlands leren"),
+        ("ask_more", "laat er nog een paar zien"),
+        ("volunteering", "vrijwilligerswerk"),
+    ],
+)
+def test_a_wish_stays_a_wish(intent: str, text: str, shown: Talk) -> None:
+    assert heard(words(intent, text, sure=0.95), shown.state).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("copy_my_data", "yes i have all documents"),
+        ("ask_my_data", "ik heb al mijn papieren hier"),
+        ("ask_why", "wie rekent dat uit voor mij"),
+        ("refuse", "mag ik ook nee zeggen"),
+        ("refuse", "hij praat nog niet goed"),
+    ],
+)
+def test_what_only_resembles_an_act_is_none(intent: str, text: str, shown: Talk) -> None:
+    assert heard(words(intent, text), shown.state).intent != intent
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("copy_my_data", "geef mij een kopie van mijn gegevens"), ("ask_why", "waarom zeg je dat"), ("refuse", "dat zeg ik liever niet")],
+)
+def test_an_act_asked_for_in_so_many_words_stays_one(intent: str, text: str, shown: Talk) -> None:
+    assert heard(words(intent, text), shown.state).intent == intent
+
+
+def test_a_life_told_in_facts_is_no_sigh(talk: Talk) -> None:
+    facts = [Fact("age", "57", "57"), Fact("work", "not_working", "ontslagen"), Fact("situation", "dismissed", "ontslagen")]
+    ranked = {"strain": 0.6, "job_search": 0.3}
+    talk.hear(words("strain", "57, drukker geweest en ontslagen", stages={"older_adult": 0.9, "none": 0.1}, facts=facts, intents=ranked))
+    assert "utter_smalltalk_strain" not in talk.said
+
+
+def test_what_adds_to_the_story_deals_out_no_other_desks(shown: Talk) -> None:
+    table = shown.state.table
+    shown.hear(words("job_search", "hij zei het mij letterlijk", stages=UNEMPLOYED, sure=0.6))
+    assert shown.said == ["utter_guide_noted"] and shown.state.table == table
+    shown.hear(words("ask_more", "laat meer zien"))
+    assert shown.cards and shown.state.table != table
+
+
+def test_a_faint_alarm_in_a_talk_about_work_stands_beside_the_answer(shown: Talk) -> None:
+    shown.hear(words("cv_and_application", "hij zei dat mijn cv slecht is", stages=UNEMPLOYED, danger=0.1))
+    assert shown.said[0] == "utter_safety_beside_hardship" and shown.state.profile.need.id == "cv_and_application"  # type: ignore[union-attr]
+
+
+def test_the_answer_is_said_shorter_to_who_does_not_follow(shown: Talk) -> None:
+    shown.hear(words("correct_understanding", "sorry ik begrijp het niet, moeilijke woorden"))
+    assert shown.said == ["utter_details_simple"]
+
+
+def test_a_desk_is_known_by_one_word_of_its_name(shown: Talk) -> None:
+    shown.hear(words("ask_why", "waarom werkcentrum"))
+    assert shown.said == ["utter_details_why"] and shown.state.subject == "nl_werkcentrum"
+    shown.hear(words("add_to_plan", "zet juridisch loket in mijn plan"))
+    assert [step.id for step in shown.state.plan.steps] == ["nl_juridisch_loket"], "whenever it was shown"
