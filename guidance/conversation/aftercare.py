@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from guidance.conversation import safety
+from guidance.conversation.callback import callback_choice
 from guidance.conversation.cards import safety_card
 from guidance.conversation.choices import person_choice
 from guidance.conversation.ordinals import plain
@@ -35,7 +36,11 @@ _ACTS = frozenset(
 def is_meant(turn: Turn, before: State) -> bool:
     """Whether the turn still belongs to the danger that was answered just before."""
     last = before.last
-    if safety.kind_of(before) is None or not last.startswith(("utter_safety_", "utter_care_")) or last == _WORDINGS[-1]:
+    if (
+        safety.kind_of(before) is None
+        or not last.startswith(("utter_safety_", "utter_care_", "utter_person_listening"))
+        or last == _WORDINGS[-1]
+    ):
         return False
     hard = bool(_NOT_BY_PHONE.search(plain(turn.text))) or any(
         f.kind == "reach" and not f.negated for f in turn.evidence.facts
@@ -47,14 +52,24 @@ def is_meant(turn: Turn, before: State) -> bool:
     return not (asks_else and len(turn.text.split()) >= _A_SENTENCE)
 
 
-def care(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """A kind word, how to talk without calling, and the lines again; nothing of work or school."""
+def holds(before: State) -> bool:
+    """Whether danger was answered and nothing else is wanted since: a person then is one of the lines, not an adviser for work."""
+    need = before.profile.need
+    return safety.kind_of(before) is not None and need is not None and need.id == "crisis" and not before.handover
+
+
+def care(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date, *, person: bool = False) -> Outcome:
+    """A kind word, how to talk without calling, and the lines again; nothing of work or school. `person`: a person was asked for."""
     kind = safety.kind_of(before) or ""
     last = before.last if before.last in _WORDINGS else ""
     wording = _WORDINGS[_WORDINGS.index(last) + 1] if last else _WORDINGS[0]
+    wording = "utter_person_listening" if person else wording
     state = state.copy(update={"profile": state.profile.copy(update={"need": before.profile.need}), "questions_in_a_row": 0})
     country = state.profile.country or settings.default_country
     cards = tuple(safety_card(line, knowledge, state.language) for line in safety.lines_for(kind, country, state, knowledge, day))
     something_else = Choice(knowledge.phrase("choice", "other_subject", state.language), payload("something_else"))
-    choices = (person_choice(state, knowledge), *((something_else,) if wording == _WORDINGS[-1] else ()))
+    last_words = wording == _WORDINGS[-1] or person
+    back = callback_choice(state, knowledge) if person and settings.callback_offered else None
+    first = () if person and back is None else (back or person_choice(state, knowledge),)
+    choices = (*first, *((something_else,) if last_words else ()))
     return Outcome((Say(wording, cards=cards, choices=choices),), state)

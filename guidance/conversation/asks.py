@@ -79,6 +79,10 @@ ASKS: Tuple[Ask, ...] = (
             \bwhat (?:does|do) .*\bcost
             \bis (?:it|that|this) free
             ^(?:en |maar |and |is )?(?:gratis|free)(?: ook)?$
+            \bkost\b.{0,40}\bgeld\b
+            \bcosts? (?:money|of|for)\b
+            \bis\b.{0,30}\b(?:free|gratis)\b
+            \b(?:of|if|whether) (?:het|dat|it|that) (?:gratis|free) is\b
             \bwelke?\b.{0,25}\bgratis\b
             \bwhich\b.{0,25}\bfree\b
             \bkost (?:da|dat|dit|het|die) (?:ook |nog |dan )?(?:iets|wat|geld)
@@ -131,6 +135,9 @@ ASKS: Tuple[Ask, ...] = (
             \baanmelden\b
             \bafspraak maken\b
             ^(?:en )?bellen (?:kan|mag)\b
+            \bwie (?:bel|belt|moet ik bellen|kan ik bellen|zal ik bellen|moeten we bellen)\b
+            \bwho (?:do|should|can|must) (?:i|we) (?:call|contact|ask|phone)\b
+            ^(?:and |but )?who can tell me$
             \bkan (?:ik|je|dat|het) (?:ook |daar |ze |er |gewoon )*(?:bellen|per telefoon|telefonisch|langskomen|langsgaan|binnenlopen)\b
             \bcan i (?:also |just )?(?:call|phone|walk in|go there|visit)\b
             \bhow (?:do|can) i (?:apply|sign|register|get there|make an appointment|contact|reach)

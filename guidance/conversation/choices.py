@@ -1,8 +1,10 @@
 """What can be tapped below a reply: at most three at a time, nine at the start, a person always within reach."""
 
+from dataclasses import replace
 from typing import FrozenSet, Mapping, Optional, Tuple, Union
 
 from guidance.conversation.state import Choice, State, payload
+from guidance.conversation.understood import circumstance
 from guidance.knowledge.models import LifeStage, Need
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
@@ -92,7 +94,12 @@ def stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     if {"employed", "unemployed"} <= set(usual):  # school, work or none: one kind of school first, the others behind
         usual = [*[s for s in usual if s in _SCHOOLS][:1], "employed", "unemployed", *usual]
     names = [s for s in dict.fromkeys([*heard, *usual, *common, *LIFE_STAGES]) if s not in profile.rejected_stages]
-    return _three([_stage_choice(s, state, knowledge) for s in names], state)
+    told = circumstance(profile) if not state.person else ()
+    choices = [_stage_choice(s, state, knowledge) for s in names]
+    if told:  # who told what stands in the way reads that, and not all that might
+        title = knowledge.phrase("because", f"{told[0]}_me", state.language)
+        choices = [replace(c, title=title) if name == "disadvantaged" else c for name, c in zip(names, choices)]
+    return _three(choices, state)
 
 
 def _three(choices: "list[Choice]", state: State) -> Tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple
 
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
@@ -46,6 +46,20 @@ _NOUNS: Mapping[str, Tuple[str, ...]] = {
     "financing": ("geld", "subsidie", "beurs", "money", "grant", "funding"),
     "career_orientation": ("advies", "beroepskeuzetest", "career advice", "advice"),
 }
+#: More nouns that are denied ("no not abroad", "nee geen oefening") than are asked for by name.
+_DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
+    "work_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
+    "study_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
+    "start_exercise": ("oefening", "oefeningen", "exercise", "exercises"),
+    "job_search": ("werk", "ander werk", "betaald werk", "paid job", "a paid job", "ander baan", "andere baan"),
+    "career_change": ("ander werk", "andere baan", "ander beroep", "other work", "another job"),
+    "entrepreneurship": ("own business", "eigen bedrijf", "business"),
+}
+_SAYS_NO_TO = re.compile(
+    r"\b(?:geen|niet|niets|not|no|don't (?:want|need)|dont (?:want|need)|hoef(?:t)? geen|wil geen|zoek geen)\s+(?!not\b"
+    r"|niet\b|geen\b|no\b)(?:an?\s+|een\s+|the\s+|de\s+|het\s+|naar\s+|voor\s+|to\s+|for\s+)*"
+    r"(?P<what>[\w'-]+(?:\s+[\w'-]+)?)"
+)
 #: "En als ik in België woon?": the same question from another country.
 _IF_LIVED = re.compile(
     r"\b(?:als|stel) ik (?:nou |nu )?in\b.*\b(?:woon|woonde|zit|leef|zou wonen|ga wonen)\b|\bif i (?:lived?|were|moved?)\b"
@@ -61,6 +75,13 @@ _STATED: Mapping[str, "re.Pattern[str]"] = {
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
+#: Words that say no to too many things to be taken for one wish.
+_TOO_SHORT = frozenset({"geld", "money", "school", "brief", "letter", "advies", "advice"})
+#: What somebody does not have is not what they do not want.
+_HAS_NONE = re.compile(
+    r"\b(?:heb|hebt|heeft|had|vind|krijg|have|has|got|find|get|zonder|without)\b(?: \w+){0,2} (?:geen|niet|no|not)\b"
+    r"|\bniet (?:gelukt|gevonden)\b"
+)
 #: Without one of these a fact is told, and nothing put right.
 _CORRECTING = re.compile(
     r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
@@ -91,6 +112,34 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
             return guide(turn, _fresh(state, corrected), knowledge, settings, day)
         return _ask_again("life_stage", state, corrected, knowledge, settings)
     return what_is_wrong(state, knowledge, settings)
+
+
+def denied_needs(text: str) -> FrozenSet[str]:
+    """The wishes that the words say no to: "no not volunteering, i need an income" is no wish for volunteering."""
+    found: Set[str] = set()
+    for hit in _SAYS_NO_TO.finditer(plain(text)):
+        one, both = hit["what"].split()[0], hit["what"]
+        for nouns in (_NOUNS, _DENIED_TOO):
+            found.update(need for need, names in nouns.items() if {both, one} & set(names) - _TOO_SHORT)
+    return frozenset(found)
+
+
+def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
+    """The turn without the wishes it denies, and the state that no longer holds one of them. A lack is no denial ("ik heb geen werk")."""
+    if turn.tapped or _HAS_NONE.search(plain(turn.text)) or not (state.profile.need or state.last):
+        return turn, state
+    denied = denied_needs(turn.text)
+    if not denied:
+        return turn, state
+    held = state.profile.need
+    if held is not None and held.id in denied:
+        state = state.copy(
+            update={"profile": reject_need(state.profile), "played_back": "", "later": tuple(n for n in state.later if n not in denied)}
+        )
+    evidence = turn.evidence
+    for need in denied & set(evidence.intents):
+        evidence = evidence.without_intent(need)
+    return (turn, state) if evidence is turn.evidence else (replace(turn, evidence=evidence, intent=evidence.intent), state)
 
 
 def telling(turn: Turn, state: State) -> Turn:

@@ -16,7 +16,7 @@ from guidance.conversation.choices import (
     start_choices,
     way_on,
 )
-from guidance.conversation.ordinals import plain
+from guidance.conversation.ordinals import corrects, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
@@ -78,7 +78,7 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     if not unknown and _must_know_where_to(state, knowledge, settings):
         return ask("country", state, knowledge, settings)
     if _only_tells(turn, state, knowledge, settings, day):
-        return _heard_and_noted(state, knowledge, settings)
+        return sorry(state, knowledge) if corrects(turn.text) else _heard_and_noted(state, knowledge, settings)
     told_more = state.questions_in_a_row > 0 and stage_known and bool(turn.evidence.facts) and not turn.tapped
     if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
         return _unless_on_the_table(show_cards(state, knowledge, settings, day), turn, state, knowledge)
@@ -233,6 +233,14 @@ def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         state = state.copy(update={"shown": tuple(dict.fromkeys((*state.shown, *tried)))})
     outcome = show_cards(state, knowledge, settings, day)
     return Outcome((Say("utter_guide_done_that"), *outcome.says), outcome.state) if turn.values.get("done") else outcome
+
+
+def sorry(state: State, knowledge: Snapshot) -> Outcome:
+    """Something was not right and the words say too little of what is: sorry, and other wishes to choose from, never the same desks again."""
+    held = state.profile.need.id if state.profile.need else ""
+    others = [choice for choice in need_choices(state, knowledge) if choice.payload != payload("inform_need", need=held)]
+    state = state.copy(update={"questions_in_a_row": state.questions_in_a_row + 1})
+    return Outcome((Say("utter_guide_sorry", choices=(*others[:2], person_choice(state, knowledge))),), state)
 
 
 def noted(state: State, knowledge: Snapshot) -> Outcome:

@@ -24,7 +24,7 @@ from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 Reader = Callable[[Turn, State], Turn]
 
 #: From this probability a wish for a person is acted on at once.
-PERSON_FROM = 0.25
+PERSON_FROM = 0.45
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
@@ -69,6 +69,11 @@ _LEVEL = re.compile(
 _LESSONS = re.compile(
     r"\b(?:leren|leer|les|lessen|cursus|learn\w*|lessons?|class\w*|course\w*|improve|verbeteren|beter|better|oefenen|practi[cs]e|where|waar|how|hoe)\b"
 )
+_NO_DANGER = re.compile(
+    r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
+    r"|not) in (?:gevaar|danger)\b|\bno danger\b|\bzelfmoord klopt niet\b"
+    r"|\bwaarom (?:krijg|zie|geef) (?:ik|je) (?:112|113)\b|\bwhy (?:do i get|are you giving me|the) (?:112|113|suicide)\b"
+)
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
 #: How a wish begins, in however few words.
@@ -107,6 +112,17 @@ def _of_no_language(turn: Turn, state: State) -> Turn:
     if 2 * sum(word.strip(".,?!") in known for word in words) < len(words):
         return turn
     return replace(turn, evidence=evidence.copy(update={"language": None, "language_sure": False}))
+
+
+def _denying_danger(turn: Turn, state: State) -> Turn:
+    """The turn; who says not to be in danger, behind safety lines, is believed. Said in the same breath as danger it is not."""
+    if turn.tapped or not (state.asked.get("danger") or state.profile.need is not None) or not _NO_DANGER.search(turn.text.lower()):
+        return turn
+    facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "danger")
+    evidence = turn.evidence.copy(update={"danger": 0.0, "facts": facts})
+    if "crisis" in evidence.intents:
+        evidence = evidence.without_intent("crisis")
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
 
 
 def _experienced(turn: Turn, state: State) -> Turn:
@@ -272,6 +288,7 @@ _READERS: Tuple[Reader, ...] = (
     _of_no_language,
     _of_a_machine,
     _experienced,
+    _denying_danger,
     safety.calmed,
     people.age_of_whom,
     _asking_where,

@@ -48,6 +48,17 @@ _ALL_ALONG = re.compile(
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".
 _MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
+#: "Het gaat om mij", "its about me", "niet mijn partner": the one spoken of is the citizen after all.
+_ABOUT_ME = re.compile(
+    rf"\b(?:gaat|ging|is) (?:gewoon |echt |toch |wel )?(?:over|om|voor) (?:mij|mezelf|mijzelf)\b|\bik bedoel (?:mij|mezelf|mijzelf)\b"
+    rf"|\b(?:its|it's|it is|this is) (?:really |just )?(?:about|for) (?:me|myself)\b|\b(?:niet|not) (?:voor |over |for "
+    rf"|about )?{_MINE} {_WHO}(?: maar| but)? ?(?:ik|mij|me|i)?\b"
+    rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {_WHO}\b"
+)
+#: It is about somebody else, who is not named: "its not me its for him".
+_NOT_ME = re.compile(
+    r"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b.*\b(?:him|her|them|hem|haar|die jongen|dat meisje|iemand)\b"
+)
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 _OF_MYSELF = re.compile(
     r"\b(?:ik (?:ben|heb|wil|zoek|werk|werkte|moet|was|zit|zorg|sta|kan|woon)|ben nu|k(?:ben|heb|wil|zit))\b"
@@ -80,7 +91,9 @@ _OF_MY_OWN = re.compile(
 )
 #: What the citizen wants for themselves, told behind somebody else: "mijn man drinkt en ik wil gaan werken".
 _I_WANT = re.compile(
-    r"\b(?:en|maar|dus) (?:nu )?ik (?:wil|moet|zoek|ga)\b.{0,20}\b(?:werk|werken|baan|leren|studeren|opleiding|cursus)\b(?! (?:voor|for)\b)"
+    r"\bik (?:wil|zoek) (?:ook |graag |weer |zelf |nu )*(?:gaan )?(?:werk|werken|een baan|baan)\b(?! (?:voor|for)\b)"
+    r"|\b(?:en|maar|dus) (?:nu )?ik (?:wil|moet|zoek|ga)\b.{0,20}\b(?:werk|werken|baan|leren|studeren|opleiding"
+    r"|cursus)\b(?! (?:voor|for)\b)"
     r"|\b(?:and|but|so) i (?:want|need|have|am going) to (?:work|learn|study|find)\b(?!.*\bfor (?:him|her|them)\b)"
 )
 #: What somebody says of the citizen, who then tells of themselves: "mijn man vindt me een aansteller".
@@ -88,6 +101,7 @@ _SAID_OF_ME = re.compile(
     rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me"
     rf"|mij|dat ik|ik|that i|i)\b"
     rf"|\b{_MINE} {_WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {_WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
+    rf"|\b{_MINE} {_WHO} (?:werkt|works|heeft (?:een )?(?:werk|baan)|has (?:a )?(?:job|work))\b"
     rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
     rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
     rf"|\b{_MINE} {_WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
@@ -118,6 +132,10 @@ _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 _ROLES: Mapping[str, "re.Pattern[str]"] = {
     "employer": re.compile(
         r"\b(?:ik ben|als|wij zijn een) (?:een )?werkgever\b|\b(?:mijn|onze|een) (?:werknemer|medewerker|personeelslid)s?\b"
+        r"|\bik (?:heb|run|ben eigenaar van) (?:een |mijn )?(?:\w+ )?\w*(?:bedrijf\w*|zaak|winkel"
+        r"|restaurant)\b.*\b(?:aannemen|aan te nemen|personeel|in dienst)\b"
+        r"|\b(?:i have|i run) a (?:\w+ )?(?:company|business|shop|restaurant)\b.*\b(?:hire|hiring|employ|take on)\b"
+        r"|\bik ben de (?:baas|werkgever)\b"
         r"|\b(?:mijn|ons|m'n|mn) (?:\w*bedrijf|zaak|winkel|garage|restaurant|team) (?:heeft|zoekt|wil|neemt)\b|\b(?:voor"
         r"|in|bij) (?:ons|mijn) \w*bedrijf\b"
         r"|\b(?:wij|we) (?:zoeken|hebben|willen) (?:nog |ook )?(?:een |twee |drie )?(?:stagiaire?s?|leerling|personeel"
@@ -138,7 +156,9 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:work|volunteer) (?:in|at) (?:the|a) library\b"
     ),
     "neighbourhood_team": re.compile(
-        r"\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
+        r"\bi (?:volunteer|work) (?:at|in|with|for) (?:a |the |an )?(?:\w+ )?(?:shelter|refugees?|centre|center|food bank|community)\b"
+        r"|\b(?:vrijwilliger|vrijwilligster) (?:bij|in|op)\b"
+        r"|\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
         r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)"
         r"|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
         r"|hulpverle(?:ner|enster)|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)"
@@ -148,7 +168,7 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
 }
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënten?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
-    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?|intern|trainee|staff|apprentice|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?|intern|trainee|staff|apprentice|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
 #: Words for one's own staff that also name somebody to talk to at a desk.
 SAID_OF_STAFF = frozenset({"medewerker"})
@@ -197,8 +217,13 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
             state.copy(update={"person": who, "profile": _fitting(state.profile, who), "played_back": ""}),
             who != state.person,
         )
-    if state.person and who is None and _MYSELF.search(words):
+    if state.person and _MYSELF.search(words) and who is None:
         return turn, turned_to("", state), True
+    if state.person and _ABOUT_ME.search(words):  # all that was told was about the citizen: the person of the talk was misheard
+        told = tuple(row for row in state.profile.facts if row["kind"] in ("obstacle", "topic", "place", "home", "region", "residence"))
+        return turn, turned_to("", state).copy(update={"profile": Profile(country=state.profile.country, facts=told)}), True
+    if who is None and not state.person and _NOT_ME.search(words) and state.profile.stages:
+        return turn, turned_to("relative", state), True
     if who is None and state.profile.stages and any(fact.kind == "about" for fact in turn.evidence.facts):
         return _without_their_life(turn, words), state, False
     if who is None or who == state.person:

@@ -14,6 +14,11 @@ from guidance.understanding.fact import Fact
 _MOST_WORDS = 14
 #: Nothing but an age; a number that counts cards or choices was read before.
 _AGE = re.compile(r"(?:(?:ik |k)?ben |i'm |i am )?(?P<years>1[2-9]|[2-9]\d)(?: ?(?:jaar|jaren|joar|jaor|jr|j|years?|yrs?)(?: oud| old)?)?")
+#: A question about one that is pointed at by its place: "ok the first. are they any good for people my age?"
+_ABOUT_ONE = re.compile(
+    r"\b(?:de|het|the) (?:eerste|tweede|derde|first|second|third)\b.*\b(?:is|zijn|are|do|does|doen|doet|kan|kunnen|can"
+    r"|wat|what|hoe|how|hoelang)\b"
+)
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -52,6 +57,8 @@ def read(turn: Turn, state: State) -> Turn:
     named = _named(turn, state)
     if len(named) == 1 and words.split()[0] in _WHY:
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": "why"}, evidence=_quiet(turn.evidence))
+    if len(named) == 1 and _ABOUT_ONE.search(words) and not any(ask.words.search(words) for ask in ASKS if ask.of_cards):
+        return replace(turn, intent="ask_about_card", values={"card": named[0], "part": ""}, evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first

@@ -126,9 +126,13 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
     turn = hearing.heard(turn, state)
+    if not safety.comes_first(turn, state):
+        turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     if safety.in_danger(turn) and not safety.comes_first(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
+    elif safety.is_low(turn, state):
+        outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(outcome, turn, state)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn)
@@ -155,6 +159,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return answers.resume(turn, state, knowledge, settings, day)
     if not turn.tapped and not in_exercise and asks_for_another(turn.text):
         return opening.other_language(turn, state, knowledge, settings, day)
+    if turn.intent == "talk_to_human" and aftercare.holds(before):
+        return aftercare.care(turn, before, state, knowledge, settings, day, person=True)
     role = people.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
     sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON

@@ -1,5 +1,6 @@
 """Danger first: safety lines of the country for the kind of danger, at once, with nothing after them."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import List, Optional, Tuple
@@ -46,6 +47,14 @@ _LINES_FOR = {
     "": ("suicide", "violence_at_home"),
 }
 _YOUNG = 18
+_LOW = re.compile(
+    r"\bniet meer zitten\b|\b(?:nergens|geen) (?:\w+ )?(?:meer )?zin (?:meer )?in\b.{0,20}\b(?:leven|niks|niets|iets"
+    r"|alles)\b|\bnergens (?:meer )?zin in\b"
+    r"|\b(?:voel me|feel) (?:zo |so )?(?:waardeloos|worthless|hopeloos|hopeless|nutteloos|useless|leeg|empty)\b"
+    r"|\bwhat'?s the point\b|\bnobody cares\b"
+    r"|\bniemand geeft om mij\b|\balles is mislukt\b|\bgeef het op\b|\bwat heeft het (?:nog )?(?:voor )?zin\b|\b(?:heb"
+    r"|heeft) (?:ik|het) nog voor zin\b"
+)
 #: Marks the kind of danger in what was told, as long as it is cared for (`aftercare`).
 _MARK = "danger:"
 
@@ -141,6 +150,25 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
     room = CARDS_AT_A_TIME - len(cards)
     says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(Say("utter_safety_beside_hardship", cards=cards), *says), state=state)
+
+
+def is_low(turn: Turn, state: State) -> bool:
+    """Whether hopelessness is voiced without danger ("what's the point, nobody wants me"): somebody to talk to stands beside the answer."""
+    return not turn.tapped and not state.handover and "low" not in state.told and bool(_LOW.search(turn.text.lower()))
+
+
+def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer, behind a kind word and the lines of who listens; once."""
+    state = outcome.state
+    country = state.profile.country or settings.default_country
+    lines = [line for line in lines_for("suicide", country, state, knowledge, day) if line.kind != "immediate_danger"][:2]
+    if not lines or outcome.says[0].response.startswith(("utter_safety_", "utter_care_")):
+        return outcome
+    cards = tuple(safety_card(line, knowledge, state.language) for line in lines)
+    says = [replace(say, cards=say.cards[:1]) if say.cards else say for say in outcome.says if say.response != "utter_exercise_offer"]
+    return replace(
+        outcome, says=(Say("utter_safety_low", cards=cards), *says), state=state.copy(update={"told": (*state.told, "low")[-20:]})
+    )
 
 
 def lines_for(kind: str, country: str, state: State, knowledge: Snapshot, day: date) -> Tuple[SafetyLine, ...]:

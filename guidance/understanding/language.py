@@ -105,6 +105,8 @@ _SHORT_WORDS: Dict[str, str] = {
 }
 #: From so many words on a message is a sentence; everyday words of its language are in it.
 _A_SENTENCE = 4
+#: Share of everyday words of Dutch or English that a sentence in a third language may hold by chance ("i" is Polish too, "de" French).
+_HARDLY_ANY = 0.2
 #: So many of them, all of one reply language, settle a longer message against the statistics of the other.
 _PLAINLY = 2
 _AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am"}
@@ -175,7 +177,8 @@ def is_foreign(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     if words and _script(text) != "LATIN":
         return True
-    return len(words) >= _A_SENTENCE and not any(word in _SHORT_WORDS and word not in _AMBIGUOUS for word in words)
+    ours = sum(word in _SHORT_WORDS and word not in _AMBIGUOUS for word in words)
+    return len(words) >= _A_SENTENCE and ours <= _HARDLY_ANY * len(words)
 
 
 def _script(text: str) -> str:

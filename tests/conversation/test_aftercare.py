@@ -55,8 +55,7 @@ def test_danger_said_again_begins_again(in_danger: Talk) -> None:
 
 @pytest.mark.parametrize(
     ("intent", "text", "sure"),
-    [("job_search", "ik wil nu eigenlijk gewoon werk zoeken", 0.95), ("talk_to_human", "ik wil iemand spreken", 0.95),
-     ("too_vague", "het was een grapje", 0.9)],
+    [("job_search", "ik wil nu eigenlijk gewoon werk zoeken", 0.95), ("too_vague", "het was een grapje", 0.9)],
 )  # fmt: skip
 def test_who_plainly_wants_something_else_is_helped_with_that(intent: str, text: str, sure: float, in_danger: Talk) -> None:
     in_danger.hear(words(intent, text, stages=NOTHING, intents={intent: sure}))
@@ -75,3 +74,28 @@ def test_the_talk_can_go_on_by_a_tap(in_danger: Talk) -> None:
         in_danger.hear(words("too_vague", text, stages=NOTHING))
     in_danger.hear(tapped("/something_else"))
     assert in_danger.said[-1].startswith("utter_ask_need")
+
+
+def test_a_person_asked_for_is_one_of_those_who_listen(in_danger: Talk) -> None:
+    in_danger.hear(words("talk_to_human", "ik wil iemand spreken"))
+    assert in_danger.said == ["utter_person_listening"] and not in_danger.state.handover
+    assert in_danger.cards and all(card["kind"] == "safety" for card in in_danger.cards)
+    in_danger.hear(words("too_vague", "ok", stages=NOTHING))
+    assert in_danger.said[0].startswith("utter_care_"), "it does not fall silent"
+
+
+@pytest.mark.parametrize("text", ["nee ik ben niet suicidaal, ik wil gewoon werken", "no danger, just no bed", "waarom krijg ik 112?"])
+def test_who_denies_danger_is_believed(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "niemand neemt me aan", stages={"unemployed": 0.9, "none": 0.1}))
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}, facts=[DANGER], danger=0.9))
+    assert not any(card["kind"] == "safety" for card in talk.cards)
+
+
+@pytest.mark.parametrize(
+    "text", ["ik zie het niet meer zitten, alles is mislukt", "whats the point, nobody cares", "ik voel me zo waardeloos"]
+)
+def test_hopelessness_brings_somebody_to_talk_to_beside_the_answer(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
+    assert talk.said[0] == "utter_safety_low" and {"nl_113"} <= {card["id"] for card in talk.cards} and len(talk.said) > 1
+    talk.hear(words("job_search", text + " echt", stages={"unemployed": 0.9, "none": 0.1}))
+    assert "utter_safety_low" not in talk.said, "once"

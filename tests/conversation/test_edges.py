@@ -97,6 +97,9 @@ def test_a_talk_without_end_is_rounded_off_but_danger_and_a_person_still_work(ta
     talk.hear(words("crisis", "ik wil dood"))
     assert talk.cards
     talk.hear(words("talk_to_human", "mens"))
+    assert talk.said == ["utter_person_listening"] and talk.cards, "behind danger a person is one of those who listen"
+    talk.state = talk.state.copy(update={"told": (), "profile": talk.state.profile.copy(update={"need": None})})
+    talk.hear(words("talk_to_human", "mens"))
     assert talk.state.handover
 
 

@@ -1,0 +1,58 @@
+"""What the words say no to is not wanted: neither read as the wish it names, nor held on to."""
+
+import pytest
+from talking import Talk, words
+
+from guidance.conversation.correction import denied_needs
+from guidance.understanding.fact import Fact
+
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("no not volunteering i need an income", {"volunteering"}),
+        ("nee geen vrijwilligerswerk", {"volunteering"}),
+        ("not abroad, I am in the netherlands", {"work_abroad", "study_abroad"}),
+        ("i dont need an exercise", {"start_exercise"}),
+        ("ik wil geen cursus", {"training"}),
+        ("ik zoek werk", set()),
+        ("niet duur", set()),
+        ("geen geld", set()),
+    ],
+)
+def test_a_wish_that_is_denied_is_found(text: str, needs: "set[str]") -> None:
+    assert denied_needs(text) == needs
+
+
+def test_the_wish_that_is_denied_is_no_longer_held(talk: Talk) -> None:
+    talk.hear(words("volunteering", "iets met mensen", stages={"older_adult": 0.9, "none": 0.1}))
+    talk.hear(words("volunteering", "nee geen vrijwilligerswerk ik heb inkomen nodig", intents={"volunteering": 0.7, "job_search": 0.2}))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+
+
+def test_what_is_lacking_is_not_denied(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("job_search", "ik heb geen werk", stages=JOBLESS, facts=[Fact("work", "not_working", "geen werk")]))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+
+
+@pytest.mark.parametrize("text", ["nee ik wil mijn geld", "ik vroeg of het daar gratis was vorige keer", "no i mean the register thing"])
+def test_who_puts_right_is_not_told_that_the_desks_still_fit(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("too_vague", text, stages={"none": 1.0}))
+    assert talk.said[0] != "utter_guide_noted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["its about me", "nee het gaat over mezelf", "ja ik niet mijn moeder", "no not my mother, me"],
+)
+def test_it_was_about_the_citizen_all_along(text: str, talk: Talk) -> None:
+    talk.hear(
+        words("training", "mijn moeder wil iets", stages={"older_adult": 0.9, "none": 0.1}, facts=[Fact("about", "parent", "mijn moeder")])
+    )
+    assert talk.state.person == "parent"
+    talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9, "none": 0.1}))
+    assert talk.state.person == "" and "parent" not in {belief.id for belief in talk.state.profile.stages}
