@@ -236,7 +236,7 @@ def more(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
 
 
 def sorry(state: State, knowledge: Snapshot) -> Outcome:
-    """Something was not right and the words say too little of what is: sorry, and other wishes to choose from, never the same desks again."""
+    """Something was not right, and the words say too little of what is: sorry, and other wishes to choose from."""
     held = state.profile.need.id if state.profile.need else ""
     others = [choice for choice in need_choices(state, knowledge) if choice.payload != payload("inform_need", need=held)]
     state = state.copy(update={"questions_in_a_row": state.questions_in_a_row + 1})

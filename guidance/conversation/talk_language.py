@@ -40,9 +40,9 @@ def chosen(turn: Turn, state: State) -> State:
         and not speaks(turn.text, turn.evidence.language)
     ):
         return state  # a handful of words without one everyday word of that language changes nothing
-    if state.turns and turn.evidence.language != state.language and speaks(turn.text, state.language):
-        if not speaks(turn.text, turn.evidence.language):
-            return state  # "ik was kapper in Syrië 10 jaar" holds everyday words of the talk's own language only
+    of_the_talk_only = speaks(turn.text, state.language) and not speaks(turn.text, turn.evidence.language)
+    if state.turns and turn.evidence.language != state.language and of_the_talk_only:
+        return state  # "ik was kapper in Syrië 10 jaar" holds everyday words of the talk's own language only
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(
         update={
