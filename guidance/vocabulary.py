@@ -107,6 +107,7 @@ TOPICS: Tuple[str, ...] = (
     "business_trouble",
     "inheritance",
     "health_fund",
+    "teaching",
     "digid",
     "bullying",
     "suspension",

@@ -75,6 +75,9 @@ _STATED: Mapping[str, "re.Pattern[str]"] = {
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
+_NO_WORK = ("work", "not_working")
+#: What is meant, in so many words: "vrijwilligerswerk bedoel ik, geen baan".
+_MEANS = re.compile(r"^(?P<first>.{3,40}?) (?:bedoel|bedoelde) ik\b|\b(?:ik (?:bedoel|bedoelde)|i (?:mean|meant)) (?P<yes>.+)")
 #: Words that say no to too many things to be taken for one wish.
 _TOO_SHORT = frozenset({"geld", "money", "school", "brief", "letter", "advies", "advice"})
 #: What somebody does not have is not what they do not want.
@@ -120,7 +123,7 @@ def denied_needs(text: str) -> FrozenSet[str]:
     for hit in _SAYS_NO_TO.finditer(plain(text)):
         one, both = hit["what"].split()[0], hit["what"]
         for nouns in (_NOUNS, _DENIED_TOO):
-            found.update(need for need, names in nouns.items() if {both, one} & set(names) - _TOO_SHORT)
+            found.update(need for need, names in nouns.items() if {both, one, both.split()[-1]} & set(names) - _TOO_SHORT)
     return frozenset(found)
 
 
@@ -136,10 +139,11 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
         state = state.copy(
             update={"profile": reject_need(state.profile), "played_back": "", "later": tuple(n for n in state.later if n not in denied)}
         )
-    evidence = turn.evidence
+    evidence = turn.evidence  # and "geen baan" in it is no lack of one
+    evidence = evidence.copy(update={"facts": tuple(f for f in evidence.facts if not ((f.kind, f.value) == _NO_WORK and not f.negated))})
     for need in denied & set(evidence.intents):
         evidence = evidence.without_intent(need)
-    return (turn, state) if evidence is turn.evidence else (replace(turn, evidence=evidence, intent=evidence.intent), state)
+    return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague"), state
 
 
 def telling(turn: Turn, state: State) -> Turn:
@@ -237,6 +241,9 @@ def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:
     instead = None if found else _INSTEAD.search(words)
     if instead and _needs_in(instead["no"]):  # "dat klopt niet, ik heb gewoon een baan" sets nothing against another
         found = instead
+    means = _MEANS.search(words)
+    if means and _needs_in(means["first"] or means["yes"] or ""):
+        return Contrast(tuple(denied_needs(turn.text)), _needs_in(means["first"] or means["yes"]))
     if found is None:
         again = _AGAIN.search(words)
         back_to = _needs_in(again["yes"]) if again and len(words.split()) <= _MOST_WORDS else ()

@@ -49,6 +49,12 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     offer: Optional[Offer] = knowledge.services.get(card) or knowledge.instruments.get(card)
     if step is not None:
         return _first_step(step, state, knowledge)
+    if offer is None and not turn.values.get("card"):
+        from guidance.conversation import terms  # which names this module
+
+        named = terms.named_outright(turn.text, knowledge, day) if not turn.tapped else None
+        offer = named if isinstance(named, (Service, Instrument)) else None
+        card = offer.id if offer else card
     if offer is None:
         return each_card(part, state, knowledge, settings, day) or which_card(part, state, knowledge)
     state = state.copy(update={"subject": card, "questions_in_a_row": 0})

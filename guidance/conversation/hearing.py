@@ -120,9 +120,10 @@ def _denying_danger(turn: Turn, state: State) -> Turn:
         return turn
     facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "danger")
     evidence = turn.evidence.copy(update={"danger": 0.0, "facts": facts})
-    if "crisis" in evidence.intents:
-        evidence = evidence.without_intent("crisis")
-    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
+    for act in ("crisis", "correct_understanding", "deny"):
+        if act in evidence.intents:
+            evidence = evidence.without_intent(act)
+    return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague", values={"no_danger": "yes"})
 
 
 def _experienced(turn: Turn, state: State) -> Turn:

@@ -125,6 +125,7 @@ def mentioned(text: str, titled: Titled) -> List[str]:
 _CORRECTS = re.compile(
     r"^(?:nee+|neen|no+|nope)\b.*\b(?:ik (?:wil|bedoel|zoek|vroeg|vraag|moet|heb al)|i (?:want|mean|meant|need|asked)"
     r"|it's|its|gewoon|juist|niet mij|not me)\b"
+    r"|\bik wil geen\b.*\bik wil\b|\bi (?:don't|dont) want\b.*\bi (?:want|need)\b"
     r"|\b(?:ik bedoel|ik bedoelde|ik vroeg|zei ik toch|dat vroeg ik niet|i mean|i meant|i asked|i said|you keep|je blijft|not what i)\b"
 )
 

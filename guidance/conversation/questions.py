@@ -29,7 +29,7 @@ _TO_A_HELPER = "utter_people_helper_"
 #: How a question begins, where the question mark was left out.
 _ASKS = re.compile(
     r"^(?:(?:en|maar|ok|oke|oké|ja|dus|and|but|so|yes) )*"
-    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welke|moet|moeten|mag|mogen|kan|kunnen|krijg|krijgt|krijgen|hoef|hoeven|duurt|telt|geldt|als|stel"
+    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welk|welke|moet|moeten|mag|mogen|kan|kunnen|krijg|krijgt|krijgen|hoef|hoeven|duurt|telt|geldt|als|stel"
     r"|(?:is|zijn|heb|hebben|ben|spreken|word|verlies|hou) (?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|wij|we|da|mijn|mn|m'n)"
     r"|how|what|where|when|who|which|do|does|did|can|could|may|must|will|would|should|if"
     r"|(?:is|are|am|was|were) (?:i|it|that|this|there|they|the|my|you|we))\b"

@@ -38,7 +38,7 @@ from guidance.conversation import (
     warmth,
 )
 from guidance.conversation.languages import asks_for_another
-from guidance.conversation.state import Outcome, State, Turn
+from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
@@ -129,8 +129,10 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     if not safety.comes_first(turn, state):
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
-    if safety.in_danger(turn) and not safety.comes_first(turn, state):
+    if safety.stands_beside(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
+    elif turn.values.get("no_danger") and state.asked.get("danger"):
+        outcome = replace(outcome, says=(Say("utter_safety_sorry"), *outcome.says))
     elif safety.is_low(turn, state):
         outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(outcome, turn, state)

@@ -22,6 +22,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
 DANGER_FROM = 0.07
 #: A few words without a phrase of danger ("en mijn huis dan") say too little for that.
 FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.1
+#: In a talk that is about something else, from here the lines stand beside the answer.
+DANGER_FROM_IN_A_TALK = 0.15
 #: With a phrase of danger in the words a much smaller probability is enough.
 DANGER_FROM_WITH_WORDS = 0.02
 #: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of
@@ -83,9 +85,19 @@ def comes_first(turn: Turn, state: State) -> bool:
     occupied = state.handover or bool(state.expecting)  # nothing else is answered then
     if occupied or named or likely is None or likely >= SURELY_DANGER:
         return True
+    return not _about_something_else(state) and not obstacles_in(turn.evidence) & _PLAIN
+
+
+def stands_beside(turn: Turn, state: State) -> bool:
+    """Whether the lines stand beside the answer: danger that does not come first. In a talk about something else hardly anything is that."""
+    if not in_danger(turn) or comes_first(turn, state):
+        return False
+    return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
+
+
+def _about_something_else(state: State) -> bool:
     need = state.profile.need
-    about_something_else = need is not None and need.id not in NEEDS_WITHOUT_CARDS and kind_of(state) is None
-    return not about_something_else and not obstacles_in(turn.evidence) & _PLAIN
+    return need is not None and need.id not in NEEDS_WITHOUT_CARDS and kind_of(state) is None
 
 
 def calmed(turn: Turn, state: State) -> Turn:

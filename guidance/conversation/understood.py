@@ -111,6 +111,10 @@ _AT_MOST = 2
 def circumstance(profile: Profile) -> Tuple[str, ...]:
     """What of it was told, one or two things: `elsewhere` (from another country), `health` or an obstacle; else empty."""
     said = {(fact.kind, fact.value) for fact in profile.known_facts if not fact.negated}
+    if ("topic", "business_trouble") in said and not any(
+        f.value == "housing" and "huur" not in f.words.lower() for f in profile.known_facts
+    ):
+        said.discard(("obstacle", "housing"))  # the rent of a shop is no worry about a home
     kinds = {kind for kind, _ in said}
     return _few(bool(kinds & {"background", "origin", "diploma_country"}), "health" in kinds, {v for k, v in said if k == "obstacle"})
 

@@ -139,7 +139,11 @@ def _place(profile: Profile, knowledge: Snapshot) -> Optional[Place]:
 
 def obstacles_of(profile: Profile) -> FrozenSet[str]:
     """What the person said to stand in the way."""
-    return frozenset(f.value for f in profile.known_facts if f.kind == "obstacle" and not f.negated)
+    said = [f for f in profile.known_facts if not f.negated]
+    own_shop = any((f.kind, f.value) == ("topic", "business_trouble") for f in said)  # its rent is not that of a home
+    return frozenset(
+        f.value for f in said if f.kind == "obstacle" and not (own_shop and f.value == "housing" and "huur" in f.words.lower())
+    )
 
 
 def changed(state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:

@@ -47,10 +47,12 @@ _UNASKED = frozenset({"too_vague", "out_of_scope", "nonsense"})
 def as_asked_by_topic(evidence: Evidence) -> Evidence:
     """The evidence; "school heeft me geschorst" asks for help with that, though it holds no wish."""
     told = {fact.value for fact in evidence.facts if fact.kind == "topic" and not fact.negated}
-    if not told & _ASKING or evidence.intent not in _UNASKED:
+    cares = "family_care" in obstacles_in(evidence)  # a carer at the end of their strength is helped with that, not only heard
+    gives_way = (_UNASKED | {"strain"}) if cares else _UNASKED
+    if not (told & _ASKING or cares) or evidence.intent not in gives_way:
         return evidence
     intents = dict(evidence.intents)
-    intents[ANSWERED_BY] = round(intents.get(ANSWERED_BY, 0.0) + sum(intents.pop(name, 0.0) for name in _UNASKED), 4)
+    intents[ANSWERED_BY] = round(intents.get(ANSWERED_BY, 0.0) + sum(intents.pop(name, 0.0) for name in gives_way), 4)
     return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
 
 

@@ -73,9 +73,26 @@ UNSAID: Tuple[Unsaid, ...] = (
 )  # fmt: skip
 
 
+#: Who is retired and bored asks for something to do, not for the pension.
+_BORED = re.compile(
+    r"\b(?:verveel|vervelen|verveling|bored|saai|dagen (?:zijn |duren )?lang|days are long|onder de mensen|iets te doen"
+    r"|gezelschap|something to do)\b"
+)
+_OF_MONEY = re.compile(r"\b(?:aow|hoeveel|geld|wanneer|uitkering|leeftijd|opgebouwd|money|how much|when)\b")
+
+
+def _as_bored(evidence: Evidence, said: str) -> Evidence:
+    if "retirement_planning" not in evidence.intents or not _BORED.search(said) or _OF_MONEY.search(said):
+        return evidence
+    intents = dict(evidence.intents)
+    intents["volunteering"] = round(intents.get("volunteering", 0.0) + intents.pop("retirement_planning"), 4)
+    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+
+
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
+    evidence = _as_bored(evidence, said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):
             intents = dict(evidence.intents)

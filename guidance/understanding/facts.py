@@ -67,6 +67,8 @@ _WORKED_BEFORE = ("work", "worked_before")
 _ONCE_BEFORE = re.compile(rf"\b(?:{_ONCE}|worked as|werkte als|gewerkt als)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _DENIED_RIGHT_BEFORE = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:(?:meer|echt|echte|grote|ook|any|more|really)\s+)?$", re.IGNORECASE)
+#: "Is dat geen discriminatie?" asks whether it is.
+_ASKS_WHETHER = re.compile(r"\b(?:is|was) (?:dat|dit|het) (?:\w+ )?geen\s+$|\b(?:isn't|is) (?:that|this|it) (?:not )?$", re.IGNORECASE)
 #: Before a person at work: not to tell them denies something else than having that work ("durf het niet tegen mijn baas te zeggen").
 _NOT_TO_THEM = re.compile(
     r"\b(?:niet|nooit|not|never|don't)\s+(?:\w+\s+)?(?:tegen|aan|met|over|to|with|about)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -99,6 +101,9 @@ _IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
 _ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
+#: A job that is wanted is none that one has: "ik wil gewoon een baan".
+_A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb"})
+_WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoekt|graag|want|need|krijg)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _I_WORK = ("i work", "ik werk")
 
 
@@ -145,6 +150,8 @@ class FactFinder:
             kind, _, value = span.label_.partition("=")
             before = text[max(0, span.start_char - 30) : span.start_char]
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
+                continue
+            if (kind, value) == ("work", "working") and span.text.lower() in _A_JOB and _WANTS.search(before):
                 continue
             denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
             if kind == "health" and denied and _REPORTED.match(text, span.end_char):
@@ -208,7 +215,7 @@ def _denied(kind: str, value: str, before: str) -> bool:
     if kind in _LASTING:
         return bool(_LASTING_NEGATION.search(before))
     if kind == "obstacle":  # "geen opleiding, schulden": what stands in the way is denied right before it or not at all
-        return bool(_DENIED_RIGHT_BEFORE.search(before))
+        return bool(_DENIED_RIGHT_BEFORE.search(before)) and not _ASKS_WHETHER.search(before)
     if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
         return False
     return bool(_NEGATION.search(before))

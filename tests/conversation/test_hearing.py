@@ -100,8 +100,18 @@ def test_what_adds_to_the_story_deals_out_no_other_desks(shown: Talk) -> None:
 
 
 def test_a_faint_alarm_in_a_talk_about_work_stands_beside_the_answer(shown: Talk) -> None:
-    shown.hear(words("cv_and_application", "hij zei dat mijn cv slecht is", stages=UNEMPLOYED, danger=0.1))
+    shown.hear(words("cv_and_application", "hij zei dat mijn cv slecht is", stages=UNEMPLOYED, danger=0.2))
     assert shown.said[0] == "utter_safety_beside_hardship" and shown.state.profile.need.id == "cv_and_application"  # type: ignore[union-attr]
+
+
+def test_a_hardly_audible_alarm_in_a_talk_about_work_is_none(shown: Talk) -> None:
+    shown.hear(words("cv_and_application", "hij zei dat mijn cv slecht is", stages=UNEMPLOYED, danger=0.1))
+    assert not any(card["kind"] == "safety" for card in shown.cards)
+
+
+def test_a_desk_named_outright_is_meant_wherever_it_was_shown(shown: Talk) -> None:
+    shown.hear(words("ask_more", "ik ga naar het taalhuis, wat moet ik meenemen"))
+    assert shown.said == ["utter_details_bring"] and shown.state.subject == "nl_taalhuis"
 
 
 def test_the_answer_is_said_shorter_to_who_does_not_follow(shown: Talk) -> None:
