@@ -50,10 +50,7 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if step is not None:
         return _first_step(step, state, knowledge)
     if offer is None and not turn.values.get("card"):
-        from guidance.conversation import terms  # which names this module
-
-        named = terms.named_outright(turn.text, knowledge, day) if not turn.tapped else None
-        offer = named if isinstance(named, (Service, Instrument)) else None
+        offer = _named_outright(turn, state, knowledge, settings)
         card = offer.id if offer else card
     if offer is None:
         return each_card(part, state, knowledge, settings, day) or which_card(part, state, knowledge)
@@ -70,6 +67,18 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
     return Outcome((says,), state)
+
+
+def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
+    """The desk of the country that a word of the question names, wherever it was shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
+    words = set() if turn.tapped else set(plain(turn.text).split())
+    desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    named = [desk for desk in desks if words & _long_words(in_language(desk.names, state.language)) and desk.enabled]
+    return named[0] if len(named) == 1 else None
+
+
+def _long_words(name: str) -> Set[str]:
+    return {word for word in plain(name.split("(")[0]).split() if len(word) >= _TELLING_WORD}
 
 
 def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:

@@ -89,7 +89,7 @@ def comes_first(turn: Turn, state: State) -> bool:
 
 
 def stands_beside(turn: Turn, state: State) -> bool:
-    """Whether the lines stand beside the answer: danger that does not come first. In a talk about something else hardly anything is that."""
+    """Whether the lines stand beside the answer: danger that does not come first. In another talk hardly anything is."""
     if not in_danger(turn) or comes_first(turn, state):
         return False
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK

@@ -109,12 +109,6 @@ def find(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:
     return hit.entry if hit else None
 
 
-def named_outright(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:
-    """The entry whose name stands in `text` as it is written, no typing error forgiven."""
-    hit = _named(text, knowledge, day)
-    return hit.entry if hit and hit.as_written else None
-
-
 def _named(text: str, knowledge: Snapshot, day: date) -> Optional[_Hit]:
     names = _names(knowledge, day)
     words = " ".join(_ASKING.sub(" ", text.lower()).split()).strip(" ?!.,'\"")
