@@ -108,6 +108,7 @@ RULES: Tuple[Rule, ...] = (
          {"pupil": 0.15}),
     Rule("an occupation of once, or half a job", lambda f: f.grown_up_at_work, {"pupil": 0.1, "student": 0.5}),
     Rule("worked once, nothing of now", lambda f: f.has("work", "worked_before") and not f.has("work", "working"), {"employed": 0.5}),
+    Rule("at work, in plain words", lambda f: f.at_work, {"unemployed": 0.3}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),

@@ -24,6 +24,7 @@ ILL = Fact("health", "disability", "wajong")
 LITTLE = Fact("qualification", "lower", "alleen mavo")
 UNDERWAY = Fact("qualification", "underway", "my thesis")
 GRADUATED = Fact("qualification", "has_degree", "afgestudeerd")
+IN = Fact("work", "working", "I work in")
 BEFORE = Fact("work", "worked_before", "teacher")
 DEBT = Fact("obstacle", "debt", "schulden")
 
@@ -46,6 +47,7 @@ ROWS: List[Tuple[str, Dict[str, float], List[Fact], List[str]]] = [
     ("about to graduate", {"unemployed": 0.5, "student": 0.35, NO_STAGE: 0.15}, [UNDERWAY], ["student"]),
     ("once a teacher", {"pupil": 0.5, "disadvantaged": 0.3, NO_STAGE: 0.2}, [BEFORE], ["disadvantaged"]),
     ("at an office, long ago", {"employed": 0.5, "unemployed": 0.4, NO_STAGE: 0.1}, [BEFORE], ["unemployed"]),
+    ("at work and sounding like a search", {"unemployed": 0.5, "employed": 0.35, NO_STAGE: 0.15}, [IN], ["employed"]),
     ("half a job", {"pupil": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [Fact("hours", "16", "16 uur pw")], ["unemployed"]),
     ("a pupil with a side job", {"pupil": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [Fact("hours", "8", "8 uur")], ["pupil"]),
     ("a pupil of 15", {"pupil": 0.5, "employed": 0.3, NO_STAGE: 0.2}, [age(15), LITTLE], ["pupil"]),
@@ -122,7 +124,7 @@ def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 26
+    assert len({rule.name for rule in RULES}) == len(RULES) == 27
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"
