@@ -55,7 +55,8 @@ def is_meant(turn: Turn, before: State) -> bool:
 def holds(before: State) -> bool:
     """Whether danger was answered and nothing else is wanted since: a person then is one of the lines, not an adviser for work."""
     need = before.profile.need
-    return safety.kind_of(before) is not None and need is not None and need.id == "crisis" and not before.handover
+    in_danger = safety.kind_of(before) is not None and need is not None and need.id == "crisis"
+    return (in_danger or safety.is_heard_low(before)) and not before.handover
 
 
 def care(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date, *, person: bool = False) -> Outcome:

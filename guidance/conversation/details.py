@@ -21,6 +21,7 @@ from guidance.vocabulary import GUIDELINE_OF_STAGE
 _TELLING_WORD = 7
 #: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.
 OF_EACH = ("cost", "apply")
+_OF_RIGHTS = "rights_and_benefits"
 #: Stands for a question to which no card holds the answer.
 BEYOND = "beyond"
 #: Stands for the wish to hear it in fewer and easier words.
@@ -129,7 +130,9 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
     shown = [knowledge.services[card] for card in state.shown if card in knowledge.services]
     topics = query_of(state, knowledge, settings, day).topics
-    of_topic = [desk for desk in shown if topics.intersection(desk.topics)]  # who is there for what the talk is about
+    of_topic = sorted(
+        (desk for desk in shown if topics.intersection(desk.topics)), key=lambda desk: not desk.on_topic_only
+    )  # who is there for what the talk is about
     desk = next(iter([*named, *of_subject, *of_topic, *shown[:1], *with_people, *desks, *offers]), None)
     if desk is None:
         return which_card("", state, knowledge)
@@ -222,6 +225,8 @@ def _apply(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str
 
 
 def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    if query.need == _OF_RIGHTS:  # what the guideline asks an adviser for careers is no question for who decides about a benefit
+        return knowledge.phrase("details", "ask_rights", state.language)
     guideline = guideline_for(query, offer, knowledge)
     if guideline is None or not guideline.questions:
         return knowledge.phrase("details", "ask_first", state.language)

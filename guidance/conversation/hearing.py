@@ -52,6 +52,12 @@ _WHY = re.compile(
     r"\b(?:waarom|why|hoezo|reden|reason|how come|how do you know|hoe weet|hoe kom|komt dat|waarop|waaruit|how did you|waar haal"
     r"|bron|source|based|baseer\w*|denk je|kies|choose|chose)\b"
 )
+_ERASES = re.compile(
+    r"\b(?:wis|wissen|gewist|uitwissen|verwijder\w*|weg(?:halen|gooien|doen)|weghaal|delete\w*|erase\w*|remove\w*|wipe"
+    r"|clear|alles weg|gegevens|data"
+    r"|vergeet (?:alles|mij|me|wat|dit gesprek|het gesprek)|forget (?:everything|all|me|what|this chat|this conversation"
+    r"|about me)|niet bewaren|don't keep)\b"
+)
 _A_QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:mag|kan|moet|krijg|zou|may|can|do|must|could|should)\b|\?\s*$")
 _QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:wat|hoe|waar|wie|wanneer|waarom|what|how|where|who|when|why)\b|\?\s*$")
 _OF_ANOTHER = re.compile(r"^(?:en |maar |nee |but |no )*(?:hij|zij|ze|he|she|mijn|my|mn|m'n)\b")
@@ -68,6 +74,10 @@ _LEVEL = re.compile(
 )
 _LESSONS = re.compile(
     r"\b(?:leren|leer|les|lessen|cursus|learn\w*|lessons?|class\w*|course\w*|improve|verbeteren|beter|better|oefenen|practi[cs]e|where|waar|how|hoe)\b"
+)
+_ANOTHER_IS_ILL = re.compile(
+    r"\b(?:moeder|vader|ma|pa|man|vrouw|partner|ouders|mum|mom|mother|dad|father|husband|wife|parents) (?:is|zijn|heeft"
+    r"|hebben|has|have|are)\b"
 )
 _NO_DANGER = re.compile(
     r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
@@ -190,9 +200,10 @@ def _asking_not_acting(turn: Turn, state: State) -> Turn:
     if turn.tapped or not words:
         return turn
     asks_for_data = turn.intent in ("ask_my_data", "copy_my_data") and not _OUR_FILE.search(words)
+    no_erasing = turn.intent == "erase_my_data" and not _ERASES.search(words)
     no_why = turn.intent == "ask_why" and not _WHY.search(words)
     no_refusal = turn.intent == "refuse" and (bool(_A_QUESTION.search(words)) or bool(_OF_ANOTHER.search(words)))
-    if not (asks_for_data or no_why or no_refusal):
+    if not (asks_for_data or no_erasing or no_why or no_refusal):
         return turn
     evidence = turn.evidence.without_intent(turn.intent)
     needed = evidence.intents.get(evidence.intent, 0.0) if is_need(evidence.intent) else 0.0
@@ -267,6 +278,15 @@ def _a_life_is_no_sigh(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
+def _illness_of_another(turn: Turn, state: State) -> Turn:
+    """The turn; who looks after somebody tells of that one's illness: "my mum is ill, I work"."""
+    facts = turn.evidence.facts
+    cares = any((f.kind, f.value) == ("obstacle", "family_care") for f in (*facts, *state.profile.known_facts))
+    if turn.tapped or not cares or not _ANOTHER_IS_ILL.search(turn.text.lower()):
+        return turn
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": tuple(f for f in facts if f.kind != "health")}))
+
+
 def _nothing_but_facts(turn: Turn, state: State) -> bool:
     """Whether every word was read as a fact: "uitzendbureau" behind desks answers or adds, it is no wish for one."""
     known = {word for fact in turn.evidence.facts if fact.kind not in ("course", "topic") for word in fact.words.lower().split()}
@@ -301,6 +321,7 @@ _READERS: Tuple[Reader, ...] = (
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _a_life_is_no_sigh,
+    _illness_of_another,
     correction.telling,
     _not_asking_for_more,
     _answering_no,

@@ -155,7 +155,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
-    if aftercare.is_meant(turn, before):
+    if aftercare.is_meant(turn, before) or safety.is_low_again(turn, before):
         return aftercare.care(turn, before, state, knowledge, settings, day)
     if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
         return answers.resume(turn, state, knowledge, settings, day)

@@ -49,6 +49,7 @@ _LINES_FOR = {
     "": ("suicide", "violence_at_home"),
 }
 _YOUNG = 18
+_TOLD_LOW = "low"
 _LOW = re.compile(
     r"\bniet meer zitten\b|\b(?:nergens|geen) (?:\w+ )?(?:meer )?zin (?:meer )?in\b.{0,20}\b(?:leven|niks|niets|iets"
     r"|alles)\b|\bnergens (?:meer )?zin in\b"
@@ -166,7 +167,17 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
 
 def is_low(turn: Turn, state: State) -> bool:
     """Whether hopelessness is voiced without danger ("what's the point, nobody wants me"): somebody to talk to stands beside the answer."""
-    return not turn.tapped and not state.handover and "low" not in state.told and bool(_LOW.search(turn.text.lower()))
+    return not turn.tapped and not state.handover and not is_heard_low(state) and bool(_LOW.search(turn.text.lower()))
+
+
+def is_heard_low(state: State) -> bool:
+    """Whether that was voiced, and somebody to talk to was named."""
+    return _TOLD_LOW in state.told
+
+
+def is_low_again(turn: Turn, state: State) -> bool:
+    """Whether it is voiced a second time: then it is what the talk is about."""
+    return not turn.tapped and not state.handover and is_heard_low(state) and bool(_LOW.search(turn.text.lower()))
 
 
 def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -179,7 +190,7 @@ def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: da
     cards = tuple(safety_card(line, knowledge, state.language) for line in lines)
     says = [replace(say, cards=say.cards[:1]) if say.cards else say for say in outcome.says if say.response != "utter_exercise_offer"]
     return replace(
-        outcome, says=(Say("utter_safety_low", cards=cards), *says), state=state.copy(update={"told": (*state.told, "low")[-20:]})
+        outcome, says=(Say("utter_safety_low", cards=cards), *says), state=state.copy(update={"told": (*state.told, _TOLD_LOW)[-20:]})
     )
 
 

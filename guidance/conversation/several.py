@@ -91,5 +91,5 @@ def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snaps
     told = f"begins:{stage or query.need}:{other.payload}"
     if first is None or told in state.told:
         return (), state
-    values = {"first": in_own_words(first, state, knowledge), "then": other.title}
+    values = {"first": _in_own_words(stage, state, knowledge) if stage else in_own_words(first, state, knowledge), "then": other.title}
     return (Say("utter_several_begin", values),), state.copy(update={"told": (*state.told, told)[-12:]})

@@ -183,7 +183,11 @@ def _schooling(profile: Profile) -> FrozenSet[str]:
     """Whether colleges and universities are out of the question for now: "alleen vmbo", or a pupil who wants to go to an mbo."""
     told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
     little = bool({("qualification", "lower"), ("qualification", "none")} & told) and ("qualification", "has_degree") not in told
-    to_mbo = ("school", "mbo") in told and ("school", "hbo") not in told and any(b.id == "pupil" for b in profile.stages[:1])
+    to_mbo = (
+        bool({("school", "mbo"), ("aims_at", "mbo")} & told)
+        and ("school", "hbo") not in told
+        and any(b.id == "pupil" for b in profile.stages[:1])
+    )
     return frozenset({LITTLE_SCHOOLING} if little or to_mbo else ())
 
 

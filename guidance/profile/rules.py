@@ -106,7 +106,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
     Rule("little schooling, told by a grown-up", lambda f: f.has("qualification", "lower") and not f.aged(0, 18) and not f.has("about"),
          {"pupil": 0.15}),
-    Rule("an occupation of once, or half a job", lambda f: f.grown_up_at_work, {"pupil": 0.1, "student": 0.5}),
+    Rule("an occupation of once, or half a job", lambda f: f.grown_up_at_work, {"pupil": 0.1, "student": 0.5, "at_risk_youth": 0.3}),
     Rule("worked once, nothing of now", lambda f: f.has("work", "worked_before") and not f.has("work", "working"), {"employed": 0.5}),
     Rule("at work, in plain words", lambda f: f.at_work, {"unemployed": 0.3}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),

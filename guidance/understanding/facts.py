@@ -101,6 +101,11 @@ _IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
 _ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
+#: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
+_LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"})
+_ON_TO = re.compile(
+    r"(?<!ga )(?<!gaat )(?<!ging )(?<!gaan )(?<!go )(?<!goes )(?<!went )\b(?:naar|to|richting)\s+(?:het |de |een |the |a )?$", re.IGNORECASE
+)
 #: A job that is wanted is none that one has: "ik wil gewoon een baan".
 _A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb"})
 _WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoekt|graag|want|need|krijg)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -152,6 +157,9 @@ class FactFinder:
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
                 continue
             if (kind, value) == ("work", "working") and span.text.lower() in _A_JOB and _WANTS.search(before):
+                continue
+            if kind == "school" and value in _LATER_SCHOOLS and _ON_TO.search(before):
+                facts.append(Fact("aims_at", value, span.text))
                 continue
             denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
             if kind == "health" and denied and _REPORTED.match(text, span.end_char):
