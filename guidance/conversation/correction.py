@@ -75,6 +75,9 @@ _STATED: Mapping[str, "re.Pattern[str]"] = {
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
+#: Wishes for work, and the words that make a denial of it one.
+_OF_WORK = frozenset({"job_search", "career_change", "work_abroad"})
+_UNWANTED = re.compile(r"\b(?:wil|zoek|hoef|bedoel\w*|niet|want|need|mean\w*|not)\b")
 _NO_WORK = ("work", "not_working")
 #: What is meant, in so many words: "vrijwilligerswerk bedoel ik, geen baan".
 _MEANS = re.compile(r"^(?P<first>.{3,40}?) (?:bedoel|bedoelde) ik\b|\b(?:ik (?:bedoel|bedoelde)|i (?:mean|meant)) (?P<yes>.+)")
@@ -132,9 +135,11 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
     if turn.tapped or _HAS_NONE.search(plain(turn.text)) or not (state.profile.need or state.last):
         return turn, state
     denied = denied_needs(turn.text)
+    held = state.profile.need
+    if _OF_WORK & denied and not _UNWANTED.search(plain(turn.text)):
+        denied -= _OF_WORK  # "no job right now" tells of a lack
     if not denied:
         return turn, state
-    held = state.profile.need
     if held is not None and held.id in denied:
         state = state.copy(
             update={"profile": reject_need(state.profile), "played_back": "", "later": tuple(n for n in state.later if n not in denied)}

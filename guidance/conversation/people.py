@@ -123,6 +123,7 @@ _LEARNS_AT_WORK = re.compile(
     r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
 )
 _FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
+_OWN_WORK = re.compile(r"\b(?:ik werk|i work|werkgever|employer)\b")
 #: Beside the helper's own desk so many come for whom they help: three at a time.
 _BESIDE_THE_HELPERS = 2
 #: Stages a child is not in.
@@ -302,6 +303,7 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
         update={"person": "client", "told": (*state.told, f"helper:{role}"), "profile": Profile(country=state.profile.country)}
     )
     if turn.evidence.intents:
+        turn = _without_the_helpers_work(turn)
         state = state.copy(update={"profile": update(state.profile, turn.evidence)})
     country = state.profile.country or settings.default_country
     ids = [_DESKS[role].get(country, "")]
@@ -317,6 +319,17 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
         return Outcome((Say("utter_people_helper_known", cards=cards), *says), outcome.state)
     choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
     return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=cards),), state)
+
+
+def _without_the_helpers_work(turn: Turn) -> Turn:
+    """The turn, without the work that the helper told of themselves ("ik werk bij de bibliotheek"), nor what was read from it."""
+    facts = turn.evidence.facts
+    own = [fact for fact in facts if fact.kind == "work" and fact.value == "working" and _OWN_WORK.search(fact.words.lower())]
+    if not own:
+        return turn
+    stages = {stage: share for stage, share in turn.evidence.stages.items() if stage != "employed"}
+    evidence = turn.evidence.copy(update={"facts": tuple(fact for fact in facts if fact not in own), "stages": stages})
+    return replace(turn, evidence=evidence)
 
 
 def _card(desk: Service, knowledge: Snapshot, language: str) -> Mapping[str, object]:

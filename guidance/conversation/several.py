@@ -62,6 +62,7 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     if state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
     told = circumstance(state.profile)
+    told = () if query.need == "disability_support" else told  # health is what it is about already
     stages = [stage for stage in stages if stage != "disadvantaged" or told]  # nothing stands in the way of who told of nothing
     if query.stages[:1] and {query.stages[0], "at_risk_youth"} <= _AT_SCHOOL:
         stages = [stage for stage in stages if stage not in _AT_SCHOOL]  # a school and trouble there are one life

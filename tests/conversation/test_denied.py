@@ -38,6 +38,13 @@ def test_what_is_lacking_is_not_denied(talk: Talk) -> None:
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
 
 
+@pytest.mark.parametrize("text", ["no job right now", "geen baan op dit moment"])
+def test_no_job_is_a_lack_and_no_denial(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "I look for work", stages={"none": 1.0}))
+    talk.hear(words("too_vague", text, stages=JOBLESS, facts=[Fact("work", "not_working", text)]))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search" and talk.cards
+
+
 @pytest.mark.parametrize("text", ["nee ik wil mijn geld", "ik vroeg of het daar gratis was vorige keer", "no i mean the register thing"])
 def test_who_puts_right_is_not_told_that_the_desks_still_fit(text: str, talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
