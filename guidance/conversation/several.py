@@ -66,7 +66,7 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     stages = [stage for stage in stages if stage != "disadvantaged" or told]  # nothing stands in the way of who told of nothing
     if query.stages[:1] and {query.stages[0], "at_risk_youth"} <= _AT_SCHOOL:
         stages = [stage for stage in stages if stage not in _AT_SCHOOL]  # a school and trouble there are one life
-    if query.stages[:1] == ("older_adult",):
+    if "older_adult" in query.stages:
         stages = [stage for stage in stages if stage not in _WORK_STATUS]  # 58 and out of work is one life
     if query.stages[:1] in (("employed",), ("unemployed",)):
         stages = [stage for stage in stages if stage not in _WORK_STATUS]  # "I have work" after "I have none" is nonsense

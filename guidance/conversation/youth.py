@@ -21,6 +21,8 @@ CONTACT_FROM = 16
 YOUTH_DESK_UNTIL = 27
 #: Kinds of fact of who has something else on their mind than registering for work or school.
 _ELSEWHERE = frozenset({"school", "learning_path", "health", "background", "danger"})
+#: What shows that school or work is over, though a school is named: "gestopt met mijn mbo, geen werk".
+_NEITHER = frozenset({("work", "not_working"), ("situation", "stopped_study")})
 _YOUTH_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_doorstroompunt", "nl_jongerenloket")}
 _ADULT_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_uwv_werk", "nl_gemeente")}
 
@@ -30,7 +32,8 @@ def is_meant(state: State, query: Query) -> bool:
     facts = state.profile.known_facts
     if any(f.kind == "work" and f.value == "working" and not f.negated for f in facts):
         return False
-    if any(f.kind in _ELSEWHERE and not f.negated for f in facts) and not any(f.kind == "out_of_school" and not f.negated for f in facts):
+    in_neither = any((f.kind == "out_of_school" or (f.kind, f.value) in _NEITHER) and not f.negated for f in facts)
+    if any(f.kind in _ELSEWHERE and not f.negated for f in facts) and not in_neither:
         return False  # school goes on, or illness or another country is what it is about
     if query.need == "study_choice" and not any(f.kind == "out_of_school" and not f.negated for f in facts):
         return False  # who chooses a study is about to learn

@@ -68,7 +68,7 @@ def at_home(found: Sequence[Match], query: Query) -> List[Match]:
     """
     for_group = _GroupPoints(query)
     if query.need and sum(m.by_need for m in found) >= ENOUGH:  # a neighbour of the need beside desks that answer it only fills up
-        found = [m for m in found if m.by_need or (isinstance(m.offer, Service) and PERSON in m.offer.tags)]
+        found = [m for place, m in enumerate(found) if m.by_need or not place]  # unless one stands in front for want of a desk that leads
     found = [m for m in found if not _off_topic(m.offer, query)] or found
     found = [m for m in found if not m.offer.only_for or for_group(m.offer) > 0 or _may_be_theirs(m.offer, query)] or found
     if query.abroad or query.need in ABOUT_ELSEWHERE:
