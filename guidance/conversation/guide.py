@@ -90,8 +90,9 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 
 def _only_tells(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
-    """Whether cards are on the table and the words only add to the story: then those cards still hold, and no others are dealt out."""
-    telling = not turn.tapped and state.last in _ON_THE_TABLE and bool(state.table) and turn.intent not in _ASKS_ON
+    """Whether cards are on the table and the words only add to the story: then those cards still hold, and no others are dealt out.
+    Who says the very same again wants others."""
+    telling = not turn.tapped and not state.echoes and state.last in _ON_THE_TABLE and bool(state.table) and turn.intent not in _ASKS_ON
     return telling and not changed(state, knowledge, settings, day)
 
 
