@@ -32,6 +32,9 @@ _NEWCOMERS = frozenset({"refugee", "migrant", "status"})
 #: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
 YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 YOUNG_UNTIL = 30
+#: Who learns at a school, and needs that mean one thing at school and another at work.
+AT_SCHOOL = frozenset({"pupil", "vet_learner", "student"})
+AT_SCHOOL_OR_AT_WORK = frozenset({"disability_support"})
 #: Needs that another country plays a part in by themselves, and those in which it may for who is learning.
 ABOUT_ELSEWHERE = frozenset({"diploma_recognition"})
 ALSO_ELSEWHERE = frozenset({"internship", "study_choice", "volunteering"})
@@ -161,6 +164,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
     wants_a_course, topics = query.need in NEEDS_WITH_LEVELS, query.topics
     nothing_known = not query.stages
+    at_school = query.need in AT_SCHOOL_OR_AT_WORK and not nothing_known and AT_SCHOOL.issuperset(query.stages[:1])
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
     for country in (query.country, "EU", *there):
@@ -187,6 +191,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.NOT_STUCK
                 if nothing_known and candidate.stages and candidate.stages <= YOUNG:
                     score += points.LEARNERS_ONLY
+                if at_school and candidate.stages and candidate.stages.isdisjoint(AT_SCHOOL):
+                    score += points.FOR_WORK
                 if topics and not topics.isdisjoint(candidate.topics):
                     score += points.TOPIC
                 if candidate.level and wants_a_course:

@@ -29,6 +29,8 @@ STAGES: Tuple[float, ...] = (2.0, 1.4, 1.0, 0.6)
 OBSTACLE = 0.3
 #: Points off for a desk for learners alone, as long as no life stage is known.
 LEARNERS_ONLY = -1.5
+#: Points off for a desk for work alone, where somebody at school asks what the school helps with as well.
+FOR_WORK = -1.6
 #: Points for a desk that is there for what is asked in particular.
 TOPIC = 2.0
 #: Points for a page in the citizen's language.

@@ -56,3 +56,16 @@ def test_every_topic_can_be_voiced_and_leads_somewhere(knowledge: Snapshot) -> N
 
 def test_where_no_life_stage_is_known_a_desk_for_learners_alone_waits(knowledge: Snapshot) -> None:
     assert "nl_job_mbo" not in desks(knowledge, stages=())[:4]
+
+
+@pytest.mark.parametrize("stages", [("pupil", "disadvantaged"), ("vet_learner", "disadvantaged"), ("student", "disadvantaged")])
+def test_who_is_ill_at_school_meets_desks_of_the_school_before_those_for_work(stages: "tuple[str, ...]", knowledge: Snapshot) -> None:
+    """Seen in use: a mother of a boy at the mbo with ADHD was sent to a coach at the workplace first."""
+    for_school = desks(knowledge, need="disability_support", stages=stages)
+    for_work = desks(knowledge, need="disability_support", stages=("employed", "disadvantaged"))
+    assert "nl_jobcoach" in for_work[:3]
+    assert for_school.index("nl_jobcoach") > 1 and for_school.index("nl_uwv_arbeidsbeperking") > 2
+
+
+def test_who_finished_a_study_and_looks_for_work_meets_the_desks_for_work(knowledge: Snapshot) -> None:
+    assert desks(knowledge, need="job_search", stages=("student",))[:2] == ["nl_werkcentrum", "nl_uwv_werk"]
