@@ -36,7 +36,8 @@ _BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no
 #: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
 _ASKED_BEHIND = re.compile(
     r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?"
-    r"|needs?|looks|looking|is stuck"
+    r"|needs?|looks|looking|is stuck|redt het niet|loopt vast|vastgelopen|komt niet (?:meer )?mee|lukt (?:het )?niet|struggles"
+    r"|is struggling|falls behind"
     r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
 )
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")

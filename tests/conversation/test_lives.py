@@ -202,6 +202,8 @@ def test_who_helps_others_is_known_by_everyday_words(text: str, role: str, talk:
         ("mijn man is 40 en zoekt werk", "partner", True),
         ("mijn zoon wil stoppen met school", "child", True),
         ("en mijn zoon dan", "child", True),
+        ("mijn zoon heeft adhd en redt het niet op het mbo", "child", True),
+        ("my son is struggling at school", "child", True),
         ("my wife also needs work", "partner", True),
     ],
 )
