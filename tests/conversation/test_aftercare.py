@@ -86,7 +86,7 @@ def test_a_person_asked_for_is_one_of_those_who_listen(in_danger: Talk) -> None:
 
 @pytest.mark.parametrize("text", ["nee ik ben niet suicidaal, ik wil gewoon werken", "no danger, just no bed", "waarom krijg ik 112?"])
 def test_who_denies_danger_is_believed(text: str, talk: Talk) -> None:
-    talk.hear(words("job_search", "niemand neemt me aan", stages={"unemployed": 0.9, "none": 0.1}))
+    talk.hear(words("job_search", "ik krijg overal nee te horen", stages={"unemployed": 0.9, "none": 0.1}))
     talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}, facts=[DANGER], danger=0.9))
     assert not any(card["kind"] == "safety" for card in talk.cards)
 
