@@ -29,10 +29,12 @@ class Listener:
         if self._foreign(plain):
             return Heard(text)
         changes: List[Change] = []
+        before = ""
         for number, match in enumerate(matches):
             word = match[0].lower()
-            heard = self._spoken.get(word) or self._speller.mended(word)
             following = matches[number + 1][0].lower() if number + 1 < len(matches) else ""
+            heard = self._spoken.get(word) or self._speller.mended(word, before, following)
+            before = heard.rsplit(" ", 1)[-1]
             if heard == word or is_name(match[0], plain[: match.start()], following, self._plain):
                 continue
             changes.append(Change(match.start(), match.end(), heard.capitalize() if match[0][0].isupper() else heard))

@@ -1,13 +1,13 @@
 """Unknown words, mended to the nearest word that is known: "ontslgaen" is heard as "ontslagen".
 
 What is known is learnt in training, from the messages and the knowledge, Dutch and English together. A word is mended only when it
-is no real word, one slip (two in a long word) makes it a common one, and its first letter is right. Words with a digit are left
-alone.
+is no real word, one slip (two in a long word) makes it a common one, and its first letter is right. Of several such words the one
+that people write beside the same neighbours is meant: "mijn conract" is no contact. Words with a digit are left alone.
 """
 
 from collections import Counter
 from functools import lru_cache
-from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Set, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,14 +17,18 @@ from guidance.understanding.descriptions import descriptions
 from guidance.understanding.words import SPOKEN, WORD
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
-#: Shorter words have too many neighbours; of those one letter shorter only two turned letters are mended.
+#: Shorter words have too many neighbours; of those one letter shorter two turned letters are mended, and a lost one beside a neighbour.
 SHORTEST = 4
 #: From this length on two slips are likelier than another word.
 LONG = 7
+#: From this length on two slips are believed beside a neighbour.
+MIDDLING = 5
 #: A word of the messages is known from so many times on: what is there once may be a slip itself.
 KNOWN_FROM = 2
 #: Only words that are there so often are worth mending to. A word of the knowledge counts so much: it was written with care.
 COMMON_FROM = 4
+#: Two words stand beside each other from so many times on.
+BESIDE_FROM = 3
 #: English words of the dictionary that are rarer (in its own unit; 50 is the least) are mostly names.
 _LEAST_COUNT = {"nl": 50, "en": 51}
 
@@ -39,6 +43,15 @@ def count_words(messages: Iterable[str], written_with_care: Iterable[str]) -> Di
     for word in {word.lower() for text in written_with_care for word in _words(text)}:
         counts[word] += COMMON_FROM
     return {word: count for word, count in counts.items() if count >= KNOWN_FROM}
+
+
+def count_neighbours(messages: Iterable[str], counts: Mapping[str, int]) -> Dict[str, int]:
+    """How often two words of `counts` follow each other in `messages`: "i want" -> 612. Pairs that are rare are left out."""
+    pairs: Counter[str] = Counter()
+    for text in messages:
+        words = [word.lower() for word in _words(text)]
+        pairs.update(f"{one} {other}" for one, other in zip(words, words[1:]) if one in counts and other in counts)
+    return {pair: count for pair, count in pairs.items() if count >= BESIDE_FROM}
 
 
 def _words(text: str) -> List[str]:
@@ -69,50 +82,70 @@ def dictionary() -> Set[str]:
 class Speller:
     """Mends words. Immutable after construction; safe to share."""
 
-    def __init__(self, counts: Mapping[str, int], real: Iterable[str] = ()) -> None:
-        """`counts`: word (lower case) -> how often it occurs, see `count_words`; `real`: other words that are right as they are."""
+    def __init__(self, counts: Mapping[str, int], real: Iterable[str] = (), neighbours: Optional[Mapping[str, int]] = None) -> None:
+        """`counts`: word (lower case) -> how often it occurs, see `count_words`; `real`: other words that are right as they are;
+        `neighbours`: see `count_neighbours`."""
         self._counts = dict(counts)
         self._real: FrozenSet[str] = frozenset(real)
+        self._neighbours = dict(neighbours or {})
         self._common: Dict[Tuple[str, int], List[str]] = {}  # by first letter and length
         for word, count in self._counts.items():
             if count >= COMMON_FROM and len(word) >= SHORTEST - 1 and word.isalpha():
                 self._common.setdefault((word[0], len(word)), []).append(word)
-        self.mended = lru_cache(maxsize=4096)(self._mended)
+        self._near = lru_cache(maxsize=4096)(self._found_near)
 
     @classmethod
-    def learn(cls, messages: Iterable[str], knowledge: Snapshot) -> "Speller":
+    def learn(cls, messages: Sequence[str], knowledge: Snapshot) -> "Speller":
         """Know the words of `messages`, of `knowledge` and of the dictionary.
 
         Of the dictionary only the words are kept that would be mended, one in ten. Takes about ten seconds.
         """
         counts = count_words(messages, written_with_care(knowledge))
         unaware = cls(counts)
-        return cls(counts, (word for word in dictionary() if unaware._mended(word) != word))
+        return cls(counts, (word for word in dictionary() if unaware._near(word)), count_neighbours(messages, counts))
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> "Speller":
         """Back from `as_dict`."""
-        return cls(kept["counts"], kept["real"])
+        return cls(kept["counts"], kept["real"], kept["neighbours"])
 
     def as_dict(self) -> Dict[str, Any]:
         """All it knows, as plain JSON values."""
-        return {"counts": self._counts, "real": sorted(self._real)}
+        return {"counts": self._counts, "real": sorted(self._real), "neighbours": self._neighbours}
 
     def knows(self, word: str) -> bool:
         """Whether the messages or the knowledge have `word` (lower case)."""
         return word in self._counts
 
-    def _mended(self, word: str) -> str:
-        """The word that `word` (lower case) is a slip of; itself when it is right, short, no plain word or like nothing known."""
+    def mended(self, word: str, before: str = "", after: str = "") -> str:
+        """The word that `word` is a slip of, between `before` and `after` (all lower case, "" = none); itself when it is right, short,
+        no plain word or like nothing known."""
+        near: List[Tuple[float, int, int, str]] = []
+        for slips, other in self._near(word):
+            beside = self._beside(other, before, after)
+            told = self._neighbours.get(f"{before} {other}", 0) and len(other) >= SHORTEST
+            if slips <= _slips_alone(word, other) or told:
+                near.append((slips - bool(beside), -beside, -self._counts[other], other))
+        return min(near)[-1] if near else word
+
+    def _beside(self, word: str, before: str, after: str) -> int:
+        return self._neighbours.get(f"{before} {word}", 0) + self._neighbours.get(f"{word} {after}", 0)
+
+    def _found_near(self, word: str) -> Tuple[Tuple[float, str], ...]:
+        """Common words that `word` may be a slip of, each behind the number of slips; none for a word that is right."""
         if len(word) < SHORTEST - 1 or word in self._counts or word in self._real or not word.isalpha():
-            return word
-        if len(word) < SHORTEST:
-            turned = word[:-2] + word[:-3:-1]
-            return turned if self._counts.get(turned, 0) >= COMMON_FROM else word
-        slips = 2 if len(word) >= LONG else 1
-        near: List[Tuple[float, int, str]] = []
+            return ()
+        slips = 2 if len(word) >= MIDDLING else 1
+        near: List[Tuple[float, str]] = []
         for length in range(len(word) - slips, len(word) + slips + 1):
             some = self._common.get((word[0], length), ())
             found = process.extract(word, some, scorer=OSA.distance, score_cutoff=slips, limit=None)
-            near += [(distance, -self._counts[other], other) for other, distance, _ in found]
-        return min(near)[2] if near else word
+            near += [(distance, other) for other, distance, _ in found]
+        return tuple(near)
+
+
+def _slips_alone(word: str, other: str) -> int:
+    """So many slips from `other` to `word` are believed whatever stands beside it; one more needs a neighbour that `other` often has."""
+    if len(word) < SHORTEST:
+        return int(word != other and sorted(word) == sorted(other))
+    return 2 if len(word) >= LONG else 1

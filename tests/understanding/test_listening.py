@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from guidance.knowledge.store import Snapshot
 from guidance.settings import ROOT
 from guidance.understanding.listening import Listener
-from guidance.understanding.spelling import Speller, count_words, dictionary
+from guidance.understanding.spelling import Speller, count_neighbours, count_words, dictionary
 from guidance.understanding.words import Change, Heard
 
 #: Messages to learn from, made up for this test.
@@ -42,6 +42,8 @@ def heard(listener: Listener, text: str) -> str:
         ("i want to aply for unemploymnet benefit", "i want to apply for unemployment benefit"),
         ("ik zoek werk mte een diploma", "ik zoek werk met een diploma"),
         ("Oepleiding of werk", "Opleiding of werk"),
+        ("i wnt to apply for benefit", "i want to apply for benefit"),  # of three letters one is lost: only beside a word it is often beside
+        ("wnt i to apply for benefit", "wnt i to apply for benefit"),
     ],
 )
 def test_a_slip_is_mended(listener: Listener, written: str, meant: str) -> None:
@@ -143,6 +145,19 @@ def test_what_was_learnt_survives_being_written_down(knowledge: Snapshot) -> Non
     for word in ("oepleiding", "zwager", "zwangr", "iets"):
         assert again.mended(word) == speller.mended(word)
     assert again.mended("zwager") == "zwager"
+
+
+def test_of_two_words_as_near_the_one_is_meant_that_stands_beside_the_same_neighbours() -> None:
+    speller = Speller({"contact": 90, "contract": 9}, neighbours={"vast contract": 5, "contact met": 8})
+    assert speller.mended("conact") == "contact"
+    assert speller.mended("conact", "vast") == "contract"
+    assert speller.mended("conact", "geen", "met") == "contact"
+    assert Speller.from_dict(speller.as_dict()).mended("conact", "vast") == "contract"
+
+
+def test_words_that_often_follow_each_other_are_counted() -> None:
+    counts = {"ik": 9, "wil": 9, "werk": 9}
+    assert count_neighbours(["Ik wil werk", "ik wil niet", "ik wil Werk", "wil ik"], counts) == {"ik wil": 3}
 
 
 def test_names_and_words_seen_once_are_not_known() -> None:
