@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from guidance.conversation import correction, exercises, feedback, guide, person, smalltalk
-from guidance.conversation.ordinals import corrects
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 
@@ -57,10 +57,9 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
     if after_cards and not guide.changed(state, knowledge, settings, day):
         told = bool(turn.evidence.facts) or (state.profile.need is not None and (_tells(turn.text) or _names_something(turn.text)))
-        if told and state.table and corrects(turn.text):
-            return guide.sorry(state, knowledge)
-        if told and state.table and state.last != "utter_guide_no_more":
-            return guide.noted(state, knowledge)
+        said = told or protests(turn.text) or (asks(turn.text) and len(turn.text.split()) >= _TELLING)
+        if said and state.table and state.last != "utter_guide_no_more":
+            return guide.noted(turn, state, knowledge, settings, day)
         return guide.ask("need", state, knowledge, settings)
     return guide.guide(turn, state, knowledge, settings, day)
 

@@ -121,6 +121,10 @@ ASKS: Tuple[Ask, ...] = (
             r"""
             \bwat (?:moet|kan|zal|zou) ik (?:daar |dan |er |ze )?(?:vragen|zeggen)
             \bwat vraag ik\b
+            \bwat zeg ik\b
+            \bwat (?:moet|kan|zal) (?:hij|zij|ze|je|mijn \w+|zij) (?:daar |dan |er )?(?:vragen|zeggen)
+            \bwhat do i (?:say|ask|tell)\b
+            \bwhat (?:should|can|must) (?:he|she|they|my \w+) (?:ask|say)
             \bwhat (?:should|can|do|must) i (?:ask|say)
             """
         ),

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple
 
+from guidance.conversation import details
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import circumstance, shown_stages, stage_said_of
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
 from guidance.profile.reasoning import (
@@ -117,6 +119,8 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         if any(belief.confirmed for belief in corrected.stages) or corrected.need != state.profile.need:
             return guide(turn, _fresh(state, corrected), knowledge, settings, day)
         return _ask_again("life_stage", state, corrected, knowledge, settings)
+    if not turn.tapped and state.table and asks(turn.text):  # "je snapt me niet. hoe leg ik het uit?"
+        return details.beyond(turn, state, knowledge, settings, day)
     return what_is_wrong(state, knowledge, settings)
 
 

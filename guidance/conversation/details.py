@@ -40,6 +40,8 @@ _WHAT_TO_DO = re.compile(
 
 def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """All of one card, or the part that was asked for. Which card is asked when it cannot be told."""
+    if turn.values.get("also"):
+        return _two_parts(turn, state, knowledge, settings, day)
     card = turn.values.get("card") or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
     part = turn.values.get("part", "")
     if part == SIMPLE:
@@ -68,6 +70,14 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
     return Outcome((says,), state)
+
+
+def _two_parts(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Two things asked in one message: the answers below each other, of the same card."""
+    values = {key: value for key, value in turn.values.items() if key != "also"}
+    first = about_card(replace(turn, values=values), state, knowledge, settings, day)
+    second = about_card(replace(turn, values={**values, "part": turn.values["also"]}), first.state, knowledge, settings, day)
+    return Outcome((*(replace(say, choices=()) for say in first.says), *(replace(say, cards=()) for say in second.says)), second.state)
 
 
 def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:

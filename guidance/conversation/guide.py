@@ -16,10 +16,11 @@ from guidance.conversation.choices import (
     start_choices,
     way_on,
 )
-from guidance.conversation.ordinals import corrects, plain
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
+from guidance.conversation.wording import asks, protests
 from guidance.knowledge.index import is_general
 from guidance.knowledge.matching import Match, at_home, first_steps, match
 from guidance.knowledge.models import Service
@@ -78,10 +79,10 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     if not unknown and _must_know_where_to(state, knowledge, settings):
         return ask("country", state, knowledge, settings)
     if _only_tells(turn, state, knowledge, settings, day):
-        return sorry(state, knowledge) if corrects(turn.text) else _heard_and_noted(state, knowledge, settings)
+        return _heard_and_noted(turn, state, knowledge, settings, day)
     told_more = state.questions_in_a_row > 0 and stage_known and bool(turn.evidence.facts) and not turn.tapped
     if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
-        return _unless_on_the_table(show_cards(state, knowledge, settings, day), turn, state, knowledge)
+        return _unless_on_the_table(show_cards(state, knowledge, settings, day), turn, state, knowledge, settings, day)
     if may_ask and state.questions_in_a_row < _WORDINGS:
         asked = ask(may_ask[0], state, knowledge, settings)
         told_now = any(fact.kind == "situation" for fact in turn.evidence.facts)
@@ -96,9 +97,9 @@ def _only_tells(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
     return telling and not changed(state, knowledge, settings, day)
 
 
-def _heard_and_noted(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+def _heard_and_noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     says, state = _heard(state, knowledge, settings)
-    told = noted(state, knowledge)
+    told = noted(turn, state, knowledge, settings, day)
     return Outcome((*says, *told.says), told.state)
 
 
@@ -118,14 +119,14 @@ def first_step(state: State, knowledge: Snapshot, settings: Settings, day: date)
     return (say,), state.copy(update={"told": (*state.told, mark)[-20:]})
 
 
-def _unless_on_the_table(outcome: Outcome, turn: Turn, state: State, knowledge: Snapshot) -> Outcome:
+def _unless_on_the_table(outcome: Outcome, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome, unless what was told now brings the very cards that are on the table: then that it was heard. A town changes them."""
     cards = tuple(str(card["id"]) for say in outcome.says for card in say.cards)
     town = any(fact.kind in ("place", "home") for fact in turn.evidence.facts)
     if turn.tapped or not turn.evidence.facts or town or state.last not in _SHOWING or cards != tuple(card for card, _ in state.table):
         return outcome
     heard = tuple(say for say in outcome.says if say.response == "utter_guide_understood")
-    told = noted(outcome.state, knowledge)
+    told = noted(turn, outcome.state, knowledge, settings, day)
     return Outcome((*heard, *told.says), told.state)
 
 
@@ -244,8 +245,15 @@ def sorry(state: State, knowledge: Snapshot) -> Outcome:
     return Outcome((Say("utter_guide_sorry", choices=(*others[:2], person_choice(state, knowledge))),), state)
 
 
-def noted(state: State, knowledge: Snapshot) -> Outcome:
-    """More was told that changes nothing: it is heard, and the way goes on from the same places."""
+def noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """More was told that changes nothing: it is heard, and the way goes on from the same places.
+
+    A question or a protest is never met so: the one gets a desk that knows, the other a sorry.
+    """
+    if protests(turn.text) and not turn.tapped:
+        return sorry(state, knowledge)
+    if asks(turn.text) and not turn.tapped and state.table:
+        return details.beyond(turn, state, knowledge, settings, day)
     choices = (details.begin_choice(state, knowledge), *way_on(state, knowledge, more=True, wrong=False))
     return Outcome((Say("utter_guide_noted", choices=choices),), state)
 

@@ -120,16 +120,3 @@ def mentioned(text: str, titled: Titled) -> List[str]:
             if alignment is not None:
                 found.append((alignment.dest_start, meant))
     return list(dict.fromkeys(meant for _, meant in sorted(found, key=lambda pair: pair[0])))
-
-
-_CORRECTS = re.compile(
-    r"^(?:nee+|neen|no+|nope)\b.*\b(?:ik (?:wil|bedoel|zoek|vroeg|vraag|moet|heb al)|i (?:want|mean|meant|need|asked)"
-    r"|it's|its|gewoon|juist|niet mij|not me)\b"
-    r"|\bik wil geen\b.*\bik wil\b|\bi (?:don't|dont) want\b.*\bi (?:want|need)\b"
-    r"|\b(?:ik bedoel|ik bedoelde|ik vroeg|zei ik toch|dat vroeg ik niet|i mean|i meant|i asked|i said|you keep|je blijft|not what i)\b"
-)
-
-
-def corrects(text: str) -> bool:
-    """Whether the words put the assistant right ("nee ik wil mijn geld", "ik vroeg of het gratis is")."""
-    return bool(_CORRECTS.search(plain(text)))

@@ -4,11 +4,12 @@ from datetime import date
 from typing import List, Sequence, Tuple
 
 from guidance.conversation import guide, terms
+from guidance.conversation.ordinals import mentioned
 from guidance.conversation.plan_commands import command_of, counted
 from guidance.conversation.plan_replies import choice, keep, keep_document, show_choice, ways_on
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import shown_need, shown_stages
-from guidance.knowledge.store import Snapshot
+from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.naming import best_match
 from guidance.plan.plan import MOST_STEPS, Step
 from guidance.plan.reading import Command
@@ -39,6 +40,11 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     if not any(keepable(card_id, knowledge) for card_id in table):
         return Outcome((Say("utter_plan_no_cards", choices=ways_on(state, knowledge)),), state)
     command = command_of(turn, state, day) or Command("add")
+    if command.act == "make":
+        return made(can, state, knowledge, settings, day)
+    named = mentioned(turn.text, _titled(state, knowledge))
+    if len(named) > 1:  # "zet de eerste en leeroverzicht erin"
+        return added(named, state, knowledge, settings, day)
     if command.which:
         places = counted(command.which, len(table))
         if not places:
@@ -56,6 +62,27 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
         return added(can, state, knowledge, settings, day)
     asked = state.copy(update={"expecting": "plan:add"})
     return Outcome((Say("utter_plan_which_card", choices=_which_card(can, state, knowledge)),), asked)
+
+
+def made(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The plan that was asked for as a whole: what is on the table, in its order, and how to change it."""
+    outcome = added(ids, state, knowledge, settings, day) if ids else Outcome((), state)
+    plan = outcome.state.plan
+    steps = numbered(plan, knowledge, state.language, day)
+    choices = (choice("take", payload("show_plan", take="plain"), outcome.state, knowledge), *ways_on(outcome.state, knowledge))
+    before = tuple(say for say in outcome.says if say.response == "utter_plan_first")
+    return Outcome((*before, Say("utter_plan_made", {"steps": steps}, choices=choices)), outcome.state, outcome.effects)
+
+
+def _titled(state: State, knowledge: Snapshot) -> List[Tuple[str, str]]:
+    """The cards on the table, so that places mean those, and behind them the services and instruments shown before."""
+    table = list(state.table)
+    before = [knowledge.services.get(card) or knowledge.instruments.get(card) for card in state.shown]
+    on_the_table = {card for card, _ in table}
+    return [
+        *((title, card) for card, title in table),
+        *((in_language(offer.names, state.language), offer.id) for offer in before if offer and offer.id not in on_the_table),
+    ]
 
 
 def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

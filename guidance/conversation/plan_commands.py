@@ -16,10 +16,13 @@ from guidance.plan.steps import searched
 from guidance.plan.words import PLAN_WORDS
 
 #: What a command does -> the intent that carries it; everything else is a change.
-INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan"}
+INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "make": "add_to_plan"}
 CHANGE = "change_plan"
 #: One more of the cards, said behind one that was put into the plan.
 _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
+#: Nothing but places ("de eerste en de derde", "the first two"), where cards for the plan were asked for.
+_PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(?: (?:en|and|plus) | |$))+(?:graag|please)?")
+_ASKING_WHICH = ("utter_plan_which_card", "utter_plan_empty", "utter_plan_no_card")
 
 
 def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn:
@@ -51,6 +54,8 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
     another = _ANOTHER.fullmatch(plain(turn.text)) if state.last.startswith("utter_plan_added") else None
     if another:  # "en de tweede", behind "zet de eerste in mijn plan"
         return read(f"zet {another['which']} in mijn plan", day)
+    if state.last in _ASKING_WHICH and _PLACES.fullmatch(plain(turn.text)):
+        return read(f"zet {turn.text} in mijn plan", day)
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
     return read(turn.text, day, about_plan=about)
 

@@ -7,6 +7,7 @@ from guidance.conversation.correction import contrasts
 from guidance.conversation.guide import changed
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import protests
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.settings import Settings
@@ -72,7 +73,7 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
     words = plain(turn.text)
     if turn.tapped or not before.table or not before.last.startswith(_ABOUT_CARDS) or len(words.split()) > _MOST_WORDS:
         return False
-    if not (turn.text.rstrip().endswith("?") or _ASKS.search(words)) or contrasts(turn, knowledge):
+    if not (turn.text.rstrip().endswith("?") or _ASKS.search(words)) or contrasts(turn, knowledge) or protests(turn.text):
         return False
     if supposes(turn):
         return True

@@ -19,6 +19,8 @@ _ABOUT_ONE = re.compile(
     r"\b(?:de|het|the) (?:eerste|tweede|derde|first|second|third)\b.*\b(?:is|zijn|are|do|does|doen|doet|kan|kunnen|can"
     r"|wat|what|hoe|how|hoelang)\b"
 )
+#: Parts of a card that may be asked for together.
+_TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -67,6 +69,16 @@ def read(turn: Turn, state: State) -> Turn:
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:
         return turn  # "meer informatie": more of the same is what the trained understanding hears
     values = dict(ask.values)
+    also = next(
+        (
+            a.values["part"]
+            for a in ASKS
+            if a.values.get("part", values.get("part")) in _TOGETHER - {values.get("part")} and a.words.search(words)
+        ),
+        "",
+    )
+    if also and values.get("part") in _TOGETHER:  # "wat kost het en wat moet ik meenemen?"
+        values["also"] = also
     if ask.intent == "ask_about_card" and named:
         values["card"] = named[0]
     if ask.intent == "compare_cards" and len(named) > 1:

@@ -16,7 +16,7 @@ _NO_NAME = w.FILLERS | w.PLAN_WORDS | w.OFF | w.OFF_WITH | w.NOT | NUMBER_WORDS 
 class Command:
     """What is to be done. `which` counts from 1 (`numbers.LAST`, `numbers.ALL`); `name` are words that name a step."""
 
-    act: str  # show, take, add, remove, clear, move, swap, done, undone, by, undo
+    act: str  # show, take, make, add, remove, clear, move, swap, done, undone, by, undo
     which: Tuple[int, ...] = ()
     name: Tuple[str, ...] = ()
     to: Optional[int] = None  # target position of `move`, from 1; `numbers.LAST` for the end
@@ -139,6 +139,14 @@ def _add(m: _Message) -> Optional[Command]:
     return Command("add", m.which, () if m.which else m.name) if keeping or (m.plan and m.said & (w.ADD | w.KEEP)) else None
 
 
+def _make(m: _Message) -> Optional[Command]:
+    """ "Maak een plan voor mij", "what can I do this week, step by step": all that is on the table, in its order."""
+    by_steps = {"step", "by"} <= m.said or ({"stap", "voor"} <= m.said and m.words.count("stap") > 1)
+    making = m.said & w.MAKE or (m.said & {"geef", "give", "doe"} and m.said & {"een", "a"})
+    whole = making and m.said & w.LISTS and not m.which and not m.said & (w.MINE - {"mij", "me"})
+    return Command("make") if whole or by_steps else None
+
+
 def _show(m: _Message) -> Optional[Command]:
     wanted = m.plan and not m.which and (m.said & (w.MINE | w.SHOW) or len(m.words) == 1)
     steps = m.said & w.MINE and m.said & {"stappen", "steps"}
@@ -147,5 +155,5 @@ def _show(m: _Message) -> Optional[Command]:
 
 #: In this order: "zet stap 2 bovenaan in mijn plan" is about the order, not about keeping a card.
 _READERS: Tuple[Callable[[_Message], Optional[Command]], ...] = (
-    _undo, _clear, _take, _swap, _to_an_end, _next_to, _first, _remove, _done, _by, _add, _show,
+    _undo, _clear, _take, _swap, _to_an_end, _next_to, _first, _remove, _done, _by, _add, _make, _show,
 )  # fmt: skip

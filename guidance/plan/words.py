@@ -15,6 +15,9 @@ TAKE = _words(
     agenda calendar papier paper opsturen doorsturen share delen"""
 )
 ADD = _words("zet zetten doe voeg toevoegen plaats stop neem add put include")
+#: A plan is asked for as a whole: "maak een plan voor mij", "make me a list".
+MAKE = _words("maak maken make schrijf write stel opstellen bedenk krijg wil")
+LISTS = PLAN_WORDS | _words("lijst lijstje list overzichtje")
 KEEP = _words("bewaar bewaren onthoud onthouden opslaan save keep")
 REMOVE = _words("verwijder verwijderen wis wissen schrap schrappen weghalen delete remove drop erase")
 OFF = _words("weg eraf eruit uit out off away")

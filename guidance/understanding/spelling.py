@@ -7,6 +7,7 @@ that people write beside the same neighbours is meant: "mijn conract" is no cont
 
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from rapidfuzz import process
@@ -50,7 +51,7 @@ def count_neighbours(messages: Iterable[str], counts: Mapping[str, int]) -> Dict
     pairs: Counter[str] = Counter()
     for text in messages:
         words = [word.lower() for word in _words(text)]
-        pairs.update(f"{one} {other}" for one, other in zip(words, words[1:]) if one in counts and other in counts)
+        pairs.update(f"{one} {other}" for one, other in pairwise(words) if one in counts and other in counts)
     return {pair: count for pair, count in pairs.items() if count >= BESIDE_FROM}
 
 

@@ -192,3 +192,12 @@ def test_who_says_where_sees_the_service_of_that_country_and_hears_whose_it_is(t
     there = [card for card in talk.cards if card["id"] == "de_pes"]
     assert len(there) == 1 and there[0]["why"].endswith("van het land zelf: Duitsland.")
     assert talk.cards[0]["id"] != "de_pes", "the desk at home comes first"
+
+
+def test_two_things_asked_at_once_are_both_answered(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("too_vague", "de eerste"))
+    talk.hear(words("too_vague", "wat kost dat en wat moet ik meenemen?"))
+    assert talk.said == ["utter_details_cost", "utter_details_bring"]
+    talk.hear(words("too_vague", "what do i say there and is it free?"))
+    assert talk.said == ["utter_details_cost", "utter_details_ask"]

@@ -337,3 +337,35 @@ def test_who_says_what_stands_in_the_way_hears_that_and_no_list(kind: str, value
     talk.state = State(person=person, profile=profile)
     talk.hear(words("job_search", "werk", stages={"disadvantaged": 0.9}))
     assert sentence in talk.text
+
+
+# --- never a filler for a question or a protest ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Krijg ik dan mijn geld nog", "en mag dat zomaar van mijn baas? ik heb al getekend en nu weet ik niet wat er met mijn loon gebeurt",
+     "hoe lang duurt zoiets", "my boss said no, can he do that", "Moet ik daar eerst bellen of kan je zo binnenlopen"],
+)  # fmt: skip
+def test_a_question_behind_cards_gets_a_desk_that_knows_and_no_filler(talk: Talk, text: str) -> None:
+    laid_off(talk)
+    talk.hear(words("too_vague", text))
+    assert "utter_guide_noted" not in talk.said
+    assert any(name.startswith("utter_details_") for name in talk.said), talk.said
+    assert "/talk_to_human" in talk.choices
+
+
+@pytest.mark.parametrize(
+    "text", ["Niet daar, ik zei het toch al!", "are you even reading this", "dat is geen antwoord", "hou op met die site"]
+)
+def test_a_protest_is_met_with_a_sorry(talk: Talk, text: str) -> None:
+    laid_off(talk)
+    talk.hear(words("too_vague", text))
+    assert talk.said[-1] == "utter_guide_sorry", talk.said
+    assert "/talk_to_human" in talk.choices
+
+
+def test_a_story_that_goes_on_is_heard(talk: Talk) -> None:
+    laid_off(talk)
+    talk.hear(words("too_vague", "mijn collega's vonden het ook erg en we hebben samen koffie gedronken"))
+    assert talk.said[-1] == "utter_guide_noted"

@@ -358,3 +358,49 @@ def test_one_more_said_behind_one_that_was_kept_is_kept_too(text: str, talk: Tal
     say(talk, "zet de eerste in mijn plan")
     say(talk, text)
     assert ids(talk) == [cards[0]["id"], cards[1]["id"]]
+
+
+# --- a plan asked for as a whole ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["maak een plan voor mij", "Maak maar een plannetje", "geef me een plan", "ik wil een lijstje maken", "can you make a plan",
+             "what can i do this week, step by step"],
+)  # fmt: skip
+def test_a_plan_that_is_asked_for_is_made_of_what_is_on_the_table_and_shown(talk: Talk, text: str) -> None:
+    shown = [card["id"] for card in with_cards(talk)]
+    say(talk, text, "show_plan")
+    assert talk.said[-1] == "utter_plan_made" and ids(talk) == shown
+    assert all(f"{place}." in talk.text for place in (1, 2, 3)), talk.text
+    say(talk, "haal stap 2 weg")
+    assert ids(talk) == [shown[0], shown[2]]
+
+
+def test_a_plan_asked_for_again_is_shown_and_nothing_is_added_twice(talk: Talk) -> None:
+    with_cards(talk)
+    say(talk, "maak een plan voor mij")
+    before = ids(talk)
+    say(talk, "maak een plannetje")
+    assert ids(talk) == before and talk.said == ["utter_plan_made"]
+
+
+def test_my_own_plan_is_shown_and_not_made(talk: Talk) -> None:
+    with_cards(talk)
+    say(talk, "laat mijn plan zien", "show_plan")
+    assert talk.said == ["utter_plan_empty"] and ids(talk) == []
+
+
+@pytest.mark.parametrize("text", ["de eerste en de derde", "the first and the third", "1 en 3"])
+def test_places_alone_answer_which_cards_are_to_be_kept(talk: Talk, text: str) -> None:
+    shown = [card["id"] for card in with_cards(talk)]
+    say(talk, "zet iets in mijn plan", "add_to_plan")
+    assert talk.said == ["utter_plan_which_card"]
+    say(talk, text)
+    assert ids(talk) == [shown[0], shown[2]]
+
+
+def test_a_place_and_a_name_are_both_kept(talk: Talk) -> None:
+    shown = with_cards(talk)
+    name = shown[2]["title"].split(" (")[0]
+    say(talk, f"zet de eerste en {name} in mijn plan", "add_to_plan")
+    assert ids(talk) == [shown[0]["id"], shown[2]["id"]]

@@ -42,7 +42,10 @@ def heard(listener: Listener, text: str) -> str:
         ("i want to aply for unemploymnet benefit", "i want to apply for unemployment benefit"),
         ("ik zoek werk mte een diploma", "ik zoek werk met een diploma"),
         ("Oepleiding of werk", "Opleiding of werk"),
-        ("i wnt to apply for benefit", "i want to apply for benefit"),  # of three letters one is lost: only beside a word it is often beside
+        (
+            "i wnt to apply for benefit",
+            "i want to apply for benefit",
+        ),  # of three letters one is lost: only beside a word it is often beside
         ("wnt i to apply for benefit", "wnt i to apply for benefit"),
     ],
 )

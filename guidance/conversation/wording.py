@@ -1,0 +1,48 @@
+"""What the words of a message do, whatever they are about: ask, put right, protest. By patterns a reader can follow."""
+
+import re
+
+from guidance.conversation.ordinals import plain
+
+#: How a question begins, where the question mark was left out.
+_BEGINS_A_QUESTION = re.compile(
+    r"^(?:(?:en|maar|ok|oke|oké|ja|nee|dus|want|hoi|sorry|and|but|so|yes|no|because|please) )*"
+    r"(?:hoe|hoeveel|hoelang|wat|waar|waarheen|waarom|wanneer|wie|welke?|hoezo"
+    r"|(?:mag|moet|kan|zou|krijg|ben|is|zijn|was|word|verlies|hou|telt|geldt|hoef|duurt|kost) "
+    r"(?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|hij|wij|we|da|mijn|mn|m'n|iemand)"
+    r"|how|what|where|when|who|which|why"
+    r"|(?:is|are|am|was|were|do|does|did|can|could|may|must|will|would|should)"
+    r" (?:i|it|that|this|there|they|the|my|you|we|he|she|someone))\b"
+)
+_CLAUSES = re.compile(r"[.!;,\n]+")
+_CORRECTS = re.compile(
+    r"^(?:nee+|neen|no+|nope)\b.*\b(?:ik (?:wil|bedoel|zoek|vroeg|vraag|moet|heb al)|i (?:want|mean|meant|need|asked)"
+    r"|it's|its|gewoon|juist|niet mij|not me)\b"
+    r"|\bik wil geen\b.*\bik wil\b|\bi (?:don't|dont) want\b.*\bi (?:want|need)\b"
+    r"|\b(?:ik bedoel|ik bedoelde|ik vroeg|zei ik toch|dat vroeg ik niet|i mean|i meant|i asked|i said|you keep|je blijft|not what i)\b"
+)
+#: Not heard, or not answered.
+_NOT_HEARD = re.compile(
+    r"\b(?:je|jij|u|ge) (?:luistert?|leest|hoort|helpt)\b.{0,20}\b(?:niet|nie|niks)\b|\b(?:luister|lees) je\b|\bgeen antwoord\b"
+    r"|\b(?:beantwoord|antwoord)(?:t|en|de)?\b.{0,20}\b(?:niet|nie)\b|\bhou (?:toch |eens )?op\b"
+    r"|\b(?:snap|begrijp)t? (?:je|jij|me|mij|het)\b.{0,12}\b(?:niet|nou)\b"
+    r"|\b(?:you(?:'re| are)? )?(?:not|n't|dont) (?:listening|reading|hear|answer|answering|answered|answer(?:ed)? my)\b"
+    r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
+)
+_DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")
+
+
+def asks(text: str) -> bool:
+    """Whether something is asked, with or without a question mark, in whichever clause."""
+    return "?" in text or any(_BEGINS_A_QUESTION.search(plain(clause)) for clause in _CLAUSES.split(text))
+
+
+def corrects(text: str) -> bool:
+    """Whether the words put the assistant right ("nee ik wil mijn geld", "ik vroeg of het gratis is")."""
+    return bool(_CORRECTS.search(plain(text)))
+
+
+def protests(text: str) -> bool:
+    """Whether somebody says that they were not heard, or denies it with a raised voice: "niet Nederland, België!"."""
+    words = plain(text)
+    return corrects(text) or bool(_NOT_HEARD.search(words)) or ("!" in text and bool(_DENIES.search(words)))
