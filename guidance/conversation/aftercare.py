@@ -6,6 +6,7 @@ plainly asks for something else is helped with that.
 
 import re
 from datetime import date
+from typing import Optional
 
 from guidance.conversation import safety
 from guidance.conversation.callback import callback_choice
@@ -13,8 +14,9 @@ from guidance.conversation.cards import safety_card
 from guidance.conversation.choices import person_choice
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.profile.evidence import is_need
+from guidance.profile.evidence import Belief, is_need
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -22,6 +24,10 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 _WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
 #: Something else is asked for this surely, in a message of so many words.
 _SURELY_ELSE, _A_SENTENCE = 0.5, 3
+#: In so many words more is told.
+_TELLS_MORE = 6
+#: How sure it is that what was wanted before the danger still is.
+_WANTED_BEFORE = 0.6
 #: It was no danger after all.
 _MISREAD = re.compile(r"\b(?:bedoel\w*|grapje|geintje|figuurlijk|niet letterlijk|joke|joking|kidding|didn't mean|meant)\b")
 _NOT_BY_PHONE = re.compile(
@@ -45,11 +51,37 @@ def is_meant(turn: Turn, before: State) -> bool:
     hard = bool(_NOT_BY_PHONE.search(plain(turn.text))) or any(
         f.kind == "reach" and not f.negated for f in turn.evidence.facts
     )  # a person, but not by telephone: chat
+    if turn.values.get("no_danger") or (last in _WORDINGS and _goes_on(turn)):
+        return False
     if turn.tapped or turn.intent in _ACTS or (turn.intent == "talk_to_human" and not hard) or _MISREAD.search(plain(turn.text)):
         return False
     likely = turn.evidence.intents.get(turn.intent, 0.0)
     asks_else = is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS and likely >= _SURELY_ELSE
     return not (asks_else and len(turn.text.split()) >= _A_SENTENCE)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether somebody who was cared for once asks something, or tells more in a sentence: that is answered, with the lines still there."""
+    return asks(turn.text) or len(turn.text.split()) >= _TELLS_MORE
+
+
+def over(turn: Turn, before: State, state: State) -> State:
+    """The state behind the care: without the danger, and wanting again what was wanted before it."""
+    crisis = state.profile.need is not None and state.profile.need.id == "crisis"
+    leaves = bool(turn.values.get("no_danger")) or (_goes_on(turn) and not turn.tapped and turn.intent not in _ACTS)
+    if kind_before(before) is None or not crisis or not leaves or safety.in_danger(turn):
+        return state
+    met = [name for name in reversed(state.visited) if is_need(name) and name not in NEEDS_WITHOUT_CARDS]
+    wanted = next(iter([*before.later, *met]), None)
+    need = Belief(id=wanted, confidence=_WANTED_BEFORE) if wanted else None
+    told = tuple(word for word in state.told if not word.startswith(safety.MARK))
+    return state.copy(update={"profile": state.profile.copy(update={"need": need}), "told": told})
+
+
+def kind_before(before: State) -> Optional[str]:
+    """The kind of danger that was answered just before; `None` when the last reply was about something else."""
+    cared = before.last.startswith(("utter_safety_", "utter_care_", "utter_person_listening"))
+    return (safety.kind_of(before) or "") if cared and before.asked.get("danger") else None
 
 
 def holds(before: State) -> bool:

@@ -82,6 +82,10 @@ _ANOTHER_IS_ILL = re.compile(
 _NO_DANGER = re.compile(
     r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
     r"|not) in (?:gevaar|danger)\b|\bno danger\b|\bzelfmoord klopt niet\b"
+    r"|\bniet dood\b(?!.*\b(?:maar|but) (?:ik|i)\b)"
+    r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
+    r"|\b(?:don't|do not|doesn't|does not|dont|doesnt) want to die\b(?!.*\bbut i\b)"
+    r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
     r"|\bwaarom (?:krijg|zie|geef) (?:ik|je) (?:112|113)\b|\bwhy (?:do i get|are you giving me|the) (?:112|113|suicide)\b"
 )
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})

@@ -26,9 +26,10 @@ _OF_OTHERS = re.compile(
 )
 #: Who says how little of a language they speak does not ask for it: "I don't speak Dutch".
 _LITTLE = r"\b(?:not|no|\w+n't|doesnt|dont|cant|cannot|little|bad|poor|hardly|barely|niet|geen|weinig|slecht|nauwelijks|beetje)\b.{0,20}"
+_LITTLE_BEHIND = r"\b.{0,15}\b(?:not|\w+n't|isnt|little|bad|poor|weak|zero|niet|weinig|slecht|nul|zwak)\b"
 _SPEAKS_LITTLE: Mapping[str, Pattern[str]] = {
-    "en": re.compile(rf"{_LITTLE}\b(?:english|engels)\b"),
-    "nl": re.compile(rf"{_LITTLE}\b(?:dutch|nederlands)\b"),
+    "en": re.compile(rf"{_LITTLE}\b(?:english|engels)\b|\b(?:english|engels){_LITTLE_BEHIND}"),
+    "nl": re.compile(rf"{_LITTLE}\b(?:dutch|nederlands)\b|\b(?:dutch|nederlands){_LITTLE_BEHIND}"),
 }
 
 

@@ -157,6 +157,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return safety.protect(turn, state, knowledge, settings, day)
     if aftercare.is_meant(turn, before) or safety.is_low_again(turn, before):
         return aftercare.care(turn, before, state, knowledge, settings, day)
+    state = aftercare.over(turn, before, state)
     if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
         return answers.resume(turn, state, knowledge, settings, day)
     if not turn.tapped and not in_exercise and asks_for_another(turn.text):

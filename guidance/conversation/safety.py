@@ -59,7 +59,7 @@ _LOW = re.compile(
     r"|heeft) (?:ik|het) nog voor zin\b"
 )
 #: Marks the kind of danger in what was told, as long as it is cared for (`aftercare`).
-_MARK = "danger:"
+MARK = "danger:"
 
 
 def in_danger(turn: Turn) -> bool:
@@ -128,13 +128,13 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 
 def marked(state: State, kind: str) -> State:
     """The state that knows which danger was answered; `kind` empty where none was named."""
-    told = tuple(word for word in state.told if not word.startswith(_MARK))
-    return state.copy(update={"told": (*told, f"{_MARK}{kind}")[-20:]})
+    told = tuple(word for word in state.told if not word.startswith(MARK))
+    return state.copy(update={"told": (*told, f"{MARK}{kind}")[-20:]})
 
 
 def kind_of(state: State) -> Optional[str]:
     """The kind of danger that is being cared for ("" where none was named); `None` when there is none."""
-    return next((word.removeprefix(_MARK) for word in state.told if word.startswith(_MARK)), None)
+    return next((word.removeprefix(MARK) for word in state.told if word.startswith(MARK)), None)
 
 
 def _named(turn: Turn) -> Tuple[str, ...]:

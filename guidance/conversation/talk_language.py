@@ -19,7 +19,7 @@ def told(outcome: Outcome, turn: Turn) -> Outcome:
     """Once, to who writes in a third language: in which languages the answers come. Never beside words of danger."""
     state, found = outcome.state, turn.evidence
     third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
-    if not third or "third_language" in state.told or safety.in_danger(turn):
+    if state.detected != found.language or not third or "third_language" in state.told or safety.in_danger(turn):
         return outcome
     told = state.copy(update={"told": (*state.told, "third_language")})
     return replace(outcome, says=(Say("utter_opening_third_language"), *outcome.says), state=told)
@@ -40,6 +40,9 @@ def chosen(turn: Turn, state: State) -> State:
         and not speaks(turn.text, turn.evidence.language)
     ):
         return state  # a handful of words without one everyday word of that language changes nothing
+    third_now = turn.evidence.language not in (None, *REPLY_LANGUAGES)
+    if state.turns and third_now and len(turn.text.split()) <= A_FEW and speaks(turn.text, state.language) and not third:
+        return state  # "en wie beslist dat" is Dutch as much as it looks like German
     of_the_talk_only = speaks(turn.text, state.language) and not speaks(turn.text, turn.evidence.language)
     if state.turns and turn.evidence.language != state.language and of_the_talk_only:
         return state  # "ik was kapper in Syrië 10 jaar" holds everyday words of the talk's own language only

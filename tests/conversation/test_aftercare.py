@@ -99,3 +99,39 @@ def test_hopelessness_brings_somebody_to_talk_to_beside_the_answer(text: str, ta
     assert talk.said[0] == "utter_safety_low" and {"nl_113"} <= {card["id"] for card in talk.cards} and len(talk.said) > 1
     talk.hear(words("job_search", text + " echt", stages={"unemployed": 0.9, "none": 0.1}))
     assert "utter_safety_low" not in talk.said, "once"
+
+
+# --- the way out of the care -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee nee ze wil niet dood, ze zit te gamen",
+        "haha nee dat is maar een uitdrukking",
+        "no no, he doesn't want to die",
+        "nee joh ik wil niet dood",
+    ],
+)
+def test_who_says_that_it_was_no_danger_is_believed_and_helped_on(talk: Talk, text: str) -> None:
+    talk.hear(words("drop_out_risk", "mijn dochter is gestopt met haar studie", stages={"student": 0.8}))
+    talk.hear(words("crisis", "ze komt niet meer van haar kamer", danger=0.6))
+    talk.hear(words("too_vague", text, danger=0.4, facts=[Fact("danger", "suicide", "dood")]))
+    assert talk.said[0] == "utter_safety_sorry" and not any(card["kind"] == "safety" for card in talk.cards)
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "drop_out_risk"
+
+
+@pytest.mark.parametrize("text", ["ik wil niet dood maar ik kan niet meer", "i don't want to die but i can't go on"])
+def test_who_cannot_go_on_is_not_read_as_safe(talk: Talk, text: str) -> None:
+    talk.hear(words("crisis", "ik zie het niet meer zitten", danger=0.6))
+    talk.hear(words("crisis", text, danger=0.7))
+    assert any(card["kind"] == "safety" for card in talk.cards)
+
+
+def test_a_question_behind_the_care_is_answered(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn dochter is gestopt met haar studie", stages={"student": 0.8}))
+    talk.hear(words("crisis", "ze komt niet meer van haar kamer", danger=0.6))
+    talk.hear(words("strain", "ja ze zit daar maar"))
+    assert talk.said[0].startswith("utter_care_"), "once it is met with care"
+    talk.hear(words("drop_out_risk", "hoe kan ze weer naar school gaan", sure=0.4))
+    assert talk.cards and not any(card["kind"] == "safety" for card in talk.cards)
