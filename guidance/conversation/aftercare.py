@@ -75,7 +75,7 @@ def over(turn: Turn, before: State, state: State) -> State:
     wanted = next(iter([*before.later, *met]), None)
     need = Belief(id=wanted, confidence=_WANTED_BEFORE) if wanted else None
     told = tuple(word for word in state.told if not word.startswith(safety.MARK))
-    return state.copy(update={"profile": state.profile.copy(update={"need": need}), "told": told})
+    return state.copy(update={"profile": state.profile.copy(update={"need": need}), "told": told, "shown": ()})
 
 
 def kind_before(before: State) -> Optional[str]:

@@ -134,4 +134,4 @@ def test_a_question_behind_the_care_is_answered(talk: Talk) -> None:
     talk.hear(words("strain", "ja ze zit daar maar"))
     assert talk.said[0].startswith("utter_care_"), "once it is met with care"
     talk.hear(words("drop_out_risk", "hoe kan ze weer naar school gaan", sure=0.4))
-    assert talk.cards and not any(card["kind"] == "safety" for card in talk.cards)
+    assert talk.cards and not any(card["kind"] == "safety" for card in talk.cards), talk.said
