@@ -67,15 +67,17 @@ def _goes_on(turn: Turn) -> bool:
 
 def over(turn: Turn, before: State, state: State) -> State:
     """The state behind the care: without the danger, and wanting again what was wanted before it."""
-    crisis = state.profile.need is not None and state.profile.need.id == "crisis"
     leaves = bool(turn.values.get("no_danger")) or (_goes_on(turn) and not turn.tapped and turn.intent not in _ACTS)
-    if kind_before(before) is None or not crisis or not leaves or safety.in_danger(turn):
+    if kind_before(before) is None or not leaves or safety.in_danger(turn):
+        return state
+    told = tuple(word for word in state.told if not word.startswith(safety.MARK))
+    state = state.copy(update={"told": told, "shown": ()})  # the desks of before may come again
+    if state.profile.need is None or state.profile.need.id != "crisis":
         return state
     met = [name for name in reversed(state.visited) if is_need(name) and name not in NEEDS_WITHOUT_CARDS]
     wanted = next(iter([*before.later, *met]), None)
     need = Belief(id=wanted, confidence=_WANTED_BEFORE) if wanted else None
-    told = tuple(word for word in state.told if not word.startswith(safety.MARK))
-    return state.copy(update={"profile": state.profile.copy(update={"need": need}), "told": told, "shown": ()})
+    return state.copy(update={"profile": state.profile.copy(update={"need": need})})
 
 
 def kind_before(before: State) -> Optional[str]:
