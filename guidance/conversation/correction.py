@@ -119,6 +119,9 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         if any(belief.confirmed for belief in corrected.stages) or corrected.need != state.profile.need:
             return guide(turn, _fresh(state, corrected), knowledge, settings, day)
         return _ask_again("life_stage", state, corrected, knowledge, settings)
+    withdrawn = _withdrawn(state.profile, turn.evidence)
+    if withdrawn is not None:
+        return guide(turn, _fresh(state, withdrawn), knowledge, settings, day)
     if not turn.tapped and state.table and asks(turn.text):  # "je snapt me niet. hoe leg ik het uit?"
         return details.beyond(turn, state, knowledge, settings, day)
     return what_is_wrong(state, knowledge, settings)
@@ -241,6 +244,14 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
         sure = max(evidence.intents[need], settings.need_act)  # said in so many words, beside the "nee"
         profile = reject_need(profile).copy(update={"need": Belief(id=need, confidence=sure)})
     return confirm_stage(profile, fresh) if fresh else profile
+
+
+def _withdrawn(profile: Profile, evidence: Evidence) -> Optional[Profile]:
+    """The profile without what is denied now ("nee ik ben niet ziek, mijn decaan"); `None` when nothing denied was held."""
+    denied = {(fact.kind, fact.value) for fact in evidence.facts if fact.negated}
+    if not any((fact.kind, fact.value) in denied for fact in profile.known_facts if not fact.negated):
+        return None
+    return update(profile, evidence.copy(update={"intents": {}, "stages": {}}))
 
 
 def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import Callable, Tuple
 
-from guidance.conversation import correction, people, person, reach, safety
+from guidance.conversation import correction, person, reach, safety, whom
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.questions import asks_for_more
@@ -315,7 +315,7 @@ _READERS: Tuple[Reader, ...] = (
     _experienced,
     _denying_danger,
     safety.calmed,
-    people.age_of_whom,
+    whom.age_of_whom,
     _asking_where,
     _without_asking_for_a_language,
     _as_told,

@@ -19,6 +19,7 @@ from guidance.conversation import (
     feedback,
     guide,
     hearing,
+    helpers,
     opening,
     outlook,
     people,
@@ -164,9 +165,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return opening.other_language(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human" and aftercare.holds(before):
         return aftercare.care(turn, before, state, knowledge, settings, day, person=True)
-    role = people.helper_role(turn)
+    role = helpers.helper_role(turn)
     helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
-    sure = person.named(turn, besides=people.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
+    sure = person.named(turn, besides=helpers.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
     if turn.intent == "talk_to_human" and not _finds_it_hard(turn) and (sure or not helps):
         state = state.copy(update={"later": _put_off(before, state)})
         return person.offer_person(turn, state, knowledge, settings, day)
@@ -186,7 +187,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if somebody_else:
         return people.go_on_about(turn, state, knowledge, settings, day)
     if role and helps:
-        return people.help_a_helper(role, turn, state, knowledge, settings, day)
+        return helpers.help_a_helper(role, turn, state, knowledge, settings, day)
     if elsewhere:
         return abroad.lives_in(elsewhere, state, knowledge, settings, day)
     if not turn.tapped and is_need(turn.intent) and terms.asked(turn.text, knowledge, day):

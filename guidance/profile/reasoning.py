@@ -267,7 +267,8 @@ def _merge_facts(old: Sequence[Dict[str, Any]], new: Sequence[Fact]) -> Tuple[Di
     """New values of single-valued kinds replace old ones; the rest adds up."""
     single = {"age", "country", "residence"}
     replaced = {fact.kind for fact in new if fact.kind in single}
-    kept = [row for row in old if row["kind"] not in replaced]
+    denied = {(fact.kind, fact.value) for fact in new if fact.negated}  # what is denied now was misheard, or holds no more
+    kept = [row for row in old if row["kind"] not in replaced and ((row["kind"], row["value"]) not in denied or row["negated"])]
     fresh = [fact.as_dict() for fact in new]
     return tuple([row for row in kept if row not in fresh] + fresh)[-30:]
 

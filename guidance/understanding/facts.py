@@ -99,6 +99,15 @@ _DIPLOMA = re.compile(r"\s(?:diploma|diploma's|bachelor|master|degree|certificat
 _IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
 #: Before "i work" and "ik werk" these words ask for work, they do not tell of it ("can I work here", "hoe vind ik werk").
 _ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
+#: Behind a verb this takes it back: "ik studeer nog niet", "ik werk niet", "i work no longer". Not "ik werk niet graag".
+_TAKEN_BACK_BEHIND = re.compile(
+    r"\s+(?:(?:nu|nog|op dit moment|momenteel|eigenlijk|gewoon|helaas|al jaren|hier|meer)\s+){0,2}(?:niet|nie|no longer)\b"
+    r"(?!\s+(?:alleen|zo|goed|lekker|genoeg|graag|fulltime|veel|ver|elke|iedere|met|bij|in|voor|op|tot|hard|meer dan|zwart))",
+    re.IGNORECASE,
+)
+_VERBS = frozenset({"studeer", "werk", "study", "work"})
+#: "In geen negen jaar een baas gehad": so long no.
+_NOT_FOR_LONG = re.compile(r"\b(?:in|al)\s+geen\s+(?:\w+\s+){1,3}(?:een\s+)?$", re.IGNORECASE)
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
@@ -162,6 +171,7 @@ class FactFinder:
                 facts.append(Fact("aims_at", value, span.text))
                 continue
             denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
+            denied = denied or (kind in ("school", "work") and _taken_back(span.text, text[span.end_char :], before))
             if kind == "health" and denied and _REPORTED.match(text, span.end_char):
                 continue
             facts.append(Fact(kind, value, span.text, denied))
@@ -227,6 +237,14 @@ def _denied(kind: str, value: str, before: str) -> bool:
     if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
         return False
     return bool(_NEGATION.search(before))
+
+
+def _taken_back(words: str, behind: str, before: str) -> bool:
+    """Whether school or work is taken back by what stands behind its verb, or was not for long."""
+    if _SAYS_NO.search(words):
+        return False
+    verb = words.lower().split()[-1] in _VERBS and bool(_TAKEN_BACK_BEHIND.match(behind))
+    return verb or bool(_NOT_FOR_LONG.search(before))
 
 
 def _says_home(before: str, words: str) -> bool:

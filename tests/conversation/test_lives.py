@@ -295,3 +295,63 @@ def test_what_lies_at_hand_is_offered_first(talk: Talk) -> None:
         )
     )
     assert "entrepreneurship" in talk.choices[0]
+
+
+# --- whose life it is ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("18, i live in breda with my mum and want to study", "parent"),
+        ("ik woon nog bij mijn ouders en zoek werk", "parent"),
+        ("ik wil leren met de computer, mijn kleindochter doet nu alles voor mij", "child"),
+        ("my son reads all my letters for me, i want to learn it", "child"),
+        ("my husband got a job here and i came along", "partner"),
+    ],
+)
+def test_somebody_beside_the_citizen_is_not_whom_it_is_about(text: str, who: str, talk: Talk) -> None:
+    talk.hear(words("training", text, stages={"adult_learner": 0.8}, facts=[Fact("about", who, "x")]))
+    assert talk.state.person == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["no, not my parent. me. i want to study", "it's me who is stuck", "I am the one looking for a job!", "stop saying my partner",
+             "the diploma is mine not my mothers", "nee IK ben 70", "no i'm 36"],
+)  # fmt: skip
+def test_who_says_it_is_about_them_is_the_one_again(text: str, talk: Talk) -> None:
+    talk.hear(words("study_choice", "my mother wants to study", stages={"student": 0.7}, facts=[Fact("about", "parent", "my mother")]))
+    assert talk.state.person == "parent"
+    talk.hear(words("correct_understanding", text))
+    assert talk.state.person == ""
+
+
+def test_a_grandmother_who_says_it_is_her_grandchild_does_not_become_the_pupil(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn kleinzoon is gestopt", stages={"pupil": 0.8}, facts=[Fact("about", "child", "mijn kleinzoon")]))
+    talk.hear(words("correct_understanding", "hij is niet mijn kind maar mijn kleinkind", facts=[Fact("about", "child", "mijn kind")]))
+    assert talk.state.person == "child"
+    talk.hear(words("too_vague", "ik ben zijn oma"))
+    assert talk.state.person == "child"
+
+
+@pytest.mark.parametrize("text", ["it is my son who does not go to school, not me", "not for me, for him, my son"])
+def test_what_was_told_of_somebody_else_all_along_is_kept_for_them(text: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "does not want to go to school any more", stages={"pupil": 0.8}))
+    talk.hear(words("correct_understanding", text, facts=[Fact("about", "child", "my son")]))
+    assert talk.state.person == "child"
+    assert [belief.id for belief in talk.state.profile.stages] == ["pupil"]
+
+
+@pytest.mark.parametrize("text", ["krijg ik geld? me vriend is 17", "en de kinderen, die zijn 9 en 13, hoe zit dat met school?"])
+def test_the_age_of_somebody_who_is_only_named_is_not_the_citizens(text: str, talk: Talk) -> None:
+    years = "17" if "17" in text else "9"
+    talk.hear(words("rights_and_benefits", text, facts=[Fact("age", years, f"is {years}")]))
+    assert talk.state.profile.age is None
+
+
+def test_what_is_denied_is_forgotten(talk: Talk) -> None:
+    ill = Fact("health", "disability", "ziek")
+    talk.hear(words("study_choice", "me decaan is ziek, welke opleiding past bij mij", stages={"pupil": 0.9}, facts=[ill]))
+    talk.hear(words("correct_understanding", "nee ik ben niet ziek, me decaan", facts=[Fact("health", "disability", "ziek", True)]))
+    assert not any(fact.kind == "health" and not fact.negated for fact in talk.state.profile.known_facts)
+    assert "utter_correct_what" not in talk.said

@@ -345,3 +345,27 @@ def test_a_short_word_at_the_end_of_a_sentence_is_found(end: str, real: FactFind
 @pytest.mark.parametrize("text", ["mijn man is timmerman uit Polen", "a carpenter from Poland", "ik kom uit Polen"])
 def test_out_of_a_country_is_where_one_comes_from(text: str, real: FactFinder) -> None:
     assert ("origin", "PL", False) in found(real, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("ik zit in het middelbaar, ik studeer nog niet", "school", "wo"),
+        ("ik heb in geen negen jaar een baas gehad", "work", "working"),
+    ],
+)
+def test_what_is_taken_back_behind_the_verb_or_was_not_for_years_is_denied(real: FactFinder, text: str, kind: str, value: str) -> None:
+    taken = [fact for fact in real.find(text) if (fact.kind, fact.value) == (kind, value)]
+    assert taken and all(fact.negated for fact in taken)
+
+
+@pytest.mark.parametrize("text", ["ik werk niet graag bij deze baas", "ik studeer niet alleen maar werk ook"])
+def test_a_no_that_belongs_to_something_else_takes_nothing_back(real: FactFinder, text: str) -> None:
+    assert any(fact.kind in ("school", "work") and not fact.negated for fact in real.find(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Oğlum 15 yaşında, okula gitmek istemiyor", "ابني عمره ١٥ سنة ولا يريد الذهاب إلى المدرسة", "мій син не хоче до школи"]
+)
+def test_a_child_is_heard_in_other_languages(real: FactFinder, text: str) -> None:
+    assert any((fact.kind, fact.value) == ("about", "child") for fact in real.find(text))

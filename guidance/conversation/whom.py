@@ -1,0 +1,164 @@
+"""Whose life the words of a message tell: the citizen's own, or that of somebody they ask for. By patterns a reader can follow."""
+
+import re
+from dataclasses import replace
+from typing import Optional
+
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import State, Turn
+from guidance.profile.hardship import obstacles_in
+
+#: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
+_A_FEW_LETTERS = 25
+_WHO = (
+    r"(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|jongste|oudste|tiener|man|vrouw|partner|vriend|vriendin|moeder|vader|ouders|broer"
+    r"|broertje|zus|zusje|neef|nicht|buurman|buurvrouw|leerling|cliënt|client|medewerker|werknemer|ouder|kleinzoon|kleindochter|kleinkind"
+    r"|son|daughter|kid|kids|child|children|grandson|granddaughter|grandchild|parent"
+    r"|teenager|husband|wife|boyfriend|girlfriend|mother|father|mum|mom|dad|parents|brother|sister|neighbou?r|student|pupil|employee)"
+)
+_MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
+_ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
+#: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
+_TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b")
+BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes )*{_MINE} {_WHO}\b(?P<rest>.*)")
+#: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
+_ASKED_BEHIND = re.compile(
+    r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?"
+    r"|needs?|looks|looking|is stuck|redt het niet|loopt vast|vastgelopen|komt niet (?:meer )?mee|lukt (?:het )?niet|struggles"
+    r"|is struggling|falls behind"
+    r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
+)
+_ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
+#: The same, said as a correction: what was told so far was about that person all along.
+ALL_ALONG = re.compile(
+    rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b"
+    rf"|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
+    rf"|\b(?:it'?s|it is|het is) {_MINE} {_WHO} (?:who|that|die|dat)\b"
+    r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b|\b(?:not me|niet ik)\b"
+)
+#: Back to the citizen in the same breath: "en ikzelf wil een cursus".
+MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
+#: "Het gaat om mij", "its about me", "niet mijn partner": the one spoken of is the citizen after all.
+ABOUT_ME = re.compile(
+    rf"\b(?:gaat|ging|is) (?:gewoon |echt |toch |wel )?(?:over|om|voor) (?:mij|mezelf|mijzelf)\b|\bik bedoel (?:mij|mezelf|mijzelf)\b"
+    rf"|\b(?:its|it's|it is|this is) (?:really |just )?(?:about |for )?(?:me|myself)\b|\b(?:niet|not) (?:voor |over |for "
+    rf"|about )?{_MINE} {_WHO}(?:(?: maar| but)? (?:ik|mij|me|i)\b|$)|\b(?:is|are) mine\b|\b(?:is|zijn) van mij\b"
+    rf"|\bi(?:'m| am) the one\b|\bik ben (?:het|degene|diegene)\b|\bstop saying {_MINE}\b|\b(?:no|nee) (?:me|ik|mij)$"
+    r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|ik heb|i am|i'm|i have) (?!(?:zijn|haar|de|het|hun|his|her|the|their|mijn|my)\b)"
+    rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {_WHO}\b"
+)
+#: It is about somebody else, who is not named: "its not me its for him".
+NOT_ME = re.compile(
+    r"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b.*\b(?:him|her|them|hem|haar|die jongen|dat meisje|iemand)\b"
+)
+#: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
+OF_MYSELF = re.compile(
+    r"\b(?:ik (?:ben|heb|wil|zoek|werk|werkte|moet|was|zit|zorg|sta|kan|woon)|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"|\b(?:i'm|i (?:am|was|have|want|need|moved|work|worked))\b"
+)
+#: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
+ASKS_FOR = re.compile(
+    rf"\b(?:zoek|zoeken|vraag|vragen|wil|weten|hulp|help|zorgen|bezorgd|looking|ask|asking|need|want|worried)\b"
+    rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
+    rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
+)
+#: The first half of it: asking in so many words.
+_ASKS_FOR_NOW = re.compile(rf"\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b")
+#: A partner or parent who is gone leaves the one who tells it: "mijn man is weg en ik heb nooit gewerkt" is about oneself. A child who left
+#: is another matter: that is mostly about a school.
+_GONE = re.compile(
+    rf"\b{_MINE} (?:man|vrouw|partner|vriend|vriendin|moeder|vader|ouders"
+    r"|husband|wife|boyfriend|girlfriend|mother|father|mum|mom|dad|parents) "
+    r"(?:is |zijn |heeft |hebben |ging |has |was |are )?(?:(?:bij|van) me |net |pas |me |just |recently |suddenly "
+    r"|plotseling |helaas |onlangs |vorig jaar |dit jaar |vorige (?:week|maand) |in \w+ |\w+ (?:jaar|maanden|weken) geleden "
+    r"|last (?:year|month|week) )*"
+    r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
+    r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
+)
+#: What befell the citizen, told with somebody beside it: "hoe vertel ik mijn kinderen dat ik ontslagen ben", "ik mag van mijn ouders niet".
+_OF_MY_OWN = re.compile(
+    r"\b(?:dat|omdat|nu) ik (?:\w+ ){0,2}(?:ontslagen|werkloos|failliet|gescheiden)\b|\bthat i (?:\w+ ){0,2}(?:fired|laid off|unemployed)\b"
+    r"|\bik (?:mag|moet) (?:niet )?van (?:mijn|mn|m'n) (?:ouders|vader|moeder|ma|pa)\b"
+    r"|\bmy (?:parents|mother|father|mum|mom|dad) (?:won't let|don't let|doesn't let|do not let|force|make) me\b"
+)
+#: What the citizen wants for themselves, told behind somebody else: "mijn man drinkt en ik wil gaan werken".
+_I_WANT = re.compile(
+    r"\bik (?:wil|zoek) (?:ook |graag |weer |zelf |nu )*(?:gaan )?(?:werk|werken|een baan|baan)\b(?! (?:voor|for)\b)"
+    r"|\b(?:en|maar|dus) (?:nu )?ik (?:wil|moet|zoek|ga)\b.{0,20}\b(?:werk|werken|baan|leren|studeren|opleiding"
+    r"|cursus)\b(?! (?:voor|for)\b)"
+    r"|\b(?:and|but|so) i (?:want|need|have|am going) to (?:work|learn|study|find)\b(?!.*\bfor (?:him|her|them)\b)"
+)
+#: What somebody says of the citizen, who then tells of themselves: "mijn man vindt me een aansteller".
+_SAID_OF_ME = re.compile(
+    rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me"
+    rf"|mij|dat ik|ik|that i|i)\b"
+    rf"|\b{_MINE} {_WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {_WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
+    rf"|\b{_MINE} {_WHO} (?:werkt|works|(?:heeft|kreeg|vond|krijgt) (?:een )?(?:werk|baan)"
+    r"|(?:has|got|found|gets) (?:a )?(?:job|work))\b"
+    rf"|\b{_MINE} {_WHO} (?:doet|doen|regelt|leest|schrijft|does|do|reads|writes|arranges)\b.{{0,30}}\b(?:voor (?:me|mij)|for me|altijd"
+    r"|alles"
+    r"|everything|always)\b"
+    rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
+    rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
+    rf"|\b{_MINE} {_WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
+    rf"|\b{_MINE} {_WHO} (?:heeft|hebben|has|have) (?:\w+ ){{0,5}}(?:gemaild|gebeld|geschreven|gezegd|gevraagd|opgezocht|aangeraden|verteld"
+    r"|emailed|called|told|said|asked|written)\b"
+    rf"|\b{_MINE} {_WHO} (?:is|zijn|was) (?:\w+ ){{1,3}}(?:omdat|dat|because) (?:ik|i)\b"
+)
+#: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
+_BESIDE_ME = re.compile(
+    rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter"
+    rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
+)
+#: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
+_LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|zit|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {_WHO}\b")
+#: An age that is somebody else's, named beside the citizen: "me vriend is 17", "de kinderen, die zijn 9 en 13".
+_AGE_OF_ANOTHER = re.compile(
+    r"\b(?:mijn|me|m'n|mn|onze|de|my|our|the) (?:vriend|vriendin|vriendje|vriendinnetje|man|vrouw|partner|moeder|vader|broer"
+    r"|broertje|zus|zusje|kinderen|kind|boyfriend|girlfriend|husband|wife|mother|father|mum|mom|dad|brother|sister|kids|children)"
+    r"(?: die| who)? (?:is|zijn|wordt|worden|are|was) (?:nu |al |pas |net |just |now )?(?P<years>\d{1,2})\b"
+)
+#: A story that begins with the own age is the citizen's.
+_OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
+
+
+def about(turn: Turn) -> Optional[str]:
+    """Whom the message is about (a value of the lexicon `about`), if it says so.
+
+    Who cares for somebody, or tells their own age first, tells of themselves, whoever else is in it.
+    """
+    told = plain(turn.text)
+    if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
+        return None
+    if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
+        return None
+    who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
+    if who == "child" and _BESIDE_ME.search(told) and OF_MYSELF.search(told) and not ASKS_FOR.search(told):
+        return None
+    return None if who in ("partner", "parent", "relative") and _I_WANT.search(told) else who
+
+
+def age_of_whom(turn: Turn, state: State) -> Turn:
+    """The turn; while the talk is about a child, an age told as that of a child is the age of whom it is about.
+
+    Somebody else's age is not the citizen's, nor that of a relative who is only named.
+    """
+    others = _AGE_OF_ANOTHER.search(plain(turn.text)) if not state.person and about(turn) is None else None
+    if others and not turn.tapped:
+        facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != others["years"])
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+    if state.person != "child" or all(fact.kind != "child_age" for fact in turn.evidence.facts):
+        return turn
+    facts = tuple(replace(fact, kind="age") if fact.kind == "child_age" else fact for fact in turn.evidence.facts)
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
+def turns_to_somebody(words: str, asked: bool) -> bool:
+    """Whether the talk turns to somebody: named with "voor" or "over", or at the beginning with a wish behind it."""
+    if _TURNS.search(words):
+        return True
+    begins = BEGINS_WITH_SOMEBODY.search(words)
+    if not begins:
+        return False
+    behind = begins["rest"].strip()
+    return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
