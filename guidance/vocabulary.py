@@ -114,6 +114,7 @@ TOPICS: Tuple[str, ...] = (
     "truancy",
     "first_school",
     "newcomer_school",
+    "school_diploma",
 )
 
 #: What a course is for: reading, writing, numbers, the computer; or a diploma, a level, a trade.

@@ -32,7 +32,7 @@ def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """ "Ja": more of what was shown, or what was offered last."""
     if state.last in feedback.ASKING:
         return feedback.judged(True, "knows_next", state, knowledge, settings)
-    if state.last in ("utter_guide_cards", "utter_guide_more"):
+    if state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_left_out"):
         return guide.more(turn, state, knowledge, settings, day)
     if state.last in ("utter_guide_no_more", "utter_smalltalk_thank") or state.shown:
         return guide.ask("need", state, knowledge, settings)
@@ -54,7 +54,13 @@ def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
 
 def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Too vague to act upon: after cards a question is worth more than other cards."""
-    after_cards = state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_no_more", "utter_guide_noted")
+    after_cards = state.last in (
+        "utter_guide_cards",
+        "utter_guide_more",
+        "utter_guide_left_out",
+        "utter_guide_no_more",
+        "utter_guide_noted",
+    )
     if after_cards and not guide.changed(state, knowledge, settings, day):
         told = bool(turn.evidence.facts) or (state.profile.need is not None and (_tells(turn.text) or _names_something(turn.text)))
         said = told or protests(turn.text) or (asks(turn.text) and len(turn.text.split()) >= _TELLING)

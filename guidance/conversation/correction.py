@@ -66,6 +66,11 @@ _SAYS_NO_TO = re.compile(
 _IF_LIVED = re.compile(
     r"\b(?:als|stel) ik (?:nou |nu )?in\b.*\b(?:woon|woonde|zit|leef|zou wonen|ga wonen)\b|\bif i (?:lived?|were|moved?)\b"
 )
+#: Says of a country that it is the one where somebody is: behind a no, or with nothing else.
+_HERE = re.compile(
+    r"^(?:nee|neen|niet|no|not|dus|maar|so|but)\b.{0,30}$|\b(?:değil|nie w|не в|ليس)\b|^(?:(?:in|het is|it is|it's|da's|dat is) )?[\w'-]+$"
+)
+_AT_HOME = frozenset({"NL", "BE"})
 #: Work or none, stated outright in a correction.
 _STATED: Mapping[str, "re.Pattern[str]"] = {
     "employed": re.compile(
@@ -282,6 +287,9 @@ def moved(turn: Turn, before: State, knowledge: Snapshot, settings: Settings) ->
         lives = lives or [f.value for f in turn.evidence.facts if f.kind == "country" and not f.negated]
     elif len(words.split()) > _MOST_WORDS:
         return None
+    elif not lives and _HERE.search(words):  # "Niet Nederland, België!", "dus in België"
+        lives = [f.value for f in turn.evidence.facts if f.kind == "country" and f.value in _AT_HOME and not f.negated]
+        lives = [c for c in lives if c != (before.profile.country or settings.default_country)]
     country = next((c for c in lives if c in knowledge.countries), None)
     return country if country and country != (before.profile.country or settings.default_country) else None
 

@@ -49,7 +49,7 @@ STAGE_MATTERS_LITTLE = frozenset(
 #: Shorter first words are no names ("de", "het").
 _NO_NAME = 2
 #: Replies with which cards come.
-_SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_youth_minor_cards", "utter_tiers_one_desk")
+_SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_guide_left_out", "utter_youth_minor_cards", "utter_tiers_one_desk")
 _ON_THE_TABLE = (*_SHOWING, "utter_guide_noted")
 #: What asks for the next cards.
 _ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resume", "go_on"})
@@ -149,7 +149,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     language = state.language
     told = {word.removeprefix(f"step:{state.person}:") for word in state.told}  # said once, whatever is looked at next
     steps = [s for s in first_steps(query, knowledge) if s.id not in state.shown and s.id not in told]
-    waiting: Sequence[Match] = [m for m in at_home(match(query, knowledge), query) if m.offer.id not in state.shown]
+    not_again = {*state.shown, *state.left_out}
+    waiting: Sequence[Match] = [m for m in at_home(match(query, knowledge), query) if m.offer.id not in not_again]
     if query.need is None:  # what is wanted is not known: the desks where one can start with anything, and nothing beside them
         waiting = [m for m in waiting if isinstance(m.offer, Service) and is_general(m.offer)] or waiting[:1]
     first_time = not state.shown

@@ -13,6 +13,7 @@ from guidance.conversation.languages import language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import asks, protests
 from guidance.profile.evidence import is_need
 from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_asked_by_topic, as_hardship
@@ -25,6 +26,8 @@ Reader = Callable[[Turn, State], Turn]
 
 #: From this probability a wish for a person is acted on at once.
 PERSON_FROM = 0.45
+#: Who asks for one of these asks for no person here.
+_AN_ORGANISATION = re.compile(r"\b(?:vakbond\w*|bond|vereniging|organisatie|union|association|organi[sz]ation)\b")
 #: Beside "can we speak English?" something else was asked from this probability, in a message longer than this.
 ALSO_ASKED, ONLY_THAT = 0.02, 8
 #: What "can we speak English?" is taken for, and is not.
@@ -58,7 +61,13 @@ _ERASES = re.compile(
     r"|vergeet (?:alles|mij|me|wat|dit gesprek|het gesprek)|forget (?:everything|all|me|what|this chat|this conversation"
     r"|about me)|niet bewaren|don't keep)\b"
 )
-_A_QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:mag|kan|moet|krijg|zou|may|can|do|must|could|should)\b|\?\s*$")
+#: What a doctor is for; without it "can i work in a pharmacy" is no question for one.
+_OF_THE_BODY = re.compile(
+    r"\b(?:pijn\w*|zie[kc]\w*|pil|pillen|medicijn\w*|dokter\w*|huisarts|arts|klacht\w*|symptom\w*|koorts|bloed\w*|diagnose\w*|therap\w*"
+    r"|depress\w*|psycho\w*|operatie|allergi\w*|eczeem|slaap\w*|slapen|moe|hoofd\w*|buik\w*|rug\w*|knie\w*|hart\w*|zwanger\w*|dieet|ggz"
+    r"|pain\w*|ill\w*|sick\w*|pills?|medic\w*|doctor|gp|fever|blood|surgery|allerg\w*|eczema|sleep\w*|tired|head\w*|stomach|back|knee|heart"
+    r"|pregnan\w*|cough\w*|hoest\w*|vaccin\w*|dosis|dose)\b"
+)
 _QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:wat|hoe|waar|wie|wanneer|waarom|what|how|where|who|when|why)\b|\?\s*$")
 _OF_ANOTHER = re.compile(r"^(?:en |maar |nee |but |no )*(?:hij|zij|ze|he|she|mijn|my|mn|m'n)\b")
 _NO = re.compile(r"^(?:nee+|neen|no|nope|nah)\b\s*(?:hoor|joh)?\s*")
@@ -178,9 +187,10 @@ def _asking_surely(turn: Turn, state: State) -> Turn:
 
     Fetching a person silences the assistant, and every answer offers one anyway.
     """
-    if turn.intent != "talk_to_human" or turn.tapped or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM:
+    union = bool(_AN_ORGANISATION.search(turn.text.lower()))
+    if turn.intent != "talk_to_human" or turn.tapped or (turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM and not union):
         return turn
-    if person.named(turn):
+    if person.named(turn) and not union:
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent)
@@ -206,8 +216,10 @@ def _asking_not_acting(turn: Turn, state: State) -> Turn:
     asks_for_data = turn.intent in ("ask_my_data", "copy_my_data") and not _OUR_FILE.search(words)
     no_erasing = turn.intent == "erase_my_data" and not _ERASES.search(words)
     no_why = turn.intent == "ask_why" and not _WHY.search(words)
-    no_refusal = turn.intent == "refuse" and (bool(_A_QUESTION.search(words)) or bool(_OF_ANOTHER.search(words)))
-    if not (asks_for_data or no_erasing or no_why or no_refusal):
+    no_refusal = turn.intent == "refuse" and (asks(turn.text) or protests(turn.text) or bool(_OF_ANOTHER.search(words)))
+    at_work = any(fact.kind in ("occupation", "work", "school") for fact in turn.evidence.facts)
+    no_illness = turn.intent == "medical_advice" and (at_work or not _OF_THE_BODY.search(words))
+    if not (asks_for_data or no_erasing or no_why or no_refusal or no_illness):
         return turn
     evidence = turn.evidence.without_intent(turn.intent)
     needed = evidence.intents.get(evidence.intent, 0.0) if is_need(evidence.intent) else 0.0

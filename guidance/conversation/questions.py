@@ -18,6 +18,7 @@ _MOST_WORDS = 14
 _ABOUT_CARDS = (
     "utter_guide_cards",
     "utter_guide_more",
+    "utter_guide_left_out",
     "utter_guide_noted",
     "utter_details_",
     "utter_tiers_one_desk",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Tuple
 
 from guidance.conversation.asks import ASKS
+from guidance.conversation.left_out import says_no
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.profile.evidence import Evidence, is_need
@@ -59,7 +60,12 @@ def read(turn: Turn, state: State) -> Turn:
     named = _named(turn, state)
     if len(named) == 1 and words.split()[0] in _WHY:
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": "why"}, evidence=_quiet(turn.evidence))
-    if len(named) == 1 and _ABOUT_ONE.search(words) and not any(ask.words.search(words) for ask in ASKS if ask.of_cards):
+    if (
+        len(named) == 1
+        and _ABOUT_ONE.search(words)
+        and not says_no(words)
+        and not any(ask.words.search(words) for ask in ASKS if ask.of_cards)
+    ):
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": ""}, evidence=_quiet(turn.evidence))
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):

@@ -20,6 +20,7 @@ from guidance.conversation import (
     guide,
     hearing,
     helpers,
+    left_out,
     opening,
     outlook,
     people,
@@ -40,6 +41,7 @@ from guidance.conversation import (
 )
 from guidance.conversation.languages import asks_for_another
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
@@ -120,6 +122,8 @@ _ALLOWED_WHILE_WAITING = frozenset(
     {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
      "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
 )  # fmt: skip
+#: What is done with a card that is named, whatever else is said of it.
+_ACTS_ON_CARDS = frozenset({"ask_about_card", "compare_cards", "add_to_plan", "change_plan", "show_plan", "talk_to_human", "ask_more"})
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
@@ -160,7 +164,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return aftercare.care(turn, before, state, knowledge, settings, day)
     state = aftercare.over(turn, before, state)
     if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
-        return answers.resume(turn, state, knowledge, settings, day)
+        if not asks(turn.text):
+            return answers.resume(turn, state, knowledge, settings, day)
+        state = state.copy(update={"handover": False, "expecting": "", "draft": {}})  # and what is asked is answered
     if not turn.tapped and not in_exercise and asks_for_another(turn.text):
         return opening.other_language(turn, state, knowledge, settings, day)
     if turn.intent == "talk_to_human" and aftercare.holds(before):
@@ -196,6 +202,11 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": before.profile, "later": before.later})
     if outlook.asked(turn) and not _corrects(turn, before):
         return outlook.tell(turn, state, knowledge, settings, day)
+    refused = left_out.turned_down(turn, before, knowledge)
+    if refused:
+        state = left_out.left_out(refused, state)
+        if turn.intent not in _ACTS_ON_CARDS and not guide.changed(state, knowledge, settings, day):
+            return left_out.without_them(state, knowledge, settings, day)
     if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
         state = state.copy(update={"later": before.later})  # a question about the cards is no second wish
         kept = state.copy(update={"profile": before.profile}) if questions.supposes(turn) else state

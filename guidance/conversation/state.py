@@ -32,6 +32,7 @@ class State(BaseModel):
     asked: Dict[str, int] = {}  # question -> how often it was put
     refused: Tuple[str, ...] = ()  # questions the citizen would rather not answer
     shown: Tuple[str, ...] = ()  # ids of cards shown for what is wanted now
+    left_out: Tuple[str, ...] = ()  # ids of cards the citizen turned down
     shown_for: str = ""  # what those cards answered; something else starts afresh
     played_back: str = ""  # what was last played back as understood
     questions_in_a_row: int = 0

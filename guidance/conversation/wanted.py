@@ -17,7 +17,7 @@ from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: Region heard -> ISO 3166-2, where desks differ by region.
-REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU"}
+REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU", "wallonia": "BE-WAL"}
 #: Need -> what is at stake for who has a benefit that must be asked first (`knowledge/first_steps`).
 _ON_BENEFIT = {
     "volunteering": "volunteering_on_benefit",
@@ -28,6 +28,8 @@ _SOME_BENEFIT = re.compile(r"\b(?:uitkering|benefits?)\b")
 #: Needs in which a warning about permission to practise answers nothing.
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
+#: Schools that lead to a college or university, or are one.
+_TOWARDS_COLLEGE = frozenset({"havo", "vwo", "hbo", "wo"})
 #: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
 _A_GUESS = 0.3
 #: Who is ill when a contract ends does not apply for unemployment benefit first where there is one for illness without an employer.
@@ -180,7 +182,8 @@ def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
 
 
 def _schooling(profile: Profile) -> FrozenSet[str]:
-    """Whether colleges and universities are out of the question for now: "alleen vmbo", or a pupil who wants to go to an mbo."""
+    """Whether colleges and universities are out of the question for now: "alleen vmbo", a pupil at a vmbo or who wants to go to an mbo, or
+    who is at an mbo below level 4 and speaks of nothing higher."""
     told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
     little = bool({("qualification", "lower"), ("qualification", "none")} & told) and ("qualification", "has_degree") not in told
     to_mbo = (
@@ -188,7 +191,12 @@ def _schooling(profile: Profile) -> FrozenSet[str]:
         and ("school", "hbo") not in told
         and any(b.id == "pupil" for b in profile.stages[:1])
     )
-    return frozenset({LITTLE_SCHOOLING} if little or to_mbo else ())
+    first = {b.id for b in profile.stages[:1]}
+    higher = {value for kind, value in told if kind in ("school", "aims_at")} & _TOWARDS_COLLEGE
+    at_vmbo = ("school", "vmbo") in told and not higher and "pupil" in first
+    level_4 = any(f.kind == "school" and f.value == "mbo" and "4" in f.words for f in profile.known_facts)
+    at_mbo = ("school", "mbo") in told and not higher and not level_4 and "vet_learner" in first
+    return frozenset({LITTLE_SCHOOLING} if little or to_mbo or at_vmbo or at_mbo else ())
 
 
 def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:

@@ -26,7 +26,7 @@ _NOT_HEARD = re.compile(
     r"\b(?:je|jij|u|ge) (?:luistert?|leest|hoort|helpt)\b.{0,20}\b(?:niet|nie|niks)\b|\b(?:luister|lees) je\b|\bgeen antwoord\b"
     r"|\b(?:beantwoord|antwoord)(?:t|en|de)?\b.{0,20}\b(?:niet|nie)\b|\bhou (?:toch |eens )?op\b"
     r"|\b(?:snap|begrijp)t? (?:je|jij|me|mij|het)\b.{0,12}\b(?:niet|nou)\b"
-    r"|\b(?:you(?:'re| are)? )?(?:not|n't|dont) (?:listening|reading|hear|answer|answering|answered|answer(?:ed)? my)\b"
+    r"|(?:\bnot|n't|\bdont|\bdidnt) (?:listening|reading|hear|answer|answering|answered|answer(?:ed)? my)\b"
     r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
 )
 _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")

@@ -20,6 +20,8 @@ MOST_READ = 0.98
 _KEEP = 0.10
 #: Nobody younger is called an older adult.
 _OLDER_FROM = 50
+#: Regions (lexicon `region`) of Belgium.
+_BELGIAN = frozenset({"flanders", "brussels", "wallonia"})
 #: Nobody of this age or older is a pupil, unless a child is told of.
 _PUPIL_UNTIL = 21
 #: Everybody from this age on is.
@@ -294,8 +296,9 @@ def _country(facts: Sequence[Fact]) -> Optional[str]:
     if lives:
         return lives[-1]
     regions = {fact.value for fact in facts if fact.kind == "region" and not fact.negated}
-    if regions & {"flanders", "brussels"} and "netherlands" not in regions:
+    belgian = regions & _BELGIAN
+    if belgian and "netherlands" not in regions:
         return "BE"
-    if "netherlands" in regions and not regions & {"flanders", "brussels"}:
+    if "netherlands" in regions and not belgian:
         return "NL"
     return None

@@ -77,10 +77,12 @@ _NOT_TO_THEM = re.compile(
 _SAYS_NO = re.compile(r"\b(?:niet|geen|niets|niks|nergens|niemand|zonder|not|no|nothing|nowhere|without|cannot|\w+n't)\b", re.IGNORECASE)
 #: Before a country these words say that somebody lives there.
 _LIVES = re.compile(
-    r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam)\s+"
-    r"(?:\w+\s+){0,2}(?:in|te|en|au|w)\s+(?:het |de |the )?$",
+    r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam|живу|проживаю|мешкаю|живея|locuiesc|moro"
+    r"|أعيش|أسكن|اعيش|اسكن)\s+(?:\w+\s+){0,2}(?:in|te|en|au|w|в|у|във|în|em|na|في)\s+(?:het |de |the )?$",
     re.IGNORECASE,
 )
+#: The same where the verb stands at the end: "Belçika'da Genk'te yaşıyorum".
+_LIVES_BEHIND = re.compile(r".{0,30}\b(?:yaşıyor\w*|oturuyor\w*|زندگی)", re.IGNORECASE)
 #: Before a country these words say that somebody comes from there. Not from where the product is at home: "ik kom uit Almelo".
 _COMES_FROM = re.compile(
     r"(?<!ga )(?<!weg )(?<!terug )(?<!weer )\b(?:uit|from)\s+(?:het |de |the )?$",
@@ -177,7 +179,7 @@ class FactFinder:
             facts.append(Fact(kind, value, span.text, denied))
             if kind == "occupation" and _ONCE_BEFORE.search(before):
                 facts.append(Fact(*_WORKED_BEFORE, span.text))
-            if kind == "country" and _LIVES.search(before):
+            if kind == "country" and (_LIVES.search(before) or _LIVES_BEHIND.match(text, span.end_char)):
                 facts.append(Fact("residence", value, span.text))
             if kind == "country" and value not in _AT_HOME and _COMES_FROM.search(before):
                 facts.append(Fact("origin", value, span.text))

@@ -2,6 +2,7 @@
 
 from typing import Any, Dict
 
+import pytest
 from talking import Talk, words
 
 from guidance.conversation.correction import corrections
@@ -67,3 +68,18 @@ def test_a_fact_that_puts_nothing_right_is_told_and_not_a_correction(talk: Talk)
 def test_nobody_is_told_that_something_stands_in_their_way_who_did_not_say_so(talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", "ik heb net een baby en wil minder werken", stages={"disadvantaged": 0.6, "none": 0.4}))
     assert "in de weg" not in talk.text and talk.cards
+
+
+@pytest.mark.parametrize("text", ["Niet Nederland, België!", "Hollanda değil, Belçika!", "dus in België", "België"])
+def test_another_country_of_living_is_heard_in_a_few_words(talk: Talk, text: str) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    assert (talk.state.profile.country or "NL") == "NL" and talk.cards
+    facts = [Fact("country", "BE", "België")] + ([Fact("country", "NL", "Nederland")] if "," in text else [])
+    talk.hear(words("too_vague", text, facts=facts))
+    assert talk.state.profile.country == "BE"
+
+
+def test_a_country_one_might_go_to_is_no_home(talk: Talk) -> None:
+    talk.hear(words("study_choice", "ik wil arts worden", stages={"pupil": 0.9}))
+    talk.hear(words("study_abroad", "belgie kan toch ook?", facts=[Fact("country", "BE", "belgie")]))
+    assert (talk.state.profile.country or "NL") == "NL"

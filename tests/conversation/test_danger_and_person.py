@@ -213,3 +213,11 @@ def test_a_question_for_a_doctor_is_no_danger_unless_danger_is_likely_or_named(t
     named = (Fact("danger", "suicide", "er een eind aan maken"),)
     talk.hear(words("medical_advice", "welke pillen, ik wil er een eind aan maken", intents=surely, danger=0.1, facts=named))
     assert talk.said[0] == "utter_safety_suicide"
+
+
+def test_who_turns_a_call_back_down_and_asks_something_is_answered(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("talk_to_human", "een mens dus"))
+    assert talk.state.handover
+    talk.hear(words("too_vague", "nee ik laat me niet terugbellen. wat doet zo iemand dan voor mij?"))
+    assert not talk.state.handover and "utter_person_waiting" not in talk.said, talk.said

@@ -369,3 +369,29 @@ def test_a_story_that_goes_on_is_heard(talk: Talk) -> None:
     laid_off(talk)
     talk.hear(words("too_vague", "mijn collega's vonden het ook erg en we hebben samen koffie gedronken"))
     assert talk.said[-1] == "utter_guide_noted"
+
+
+# --- turned down ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["nee geen {name}", "de tweede is niks voor mij", "{name} is toch voor andere mensen", "not the second, useless for me"]
+)
+def test_a_card_that_is_turned_down_does_not_come_back(talk: Talk, text: str) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    second = talk.cards[1]
+    talk.hear(words("too_vague", text.format(name=second["title"].split(" (")[0])))
+    assert talk.said[-1] == "utter_guide_left_out", talk.said
+    shown = [card["id"] for card in talk.cards]
+    assert shown and second["id"] not in shown
+    for _ in range(4):
+        talk.hear(words("ask_more", "nog meer"))
+        assert second["id"] not in [card["id"] for card in talk.cards]
+
+
+@pytest.mark.parametrize("text", ["ik kan {name} niet bellen", "is {name} niet te duur?", "mijn {name} is ziek", "zet {name} in mijn plan"])
+def test_who_cannot_get_there_or_asks_turns_nothing_down(talk: Talk, text: str) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    second = talk.cards[1]
+    talk.hear(words("too_vague", text.format(name=second["title"].split(" (")[0])))
+    assert talk.state.left_out == () and "utter_guide_left_out" not in talk.said

@@ -124,3 +124,23 @@ def test_a_desk_is_known_by_one_word_of_its_name(shown: Talk) -> None:
     assert shown.said == ["utter_details_why"] and shown.state.subject == "nl_werkcentrum"
     shown.hear(words("add_to_plan", "zet juridisch loket in mijn plan"))
     assert [step.id for step in shown.state.plan.steps] == ["nl_juridisch_loket"], "whenever it was shown"
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        ("refuse", "dat is geen antwoord. moet ik eerlijk zijn over vroeger of niet"),
+        ("refuse", "you didn't answer the price, not an answer"),
+        ("medical_advice", "hoe vaak mag je herkansen"),
+        ("talk_to_human", "is there a union for truck drivers that speaks romanian"),
+    ],
+)
+def test_what_only_sounds_like_an_act_is_none(talk: Talk, act: str, text: str) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words(act, text, sure=0.7))
+    assert not any(name.startswith(("utter_smalltalk_refuse", "utter_smalltalk_medical", "utter_person_")) for name in talk.said), talk.said
+
+
+def test_a_question_for_a_doctor_stays_one(talk: Talk) -> None:
+    talk.hear(words("medical_advice", "welke pillen helpen tegen hoofdpijn"))
+    assert any("medical" in name for name in talk.said), talk.said

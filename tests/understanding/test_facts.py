@@ -369,3 +369,21 @@ def test_a_no_that_belongs_to_something_else_takes_nothing_back(real: FactFinder
 )
 def test_a_child_is_heard_in_other_languages(real: FactFinder, text: str) -> None:
     assert any((fact.kind, fact.value) == ("about", "child") for fact in real.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("ik woon in Geraardsbergen", "region", "flanders"),
+        ("t is in oost-vlaanderen hoor", "region", "flanders"),
+        ("ik zoek werk in Molenbeek", "region", "brussels"),
+        ("j'habite à Liège", "region", "wallonia"),
+        ("Mieszkam w Belgii, w Antwerpii", "residence", "BE"),
+        ("Belçika'da Genk'te yaşıyorum", "residence", "BE"),
+        ("أعيش في بلجيكا", "residence", "BE"),
+        ("Я живу в Бельгії", "residence", "BE"),
+        ("Mieszkam w Holandii", "residence", "NL"),
+    ],
+)
+def test_where_somebody_lives_is_heard_in_small_towns_and_other_languages(real: FactFinder, text: str, kind: str, value: str) -> None:
+    assert any((fact.kind, fact.value) == (kind, value) and not fact.negated for fact in real.find(text)), real.find(text)
