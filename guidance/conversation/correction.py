@@ -24,6 +24,7 @@ from guidance.profile.reasoning import (
     reject_stage,
     update,
 )
+from guidance.profile.rules import apply_rules
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -229,7 +230,8 @@ def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings)
     denied = {*denied_stages(evidence.facts), *contradicted_stages(evidence.facts)}
     held = {belief.id for belief in profile.stages}
     plain = {s: max(settings.stage_show, evidence.stages.get(s, 0.0)) for s in asserted_stages(evidence.facts)}
-    evidence = evidence.copy(update={"stages": {**evidence.stages, **plain}})
+    read = apply_rules(evidence.stages, (*profile.known_facts, *evidence.facts)) if evidence.stages else {}  # at 36 nobody is a pupil
+    evidence = evidence.copy(update={"stages": {**read, **plain}})
     if any(f.kind == "qualification" and f.value == "has_degree" and not f.negated for f in (*profile.known_facts, *evidence.facts)):
         denied.add("at_risk_youth")  # "ik zit niet meer op school, ik ben klaar": with a diploma that is no early leaving
         if any(f.kind == "out_of_school" and not f.negated for f in evidence.facts):

@@ -129,6 +129,11 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         begun = _first_step(step, state, knowledge) if step else each_card("apply", state, knowledge, settings, day)
         if begun is not None:
             return begun
+    asked = {fact.value for fact in turn.evidence.facts if fact.kind == "situation" and not fact.negated}
+    steps = first_steps(query_of(state, knowledge, settings, day), knowledge)
+    again = next((step for step in steps if step.situation in asked), None)
+    if again is not None:  # "should I sign it or not?", behind the step that says so
+        return _first_step(again, state, knowledge)
     benefit = _about_a_benefit(turn, state, knowledge, settings, day)
     if benefit is not None:
         return _first_step(benefit, state, knowledge)

@@ -33,6 +33,9 @@ SURELY_FOR_A_DOCTOR, DANGER_FROM_BESIDE_A_DOCTOR = 0.95, 0.3
 #: No rent, no food, no roof: such words resemble a cry for help. Below this probability, and without a phrase of danger, they get the
 #: desk that helps with it and the lines to call beside it, so that neither is missed.
 SURELY_DANGER = 0.3
+#: In a talk that is about something else, and without a phrase of danger, the lines go beside the answer up to here: a word that is
+#: only like a cry for help does not break off what somebody came for, and nobody is left without a number.
+SURELY_DANGER_IN_A_TALK = 0.6
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
@@ -84,7 +87,8 @@ def comes_first(turn: Turn, state: State) -> bool:
     named = bool(_named(turn))
     likely = turn.evidence.danger
     occupied = state.handover or bool(state.expecting)  # nothing else is answered then
-    if occupied or named or likely is None or likely >= SURELY_DANGER:
+    surely = SURELY_DANGER_IN_A_TALK if _about_something_else(state) else SURELY_DANGER
+    if occupied or named or likely is None or likely >= surely:
         return True
     return not _about_something_else(state) and not obstacles_in(turn.evidence) & _PLAIN
 

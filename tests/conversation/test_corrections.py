@@ -83,3 +83,12 @@ def test_a_country_one_might_go_to_is_no_home(talk: Talk) -> None:
     talk.hear(words("study_choice", "ik wil arts worden", stages={"pupil": 0.9}))
     talk.hear(words("study_abroad", "belgie kan toch ook?", facts=[Fact("country", "BE", "belgie")]))
     assert (talk.state.profile.country or "NL") == "NL"
+
+
+def test_a_correction_is_read_with_the_age_that_is_known(talk: Talk) -> None:
+    talk.hear(
+        words("study_choice", "hoe kom ik aan een mavo diploma ik ben 36", stages={"adult_learner": 0.9}, facts=[Fact("age", "36", "36")])
+    )
+    heard = {"at_risk_youth": 0.59, "adult_learner": 0.33, "none": 0.08}
+    talk.hear(words("correct_understanding", "ik wil gewoon mavo halen wat ik vroeger niet afgemaakt heb", stages=heard))
+    assert talk.state.profile.stages[0].id == "adult_learner"

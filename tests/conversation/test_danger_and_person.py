@@ -221,3 +221,20 @@ def test_who_turns_a_call_back_down_and_asks_something_is_answered(talk: Talk) -
     assert talk.state.handover
     talk.hear(words("too_vague", "nee ik laat me niet terugbellen. wat doet zo iemand dan voor mij?"))
     assert not talk.state.handover and "utter_person_waiting" not in talk.said, talk.said
+
+
+def test_in_a_talk_about_something_else_a_faint_cry_gets_the_lines_beside_the_answer(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn dochter is gestopt met haar studie", stages={"student": 0.8}))
+    talk.hear(words("drop_out_risk", "het gaat mij erom dat ze niet meer van haar kamer komt", danger=0.35))
+    assert talk.said[0] == "utter_safety_beside_hardship" and len(talk.said) > 1, "the lines, and the talk goes on"
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "drop_out_risk"
+    talk.hear(words("crisis", "ze zegt dat ze er niet meer wil zijn", danger=0.8))
+    assert talk.said == ["utter_safety_unsure"]
+
+
+def test_what_the_first_step_says_is_said_again_to_who_asks_it(talk: Talk) -> None:
+    sign = Fact("situation", "asked_to_sign", "a paper to sign")
+    talk.hear(words("rights_and_benefits", "my boss gave me a paper to sign", stages={"employed": 0.9}, facts=[sign], language="en"))
+    assert talk.cards[0]["id"] == "nl_asked_to_sign"
+    talk.hear(words("too_vague", "should i sign it or not?", facts=[Fact("situation", "asked_to_sign", "should i sign")], language="en"))
+    assert [card["id"] for card in talk.cards] == ["nl_asked_to_sign"], talk.said
