@@ -65,6 +65,11 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"\b(?:met|at|op mijn|met mijn|op m'n|op mn|met m'n|op je|at my)\s+{_N}(?:e|ste|de|th)?\b(?!\s*(?:uur|jaar|anderen|collega|years|kinderen|man|mensen|euro|%|a\b))",
     )
 )
+#: "Ik heb 45 jaar.": an age to who learnt to say it so in Spanish, French, Italian or Turkish. With anything behind it it is a length.
+_HAS_YEARS = re.compile(
+    rf"\b(?:ik|hij|zij|ze|zoon|dochter|i|he|she)\s+(?:heb|heeft|have|has)\s+(?:nu\s+|al\s+)?(?P<age>{_N}\s*{_YEARS})(?=\s*(?:[,.;:!?)]|$|en\b|and\b))",
+    re.IGNORECASE,
+)
 #: The pattern that begins in the word before the age: that word is no part of it.
 _KEY_WORDS = next(pattern for pattern in _AGE_PATTERNS if pattern.pattern.startswith(r"\w\s+"))
 _BORN = re.compile(
@@ -102,6 +107,10 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
             plain = pattern is _BORN_AFTER or match[0].lower().startswith(("geb", "born", "bouw", "birth"))
             if born and plain and YOUNGEST <= year - born <= OLDEST:
                 found.append(Age(year - born, match[0].strip()))
+    for match in _HAS_YEARS.finditer(text):
+        years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
+        if YOUNGEST <= years <= OLDEST:
+            found.append(Age(years, match["age"]))
     for pattern in _AGE_PATTERNS:
         for match in pattern.finditer(text):
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)

@@ -1,6 +1,6 @@
 """Facts by the lexicon: what is said, what is denied, and what is only part of a longer phrase."""
 
-from typing import Dict, List, Set, Tuple
+from typing import Dict, List, Optional, Set, Tuple
 
 import pytest
 from finding import finder_of
@@ -387,3 +387,16 @@ def test_a_child_is_heard_in_other_languages(real: FactFinder, text: str) -> Non
 )
 def test_where_somebody_lives_is_heard_in_small_towns_and_other_languages(real: FactFinder, text: str, kind: str, value: str) -> None:
     assert any((fact.kind, fact.value) == (kind, value) and not fact.negated for fact in real.find(text)), real.find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Ik heb 45 jaar, ik kan nog leren?", "45"),
+        ("mijn zoon heeft 14 jaar en wil werken", "14"),
+        ("ik heb 45 jaar ervaring", None),
+        ("ik heb 20 jaar gewerkt", None),
+    ],
+)
+def test_years_one_has_are_an_age_to_who_learns_the_language(real: FactFinder, text: str, age: Optional[str]) -> None:
+    assert next((fact.value for fact in real.find(text) if fact.kind == "age"), None) == age
