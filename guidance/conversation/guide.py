@@ -191,7 +191,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
         if first_time
         else "utter_guide_more"
     )
-    first = other if first_time else None
+    doubted = need_choice(state.doubt, state, knowledge) if state.doubt and state.doubt != query.need else None
+    first = (other or doubted) if first_time else None
     # What is right or not is asked where it was said; below later cards a place is free to keep one.
     on = more or first is not None
     choices = way_on(state, knowledge, more=more, first=first, keep=not (played and on), wrong=played or not on)

@@ -156,7 +156,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
-        state = several.remember_needs(state, turn.evidence, turn.text, knowledge)
+        state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, knowledge), turn.evidence)
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)

@@ -14,6 +14,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: A second need in one message counts from this probability.
 ALSO_WANTED = 0.25
+#: Below this confidence the second reading of a wish is offered beside the first, from this probability.
+SURE, IN_DOUBT_FROM = 0.6, 0.15
 #: Shorter messages answer a question; what else they resemble is not wanted.
 A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
@@ -44,6 +46,18 @@ def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snaps
         if n in state.later or not any({n, now} <= one for one in _ONE_WISH)
     ]
     return state.copy(update={"later": tuple(wanted)[-_REMEMBERED:]})
+
+
+def in_doubt(state: State, evidence: Evidence) -> State:
+    """Keep the second reading of a wish that was not heard surely; see docs/understanding.md for how often it is the right one."""
+    need = state.profile.need
+    if need is None or need.confirmed or need.confidence >= SURE:
+        return state.copy(update={"doubt": ""})
+    if evidence.intent != need.id:
+        return state
+    others = (n for n, p in evidence.intents.items() if is_need(n) and n != need.id and p >= IN_DOUBT_FROM)
+    doubt = next((n for n in others if n not in (*NEEDS_WITHOUT_CARDS, *state.profile.rejected_needs)), "")
+    return state.copy(update={"doubt": doubt})
 
 
 def _usual(need: str, stages: Set[str], knowledge: Snapshot) -> bool:

@@ -46,6 +46,7 @@ class State(BaseModel):
     subject: str = ""  # id of the card that was last spoken about: what "it" means
     passed: Tuple[str, ...] = ()  # payloads put aside by "something else"
     later: Tuple[str, ...] = ()  # needs that were heard beside the one being answered
+    doubt: str = ""  # the need that was nearly as likely as the one being answered: one tap away
     visited: Tuple[str, ...] = ()  # stages and needs that cards were shown for
     focus: str = ""  # the life stage looked at first, when it is not the most likely one
     person: str = ""  # whom the talk is about (a value of the lexicon `about`); empty = the citizen

@@ -395,3 +395,21 @@ def test_who_cannot_get_there_or_asks_turns_nothing_down(talk: Talk, text: str) 
     second = talk.cards[1]
     talk.hear(words("too_vague", text.format(name=second["title"].split(" (")[0])))
     assert talk.state.left_out == () and "utter_guide_left_out" not in talk.said
+
+
+# --- in doubt ------------------------------------------------------------------------------------------------
+
+
+def test_the_second_reading_of_a_wish_in_doubt_is_one_tap_away(talk: Talk) -> None:
+    heard = {"career_change": 0.45, "job_search": 0.35, "training": 0.1}
+    talk.hear(words("career_change", "mijn werk gaat verdwijnen", intents=heard, stages={"employed": 0.9}))
+    assert talk.cards and talk.choices[0] == '/inform_need{"need": "job_search"}'
+    talk.hear(tapped(talk.choices[0]))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search" and talk.cards
+    assert '/inform_need{"need": "career_change"}' not in talk.choices
+
+
+def test_a_wish_that_was_heard_surely_has_no_second_reading(talk: Talk) -> None:
+    heard = {"career_change": 0.7, "job_search": 0.2}
+    talk.hear(words("career_change", "mijn werk gaat verdwijnen", intents=heard, stages={"employed": 0.9}))
+    assert talk.state.doubt == "" and '/inform_need{"need": "job_search"}' not in talk.choices
