@@ -24,7 +24,24 @@ _COURAGE = re.compile(
     r"|\bschaam (?:me|mij)\b|\bvind (?:het|dat) (?:\w+ )?(?:spannend|eng)\b|\b(?:afraid|scared|nervous|ashamed"
     r"|embarrassed)\b|\bdon't dare\b"
 )
-_DESPAIR = re.compile(r"\b(?:radeloos|wanhopig|ten einde raad|einde raad|weet het niet meer|at (?:my|our) wits'? end|desperate)\b")
+_DESPAIR = re.compile(
+    r"\b(?:radeloos|wanhopig|ten einde raad|einde raad|weet het niet meer|weet (?:ik )?niet meer (?:wat|hoe) ik"
+    r"|at (?:my|our) wits'? end|desperate"
+    r"|don't know (?:any more )?what to do (?:any ?more|with (?:him|her)))\b"
+)
+_REJECTED = re.compile(
+    r"\b(?:\d{2,3}|tientallen|honderden|tig|dozens of|hundreds of)"
+    r" (?:brieven|sollicitaties|afwijzingen|applications|rejections|letters|keer afgewezen)\b"
+    r"|\b(?:nemen|neemt) (?:me|mij) nergens\b|\bniemand (?:neemt|wil) (?:me|mij) (?:meer )?(?:aan|hebben)\b|\bsteeds (?:weer )?afgewezen\b"
+    r"|\bgeen enkele? (?:reactie|gesprek|antwoord)\b|\bnot one (?:interview|reply|answer)\b|\b(?:no one|nobody) (?:hires|wants) me\b"
+    r"|\b(?:keep getting|only) reject"
+)
+_WORN = re.compile(
+    r"\bburn ?-?out\b|\boverspannen\b|\buitgeput\b|\bslaap (?:er )?(?:heel |zo )?slecht\b|\bkan niet (?:meer )?slapen\b"
+    r"|\bik trek het niet\b"
+    r"|\bik ben (?:helemaal |zelf )?op$|\bexhausted\b|\bcan't sleep\b|\bburned out\b|\bburnt out\b"
+)
+_AT_SCHOOL = re.compile(r"\b(?:school|mbo|hbo|vmbo|havo|vwo|klas|opleiding|college|studie|uni)\b")
 
 
 def _told(turn: Turn, *wanted: Tuple[str, str]) -> bool:
@@ -42,11 +59,14 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("eviction", lambda turn, words: _told(turn, ("topic", "eviction"))),
     ("bullying", lambda turn, words: _told(turn, ("topic", "bullying"))),
     ("despair", lambda turn, words: bool(_DESPAIR.search(words))),
+    ("pregnant", lambda turn, words: _told(turn, ("topic", "pregnancy")) and bool(_AT_SCHOOL.search(words))),
+    ("rejected", lambda turn, words: bool(_REJECTED.search(words))),
     ("courage", lambda turn, words: bool(_COURAGE.search(words))),
     ("dismissal", lambda turn, words: _dismissed(turn)),
+    ("worn", lambda turn, words: bool(_WORN.search(words))),
 )
 #: What is said to who tells of themselves only.
-_OF_ONESELF = frozenset({"dismissal", "courage"})
+_OF_ONESELF = frozenset({"dismissal", "courage", "rejected", "pregnant", "worn"})
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
 _BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_first_step")
 

@@ -126,7 +126,7 @@ def test_who_asks_after_a_benefit_hears_how_it_is_applied_for(text: str, shown: 
 
 def test_more_of_the_story_is_heard_without_asking_again_what_is_wanted(shown: Talk) -> None:
     shown.hear(words("too_vague", "ja maar ik slaap zo slecht"))
-    assert shown.said == ["utter_guide_noted"]
+    assert shown.said == ["utter_warm_worn", "utter_guide_noted"]
 
 
 @pytest.mark.parametrize("text", ["ik weet het niet zo goed", "wat bedoel je hier nou mee", "ja", "ik snap er niks meer van"])

@@ -21,6 +21,11 @@ DISMISSED = [Fact("work", "not_working", "ontslagen"), Fact("situation", "dismis
         ("ik wil weer werken maar ik durf niet zo goed", [], "utter_warm_courage"),
         ("I want to work again but I am afraid", [], "utter_warm_courage"),
         ("58 en ontslagen", DISMISSED, "utter_warm_dismissal"),
+        ("ik ben 63 en ze nemen me nergens meer aan. 214 brieven", [], "utter_warm_rejected"),
+        ("60 applications so far, not one interview", [], "utter_warm_rejected"),
+        ("ik ben 16 en zwanger en doe mbo", [Fact("topic", "pregnancy", "zwanger")], "utter_warm_pregnant"),
+        ("mijn baas zegt niks, ik slaap er slecht van", [], "utter_warm_worn"),
+        ("hij zit op zijn kamer en ik weet niet meer wat ik moet doen", [], "utter_warm_despair"),
     ],
 )
 def test_a_kind_word_goes_in_front_of_the_answer(text: str, facts: List[Fact], line: str, talk: Talk) -> None:
