@@ -27,6 +27,15 @@ def _any(alternatives: str) -> Pattern[str]:
 #: In order: the first that fits counts.
 ASKS: Tuple[Ask, ...] = (
     Ask(
+        "start_exercise",
+        _any(
+            r"""
+            ^(?:ok |oke |oké |ja |goed |dan )*(?:doe|start|begin)(?: dan| maar)* (?:met )?(?:die|de|een|zo'n) (?:korte )?oefening\b
+            ^(?:ok |okay |yes |then )*(?:let's |lets )?(?:do|start|begin) (?:the|that|an) (?:short )?exercise\b
+            """
+        ),
+    ),
+    Ask(
         "something_else",
         _any(
             r"""

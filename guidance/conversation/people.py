@@ -27,6 +27,9 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 ME = "me"
 #: More people than these are not remembered.
 _MOST = 3
+_PLACES = ("place", "home", "region", "residence")
+#: What holds for a household, or was said of no one in particular.
+_SHARED = ("obstacle", "topic", *_PLACES)
 #: Stages a child is not in.
 _NOT_A_CHILD = ("older_adult", "employed", "adult_learner")
 
@@ -47,8 +50,11 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     if state.person and MYSELF.search(words) and who is None:
         return turn, turned_to("", state), True
     if state.person and ABOUT_ME.search(words):  # all that was told was about the citizen: the person of the talk was misheard
-        told = tuple(row for row in state.profile.facts if row["kind"] in ("obstacle", "topic", "place", "home", "region", "residence"))
-        return turn, turned_to("", state).copy(update={"profile": Profile(country=state.profile.country, facts=told)}), True
+        told = tuple(row for row in state.profile.facts if row["kind"] != "about")
+        profile = state.profile.copy(update={"facts": told})
+        if state.person == "child":  # what was read of a pupil was read of nobody
+            profile = Profile(country=profile.country, facts=tuple(row for row in told if row["kind"] in _SHARED), need=profile.need)
+        return turn, turned_to("", state).copy(update={"profile": profile}), True
     if who is None and not state.person and NOT_ME.search(words) and state.profile.stages:  # what was told was told of them
         return _as_told(turn), state.copy(update={"person": "relative", "played_back": ""}), True
     if who is None and state.profile.stages and any(fact.kind == "about" for fact in turn.evidence.facts):
@@ -75,7 +81,8 @@ def _without_their_life(turn: Turn, words: str) -> Turn:
 def turned_to(who: str, state: State) -> State:
     """The state with `who` as the person ("" = the citizen); what is held of the one before is kept aside."""
     aside = {**state.others, state.person or ME: state.profile}
-    profile = aside.pop(who or ME, Profile(country=state.profile.country))
+    at_home = tuple(row for row in state.profile.facts if row["kind"] in _PLACES)  # of whom nothing else is told lives there too
+    profile = aside.pop(who or ME, Profile(country=state.profile.country, facts=at_home))
     return state.copy(
         update={
             "person": who, "profile": profile, "others": dict(list(aside.items())[-_MOST:]), "played_back": "", "focus": "", "later": (),

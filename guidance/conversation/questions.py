@@ -11,6 +11,7 @@ from guidance.conversation.wording import protests
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: Longer messages tell a story.
 _MOST_WORDS = 14
@@ -49,6 +50,14 @@ _OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
 #: "En als het niet lukt?": supposes, and tells or wants nothing new.
 _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b")
 _A_FEW_WORDS = 8
+#: From this probability a question is a new wish, whatever it points at.
+_SURELY_ANOTHER = 0.85
+#: Points at something that was just named: "die opleiding", "daarheen", "daarvoor", "as i call them".
+_POINTS_AT_THEM = re.compile(
+    r"\b(?:die|deze|dat|dit|zo'n) (?:opleiding|cursus|plek|loket|mensen|gesprek|test|school|site|diploma|papier|geld|uitkering|lening)\b"
+    r"|\b(?:daarheen|daarvoor|daarbij|daarmee|hiervoor|ervoor|daar)\b|\b(?:that|this|those|these) (?:course|place|desk|people|talk|test"
+    r"|school|site|diploma|paper|money|office)s?\b|\b(?:for|with|call) (?:that|it|them|those)\b|\bthere\b"
+)
 #: Asks for others than were shown.
 _MORE = re.compile(
     r"\b(?:meer|more|andere?|others?|wat nog|nog (?:meer|een|wat|iets|plekken|andere?)|else|verder|volgende|next"
@@ -86,6 +95,18 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
         return bool(_POINTS.search(words)) and not _ABOUT_ME.search(words)
     if before.last.startswith(_TO_A_HELPER) and turn.intent in ("too_vague", *_TAKEN_FOR):
         return True
+    if about_what_was_shown(turn, before):
+        return True
     if turn.intent == "too_vague" or is_need(turn.intent):
         return not changed(state, knowledge, settings, day)
     return False
+
+
+def about_what_was_shown(turn: Turn, before: State) -> bool:
+    """Whether a question points at the cards and only resembles another wish: "hoe lang duurt die opleiding en moet ik dan stoppen met
+    werken" is no wish to leave school."""
+    held = before.profile.need
+    if turn.tapped or held is None or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return False
+    surely = turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_ANOTHER
+    return not surely and bool(_POINTS_AT_THEM.search(plain(turn.text)))

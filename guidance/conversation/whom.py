@@ -37,7 +37,10 @@ ALL_ALONG = re.compile(
     r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b|\b(?:not me|niet ik)\b"
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".
-MYSELF = re.compile(r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b")
+MYSELF = re.compile(
+    r"^(?:en |and |maar |but )?(?:ikzelf|ik zelf|zelf|voor mezelf|voor mijzelf|i myself|as for me|for myself)\b"
+    r"|^(?:en|and) (?:voor mij|for me)\b"
+)
 #: "Het gaat om mij", "its about me", "niet mijn partner": the one spoken of is the citizen after all.
 ABOUT_ME = re.compile(
     rf"\b(?:gaat|ging|is) (?:gewoon |echt |toch |wel )?(?:over|om|voor) (?:mij|mezelf|mijzelf)\b|\bik bedoel (?:mij|mezelf|mijzelf)\b"

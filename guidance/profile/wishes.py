@@ -26,6 +26,10 @@ def _ill_under_contract(evidence: Evidence) -> bool:
     return ill and ("work", "working") in told and ("work", "not_working") not in told
 
 
+def _learning_at_work(evidence: Evidence) -> bool:
+    return ("learning_path", "bbl") in _told(evidence)
+
+
 def _of_a_state_pension(evidence: Evidence) -> bool:
     return ("topic", "state_pension") in _told(evidence)
 
@@ -63,6 +67,10 @@ UNSAID: Tuple[Unsaid, ...] = (
             r"|new job|another job|vacanc"
         ),
         _ill_under_contract,
+    ),
+    Unsaid(
+        "financing", "internship",
+        _any(r"betal|kost|subsidie|lening|lenen|studiefinanciering|beurs|toeslag|pay for|cost|grant|loan|fund"), _learning_at_work,
     ),
     Unsaid("work_abroad", "retirement_planning", _any(r"werk|baan|job|work\b|working"), _of_a_state_pension),
     Unsaid(

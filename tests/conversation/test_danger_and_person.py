@@ -238,3 +238,12 @@ def test_what_the_first_step_says_is_said_again_to_who_asks_it(talk: Talk) -> No
     assert talk.cards[0]["id"] == "nl_asked_to_sign"
     talk.hear(words("too_vague", "should i sign it or not?", facts=[Fact("situation", "asked_to_sign", "should i sign")], language="en"))
     assert [card["id"] for card in talk.cards] == ["nl_asked_to_sign"], talk.said
+
+
+def test_a_question_put_while_a_person_is_waited_for_is_answered_and_the_rest_is_not(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("talk_to_human", "ik wil een mens"))
+    talk.hear(words("too_vague", "wat kost dat en wat neem ik mee?"))
+    assert "utter_person_waiting" not in talk.said and talk.state.handover, talk.said
+    talk.hear(words("too_vague", "ik woon in een flat"))
+    assert talk.said == ["utter_person_waiting"] and talk.state.handover

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from talking import Talk, words
 
 from guidance.conversation.terms import find
 from guidance.knowledge.store import Snapshot
@@ -108,3 +109,20 @@ def test_a_kind_of_service_for_parents_can_be_asked_about_and_one_for_staff_cann
     parents, staff = knowledge.service_types["support_for_parents_and_teachers"], knowledge.service_types["early_identification"]
     assert find(f"wat is {parents.name['nl']}", knowledge, day) is parents
     assert find(f"wat is {staff.name['nl']}", knowledge, day) is not staff
+
+
+@pytest.mark.parametrize(
+    "text", ["hoe lang duurt die opleiding en moet ik stoppen met werken daarvoor", "krijg ik dan gezeik als ik daarheen bel?"]
+)
+def test_a_question_that_points_at_the_cards_is_no_other_wish(talk: Talk, text: str) -> None:
+    talk.hear(words("career_change", "ik wil liever in de zorg werken", stages={"employed": 0.9}))
+    assert talk.cards
+    talk.hear(words("drop_out_risk", text, sure=0.67))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "career_change"
+    assert talk.said[-1].startswith("utter_details_"), talk.said
+
+
+def test_a_plain_new_wish_is_one_all_the_same(talk: Talk) -> None:
+    talk.hear(words("career_change", "ik wil liever in de zorg werken", stages={"employed": 0.9}))
+    talk.hear(words("entrepreneurship", "of kan ik daar een eigen bedrijf beginnen?", sure=0.95))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "entrepreneurship"

@@ -355,3 +355,21 @@ def test_what_is_denied_is_forgotten(talk: Talk) -> None:
     talk.hear(words("correct_understanding", "nee ik ben niet ziek, me decaan", facts=[Fact("health", "disability", "ziek", True)]))
     assert not any(fact.kind == "health" and not fact.negated for fact in talk.state.profile.known_facts)
     assert "utter_correct_what" not in talk.said
+
+
+def test_what_was_told_of_a_partner_by_mistake_is_the_citizens(talk: Talk) -> None:
+    facts = [Fact("about", "partner", "my husband"), Fact("occupation", "accountant", "accountant")]
+    talk.hear(words("job_search", "my husband and i moved, no one replies to my applications", stages={"unemployed": 0.8}, facts=facts))
+    if talk.state.person:
+        talk.hear(words("correct_understanding", "its me who is looking not my husband"))
+    assert talk.state.person == ""
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+    assert [belief.id for belief in talk.state.profile.stages][:1] == ["unemployed"]
+
+
+def test_somebody_else_lives_where_the_citizen_does_until_told_otherwise(talk: Talk) -> None:
+    home = [Fact("region", "flanders", "aalst")]
+    talk.hear(words("job_search", "ik zoek werk in aalst", stages={"unemployed": 0.9}, facts=home))
+    talk.hear(words("drop_out_risk", "en voor mijn neef van 17?", facts=[Fact("about", "relative", "mijn neef"), Fact("age", "17", "17")]))
+    assert talk.state.person == "relative" and talk.state.profile.country == "BE"
+    assert any(fact.kind == "region" for fact in talk.state.profile.known_facts)

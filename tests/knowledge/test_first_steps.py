@@ -33,8 +33,8 @@ def steps(text: str, knowledge: Snapshot, day: date, stages: Tuple[str, ...] = (
         ("hoe vraag ik een uitkering aan", "nl_apply_for_benefit"),
         ("kan jij mijn uitkering aanvragen", "nl_apply_for_benefit"),
         ("how do i apply for benefits", "nl_apply_for_benefit"),
-        ("ze willen me ontslaan, wat nu", "nl_dismissed_sign_nothing"),
-        ("they want to fire me", "nl_dismissed_sign_nothing"),
+        ("ze willen me ontslaan, wat nu", "nl_asked_to_sign"),
+        ("they want to fire me", "nl_asked_to_sign"),
     ],
 )
 def test_who_voices_it_hears_what_to_do_first(text: str, expected: str, knowledge: Snapshot, day: date) -> None:
