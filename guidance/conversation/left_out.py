@@ -13,6 +13,8 @@ from guidance.settings import Settings
 
 #: So many cards are remembered as turned down.
 _MOST = 12
+#: Shorter aliases are everyday words too often.
+_A_NAME = 5
 #: Longer messages tell a story, in which a desk may stand beside any "niet".
 _MOST_WORDS = 16
 _TURNS_DOWN = re.compile(
@@ -70,8 +72,11 @@ def _their_own(title: str, words: str) -> bool:
 
 
 def _titled(before: State, knowledge: Snapshot) -> List[Tuple[str, str]]:
-    """The cards on the table, in order, and behind them those shown before."""
-    on_the_table = {card for card, _ in before.table}
-    earlier = [knowledge.services.get(card) or knowledge.instruments.get(card) for card in before.shown]
-    names = ((in_language(offer.names, before.language), offer.id) for offer in earlier if offer and offer.id not in on_the_table)
-    return [*((title, card) for card, title in before.table), *names]
+    """The cards on the table, in order, then those shown before, then what else all of them are called."""
+    ids = dict.fromkeys([*(card for card, _ in before.table), *before.shown])
+    offers = [offer for card in ids if (offer := knowledge.services.get(card) or knowledge.instruments.get(card))]
+    earlier = [offer for offer in offers if offer.id not in {card for card, _ in before.table}]
+    names = [(in_language(offer.names, before.language), offer.id) for offer in earlier]
+    short = [(in_language(offer.names, before.language).split(" (")[0], offer.id) for offer in offers]
+    aliases = [(alias, offer.id) for offer in offers for alias in offer.aliases if len(alias) >= _A_NAME]
+    return [*((title, card) for card, title in before.table), *names, *short, *aliases]

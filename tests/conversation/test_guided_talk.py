@@ -389,6 +389,14 @@ def test_a_card_that_is_turned_down_does_not_come_back(talk: Talk, text: str) ->
         assert second["id"] not in [card["id"] for card in talk.cards]
 
 
+def test_a_card_is_turned_down_by_what_it_is_also_called(talk: Talk, knowledge: Snapshot) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    called = {card["id"]: knowledge.services[card["id"]].aliases for card in talk.cards if card["id"] in knowledge.services}
+    desk, alias = next((desk, alias) for desk, names in called.items() for alias in names if len(alias) >= 8)
+    talk.hear(words("too_vague", f"{alias} heb ik geen zin in"))
+    assert talk.state.left_out == (desk,), (alias, talk.said)
+
+
 @pytest.mark.parametrize("text", ["ik kan {name} niet bellen", "is {name} niet te duur?", "mijn {name} is ziek", "zet {name} in mijn plan"])
 def test_who_cannot_get_there_or_asks_turns_nothing_down(talk: Talk, text: str) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
