@@ -104,6 +104,12 @@ _WISHES = re.compile(
     r"\b(?:wil|wilt|willen|zoek|zoeken|zou|graag|liever|help|hulp|hoe|wat|waar|welke|wie|kan|mag|moet|want|need|look|looking|like|rather|how|what|where|which|can"
     r"|toch|eigenlijk|instead|maar|but|en|and|ook|also)\b"
 )
+#: Words without which a sentence asks for nothing, and how surely it must be another wish all the same.
+_ASKS_FOR_SOMETHING = re.compile(
+    r"\b(?:wil|wilt|willen|zoek|zoeken|zoekt|graag|liever|help|helpen|hulp|nodig|interesse|wens|droom|toch|eigenlijk|gewoon"
+    r"|want|need|looking|like|rather|help|instead|interested|wish|prefer|actually)\b"
+)
+_PLAINLY_ANOTHER = 0.8
 #: From so many words something is told, and so surely something else is wanted.
 _TELLING, _SURELY_ANOTHER = 3, 0.5
 
@@ -266,6 +272,17 @@ def _telling_in_few_words(turn: Turn, state: State) -> Turn:
     return turn if _WISHES.search(turn.text.lower()) or _QUESTION.search(turn.text.lower()) else turn.without_a_wish()
 
 
+def _adding_to_the_story(turn: Turn, state: State) -> Turn:
+    """The turn; behind cards a sentence that asks for nothing ("ik moet wel blijven verdienen, ik ben alleen met mijn kinderen") adds to the
+    story: what it resembles is no new wish, unless it is one this surely."""
+    held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
+    if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    if likely >= _PLAINLY_ANOTHER or asks(turn.text) or protests(turn.text) or _ASKS_FOR_SOMETHING.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish()
+
+
 def _telling_a_level(turn: Turn, state: State) -> Turn:
     """The turn; "my Dutch is A2" or "English good, Dutch little" tells how well a language is spoken and asks for no lessons."""
     held, words = state.profile.need, turn.text.lower()
@@ -346,5 +363,6 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _telling_where,
     _telling_their_life,
     _telling_in_few_words,
+    _adding_to_the_story,
     reach.without_a_wish,
 )

@@ -1,4 +1,4 @@
-"""What must not move an answer, heard alike for everybody: names of persons, she and he, mother and father.
+"""What must not move an answer, heard alike for everybody: names of persons, she and he, mother and father, how many children.
 
 Only the heads read a message so. Facts are found in the citizen's own words, so that a child, a partner or childcare is not lost.
 """
@@ -48,6 +48,12 @@ _PERSON_DOES = frozenset(
         "studies",
         "can",
     )
+)
+#: How many children somebody has, or that there are none: before the word for them.
+_HOW_MANY_CHILDREN = re.compile(
+    r"\b(?:geen|no|\d|een|één|twee|drie|vier|vijf|zes|one|two|three|four|five|six)\s+"
+    r"(?=(?:kleine |jonge |small |young )?(?:kinderen|kids|children|kind|child)\b)",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:\n])\W*$")
 
@@ -144,7 +150,7 @@ def neutral(text: str, knows: Callable[[str], bool]) -> str:
         else:
             apart = behind is None or text[done : behind.start()] != " "
             pieces.append(_alike(match[0], not apart and following not in _NO_NOUN))
-    return "".join([*pieces, text[done:]])
+    return _HOW_MANY_CHILDREN.sub("", "".join([*pieces, text[done:]]))
 
 
 def _alike(word: str, before_noun: bool) -> str:

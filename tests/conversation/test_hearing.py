@@ -144,3 +144,12 @@ def test_what_only_sounds_like_an_act_is_none(talk: Talk, act: str, text: str) -
 def test_a_question_for_a_doctor_stays_one(talk: Talk) -> None:
     talk.hear(words("medical_advice", "welke pillen helpen tegen hoofdpijn"))
     assert any("medical" in name for name in talk.said), talk.said
+
+
+def test_a_sentence_that_asks_for_nothing_is_no_new_wish(talk: Talk) -> None:
+    talk.hear(words("career_change", "ik wil liever in de zorg werken", stages={"employed": 0.9}))
+    assert talk.cards
+    talk.hear(words("rights_and_benefits", "ik moet wel blijven verdienen want ik ben alleen met 2 kinderen", sure=0.63))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "career_change"
+    talk.hear(words("rights_and_benefits", "mijn baas betaalt mij al twee maanden niet", sure=0.95))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "rights_and_benefits"

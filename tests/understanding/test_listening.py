@@ -110,6 +110,12 @@ def test_every_person_has_the_same_name(listener: Listener, text: str, read: str
     assert listener.for_heads(listener.hear(text)) == read
 
 
+def test_how_many_children_somebody_has_is_read_alike(listener: Listener) -> None:
+    texts = ["ik heb geen kinderen en zoek werk", "ik heb twee kinderen en zoek werk", "ik heb 3 kinderen en zoek werk"]
+    assert len({listener.for_heads(listener.hear(text)) for text in texts}) == 1
+    assert "geen werk" in listener.for_heads(listener.hear("ik heb geen werk en twee kinderen"))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
