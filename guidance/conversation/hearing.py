@@ -273,7 +273,7 @@ def _telling_in_few_words(turn: Turn, state: State) -> Turn:
 
 
 def _adding_to_the_story(turn: Turn, state: State) -> Turn:
-    """The turn; behind cards a sentence that asks for nothing ("ik moet wel blijven verdienen, ik ben alleen met mijn kinderen") adds to the
+    """The turn; behind cards a sentence that asks for nothing ("ik moet wel blijven verdienen, ik ben alleen met mijn kind") adds to the
     story: what it resembles is no new wish, unless it is one this surely."""
     held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
     if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
