@@ -164,3 +164,11 @@ def test_rules_keep_a_probability_per_label(head: Dict[str, float], facts: List[
 def test_nothing_in_gives_nothing_out() -> None:
     assert apply_rules({}, [age(58)]) == {}
     assert apply_rules({"pupil": 0.0}, []) == {"pupil": 0.0}
+
+
+def test_work_in_plain_words_and_nothing_in_the_way_is_no_disadvantage() -> None:
+    heard = {"disadvantaged": 0.42, "employed": 0.41, "none": 0.17}
+    works = Fact("work", "working", "i work as")
+    assert max(apply_rules(heard, [works]).items(), key=lambda item: item[1])[0] == "employed"
+    with_illness = apply_rules(heard, [works, Fact("health", "disability", "eczema")])
+    assert with_illness["disadvantaged"] > with_illness["employed"]
