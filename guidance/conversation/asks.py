@@ -114,7 +114,7 @@ ASKS: Tuple[Ask, ...] = (
         "ask_about_card",
         _any(
             r"""
-            \bmeenemen\b
+            \bmeenemen?\b
             \bneem ik mee\b
             \bmee te nemen\b
             \bneed to bring\b

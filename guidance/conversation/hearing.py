@@ -107,7 +107,7 @@ _WISHES = re.compile(
 #: Words without which a sentence asks for nothing, and how surely it must be another wish all the same.
 _ASKS_FOR_SOMETHING = re.compile(
     r"\b(?:wil|wilt|willen|zoek|zoeken|zoekt|graag|liever|help|helpen|hulp|nodig|interesse|wens|droom|toch|eigenlijk|gewoon"
-    r"|want|need|looking|like|rather|help|instead|interested|wish|prefer|actually)\b"
+    r"|i want|wants|wanted|want to|need|looking|like|rather|help|instead|interested|wish|prefer|actually)\b"
 )
 _PLAINLY_ANOTHER = 0.8
 #: From so many words something is told, and so surely something else is wanted.

@@ -39,7 +39,7 @@ def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     if settings.person_name:
         opening, country = settings.person_hours_by_day, settings.default_country
     else:
-        service = _warm_desk(state, knowledge, settings, day) or _desk_of(country, state, knowledge)
+        service = _service(country, state, knowledge, settings, day)
         opening = service.opening if service else ()
     now = now_at(opening, turn.at, country) if turn.at else None
     if now is None:
@@ -61,7 +61,7 @@ def desk(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Sa
     if is_minor(state.profile) and not state.person:
         return Say("utter_youth_minor_person")
     country = state.profile.country or settings.default_country
-    service = _warm_desk(state, knowledge, settings, day) or _desk_of(country, state, knowledge)
+    service = _service(country, state, knowledge, settings, day)
     if service is None:
         return Say("utter_person_no_desk")
     values = {
@@ -80,6 +80,18 @@ def _warm_desk(state: State, knowledge: Snapshot, settings: Settings, day: date)
         return None
     first = next(iter(tiers.warmest_first(match(query, knowledge), query, walk_in=bool(reach.hard_ways(state.profile)))), None)
     return first.offer if first and isinstance(first.offer, Service) else None
+
+
+def _service(country: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
+    return _warm_desk(state, knowledge, settings, day) or _walk_in(state, knowledge) or _desk_of(country, state, knowledge)
+
+
+def _walk_in(state: State, knowledge: Snapshot) -> Optional[Service]:
+    """The first place on the table that one can walk into, for who finds reading, calling or a computer hard."""
+    if not reach.hard_ways(state.profile):
+        return None
+    shown = [knowledge.services[card] for card, _ in state.table if card in knowledge.services]
+    return next((desk for desk in shown if "in_person" in desk.channels and desk.find_own), None)
 
 
 def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:

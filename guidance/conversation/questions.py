@@ -51,7 +51,7 @@ _OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
 _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b")
 _A_FEW_WORDS = 8
 #: From this probability a question is a new wish, whatever it points at.
-_SURELY_ANOTHER = 0.85
+_SURELY_ANOTHER = 0.95
 #: Points at something that was just named: "die opleiding", "daarheen", "daarvoor", "as i call them".
 _POINTS_AT_THEM = re.compile(
     r"\b(?:die|deze|dat|dit|zo'n) (?:opleiding|cursus|plek|loket|mensen|gesprek|test|school|site|diploma|papier|geld|uitkering|lening)\b"

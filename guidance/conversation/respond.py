@@ -122,8 +122,6 @@ _ALLOWED_WHILE_WAITING = frozenset(
     {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
      "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
 )  # fmt: skip
-#: A question has so many words at least ("hallo?" is none).
-_A_QUESTION = 3
 #: What is done with a card that is named, whatever else is said of it.
 _ACTS_ON_CARDS = frozenset({"ask_about_card", "compare_cards", "add_to_plan", "change_plan", "show_plan", "talk_to_human", "ask_more"})
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
@@ -184,7 +182,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if taker and turn.evidence.intents and (in_exercise or not _breaks_off(turn, state)):
         return taker(turn, state, knowledge, settings, day)
     state = state.copy(update={"expecting": ""})
-    if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING and not _asks_on(turn):
+    if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
         return person.waiting(turn, state, knowledge, settings, day)
     edge = edges.met_edge(turn, before, state, knowledge, settings, day)
     if edge is not None:
@@ -245,11 +243,6 @@ def _breaks_off(turn: Turn, state: State) -> bool:
 def _corrects(turn: Turn, state: State) -> bool:
     """Whether the words are a correction: then they do not add to what was understood, they replace it."""
     return turn.intent == "correct_understanding" or (turn.intent == "deny" and bool(state.played_back))
-
-
-def _asks_on(turn: Turn) -> bool:
-    """Whether a question is put while a person is waited for ("wat neem ik mee en wat kost het?"): that is answered, the rest is not."""
-    return not turn.tapped and len(turn.text.split()) >= _A_QUESTION and asks(turn.text)
 
 
 def _tells_more(turn: Turn, settings: Settings) -> bool:

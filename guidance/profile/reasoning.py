@@ -71,6 +71,8 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
         profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "older_adult" or b.confirmed)})
     if _too_old_for_school(evidence.facts, facts_from_dicts(facts)):
         profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "pupil" or b.confirmed)})
+    taken_back = _taken_back(profile, evidence.facts, facts_from_dicts(facts))
+    profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id not in taken_back or b.confirmed)})
     return profile.copy(
         update={
             "stages": _merge_stages(profile, evidence, facts_from_dicts(facts)),
@@ -100,6 +102,18 @@ def _with_its_wish(evidence: Evidence) -> Evidence:
     none was said in so many words."""
     telling = {fact.kind for fact in evidence.facts if fact.kind in TELLING and not fact.negated}
     return evidence.without_intent("too_vague") if evidence.intent == "too_vague" and len(telling) >= A_LIFE else evidence
+
+
+def _taken_back(profile: Profile, new: Sequence[Fact], left: Sequence[Fact]) -> Tuple[str, ...]:
+    """Stages whose reason is denied now and which nothing told explains any more: "ben niet gehandicapt hoor", behind a bad back."""
+    denied = {(fact.kind, fact.value) for fact in new if fact.negated}
+    held = {(fact.kind, fact.value) for fact in profile.known_facts if not fact.negated}
+    if not denied & held:
+        return ()
+    explained = {
+        stage for stage, why in _EXPLAINED_BY.items() if any(_explains(fact, kind, values) for kind, values in why for fact in left)
+    }
+    return tuple(stage for stage in denied_stages(new) if stage not in explained)
 
 
 def _too_young_for_older(facts: Sequence[Fact]) -> bool:

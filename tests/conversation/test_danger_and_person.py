@@ -240,10 +240,9 @@ def test_what_the_first_step_says_is_said_again_to_who_asks_it(talk: Talk) -> No
     assert [card["id"] for card in talk.cards] == ["nl_asked_to_sign"], talk.said
 
 
-def test_a_question_put_while_a_person_is_waited_for_is_answered_and_the_rest_is_not(talk: Talk) -> None:
-    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
-    talk.hear(words("talk_to_human", "ik wil een mens"))
-    talk.hear(words("too_vague", "wat kost dat en wat neem ik mee?"))
-    assert "utter_person_waiting" not in talk.said and talk.state.handover, talk.said
-    talk.hear(words("too_vague", "ik woon in een flat"))
-    assert talk.said == ["utter_person_waiting"] and talk.state.handover
+def test_who_finds_reading_hard_is_sent_to_a_place_to_walk_into(talk: Talk) -> None:
+    hard = [Fact("reach", "reading", "kan niet goed lezen"), Fact("course", "basics", "niet goed lezen")]
+    talk.hear(words("training", "ik kan niet goed lezen en op het werk moet alles met de tablet", stages={"employed": 0.8}, facts=hard))
+    assert "nl_taalhuis" in [card["id"] for card in talk.cards]
+    talk.hear(words("talk_to_human", "is er iemand waar ik naartoe kan"))
+    assert "bibliotheek" in talk.text and "werkcentrum.nl" not in talk.text

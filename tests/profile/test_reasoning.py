@@ -321,3 +321,12 @@ def test_a_life_told_in_several_facts_holds_a_wish_though_none_was_said() -> Non
     assert need is not None and need.id == "drop_out_risk" and need.confidence > 0.4
     need = heard(Evidence(stages=stages, intents=intents, facts=facts[:1])).need
     assert need is None or need.confidence < 0.3
+
+
+def test_a_stage_whose_reason_is_denied_is_taken_back() -> None:
+    ill = Fact("health", "disability", "rug is op")
+    profile = update(Profile(), Evidence(stages={"disadvantaged": 0.8, "employed": 0.2}, facts=(ill,)))
+    assert profile.stages[0].id == "disadvantaged"
+    denied = Fact("health", "disability", "gehandicapt", True)
+    profile = update(profile, Evidence(stages={"employed": 0.7, "none": 0.3}, facts=(denied, Fact("work", "working", "mijn baas"))))
+    assert [belief.id for belief in profile.stages] == ["employed"]
