@@ -90,9 +90,14 @@ def by_title(text: str, titled: Titled, *, exact: bool = False) -> Optional[str]
     return best[1]
 
 
-def _short_names(title: str, titled: Titled) -> List[str]:
-    """What a title is known by: its letters ("uwv" of "UWV en werk.nl") and its long words, unless another of the titles has them too."""
-    others = {short for other, _ in titled if other != title for short in _shorts(other)}
+def place_names(place: int) -> List[str]:
+    """What the card at `place` (from 0) may be called by its place: "eerste", "1e", "first"."""
+    return list(_ORDINALS[place]) if place < len(_ORDINALS) else []
+
+
+def short_names(title: str, titles: Sequence[str]) -> List[str]:
+    """What a title is known by: its letters ("uwv" of "UWV en werk.nl") and its long words, unless another of `titles` has them too."""
+    others = {short for other in titles if other != title for short in _shorts(other)}
     return [short for short in dict.fromkeys(_shorts(title)) if short not in others]
 
 
@@ -113,7 +118,11 @@ def mentioned(text: str, titled: Titled) -> List[str]:
         if 0 <= place < len(titled):
             found.append((hit.start(), titled[place][1]))
     for title, meant in titled:
-        found.extend((f" {words} ".index(f" {short} "), meant) for short in _short_names(title, titled) if short in words.split())
+        found.extend(
+            (f" {words} ".index(f" {short} "), meant)
+            for short in short_names(title, [other for other, _ in titled])
+            if short in words.split()
+        )
         name = plain(title)
         if len(name) > _SHORT and len(words) >= len(name) - 2:
             alignment = fuzz.partial_ratio_alignment(name, words, score_cutoff=90.0)

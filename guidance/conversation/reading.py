@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Tuple
 
 from guidance.conversation.asks import ASKS
-from guidance.conversation.left_out import says_no
+from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.profile.evidence import Evidence, is_need
@@ -22,6 +22,7 @@ _ABOUT_ONE = re.compile(
 )
 #: Parts of a card that may be asked for together.
 _TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
+_PLACE = re.compile(r"\b(eerste|tweede|derde|first|second|third)\b")
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -63,7 +64,7 @@ def read(turn: Turn, state: State) -> Turn:
     if (
         len(named) == 1
         and _ABOUT_ONE.search(words)
-        and not says_no(words)
+        and not says_no_to(_PLACE.findall(words), words)
         and not any(ask.words.search(words) for ask in ASKS if ask.of_cards)
     ):
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": ""}, evidence=_quiet(turn.evidence))

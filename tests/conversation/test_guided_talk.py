@@ -397,7 +397,17 @@ def test_a_card_is_turned_down_by_what_it_is_also_called(talk: Talk, knowledge: 
     assert talk.state.left_out == (desk,), (alias, talk.said)
 
 
-@pytest.mark.parametrize("text", ["ik kan {name} niet bellen", "is {name} niet te duur?", "mijn {name} is ziek", "zet {name} in mijn plan"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik kan {name} niet bellen",
+        "is {name} niet te duur?",
+        "mijn {name} is ziek",
+        "zet {name} in mijn plan",
+        "ik krijg geen geld van {name}",
+        "{name} zegt dat ik geen recht heb",
+    ],
+)
 def test_who_cannot_get_there_or_asks_turns_nothing_down(talk: Talk, text: str) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
     second = talk.cards[1]
