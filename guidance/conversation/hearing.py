@@ -223,8 +223,9 @@ def _asking_not_acting(turn: Turn, state: State) -> Turn:
     no_erasing = turn.intent == "erase_my_data" and not _ERASES.search(words)
     no_why = turn.intent == "ask_why" and not _WHY.search(words)
     no_refusal = turn.intent == "refuse" and (asks(turn.text) or protests(turn.text) or bool(_OF_ANOTHER.search(words)))
-    at_work = any(fact.kind in ("occupation", "work", "school") for fact in turn.evidence.facts)
-    no_illness = turn.intent == "medical_advice" and (at_work or not _OF_THE_BODY.search(words))
+    in_a_trade = any(fact.kind == "occupation" for fact in turn.evidence.facts)
+    hardly = in_a_trade and turn.evidence.intents.get(turn.intent, 0.0) < _SURELY_SOMETHING_ELSE  # "kapster, eczeem van de verf"
+    no_illness = turn.intent == "medical_advice" and (hardly or not _OF_THE_BODY.search(words))
     if not (asks_for_data or no_erasing or no_why or no_refusal or no_illness):
         return turn
     evidence = turn.evidence.without_intent(turn.intent)

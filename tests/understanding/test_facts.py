@@ -364,9 +364,7 @@ def test_a_no_that_belongs_to_something_else_takes_nothing_back(real: FactFinder
     assert any(fact.kind in ("school", "work") and not fact.negated for fact in real.find(text))
 
 
-@pytest.mark.parametrize(
-    "text", ["Oğlum 15 yaşında, okula gitmek istemiyor", "ابنتي تبحث عن عمل في مطعم", "мій син не хоче до школи"]
-)
+@pytest.mark.parametrize("text", ["Oğlum 15 yaşında, okula gitmek istemiyor", "ابنتي تبحث عن عمل في مطعم", "мій син не хоче до школи"])
 def test_a_child_is_heard_in_other_languages(real: FactFinder, text: str) -> None:
     assert any((fact.kind, fact.value) == ("about", "child") for fact in real.find(text))
 
