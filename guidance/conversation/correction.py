@@ -54,13 +54,14 @@ _DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
     "work_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
     "study_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
     "start_exercise": ("oefening", "oefeningen", "exercise", "exercises"),
-    "job_search": ("werk", "ander werk", "betaald werk", "paid job", "a paid job", "ander baan", "andere baan"),
+    "job_search": ("werk", "ander werk", "betaald werk", "paid job", "a paid job", "ander baan", "andere baan", "other job", "new job"),
     "career_change": ("ander werk", "andere baan", "ander beroep", "other work", "another job"),
     "entrepreneurship": ("own business", "eigen bedrijf", "business"),
 }
 _SAYS_NO_TO = re.compile(
     r"\b(?:geen|niet|niets|not|no|don't (?:want|need)|dont (?:want|need)|hoef(?:t)? geen|wil geen|zoek geen)\s+(?!not\b"
-    r"|niet\b|geen\b|no\b)(?:an?\s+|een\s+|the\s+|de\s+|het\s+|naar\s+|voor\s+|to\s+|for\s+)*"
+    r"|niet\b|geen\b|no\b|i'm\b|i\b|ik\b)(?:looking\s+for\s+|searching\s+for\s+|op\s+zoek\s+naar\s+)?"
+    r"(?:an?\s+|een\s+|the\s+|de\s+|het\s+|naar\s+|voor\s+|to\s+|for\s+)*"
     r"(?P<what>[\w'-]+(?:\s+[\w'-]+)?)"
 )
 #: "En als ik in België woon?": the same question from another country.

@@ -39,6 +39,7 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|in|bij) (?:ons|mijn) \w*bedrijf\b"
         r"|\b(?:wij|we) (?:zoeken|hebben|willen) (?:nog |ook )?(?:een |twee |drie )?(?:stagiaire?s?|leerling|personeel"
         r"|medewerkers?|bbl'?ers?)\b"
+        r"|\bzoek(?:en)? (?:nog |ook |weer )?een (?:nieuwe )?(?:leerling|stagiaire?|bbl'?er)\b"
         r"|\b(?:jongen|meisje|leerling|iemand|meid|gast) (?:van \d+ )?in dienst\b|\b(?:our|my) company (?:has|wants|is looking|employs)\b"
         r"|\b(?:we|our (?:company|shop|firm)) (?:are |is )?(?:looking for|hire|hiring|employ) (?:an? )?(?:intern|trainee"
         r"|apprentice|staff)s?\b"

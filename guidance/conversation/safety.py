@@ -39,6 +39,8 @@ SURELY_DANGER_IN_A_TALK = 0.6
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
+_WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
+
 #: Danger at work. Told in a few words the head takes it for a question about rights ("ik word gedwongen zonder loon te werken": 0.006),
 #: so its phrases speak for themselves; they are long enough for that. Said beside another kind of danger, the other one is answered.
 EXPLOITATION = "exploitation"
@@ -90,7 +92,13 @@ def comes_first(turn: Turn, state: State) -> bool:
     surely = SURELY_DANGER_IN_A_TALK if _about_something_else(state) else SURELY_DANGER
     if occupied or named or likely is None or likely >= surely:
         return True
-    return not _about_something_else(state) and not obstacles_in(turn.evidence) & _PLAIN
+    plainly = bool(obstacles_in(turn.evidence) & _PLAIN) or _tells_of_work_lost(turn)
+    return not _about_something_else(state) and not plainly
+
+
+def _tells_of_work_lost(turn: Turn) -> bool:
+    """Whether a job that is gone is told in plain words: hard, and what such words are mostly about."""
+    return any((fact.kind, fact.value) in _WORK_LOST for fact in turn.evidence.facts if not fact.negated)
 
 
 def stands_beside(turn: Turn, state: State) -> bool:

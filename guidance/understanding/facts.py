@@ -51,6 +51,12 @@ _HAS_A_CHILD = re.compile(
 _OF_A_CHILD = re.compile(rf"\b{_CHILD}\b", re.IGNORECASE)
 #: Who begins with a child, as in a telegram, asks for it: "zoon 16, wil niet meer naar school".
 _BEGINS_WITH_A_CHILD = re.compile(r"\W*(?P<words>zoon(?:tje)?|dochter(?:tje)?|son|daughter)\b(?! (?:van|of) (?:een|a)\b)", re.IGNORECASE)
+#: "My 17 year old daughter", "onze 15-jarige zoon".
+_CHILD_OF_AGE = re.compile(
+    r"\b(?P<words>(?:mijn|mn|m'n|onze|ons|my|our)\s+\d{1,2}[- ]?(?:jarige?|jaar oude?|years?[- ]old)?\s+"
+    r"(?:zoon|dochter|kind|son|daughter|kid|child))\b",
+    re.IGNORECASE,
+)
 #: Who cares for a child tells of themselves too.
 _CARES = frozenset({"childcare", "family_care"})
 
@@ -192,7 +198,7 @@ class FactFinder:
         for token in document:
             for kind, value in self._jargon.meant(token.lower_):
                 facts.append(Fact(kind, value, token.text, bool(_NEGATION.search(text[max(0, token.idx - 30) : token.idx]))))
-        begins = _BEGINS_WITH_A_CHILD.match(text)
+        begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
         facts += _worked_there(facts)

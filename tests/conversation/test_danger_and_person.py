@@ -246,3 +246,13 @@ def test_who_finds_reading_hard_is_sent_to_a_place_to_walk_into(talk: Talk) -> N
     assert "nl_taalhuis" in [card["id"] for card in talk.cards]
     talk.hear(words("talk_to_human", "is er iemand waar ik naartoe kan"))
     assert "bibliotheek" in talk.text and "werkcentrum.nl" not in talk.text
+
+
+def test_a_job_that_is_lost_gets_its_desks_and_the_lines_beside_them(talk: Talk) -> None:
+    lost = [Fact("situation", "dismissed", "werk kwijt"), Fact("work", "not_working", "werk kwijt")]
+    talk.hear(
+        words("job_search", "mijn zwager is zijn werk kwijt en ze hebben drie kinderen", stages={"unemployed": 0.8}, facts=lost, danger=0.2)
+    )
+    assert talk.said[0] == "utter_safety_beside_hardship" and len(talk.said) > 1
+    talk.hear(words("crisis", "hij zegt dat het voor hem niet meer hoeft", facts=lost, danger=0.9))
+    assert talk.said[0].startswith("utter_safety_") and talk.said[0] != "utter_safety_beside_hardship"

@@ -63,3 +63,8 @@ def test_it_was_about_the_citizen_all_along(text: str, talk: Talk) -> None:
     assert talk.state.person == "parent"
     talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9, "none": 0.1}))
     assert talk.state.person == "" and "parent" not in {belief.id for belief in talk.state.profile.stages}
+
+
+def test_a_job_that_is_not_looked_for_is_denied() -> None:
+    assert "job_search" in denied_needs("no i'm not looking for other job, i want my money")
+    assert "job_search" in denied_needs("ik ben niet op zoek naar werk")

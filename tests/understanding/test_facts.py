@@ -398,3 +398,8 @@ def test_where_somebody_lives_is_heard_in_small_towns_and_other_languages(real: 
 )
 def test_years_one_has_are_an_age_to_who_learns_the_language(real: FactFinder, text: str, age: Optional[str]) -> None:
     assert next((fact.value for fact in real.find(text) if fact.kind == "age"), None) == age
+
+
+@pytest.mark.parametrize("text", ["can my 17 year old daughter get a job", "onze 15-jarige zoon zoekt een bijbaan"])
+def test_a_child_is_heard_with_its_age_in_between(real: FactFinder, text: str) -> None:
+    assert any((fact.kind, fact.value) == ("about", "child") for fact in real.find(text))
