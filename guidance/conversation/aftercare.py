@@ -6,7 +6,6 @@ plainly asks for something else is helped with that.
 
 import re
 from datetime import date
-from typing import Optional
 
 from guidance.conversation import safety
 from guidance.conversation.callback import callback_choice
@@ -24,8 +23,9 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 _WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
 #: Something else is asked for this surely, in a message of so many words.
 _SURELY_ELSE, _A_SENTENCE = 0.5, 3
-#: In so many words more is told.
-_TELLS_MORE = 6
+_OF_A_PLAN = frozenset({"show_plan", "add_to_plan", "change_plan"})
+#: What still calls for care, in whatever form.
+_HEAVY = frozenset({"crisis", "strain"})
 #: How sure it is that what was wanted before the danger still is.
 _WANTED_BEFORE = 0.6
 #: It was no danger after all.
@@ -61,14 +61,14 @@ def is_meant(turn: Turn, before: State) -> bool:
 
 
 def _goes_on(turn: Turn) -> bool:
-    """Whether somebody who was cared for once asks something, or tells more in a sentence: that is answered, with the lines still there."""
-    return asks(turn.text) or len(turn.text.split()) >= _TELLS_MORE
+    """Whether somebody who was cared for once asks something, or wants a plan: that is answered. Who tells more is still cared for."""
+    return (asks(turn.text) or turn.intent in _OF_A_PLAN) and turn.intent not in _HEAVY and not safety.voices_low(turn.text)
 
 
 def over(turn: Turn, before: State, state: State) -> State:
     """The state behind the care: without the danger, and wanting again what was wanted before it."""
     leaves = bool(turn.values.get("no_danger")) or (_goes_on(turn) and not turn.tapped and turn.intent not in _ACTS)
-    if kind_before(before) is None or not leaves or safety.in_danger(turn):
+    if not just_cared(before) or not leaves or safety.in_danger(turn):
         return state
     told = tuple(word for word in state.told if not word.startswith(safety.MARK))
     state = state.copy(update={"told": told, "shown": ()})  # the desks of before may come again
@@ -80,10 +80,9 @@ def over(turn: Turn, before: State, state: State) -> State:
     return state.copy(update={"profile": state.profile.copy(update={"need": need})})
 
 
-def kind_before(before: State) -> Optional[str]:
-    """The kind of danger that was answered just before; `None` when the last reply was about something else."""
-    cared = before.last.startswith(("utter_safety_", "utter_care_", "utter_person_listening"))
-    return (safety.kind_of(before) or "") if cared and before.asked.get("danger") else None
+def just_cared(state: State) -> bool:
+    """Whether the last reply was about danger."""
+    return bool(state.asked.get("danger")) and state.last.startswith(("utter_safety_", "utter_care_", "utter_person_listening"))
 
 
 def holds(before: State) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import Callable, Tuple
 
-from guidance.conversation import correction, person, reach, safety, whom
+from guidance.conversation import aftercare, correction, person, reach, safety, whom
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.questions import asks_for_more
@@ -91,12 +91,16 @@ _ANOTHER_IS_ILL = re.compile(
 _NO_DANGER = re.compile(
     r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
     r"|not) in (?:gevaar|danger)\b|\bno danger\b|\bzelfmoord klopt niet\b"
-    r"|\bniet dood\b(?!.*\b(?:maar|but) (?:ik|i)\b)"
-    r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
-    r"|\b(?:don't|do not|doesn't|does not|dont|doesnt) want to die\b(?!.*\bbut i\b)"
-    r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
     r"|\bwaarom (?:krijg|zie|geef) (?:ik|je) (?:112|113)\b|\bwhy (?:do i get|are you giving me|the) (?:112|113|suicide)\b"
 )
+#: Believed right behind safety lines only, with no "but" and no other word of danger: "waarom ben ik nog niet dood" is no denial.
+_NO_WISH_TO_DIE = re.compile(
+    r"\b(?:wil|wilt|hoeft?) (?:\w+ ){0,2}niet dood\b(?!.*\b(?:maar|but)\b)"
+    r"|\b(?:don't|do not|doesn't|does not|dont|doesnt) want to die\b(?!.*\b(?:maar|but)\b)"
+    r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
+    r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
+)
+_OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
 #: How a wish begins, in however few words.
@@ -145,7 +149,9 @@ def _of_no_language(turn: Turn, state: State) -> Turn:
 
 def _denying_danger(turn: Turn, state: State) -> Turn:
     """The turn; who says not to be in danger, behind safety lines, is believed. Said in the same breath as danger it is not."""
-    if turn.tapped or not (state.asked.get("danger") or state.profile.need is not None) or not _NO_DANGER.search(turn.text.lower()):
+    words = turn.text.lower()
+    plainly = (state.asked.get("danger") or state.profile.need is not None) and _NO_DANGER.search(words)
+    if turn.tapped or not (plainly or _takes_it_back(turn, state)):
         return turn
     facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "danger")
     evidence = turn.evidence.copy(update={"danger": 0.0, "facts": facts})
@@ -153,6 +159,12 @@ def _denying_danger(turn: Turn, state: State) -> Turn:
         if act in evidence.intents:
             evidence = evidence.without_intent(act)
     return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague", values={"no_danger": "yes"})
+
+
+def _takes_it_back(turn: Turn, state: State) -> bool:
+    """Whether somebody says right behind safety lines that nobody wants to die, or that it was a way of speaking."""
+    others = [f for f in turn.evidence.facts if f.kind == "danger" and not f.negated and not _OF_DYING.search(f.words.lower())]
+    return aftercare.just_cared(state) and not others and bool(_NO_WISH_TO_DIE.search(turn.text.lower()))
 
 
 def _experienced(turn: Turn, state: State) -> Turn:

@@ -87,6 +87,7 @@ def turned_to(who: str, state: State) -> State:
         update={
             "person": who, "profile": profile, "others": dict(list(aside.items())[-_MOST:]), "played_back": "", "focus": "", "later": (),
             "visited": (), "asked": {}, "questions_in_a_row": 0, "shown": (), "shown_for": "",
+            "left_out": (), "doubt": "",
         }
     )  # fmt: skip
 

@@ -17,12 +17,11 @@ _MOST_WORDS = 14
 _AGE = re.compile(r"(?:(?:ik |k)?ben |i'm |i am )?(?P<years>1[2-9]|[2-9]\d)(?: ?(?:jaar|jaren|joar|jaor|jr|j|years?|yrs?)(?: oud| old)?)?")
 #: A question about one that is pointed at by its place: "ok the first. are they any good for people my age?"
 _ABOUT_ONE = re.compile(
-    r"\b(?:de|het|the) (?:eerste|tweede|derde|first|second|third)\b.*\b(?:is|zijn|are|do|does|doen|doet|kan|kunnen|can"
+    r"\b(?:de|het|the) (?P<place>eerste|tweede|derde|first|second|third)\b.*\b(?:is|zijn|are|do|does|doen|doet|kan|kunnen|can"
     r"|wat|what|hoe|how|hoelang)\b"
 )
 #: Parts of a card that may be asked for together.
 _TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
-_PLACE = re.compile(r"\b(eerste|tweede|derde|first|second|third)\b")
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -61,10 +60,11 @@ def read(turn: Turn, state: State) -> Turn:
     named = _named(turn, state)
     if len(named) == 1 and words.split()[0] in _WHY:
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": "why"}, evidence=_quiet(turn.evidence))
+    about_one = _ABOUT_ONE.search(words)
     if (
         len(named) == 1
-        and _ABOUT_ONE.search(words)
-        and not says_no_to(_PLACE.findall(words), words)
+        and about_one
+        and not says_no_to([about_one["place"]], words)
         and not any(ask.words.search(words) for ask in ASKS if ask.of_cards)
     ):
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": ""}, evidence=_quiet(turn.evidence))

@@ -177,9 +177,14 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
     return replace(outcome, says=(Say("utter_safety_beside_hardship", cards=cards), *says), state=state)
 
 
+def voices_low(text: str) -> bool:
+    """Whether the words are those of somebody without hope."""
+    return bool(_LOW.search(text.lower()))
+
+
 def is_low(turn: Turn, state: State) -> bool:
     """Whether hopelessness is voiced without danger ("what's the point, nobody wants me"): somebody to talk to stands beside the answer."""
-    return not turn.tapped and not state.handover and not is_heard_low(state) and bool(_LOW.search(turn.text.lower()))
+    return not turn.tapped and not state.handover and not is_heard_low(state) and voices_low(turn.text)
 
 
 def is_heard_low(state: State) -> bool:
@@ -189,7 +194,7 @@ def is_heard_low(state: State) -> bool:
 
 def is_low_again(turn: Turn, state: State) -> bool:
     """Whether it is voiced a second time: then it is what the talk is about."""
-    return not turn.tapped and not state.handover and is_heard_low(state) and bool(_LOW.search(turn.text.lower()))
+    return not turn.tapped and not state.handover and is_heard_low(state) and voices_low(turn.text)
 
 
 def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

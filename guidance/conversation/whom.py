@@ -47,7 +47,7 @@ ABOUT_ME = re.compile(
     rf"|\b(?:its|it's|it is|this is) (?:really |just )?(?:about |for )?(?:me|myself)\b|\b(?:niet|not) (?:voor |over |for "
     rf"|about )?{_MINE} {_WHO}(?:(?: maar| but)? (?:ik|mij|me|i)\b|$)|\b(?:is|are) mine\b|\b(?:is|zijn) van mij\b"
     rf"|\bi(?:'m| am) the one\b|\bik ben (?:het|degene|diegene)\b|\bstop saying {_MINE}\b|\b(?:no|nee) (?:me|ik|mij)$"
-    r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|ik heb|i am|i'm|i have) (?!(?:zijn|haar|de|het|hun|his|her|the|their|mijn|my)\b)"
+    r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|i am|i'm) \d{2}\b"
     rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {_WHO}\b"
 )
 #: It is about somebody else, who is not named: "its not me its for him".
@@ -114,7 +114,7 @@ _BESIDE_ME = re.compile(
     rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
 )
 #: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
-_LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|zit|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {_WHO}\b")
+_LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {_WHO}\b")
 #: An age that is somebody else's, named beside the citizen: "me vriend is 17", "de kinderen, die zijn 9 en 13".
 _AGE_OF_ANOTHER = re.compile(
     r"\b(?:mijn|me|m'n|mn|onze|de|my|our|the) (?:vriend|vriendin|vriendje|vriendinnetje|man|vrouw|partner|moeder|vader|broer"

@@ -142,6 +142,7 @@ def _add(m: _Message) -> Optional[Command]:
 def _make(m: _Message) -> Optional[Command]:
     """ "Maak een plan voor mij", "what can I do this week, step by step": all that is on the table, in its order."""
     by_steps = {"step", "by"} <= m.said or ({"stap", "voor"} <= m.said and m.words.count("stap") > 1)
+    by_steps = by_steps and not m.said & {"hoe", "how", "leg", "uitleg", "uitleggen", "explain"}
     making = m.said & w.MAKE or (m.said & {"geef", "give", "doe"} and m.said & {"een", "a"})
     whole = making and m.said & w.LISTS and not m.which and not m.said & (w.MINE - {"mij", "me"})
     return Command("make") if whole or by_steps else None

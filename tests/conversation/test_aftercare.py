@@ -135,3 +135,30 @@ def test_a_question_behind_the_care_is_answered(talk: Talk) -> None:
     assert talk.said[0].startswith("utter_care_"), "once it is met with care"
     talk.hear(words("drop_out_risk", "hoe kan ze weer naar school gaan", sure=0.4))
     assert talk.cards and not any(card["kind"] == "safety" for card in talk.cards), talk.said
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("waarom ben ik nog niet dood", 0.5),
+        ("ik wil niet dood maar ik snij mezelf wel", 0.5),
+        ("nee ik wil niet dood, ik snij mezelf alleen", 0.5),
+        ("mijn leven is gewoon een grapje", 0.5),
+    ],
+)
+def test_words_that_only_look_like_a_denial_are_none(talk: Talk, text: str, danger: float) -> None:
+    cut = [Fact("danger", "suicide", "snij mezelf")] if "snij" in text else [DANGER]
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("crisis", text, danger=danger, facts=cut))
+    assert any(card["kind"] == "safety" for card in talk.cards), "in a talk about something else"
+    if "grapje" not in text:
+        talk.hear(words("crisis", text + " ja", danger=danger, facts=cut))
+        assert any(card["kind"] == "safety" for card in talk.cards), "and right behind the lines"
+
+
+@pytest.mark.parametrize("text", ["ik voel me al heel lang zo ontzettend alleen thuis", "niemand vraagt ooit aan mij hoe het nu echt gaat"])
+def test_who_tells_more_of_it_is_still_cared_for(in_danger: Talk, text: str) -> None:
+    in_danger.hear(words("strain", "ja echt", stages=NOTHING))
+    assert in_danger.said == ["utter_care_first"]
+    in_danger.hear(words("strain", text, stages=NOTHING))
+    assert in_danger.said == ["utter_care_again"]

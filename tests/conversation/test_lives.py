@@ -326,6 +326,21 @@ def test_who_says_it_is_about_them_is_the_one_again(text: str, talk: Talk) -> No
     assert talk.state.person == ""
 
 
+@pytest.mark.parametrize("text", ["nee ik heb al met de school gebeld", "no i have called them already"])
+def test_a_parent_who_answers_no_does_not_become_the_one(text: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn zoon wil niet naar school", stages={"pupil": 0.9}, facts=[Fact("about", "child", "mijn zoon")]))
+    talk.hear(words("deny", text))
+    assert talk.state.person == "child" and talk.state.profile.stages[0].id == "pupil"
+
+
+def test_what_was_turned_down_for_oneself_may_fit_somebody_else(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("too_vague", "de tweede is niks voor mij"))
+    assert talk.state.left_out
+    talk.hear(words("job_search", "en voor mijn zoon?", facts=[Fact("about", "child", "mijn zoon")]))
+    assert talk.state.person == "child" and talk.state.left_out == ()
+
+
 def test_a_grandmother_who_says_it_is_her_grandchild_does_not_become_the_pupil(talk: Talk) -> None:
     talk.hear(words("drop_out_risk", "mijn kleinzoon is gestopt", stages={"pupil": 0.8}, facts=[Fact("about", "child", "mijn kleinzoon")]))
     talk.hear(words("correct_understanding", "hij is niet mijn kind maar mijn kleinkind", facts=[Fact("about", "child", "mijn kind")]))
@@ -360,8 +375,8 @@ def test_what_is_denied_is_forgotten(talk: Talk) -> None:
 def test_what_was_told_of_a_partner_by_mistake_is_the_citizens(talk: Talk) -> None:
     facts = [Fact("about", "partner", "my husband"), Fact("occupation", "accountant", "accountant")]
     talk.hear(words("job_search", "my husband and i moved, no one replies to my applications", stages={"unemployed": 0.8}, facts=facts))
-    if talk.state.person:
-        talk.hear(words("correct_understanding", "its me who is looking not my husband"))
+    assert talk.state.person == "partner", "misheard: the words begin with the husband"
+    talk.hear(words("correct_understanding", "its me who is looking not my husband"))
     assert talk.state.person == ""
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
     assert [belief.id for belief in talk.state.profile.stages][:1] == ["unemployed"]

@@ -404,3 +404,9 @@ def test_a_place_and_a_name_are_both_kept(talk: Talk) -> None:
     name = shown[2]["title"].split(" (")[0]
     say(talk, f"zet de eerste en {name} in mijn plan", "add_to_plan")
     assert ids(talk) == [shown[0]["id"], shown[2]["id"]]
+
+
+def test_who_wants_something_explained_step_by_step_gets_no_plan(talk: Talk) -> None:
+    with_cards(talk)
+    say(talk, "leg stap voor stap uit hoe dat werkt")
+    assert ids(talk) == [] and "utter_plan_made" not in talk.said
