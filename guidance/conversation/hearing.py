@@ -162,7 +162,12 @@ def _denying_danger(turn: Turn, state: State) -> Turn:
 
 
 def _takes_it_back(turn: Turn, state: State) -> bool:
-    """Whether somebody says right behind safety lines that nobody wants to die, or that it was a way of speaking."""
+    """Whether somebody says right behind safety lines that nobody wants to die, or that it was a way of speaking.
+
+    Behind a cry in plain words ("ik wil dood") a denial alone does not end the care.
+    """
+    if safety.kind_of(state) == "suicide":
+        return False
     others = [f for f in turn.evidence.facts if f.kind == "danger" and not f.negated and not _OF_DYING.search(f.words.lower())]
     return aftercare.just_cared(state) and not others and bool(_NO_WISH_TO_DIE.search(turn.text.lower()))
 

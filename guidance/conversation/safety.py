@@ -36,6 +36,10 @@ SURELY_DANGER = 0.3
 #: In a talk that is about something else, and without a phrase of danger, the lines go beside the answer up to here: a word that is
 #: only like a cry for help does not break off what somebody came for, and nobody is left without a number.
 SURELY_DANGER_IN_A_TALK = 0.6
+#: With one of these words nothing else is answered: "waarom ben ik nog niet dood".
+_OF_LIFE_AND_DEATH = re.compile(
+    r"\b(?:dood\w*|sterven|sterf|leven|leef|er niet (?:meer )?(?:zijn|wil zijn|ben)|to die|wanna die|dying|dead|kill\w*|alive|living|my life|end it)\b"
+)
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
@@ -89,7 +93,8 @@ def comes_first(turn: Turn, state: State) -> bool:
     named = bool(_named(turn))
     likely = turn.evidence.danger
     occupied = state.handover or bool(state.expecting)  # nothing else is answered then
-    surely = SURELY_DANGER_IN_A_TALK if _about_something_else(state) else SURELY_DANGER
+    elsewhere = _about_something_else(state) and not _OF_LIFE_AND_DEATH.search(turn.text.lower())
+    surely = SURELY_DANGER_IN_A_TALK if elsewhere else SURELY_DANGER
     if occupied or named or likely is None or likely >= surely:
         return True
     plainly = bool(obstacles_in(turn.evidence) & _PLAIN) or _tells_of_work_lost(turn)

@@ -150,7 +150,7 @@ def test_words_that_only_look_like_a_denial_are_none(talk: Talk, text: str, dang
     cut = [Fact("danger", "suicide", "snij mezelf")] if "snij" in text else [DANGER]
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
     talk.hear(words("crisis", text, danger=danger, facts=cut))
-    assert any(card["kind"] == "safety" for card in talk.cards), "in a talk about something else"
+    assert talk.said[0].startswith("utter_safety_") and len(talk.said) == 1, "in a talk about something else nothing else is answered"
     if "grapje" not in text:
         talk.hear(words("crisis", text + " ja", danger=danger, facts=cut))
         assert any(card["kind"] == "safety" for card in talk.cards), "and right behind the lines"
@@ -162,3 +162,14 @@ def test_who_tells_more_of_it_is_still_cared_for(in_danger: Talk, text: str) -> 
     assert in_danger.said == ["utter_care_first"]
     in_danger.hear(words("strain", text, stages=NOTHING))
     assert in_danger.said == ["utter_care_again"]
+
+
+def test_behind_a_cry_in_plain_words_a_denial_does_not_end_the_care(in_danger: Talk) -> None:
+    in_danger.hear(words("too_vague", "nee ik wil niet dood, het is gewoon veel", stages=NOTHING))
+    assert any(card["kind"] == "safety" for card in in_danger.cards)
+
+
+def test_without_a_phrase_of_danger_words_of_death_still_come_first_in_a_talk(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("ask_why", "waarom ben ik nog niet dood", danger=0.4))
+    assert talk.said == ["utter_safety_unsure"]
