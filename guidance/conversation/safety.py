@@ -38,7 +38,8 @@ SURELY_DANGER = 0.3
 SURELY_DANGER_IN_A_TALK = 0.6
 #: With one of these words nothing else is answered: "waarom ben ik nog niet dood".
 _OF_LIFE_AND_DEATH = re.compile(
-    r"\b(?:dood\w*|sterven|sterf|leven|leef|er niet (?:meer )?(?:zijn|wil zijn|ben)|to die|wanna die|dying|dead|kill\w*|alive|living|my life|end it)\b"
+    r"\b(?:dood\w*|sterven|sterf|leven|leef|er niet (?:meer )?(?:zijn|wil zijn|ben)|to die|wanna die|dying|dead|kill\w*"
+    r"|alive|living|my life|end it)\b"
 )
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
