@@ -32,6 +32,7 @@ _PLAIN = (
     ("instruments", "European instruments"),
     ("first_steps", "first steps"),
     ("glossary", "words explained"),
+    ("answers", "common questions"),
     ("occupations", "occupations"),
     ("labour_regions", "labour-market regions"),
     ("exercises", "exercises"),

@@ -6,14 +6,16 @@ plainly asks for something else is helped with that.
 
 import re
 from datetime import date
+from typing import Tuple
 
 from guidance.conversation import safety
 from guidance.conversation.callback import callback_choice
-from guidance.conversation.cards import safety_card
+from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.choices import person_choice
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wording import asks
+from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Belief, is_need
 from guidance.settings import Settings
@@ -21,6 +23,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: What is said, time after time; then the talk goes on.
 _WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
+#: Marks which of them was said.
+_SAID = "care:"
 #: Something else is asked for this surely, in a message of so many words.
 _SURELY_ELSE, _A_SENTENCE = 0.5, 3
 _OF_A_PLAN = frozenset({"show_plan", "add_to_plan", "change_plan"})
@@ -92,15 +96,38 @@ def holds(before: State) -> bool:
     return (in_danger or safety.is_heard_low(before)) and not before.handover
 
 
+def told(answer: Answer, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer to a question about the help, with the lines below it: "is er een chat?", "waar kan ik vannacht heen?"."""
+    told = tuple(dict.fromkeys((*state.told, f"answer:{answer.id}")))[-20:]
+    state = _still_cared_for(state, before).copy(update={"told": told})
+    cards = (answer_card(answer, knowledge, state.language), *_lines(before, state, knowledge, settings, day)[:2])
+    return Outcome((Say("utter_care_answer", cards=cards, choices=(person_choice(state, knowledge),)),), state)
+
+
+def farewell(before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Thanks or goodbye behind the care: no survey, no other subject; the lines stay in sight."""
+    state = _still_cared_for(state, before)
+    choices = (person_choice(state, knowledge),)
+    return Outcome((Say("utter_care_farewell", cards=_lines(before, state, knowledge, settings, day), choices=choices),), state)
+
+
+def _still_cared_for(state: State, before: State) -> State:
+    return state.copy(update={"profile": state.profile.copy(update={"need": before.profile.need}), "questions_in_a_row": 0})
+
+
+def _lines(before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
+    country = state.profile.country or settings.default_country
+    lines = safety.lines_for(safety.kind_of(before) or "", country, state, knowledge, day)
+    return tuple(safety_card(line, knowledge, state.language) for line in lines)
+
+
 def care(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date, *, person: bool = False) -> Outcome:
     """A kind word, how to talk without calling, and the lines again; nothing of work or school. `person`: a person was asked for."""
-    kind = safety.kind_of(before) or ""
-    last = before.last if before.last in _WORDINGS else ""
-    wording = _WORDINGS[_WORDINGS.index(last) + 1] if last else _WORDINGS[0]
+    wording = next((wording for wording in _WORDINGS if f"{_SAID}{wording}" not in before.told), _WORDINGS[-1])
     wording = "utter_person_listening" if person else wording
-    state = state.copy(update={"profile": state.profile.copy(update={"need": before.profile.need}), "questions_in_a_row": 0})
-    country = state.profile.country or settings.default_country
-    cards = tuple(safety_card(line, knowledge, state.language) for line in safety.lines_for(kind, country, state, knowledge, day))
+    told = state.told if person else tuple(dict.fromkeys((*state.told, f"{_SAID}{wording}")))[-20:]
+    state = _still_cared_for(state, before).copy(update={"told": told})
+    cards = _lines(before, state, knowledge, settings, day)
     something_else = Choice(knowledge.phrase("choice", "other_subject", state.language), payload("something_else"))
     last_words = wording == _WORDINGS[-1] or person
     back = callback_choice(state, knowledge) if person and settings.callback_offered else None

@@ -60,6 +60,8 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         "utter_guide_left_out",
         "utter_guide_no_more",
         "utter_guide_noted",
+        "utter_answers_short",
+        "utter_answers_desk",
     )
     if after_cards and not guide.changed(state, knowledge, settings, day):
         told = bool(turn.evidence.facts) or (state.profile.need is not None and (_tells(turn.text) or _names_something(turn.text)))

@@ -5,7 +5,7 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 from guidance.conversation.understood import circumstance_of, said_of, stage_said_of
 from guidance.errors import UnknownId
 from guidance.knowledge.matching import Match, Query
-from guidance.knowledge.models import Address, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
+from guidance.knowledge.models import Address, Answer, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
 from guidance.knowledge.places import Place
 from guidance.knowledge.store import Snapshot, in_language
 
@@ -122,6 +122,19 @@ def term_card(entry: Entry, knowledge: Snapshot, language: str) -> Card:
         url=address.url if address else None,
         url_language=address.language if address else None,
         why=knowledge.phrase("why", "asked", language),
+    )
+    return card
+
+
+def answer_card(answer: Answer, knowledge: Snapshot, language: str) -> Card:
+    """A card with the answer to a common question and where it is written."""
+    card = _base(answer, "term", language)
+    card.update(
+        title=in_language(answer.names, language),
+        text=in_language(answer.text, language),
+        url=answer.references[0].url,
+        url_language=None,
+        why=knowledge.phrase("why", "answered", language),
     )
     return card
 

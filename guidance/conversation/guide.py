@@ -50,7 +50,7 @@ STAGE_MATTERS_LITTLE = frozenset(
 _NO_NAME = 2
 #: Replies with which cards come.
 _SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_guide_left_out", "utter_youth_minor_cards", "utter_tiers_one_desk")
-_ON_THE_TABLE = (*_SHOWING, "utter_guide_noted")
+_ON_THE_TABLE = (*_SHOWING, "utter_guide_noted", "utter_answers_short", "utter_answers_desk")
 #: What asks for the next cards.
 _ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resume", "go_on"})
 #: What is offered to who found nothing among the first choices and told nothing yet: money and rules press more often than a course.

@@ -27,6 +27,7 @@ _ABOUT_CARDS = (
     "utter_compare_",
     "utter_people_helper_",
     "utter_outlook_",
+    "utter_answers_",
 )
 _TO_A_HELPER = "utter_people_helper_"
 #: How a question begins, where the question mark was left out.

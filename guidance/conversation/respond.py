@@ -9,6 +9,7 @@ from guidance.conversation import (
     aftercare,
     answers,
     callback,
+    common_questions,
     compare,
     correction,
     data,
@@ -134,6 +135,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     if not safety.comes_first(turn, state):
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
+    outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
     elif turn.values.get("no_danger") and state.asked.get("danger"):
@@ -142,7 +144,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(outcome, turn, state)
     outcome = edges.not_twice(outcome, state, knowledge)
-    outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn)
+    outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn, knowledge)
     return replace(outcome, state=edges.remembered(outcome))
 
 
@@ -160,6 +162,11 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
+    asked_in_care = common_questions.in_care(turn, before, knowledge, settings, day) if aftercare.holds(before) else None
+    if asked_in_care is not None and turn.intent not in ("start_over", "set_language", "erase_my_data"):
+        return aftercare.told(asked_in_care, before, state, knowledge, settings, day)
+    if aftercare.just_cared(before) and aftercare.holds(before) and turn.intent in ("thank", "goodbye") and not turn.tapped:
+        return aftercare.farewell(before, state, knowledge, settings, day)
     if aftercare.is_meant(turn, before) or safety.is_low_again(turn, before):
         return aftercare.care(turn, before, state, knowledge, settings, day)
     state = aftercare.over(turn, before, state)

@@ -39,8 +39,10 @@ SURELY_DANGER_IN_A_TALK = 0.6
 #: With one of these words nothing else is answered: "waarom ben ik nog niet dood".
 _OF_LIFE_AND_DEATH = re.compile(
     r"\b(?:dood\w*|sterven|sterf|leven|leef|er niet (?:meer )?(?:zijn|wil zijn|ben)|to die|wanna die|dying|dead|kill\w*"
-    r"|alive|living|my life|end it)\b"
+    r"|alive|living|my life|end it|pillen|tabletten|pills|wakker (?:te )?worden|wake up|zelfmoord\w*|suicid\w*)\b"
 )
+#: Somebody else is in it who may be the danger.
+_OF_SOMEBODY = re.compile(r"\b(?:hij|zij|ze|man|vader|moeder|vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b")
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
@@ -63,6 +65,9 @@ _TOLD_LOW = "low"
 _LOW = re.compile(
     r"\bniet meer zitten\b|\b(?:nergens|geen) (?:\w+ )?(?:meer )?zin (?:meer )?in\b.{0,20}\b(?:leven|niks|niets|iets"
     r"|alles)\b|\bnergens (?:meer )?zin in\b"
+    r"|\bwaarom ik (?:nog|eigenlijk|uberhaupt|überhaupt) (?:\w+ )?(?:opsta|besta|leef)|\bwhy i (?:even |still )?(?:get up|bother|exist)\b"
+    r"|\bgeen mensen,? niks\b|\bwat moet ik (?:nog )?(?:hier|nog) (?:nog )?zonder (?:hem|haar)\b|\bniemand zou me missen\b"
+    r"|\bnobody would (?:even )?miss me\b|\bi (?:feel like i )?disappeared\b"
     r"|\b(?:voel me|feel) (?:zo |so )?(?:waardeloos|worthless|hopeloos|hopeless|nutteloos|useless|leeg|empty)\b"
     r"|\bwhat'?s the point\b|\bnobody cares\b"
     r"|\bniemand geeft om mij\b|\balles is mislukt\b|\bgeef het op\b|\bwat heeft het (?:nog )?(?:voor )?zin\b|\b(?:heb"
@@ -133,15 +138,22 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     Where it may be something else (no words of danger, and little likely), who was misread can say so with one tap, and is helped
     with what else was heard. Who most likely is in danger gets nothing to tap it away with.
     """
-    kind = next(iter(sorted(_named(turn), key=lambda named: named == EXPLOITATION)), "")
+    kind = next(iter(sorted(_named(turn), key=lambda named: named == EXPLOITATION)), "") or kind_of(state) or ""
     country = state.profile.country or settings.default_country
     afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
-    cards: List[Card] = [safety_card(line, knowledge, state.language) for line in lines_for(kind, country, state, knowledge, day)]
+    cards: List[Card] = [
+        safety_card(line, knowledge, state.language) for line in lines_for(kind or _sounds_like(turn), country, state, knowledge, day)
+    ]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     state = state if _unsure(turn) else marked(state, kind)
     choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if _unsure(turn) else ()))
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
+
+
+def _sounds_like(turn: Turn) -> str:
+    """The kind of danger the words speak of without naming it ("the pills are still here"); it only decides which lines come."""
+    return "suicide" if _OF_LIFE_AND_DEATH.search(turn.text.lower()) and not _OF_SOMEBODY.search(turn.text.lower()) else ""
 
 
 def marked(state: State, kind: str) -> State:

@@ -5,8 +5,11 @@ from dataclasses import replace
 from guidance.conversation import safety
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.store import Snapshot
 from guidance.understanding.language import REPLY_LANGUAGES, Detection, is_foreign, reply_language, speaks
 
+#: Where the sentences in languages of citizens stand (`knowledge/phrases`).
+OWN_LANGUAGE = "own_language"
 #: So few words change no language.
 TOO_SHORT = 2
 #: With so few, an everyday word of the other language must be among them.
@@ -15,14 +18,24 @@ A_FEW = 5
 TOO_SHORT_IN_A_THIRD = 4
 
 
-def told(outcome: Outcome, turn: Turn) -> Outcome:
-    """Once, to who writes in a third language: in which languages the answers come. Never beside words of danger."""
-    state, found = outcome.state, turn.evidence
-    third = found.language_sure and found.language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
-    if state.detected != found.language or not third or "third_language" in state.told or safety.in_danger(turn):
+def told(outcome: Outcome, turn: Turn, knowledge: Snapshot) -> Outcome:
+    """Once, to who writes in a third language, in that language: in which one the answers come and how to reach a person.
+
+    Beside words of danger: the number to call, and that one may ask for somebody who speaks the language.
+    """
+    state, language = outcome.state, turn.evidence.language
+    third = turn.evidence.language_sure and language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
+    in_danger = safety.in_danger(turn)
+    mark = "third_language_danger" if in_danger else "third_language"
+    if language is None or state.detected != language or not third or mark in state.told:
         return outcome
-    told = state.copy(update={"told": (*state.told, "third_language")})
-    return replace(outcome, says=(Say("utter_opening_third_language"), *outcome.says), state=told)
+    said = state.copy(update={"told": (*state.told, mark)[-20:]})
+    own = knowledge.phrases[OWN_LANGUAGE]["danger" if in_danger else f"in_{state.language}"]
+    known = language in own
+    response = "utter_safety_own_language" if in_danger else "utter_opening_own_language" if known else "utter_opening_third_language"
+    if in_danger and not known:
+        return outcome
+    return replace(outcome, says=(Say(response, {"own": own[language]} if known else {}), *outcome.says), state=said)
 
 
 def chosen(turn: Turn, state: State) -> State:

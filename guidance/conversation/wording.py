@@ -3,17 +3,8 @@
 import re
 
 from guidance.conversation.ordinals import plain
+from guidance.understanding.asked import begins_a_question
 
-#: How a question begins, where the question mark was left out.
-_BEGINS_A_QUESTION = re.compile(
-    r"^(?:(?:en|maar|ok|oke|oké|ja|nee|dus|want|hoi|sorry|and|but|so|yes|no|because|please) )*"
-    r"(?:hoe|hoeveel|hoelang|wat|waar|waarheen|waarom|wanneer|wie|welke?|hoezo"
-    r"|(?:mag|moet|kan|zou|krijg|ben|is|zijn|was|word|verlies|hou|telt|geldt|hoef|duurt|kost) "
-    r"(?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|hij|wij|we|da|mijn|mn|m'n|iemand)"
-    r"|how|what|where|when|who|which|why"
-    r"|(?:is|are|am|was|were|do|does|did|can|could|may|must|will|would|should)"
-    r" (?:i|it|that|this|there|they|the|my|you|we|he|she|someone))\b"
-)
 _CLAUSES = re.compile(r"[.!;,\n]+")
 _CORRECTS = re.compile(
     r"^(?:nee+|neen|no+|nope)\b.*\b(?:ik (?:wil|bedoel|zoek|vroeg|vraag|moet|heb al)|i (?:want|mean|meant|need|asked)"
@@ -34,7 +25,7 @@ _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|
 
 def asks(text: str) -> bool:
     """Whether something is asked, with or without a question mark, in whichever clause."""
-    return "?" in text or any(_BEGINS_A_QUESTION.search(plain(clause)) for clause in _CLAUSES.split(text))
+    return "?" in text or any(begins_a_question(plain(clause)) for clause in _CLAUSES.split(text))
 
 
 def corrects(text: str) -> bool:

@@ -46,6 +46,7 @@ def _references(entries: Shelves, unread: Unread) -> Iterator[Finding]:
         "services": {"service_types": types, "provider": ids("providers")},
         "instruments": {"service_types": types, "successors": instruments, "predecessors": instruments},
         "glossary": {"see": explained},
+        "answers": {"see": ids("services")},
     }
     for kind, keys in targets.items():
         for entry in entries[kind].values():
@@ -63,7 +64,7 @@ def _countries(entries: Shelves, unread: Unread) -> Iterator[Finding]:
     for code, ids in files.items():
         if len(ids) > 1:
             yield "countries", ids[1], "code", f"{code} is used by {', '.join(ids)}: keep one"
-    for kind in ("services", "first_steps", "safety_lines", "labour_regions") if "countries" not in unread else ():
+    for kind in ("services", "first_steps", "safety_lines", "labour_regions", "answers") if "countries" not in unread else ():
         for entry in entries[kind].values():
             code = getattr(entry, "country", EUROPE)
             if code != EUROPE and code not in files:

@@ -28,7 +28,7 @@ from guidance.knowledge.occupations import Occupation, Regulation
 from guidance.knowledge.offers import AUDIENCES, OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
 from guidance.knowledge.places import LabourRegion
 from guidance.knowledge.wording import Lexicon, Phrases
-from guidance.vocabulary import LIFE_STAGES, NEEDS, SAFETY_KINDS
+from guidance.vocabulary import LIFE_STAGES, NEEDS, REQUIRED_LANGUAGES, SAFETY_KINDS
 
 
 class LifeStage(Entry):
@@ -196,6 +196,34 @@ class Term(Entry):
     _texts = validator("names", "explains", allow_reuse=True)(complete)
 
 
+class Answer(Entry):
+    """A common question with its answer: what holds for everybody, never what somebody's own case comes to."""
+
+    country: CountryCode  # where it holds; EU = everywhere
+    names: Text  # the question in a few words, on the card
+    asked: Dict[str, Tuple[StrictStr, ...]]  # per language, how people ask it
+    words: Tuple[StrictStr, ...]  # beginnings of words, lower case, of which one stands in nearly every way of asking it
+    text: Text
+    see: Tuple[StrictStr, ...] = ()  # ids of the services to go to with it, best first
+    in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
+
+    _texts = validator("names", "text", allow_reuse=True)(complete)
+
+    @validator("asked")
+    def _is_asked(cls, asked: Dict[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
+        missing = [language for language in REQUIRED_LANGUAGES if not asked.get(language)]
+        if missing:
+            raise ValueError(f"no way of asking it in {', '.join(missing)}: write down how people do")
+        return asked
+
+    @validator("words")
+    def _has_words(cls, words: Tuple[str, ...]) -> Tuple[str, ...]:
+        wrong = [word for word in words if word != word.lower()]
+        if wrong or not words:
+            raise ValueError("write at least one beginning of a word, in lower case")
+        return words
+
+
 class Country(Entry):
     """A country the product can route to."""
 
@@ -228,6 +256,7 @@ KINDS: Dict[str, Type[Entry]] = {
     "first_steps": FirstStep,
     "safety_lines": SafetyLine,
     "glossary": Term,
+    "answers": Answer,
     "occupations": Occupation,
     "countries": Country,
     "labour_regions": LabourRegion,
@@ -241,6 +270,7 @@ __all__: List[str] = [
     "KINDS",
     "OPEN_STATES",
     "Address",
+    "Answer",
     "Audience",
     "Country",
     "Entry",

@@ -118,6 +118,7 @@ def knowledge_texts(knowledge: Snapshot) -> Iterator[CitizenText]:
         "first_steps": knowledge.first_steps,
         "safety_lines": knowledge.safety_lines,
         "glossary": knowledge.glossary.values(),
+        "answers": knowledge.answers.values(),
         "occupations": knowledge.occupations.values(),
         "exercises": knowledge.exercises.values(),
     }

@@ -13,6 +13,7 @@ from guidance.faults import where
 from guidance.knowledge.index import Index, build_index
 from guidance.knowledge.loader import Loaded, Parsed, read_folder
 from guidance.knowledge.models import (
+    Answer,
     Country,
     Entry,
     Exercise,
@@ -72,6 +73,7 @@ class Snapshot:
     first_steps: Tuple[FirstStep, ...]
     safety_lines: Tuple[SafetyLine, ...]
     glossary: Mapping[str, Term]
+    answers: Mapping[str, Answer]
     occupations: Mapping[str, Occupation]
     countries: Mapping[str, Country]  # by ISO code
     places: Mapping[str, Place]  # municipalities and towns, by id
@@ -126,6 +128,7 @@ def build(loaded: Loaded) -> Snapshot:
         first_steps=tuple(of("first_steps", FirstStep).values()),
         safety_lines=tuple(of("safety_lines", SafetyLine).values()),
         glossary=of("glossary", Term),
+        answers=of("answers", Answer),
         occupations=occupations,
         countries=countries,
         places=towns,

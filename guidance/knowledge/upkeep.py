@@ -10,7 +10,7 @@ from guidance.knowledge.loader import Loaded
 Reason = Literal["expired", "expires", "never_checked", "checked_long_ago"]
 
 #: Kinds whose facts change in the world outside: addresses, telephone numbers, rules.
-CHECKED_KINDS = frozenset({"services", "instruments", "first_steps", "safety_lines"})
+CHECKED_KINDS = frozenset({"services", "instruments", "first_steps", "safety_lines", "answers"})
 
 
 @dataclass(frozen=True)

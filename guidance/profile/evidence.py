@@ -21,6 +21,7 @@ class Evidence(BaseModel):
     language: Optional[str] = None
     language_sure: bool = False
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
+    like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
 
     class Config:
         frozen = True
@@ -38,6 +39,7 @@ class Evidence(BaseModel):
             facts=facts_from_dicts(message.get("facts") or []),
             language=language.get("id"),
             language_sure=bool(language.get("sure")),
+            like=tuple((str(c["id"]), float(c["likeness"])) for c in message.get("answer_candidates") or []),
             described=None if described is None else tuple((str(c["id"]), float(c["likeness"])) for c in described),
         )
 

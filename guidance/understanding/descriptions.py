@@ -63,9 +63,11 @@ class DescriptionFinder:
         """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product."""
         likeness = self._rows @ self._turned(vector[None])[0] / len(self._parts)
         best: Dict[str, float] = {}
-        for row in np.argsort(-likeness)[: CANDIDATES * len(REQUIRED_LANGUAGES)]:
+        for row in np.argsort(-likeness):
             best.setdefault(self._ids[row], float(likeness[row]))
-        return tuple(Described(name, value) for name, value in list(best.items())[:CANDIDATES])
+            if len(best) == CANDIDATES:
+                break
+        return tuple(Described(name, value) for name, value in best.items())
 
     def _turned(self, vectors: np.ndarray) -> np.ndarray:
         """Seen from the middle, the share of each encoder at length 1."""

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.components import term_finder
+from bot.components import likeness
 from bot.components.encoder import PARTS, VECTOR, cached_vectors, shared_encoder
 from bot.components.term_finder import TERM_CANDIDATES, TermFinder
 from guidance.conversation.terms import answers
@@ -51,10 +51,10 @@ def store(knowledge: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Store:
         return {text: disk[text] for text in texts}
 
     holder = Store(knowledge)
-    monkeypatch.setattr(term_finder, "shared_encoder", lambda: ENCODER)
-    monkeypatch.setattr(term_finder, "known_vectors", lambda texts: {text: disk[text] for text in texts if text in disk})
-    monkeypatch.setattr(term_finder, "cached_vectors", encode)
-    monkeypatch.setattr(term_finder, "knowledge_store", lambda: holder)
+    monkeypatch.setattr(likeness, "shared_encoder", lambda: ENCODER)
+    monkeypatch.setattr(likeness, "known_vectors", lambda texts: {text: disk[text] for text in texts if text in disk})
+    monkeypatch.setattr(likeness, "cached_vectors", encode)
+    monkeypatch.setattr(likeness, "knowledge_store", lambda: holder)
     return holder
 
 
@@ -98,7 +98,7 @@ def test_an_encoder_that_breaks_leaves_the_names_and_is_reported_once(
     def broken(*_: Any) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(term_finder, "cached_vectors", broken)
+    monkeypatch.setattr(likeness, "cached_vectors", broken)
     finder = TermFinder()
     with caplog.at_level(logging.ERROR):
         assert ask(finder, "wat is bbl") is None

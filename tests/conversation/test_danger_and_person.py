@@ -137,7 +137,7 @@ def test_behind_the_lines_comes_no_question_and_no_service(talk: Talk) -> None:
     talk.hear(words("crisis", "help", facts=[SUICIDE]))
     assert talk.choices == ["/talk_to_human"] and len(talk.outcome.says) == 1
     talk.hear(words("thank", "dankje", stages={"none": 0.9}))
-    assert talk.said == ["utter_smalltalk_thank"], "nobody who thanks for help is asked about work"
+    assert talk.said == ["utter_care_farewell"], "nobody who thanks for help is asked about work"
 
 
 def test_after_help_was_given_the_talk_can_go_on_about_work(talk: Talk) -> None:

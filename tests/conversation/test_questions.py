@@ -73,7 +73,8 @@ def test_asking_whether_others_speak_it_is_no_wish_for_a_language(shown: Talk, t
 def test_who_writes_in_a_third_language_hears_once_in_which_the_answers_come(new_talk: Callable[[], Talk]) -> None:
     talk = new_talk()
     talk.hear(words("job_search", "Szukam pracy jako kierowca", stages=JOBLESS, language="pl"))
-    assert talk.said[0] == "utter_opening_third_language" and talk.cards
+    assert talk.said[0] == "utter_opening_own_language" and talk.cards
+    assert "po niderlandzku" in str(talk.outcome.says[0].values["own"])
     talk.hear(words("training", "Chciałbym zrobić kurs spawania", stages=JOBLESS, language="pl"))
     assert "utter_opening_third_language" not in talk.said
     talk = new_talk()
@@ -81,7 +82,11 @@ def test_who_writes_in_a_third_language_hears_once_in_which_the_answers_come(new
     assert "utter_opening_third_language" not in talk.said
     talk = new_talk()
     talk.hear(words("crisis", "Nie chcę już żyć na tym świecie", language="pl"))
-    assert talk.said[0].startswith("utter_safety")
+    assert talk.said[0] == "utter_safety_own_language" and "112" in str(talk.outcome.says[0].values["own"])
+    assert talk.said[1].startswith("utter_safety") and talk.cards
+    talk = new_talk()
+    talk.hear(words("job_search", "Munkát keresek Rotterdamban raktárban", stages=JOBLESS, language="hu"))
+    assert talk.said[0] == "utter_opening_third_language", "a language without a sentence of its own"
 
 
 def test_more_told_that_changes_nothing_is_heard_and_goes_on_from_the_same_places(shown: Talk) -> None:

@@ -33,7 +33,7 @@ def test_every_text_for_citizens_is_plain(knowledge: Snapshot, root: Path) -> No
 def test_all_kinds_are_read(knowledge: Snapshot) -> None:
     kinds = {text.place.split("/")[0] for text in knowledge_texts(knowledge)}
     assert kinds == {
-        "exercises", "first_steps", "glossary", "guidelines", "instruments", "life_stages", "needs", "occupations", "phrases",
+        "answers", "exercises", "first_steps", "glossary", "guidelines", "instruments", "life_stages", "needs", "occupations", "phrases",
         "safety_lines", "service_types", "services",
     }  # fmt: skip
 

@@ -1,0 +1,66 @@
+"""Puts into a message which common questions it is like, as `answer_candidates: [{id, likeness}]`."""
+
+from typing import Any, Dict, List, Optional, Tuple
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.encoder import VECTOR, cached_vectors, shared_encoder
+from bot.components.likeness import LikenessFinder
+from bot.components.listener import plain_text
+from bot.knowledge import knowledge_store
+from guidance.knowledge.store import Snapshot
+from guidance.understanding.asked import best_of, questions_in, ways_of_asking
+from guidance.understanding.descriptions import DescriptionFinder
+
+ANSWER_CANDIDATES = "answer_candidates"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class AnswerFinder(LikenessFinder):
+    """Compares a message, and each question in it by itself, with the ways in which people ask the common questions.
+
+    Training only encodes those, so that the first message need not wait for them.
+    """
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__()
+        self._resource = resource
+
+    @classmethod
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "AnswerFinder":
+        return cls(resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Encode anew when the knowledge has changed."""
+        return knowledge_store().snapshot.version
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Encode the ways of asking; they are kept on disk."""
+        cached_vectors([way for _, way in ways_of_asking(knowledge_store().snapshot)], shared_encoder(), 64)
+        return self._resource
+
+    def _texts(self, knowledge: Snapshot) -> List[Tuple[str, str]]:
+        return ways_of_asking(knowledge)
+
+    def _is_asked(self, message: Message) -> bool:
+        return bool(plain_text(message)) and not plain_text(message).startswith("/")
+
+    def _compare(self, message: Message, finder: DescriptionFinder) -> None:
+        vectors = [message.get(VECTOR)]
+        questions = questions_in(plain_text(message))
+        if questions:
+            vectors.extend(np.asarray(shared_encoder().encode(list(questions)), dtype=np.float32))
+        found = best_of([finder.find(vector) for vector in vectors])
+        message.set(ANSWER_CANDIDATES, [candidate.as_dict() for candidate in found], add_to_output=True)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        return super().process(messages)

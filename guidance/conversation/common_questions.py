@@ -1,0 +1,146 @@
+"""Common questions ("wanneer vraag ik ww aan?"): answered at once from `knowledge/answers`, with the desk that knows about one's own case.
+
+Behind cards the answer is the reply. In a first message it goes before what the message as a whole brings.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Iterator, Optional, Tuple
+
+from guidance.conversation import aftercare, safety
+from guidance.conversation.cards import answer_card, offer_card
+from guidance.conversation.choices import way_on
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wanted import query_of
+from guidance.conversation.wording import asks
+from guidance.conversation.youth import without_contact
+from guidance.knowledge.cross_checks import EUROPE
+from guidance.knowledge.matching import Match, match
+from guidance.knowledge.models import Answer, Service
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import is_need
+from guidance.profile.reasoning import update
+from guidance.settings import Settings
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+#: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
+#: tests/understanding/answers.jsonl (docs/understanding.md).
+ALIKE, ALIKE_HERE = 0.62, 0.52
+#: What a message may be taken for and still ask one of these; the rest are acts of their own.
+_MAY_ASK = frozenset(
+    {"too_vague", "out_of_scope", "nonsense", "legal_advice", "medical_advice", "strain", "explain_term", "correct_understanding", "deny",
+     "affirm", "refuse", "complaint", "ask_about_card", "ask_more", "ask_why", "greet", "thank", "ask_bot"}
+)  # fmt: skip
+#: Replies that show a part of a card: that was the question.
+_ANSWERED = (
+    "utter_details_all",
+    "utter_details_cost",
+    "utter_details_bring",
+    "utter_details_each_",
+    "utter_details_for_whom",
+    "utter_compare_",
+)
+#: A wish read this surely is one, whatever else is asked beside it.
+_SURELY_ANOTHER = 0.95
+
+
+def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The outcome with the answer to a common question in it; as it was where none is asked.
+
+    `before` is the state as the last turn left it. Never in danger, in an exercise, while a person is waited for, or
+    where an answer of the citizen is expected.
+    """
+    answer = _found(outcome, turn, before, knowledge, settings, day)
+    if answer is None:
+        return outcome
+    follows = bool(before.table) and asks(turn.text)
+    if follows and not _another_wish(turn, before):
+        told = turn.evidence.copy(update={"intents": {}, "stages": {}})
+        state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
+        return _only(answer, state, knowledge, settings, day)
+    if not any(say.cards for say in outcome.says):
+        return _only(answer, outcome.state, knowledge, settings, day)
+    said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
+    return replace(outcome, says=(said, *outcome.says), state=_told(answer, outcome.state))
+
+
+def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
+    """The common question that is asked, not answered before in this talk."""
+    closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
+    if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.holds(before):
+        return None
+    if not (is_need(turn.intent) or turn.intent in _MAY_ASK) or outcome.says[0].response.startswith(_ANSWERED):
+        return None
+    country = outcome.state.profile.country or settings.default_country
+    words, table = plain(turn.text), {card for card, _ in before.table}
+    for answer, likeness in _like(turn, before, country, knowledge, day):
+        if answer.in_danger:
+            continue
+        here = bool(table.intersection(answer.see)) and asks(turn.text)
+        if likeness >= (ALIKE_HERE if here else ALIKE) and (here or _names_it(answer, words)):
+            return answer
+    return None
+
+
+def _like(turn: Turn, before: State, country: str, knowledge: Snapshot, day: date) -> Iterator[Tuple[Answer, float]]:
+    """The common questions the words are like that hold in the country and were not answered before, likeliest first."""
+    for name, likeness in turn.evidence.like:
+        answer = knowledge.answers.get(name)
+        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and mark(answer) not in before.told:
+            yield answer, likeness
+
+
+def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
+    """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
+    if turn.tapped:
+        return None
+    words, country = plain(turn.text), before.profile.country or settings.default_country
+    like = _like(turn, before, country, knowledge, day)
+    return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _names_it(a, words)), None)
+
+
+def _names_it(answer: Answer, words: str) -> bool:
+    """Whether one of the words stands in it without which hardly anybody asks this."""
+    return any(re.search(rf"\b{re.escape(beginning)}", words) for beginning in answer.words)
+
+
+def _another_wish(turn: Turn, before: State) -> bool:
+    """Whether the words surely tell another wish beside the question."""
+    held = before.profile.need
+    if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS:
+        return turn.intent in NEEDS_WITHOUT_CARDS
+    return (held is None or held.id != turn.intent) and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_ANOTHER
+
+
+def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer, and the desk that tells what it comes to in one's own case."""
+    cards = [answer_card(answer, knowledge, state.language)]
+    desk = next((knowledge.services[name] for name in answer.see if name in knowledge.services), None)
+    if desk is None or not desk.enabled:
+        choices = way_on(state, knowledge, more=bool(state.shown))
+        return Outcome((Say("utter_answers_short", choices=choices, cards=tuple(cards)),), _told(answer, state))
+    if desk.id not in state.shown:
+        cards.append(_desk_card(desk, state, knowledge, settings, day))
+    state = _told(answer, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id)))})
+    values = {"title": in_language(desk.names, state.language).split(" (")[0]}
+    return Outcome((Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards)),), state)
+
+
+def _desk_card(desk: Service, state: State, knowledge: Snapshot, settings: Settings, day: date) -> "dict[str, object]":
+    query = query_of(state, knowledge, settings, day)
+    found = next((m for m in match(query, knowledge) if m.offer.id == desk.id), None) or Match(desk, 0.0, None, False, None)
+    card = dict(without_contact(offer_card(found, query, knowledge, state.language, state.person), desk, state, knowledge))
+    return {**card, "why": knowledge.phrase("why", "knows_it", state.language)}
+
+
+def mark(answer: Answer) -> str:
+    """How the talk remembers that this was answered."""
+    return f"answer:{answer.id}"
+
+
+def _told(answer: Answer, state: State) -> State:
+    """The state in which this answer was given; questions may be asked anew behind it."""
+    told: Tuple[str, ...] = tuple(dict.fromkeys((*state.told, mark(answer))))[-20:]
+    return state.copy(update={"told": told, "questions_in_a_row": 0})
