@@ -27,7 +27,9 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
 #: tests/understanding/answers.jsonl (docs/understanding.md).
-ALIKE, ALIKE_HERE = 0.62, 0.52
+ALIKE, ALIKE_HERE = 0.57, 0.50
+#: A few words without a question ("wajong aanvragen") must be more alike.
+A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: What a message may be taken for and still ask one of these; the rest are acts of their own.
 _MAY_ASK = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "legal_advice", "medical_advice", "strain", "explain_term", "correct_understanding", "deny",
@@ -74,12 +76,15 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     if not (is_need(turn.intent) or turn.intent in _MAY_ASK) or outcome.says[0].response.startswith(_ANSWERED):
         return None
     country = outcome.state.profile.country or settings.default_country
-    words, table = plain(turn.text), {card for card, _ in before.table}
+    words, table, asked = plain(turn.text), {card for card, _ in before.table}, asks(turn.text)
+    if not asked and len(words.split()) > A_FEW_WORDS:
+        return None
     for answer, likeness in _like(turn, before, country, knowledge, day):
         if answer.in_danger:
             continue
-        here = bool(table.intersection(answer.see)) and asks(turn.text)
-        if likeness >= (ALIKE_HERE if here else ALIKE) and (here or _names_it(answer, words)):
+        here = asked and bool(table.intersection(answer.see))
+        least = ALIKE_HERE if here else ALIKE if asked else ALIKE_IN_A_FEW
+        if likeness >= least and (here or _names_it(answer, words)):
             return answer
     return None
 
