@@ -228,6 +228,11 @@ ASKS: Tuple[Ask, ...] = (
             \bik (?:begrijp|snap) (?:het|dit|dat|er|u|jou|je)? ?(?:echt )?(?:niet|niks|niets)\b(?! (?:van|waarom|hoe|wat)\b)
             \bmoeilijke? woord(?:en)?\b
             \b(?:te|zo) moeilijk$
+            \b(?:kort|korter|korte|kortere|makkelijke|simpele|eenvoudige) (?:zin\w*|woord\w*|tekst)
+            \b(?:minder|te veel|teveel|zoveel) tekst\b
+            \b(?:shorter|short|easy|simple) (?:sentence|word|text)s?\b
+            \btoo much text\b
+            \bkan (?:nie|niet) (?:goed )?lezen wat (?:jij|je|u)\b
             \b(?:makkelijker|korter|simpeler|eenvoudiger)(?: graag| uitleggen| zeggen)?$
             \bi (?:do not|don't|dont) understand(?: it| this| that| you| the words)?$
             \b(?:too|so) difficult$
@@ -296,6 +301,8 @@ ASKS: Tuple[Ask, ...] = (
             \bal (?:gedaan|geprobeerd|geweest|gebeld|bekeken|gezien|gehad|langs geweest)\b
             \b(?:ken|weet|wist) ik al\b
             \bdaar ben ik al\b
+            \bheb ik (?:toch |al|dus al|ook al)\b(?! (?:een |mijn )?(?:idee|jaar|jaren|lang)\b)
+            \bben ik al (?:geweest|naartoe|langs)\b
             \b(?:die|ze|zij|dat) (?:helpen|helpt|doen) (?:me |mij |ook )?(?:niet|niks|niets)\b
             \balready (?:did|done|tried|called|been|know|went|asked|talked|spoke|spoken|contacted)\b
             \b(?:i|we)(?:'ve| have)? tried (?:that|it|this|them|these|those)\b
@@ -305,6 +312,38 @@ ASKS: Tuple[Ask, ...] = (
         ),
         {"done": "yes"},
         of_cards=True,
+    ),
+    Ask(
+        "not_helped",
+        _any(
+            r"""
+            \b(?:bedankt|dank je|dank u|dankje|thanks|thank you) (?:voor|for) (?:niks|niets|nothing)\b
+            \b(?:dit|dat|je|jij) (?:heeft|hebt|helpt) (?:me |mij )?(?:echt |dus |helemaal )?(?:niet|niks|niets)(?: geholpen| verder)?$
+            ^(?:that|this) (?:was|is|did) not (?:help(?:ful)?|help me|any help)\b
+            ^(?:you|this) (?:are|is)n't helping\b
+            """
+        ),
+    ),
+    Ask(
+        "never_mind",
+        _any(
+            r"""
+            ^(?:nee |ok |oke |pff+ |och |ach )*laat (?:dan |toch |het |nu )*maar\b(?! zien| horen| weten)
+            ^(?:no |ok )*(?:never ?mind|forget it|leave it)\b
+            """
+        ),
+    ),
+    Ask(
+        "ask_privacy",
+        _any(
+            r"""
+            \b(?:is|blijft) (?:dit|deze|het|ons) (?:gesprek |chat )?(?:anoniem|geheim|vertrouwelijk|privé|prive)\b
+            \b(?:gesprek|chat) (?:is |blijft )?(?:anoniem|geheim|vertrouwelijk)\b
+            \b(?:kan|kunnen|mag|leest|lezen) (?:mijn |mn )?(?:baas|werkgever|gemeente|iemand) (?:dit |dat |hier )*(?:zien|lezen|mee\w*)\b
+            \bis (?:this|it|the) (?:chat |talk |conversation )?(?:anonymous|private|confidential|secret)\b
+            \bcan (?:my |the )?(?:boss|employer|anyone|somebody|someone) (?:see|read) this\b
+            """
+        ),
     ),
     Ask(
         "complaint",

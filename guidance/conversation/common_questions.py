@@ -44,6 +44,11 @@ _ANSWERED = (
     "utter_details_for_whom",
     "utter_compare_",
 )
+#: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
+_SEEKS = re.compile(
+    r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
+    r"|he (?:checks|sees))\b"
+)
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
 
@@ -99,7 +104,7 @@ def _like(turn: Turn, before: State, country: str, knowledge: Snapshot, day: dat
 
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
-    if turn.tapped:
+    if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):
         return None
     words, country = plain(turn.text), before.profile.country or settings.default_country
     like = _like(turn, before, country, knowledge, day)

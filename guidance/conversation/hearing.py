@@ -172,6 +172,24 @@ def _takes_it_back(turn: Turn, state: State) -> bool:
     return aftercare.just_cared(state) and not others and bool(_NO_WISH_TO_DIE.search(turn.text.lower()))
 
 
+def _beginning_anew(turn: Turn, state: State) -> Turn:
+    """The turn; nothing is forgotten for words that do not say so ("ga maar terug naar wat je eerst had", "ik wil niet opnieuw")."""
+    words = turn.text.lower()
+    if turn.tapped or turn.intent != "start_over" or (_ANEW.search(words) and not _NOT_ANEW.search(words)):
+        return turn
+    evidence = turn.evidence.without_intent("start_over")
+    return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
+
+
+def _naming_a_desk(turn: Turn, state: State) -> Turn:
+    """The turn; a desk that was shown and is named again ("Ligo heb ik niet nodig") tells nothing of a life."""
+    if turn.tapped or not state.table or not turn.evidence.facts:
+        return turn
+    named = {word for _, title in state.table for word in plain(title).split()}
+    facts = tuple(f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named))
+    return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
 def _experienced(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
 
@@ -355,12 +373,25 @@ def _telling_where(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+#: Kinds of fact that the name of a desk may be taken for.
+_OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
+_ANEW = re.compile(
+    r"\b(?:opnieuw|overnieuw|van voren af|vanaf het begin|begin\w*|again|anew|afresh|over|restart|reset|wis|vergeet|forget"
+    r"|nieuw\w*|new|start)\b"
+)
+_NOT_ANEW = re.compile(
+    r"\b(?:niet|not|don't|dont|geen) (?:weer )?(?:helemaal )?(?:opnieuw|overnieuw|beginnen|start|begin|again|over)\b"
+    r"|\bterug naar\b|\bgo back\b"
+)
+
 #: In this order.
 _READERS: Tuple[Reader, ...] = (
     _of_no_language,
     _of_a_machine,
     _experienced,
     _denying_danger,
+    _beginning_anew,
+    _naming_a_desk,
     safety.calmed,
     whom.age_of_whom,
     _asking_where,

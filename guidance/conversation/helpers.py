@@ -23,6 +23,10 @@ _LEARNS_AT_WORK = re.compile(
     r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
 )
 _FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
+#: Who wants somebody to go.
+_DISMISSES = re.compile(r"\b(?:ontsla\w*|ontslag|wegsturen|eruit zetten|dismiss\w*|fire|firing|sack|let (?:him|her|them) go)\b")
+_ON_DISMISSING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_ondernemersplein",)}
+_VOLUNTEERS = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*)\b")
 _OWN_WORK = re.compile(r"\b(?:ik werk|i work|werkgever|employer)\b")
 #: Beside the helper's own desk so many come for whom they help: three at a time.
 _BESIDE_THE_HELPERS = 2
@@ -61,7 +65,8 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
         r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)"
         r"|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
-        r"|hulpverle(?:ner|enster)|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)"
+        r"|hulpverle(?:ner|enster)|job ?coach|trajectbegeleid(?:er|ster)|loopbaancoach|re-?integratiecoach|begeleid(?:er|ster)"
+        r"|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)"
         r"|woonbegeleid(?:er|ster)|klantmanager"
         r"|social worker|youth worker|support worker)\b"
     ),
@@ -98,6 +103,9 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
     ids = [_DESKS[role].get(country, "")]
     if role == "employer" and _LEARNS_AT_WORK.search(plain(turn.text)):
         ids += _FOR_LEARNING.get(country, ())
+    dismisses = role == "employer" and bool(_DISMISSES.search(plain(turn.text)))
+    if dismisses:
+        ids = list(_ON_DISMISSING.get(country, ()))
     cards = tuple(_card(knowledge.services[i], knowledge, state.language) for i in ids if i in knowledge.services)
     first = state.profile.stages[0].confidence if state.profile.stages else 0.0
     sure = first >= _TOLD_WELL and state.profile.need is not None and state.profile.need.confidence >= _TOLD_WELL
@@ -107,12 +115,17 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
         says = (*outcome.says[:-1], replace(theirs, cards=theirs.cards[:_BESIDE_THE_HELPERS]))
         return Outcome((Say("utter_people_helper_known", cards=cards), *says), outcome.state)
     choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
-    return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=cards),), state)
+    wording = "dismiss" if dismisses else role
+    return Outcome((Say(f"utter_people_helper_{wording}", choices=choices, cards=cards),), state)
 
 
 def _without_the_helpers_work(turn: Turn) -> Turn:
     """The turn, without the work that the helper told of themselves ("ik werk bij de bibliotheek"), nor what was read from it."""
-    facts = turn.evidence.facts
+    facts = tuple(fact for fact in turn.evidence.facts if not (fact.kind == "health" and "coach" in fact.words.lower()))
+    if _VOLUNTEERS.search(plain(turn.text)) and "volunteering" in turn.evidence.intents:  # theirs, not of whom they help
+        turn = replace(turn, evidence=turn.evidence.without_intent("volunteering"))
+    if len(facts) < len(turn.evidence.facts):
+        turn = replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
     own = [fact for fact in facts if fact.kind == "work" and fact.value == "working" and _OWN_WORK.search(fact.words.lower())]
     if not own:
         return turn

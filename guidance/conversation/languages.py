@@ -16,13 +16,20 @@ def _asks_for(name: str) -> Pattern[str]:
 
 #: Reply language -> how people ask for it.
 _ASKED: Mapping[str, Pattern[str]] = {"en": _asks_for("english|engels"), "nl": _asks_for("dutch|nederlands")}
+#: The same in languages of citizens, in a message of a few words ("انگلیسی لطفا").
+_ENGLISH_ELSEWHERE = re.compile(
+    r"englisch|anglais|ingl[eé]s|inglese|inglês|angielsk|англійськ|английск|ingilizce|englez|انگلیسی|إنجليزي|انجليزي|እንግሊዝ", re.IGNORECASE
+)
+_A_FEW = 5
 #: Who wants to learn the language does not ask for the talk to be held in it.
 _LEARNS = re.compile(
     r"\b(?:leren|learn|learning|les|lessen|cursus|course|taal|better|beter)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
 )
 #: Who asks whether others speak it, or whether it has to be spoken, does not either ("spreken ze daar Engels?").
 _OF_OTHERS = re.compile(
-    r"\b(?:ze|zij|they|moet ik|hoef ik|do i (?:need|have) to|must i|should i)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
+    r"\b(?:ze|zij|they|moet ik|ik moet|hoef ik|do i (?:need|have) to|must i|should i|i (?:must|should|need to|have to)|must|says?"
+    r"|zegt|zeggen)\b.{0,25}"
+    r"\b(?:nederlands|dutch|engels|english)\b"
 )
 #: Who says how little of a language they speak does not ask for it: "I don't speak Dutch".
 _LITTLE = r"\b(?:not|no|\w+n't|doesnt|dont|cant|cannot|little|bad|poor|hardly|barely|niet|geen|weinig|slecht|nauwelijks|beetje)\b.{0,20}"
@@ -38,6 +45,8 @@ def language_asked_for(text: str) -> Optional[str]:
     words = text.lower()
     if _LEARNS.search(words) or _OF_OTHERS.search(words):
         return None
+    if len(words.split()) <= _A_FEW and _ENGLISH_ELSEWHERE.search(words):
+        return "en"
     asked = (language for language, pattern in _ASKED.items() if pattern.search(words))
     return next((language for language in asked if not _SPEAKS_LITTLE[language].search(words)), None)
 

@@ -35,6 +35,31 @@ def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ..
     return tuple(card for card, names in _names(before, knowledge).items() if says_no_to(names, words))
 
 
+#: Where somebody has been already, told in a first message: "bij uwv en werkcentrum ben ik al geweest".
+_BEEN_THERE = re.compile(
+    r"\b(?:ben|was) ik al\b|\bik ben al (?:bij|naar)\b|\bheb ik al (?:gebeld|gehad|geprobeerd|gesproken|gedaan)\b|\bal (?:gebeld"
+    r"|geweest|geprobeerd)\b"
+    r"|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
+)
+#: Shorter first words of a name are no names ("de").
+_SHORTEST = 3
+
+
+def been_there(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings) -> State:
+    """The state without the desks that a first message says to have tried."""
+    words = plain(turn.text)
+    if turn.tapped or before.table or not _BEEN_THERE.search(words):
+        return state
+    desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    said = set(words.split())
+    tried = [
+        desk.id
+        for desk in desks
+        if (first := plain(in_language(desk.names, state.language)).split()[0]) in said and len(first) >= _SHORTEST
+    ]
+    return left_out(tuple(tried), state) if tried else state
+
+
 def says_no_to(names: List[str], words: str) -> bool:
     """Whether `words` (plain) turn down what goes by one of `names`. Of one's own ("mijn decaan is ziek") nothing is turned down."""
     name = rf"(?<!mijn )(?<!me )(?<!mn )(?<!m'n )(?<!my )(?<!onze )\b(?:{'|'.join(map(re.escape, names))})\b"

@@ -28,6 +28,9 @@ _ON_WITH_ME = re.compile(
     r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
     r"|\bga(?:an)? (?:we |maar |toch |gewoon )*(?:weer )?verder\b"
     r"|\b(?:toch (?:liever )?(?:niet|geen mens)|hoeft niet(?: meer)?|laat maar)$|\btoch (?:liever )?(?:met|aan) jou\b"
+    r"|\b(?:ga|gaan we) (?:maar |weer )?terug\b|\bterug naar (?:wat|het|de|waar|mijn|jou)\b|\bik wil (?:toch |weer )?verder$|\bik wil (?:toch |weer )verder met\b"
+    r"|\b(?:iets anders|een andere vraag|nog iets|wat anders) vragen\b|\bgo back\b|\bask (?:you )?(?:something else|another question)\b"
+    r"|\bi want to (?:go on|continue)\b"
     r"|\b(?:go|carry) on with (?:you|the (?:assistant|chat|bot)|this)\b|\b(?:never mind|nevermind|no need)$|\b(?:let'?s )?(?:go|carry) on$"
 )
 

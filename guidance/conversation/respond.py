@@ -85,6 +85,8 @@ HANDLERS: Mapping[str, Handler] = {
     "choose_person": people.choose_person,
     "raise_help": tiers.raise_help,
     "go_on": edges.go_on,
+    "never_mind": smalltalk.never_mind,
+    "not_helped": smalltalk.not_helped,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
     "thank": answers.part,
     "goodbye": answers.part,
@@ -154,7 +156,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
     command = plan_commands.recognised(turn, state, knowledge, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
-    turn, state, somebody_else = (turn, state, False) if danger or in_exercise or state.handover else people.met(turn, state)
+    settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
+    turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
@@ -165,7 +168,12 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     asked_in_care = common_questions.in_care(turn, before, knowledge, settings, day) if aftercare.holds(before) else None
     if asked_in_care is not None and turn.intent not in ("start_over", "set_language", "erase_my_data"):
         return aftercare.told(asked_in_care, before, state, knowledge, settings, day)
-    if aftercare.just_cared(before) and aftercare.holds(before) and turn.intent in ("thank", "goodbye") and not turn.tapped:
+    if (
+        aftercare.holds(before)
+        and before.last.startswith(("utter_safety_", "utter_care_"))
+        and turn.intent in ("thank", "goodbye")
+        and not turn.tapped
+    ):
         return aftercare.farewell(before, state, knowledge, settings, day)
     if aftercare.is_meant(turn, before) or safety.is_low_again(turn, before):
         return aftercare.care(turn, before, state, knowledge, settings, day)
@@ -209,6 +217,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": before.profile, "later": before.later})
     if outlook.asked(turn) and not _corrects(turn, before):
         return outlook.tell(turn, state, knowledge, settings, day)
+    state = left_out.been_there(turn, before, state, knowledge, settings)
     refused = left_out.turned_down(turn, before, knowledge)
     if refused:
         state = left_out.left_out(refused, state)

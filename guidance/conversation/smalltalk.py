@@ -8,7 +8,7 @@ from typing import Mapping, Tuple
 from guidance.conversation import details, edges, guide
 from guidance.conversation.cards import Card, term_card
 from guidance.conversation.guide import need_choices, person_choice, start_choices
-from guidance.conversation.state import Choice, Outcome, Say, State, Turn
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.matching import YOUNG
 from guidance.knowledge.offers import WELLBEING
 from guidance.knowledge.store import Snapshot
@@ -96,6 +96,18 @@ def _about_us(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
     choices = (person_choice(state, knowledge), *need_choices(state, knowledge)[:1])
     response = "utter_smalltalk_complaint_here_desk" if settings.person_name else "utter_smalltalk_complaint_here"
     return Outcome((Say(response, {"name": settings.person_name}, choices=choices),), state)
+
+
+def never_mind(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Laat maar": nothing is pressed; a person, less text or a later moment are a tap away."""
+    first = (Choice(knowledge.phrase("choice", "less_text", state.language), payload("ask_about_card", part=details.SIMPLE)),)
+    choices = (*(first if state.table else need_choices(state, knowledge)[:1]), person_choice(state, knowledge))
+    return Outcome((Say("utter_smalltalk_never_mind", choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+
+
+def not_helped(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Bedankt voor niks": sorry, and other ways on."""
+    return guide.sorry(state, knowledge)
 
 
 def start_over(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

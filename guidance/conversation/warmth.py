@@ -16,7 +16,10 @@ _KIN = (
     r"|mother|father|mum|mom|dad|husband|wife|son|daughter|child|brother|sister|boyfriend|girlfriend|parents|she|he|ze|hij)"
 )
 _DIED = r"(?:overleden|gestorven|overleed|stierf|died|passed away)"
-_GRIEF = re.compile(rf"\b{_KIN}\b.{{0,40}}\b{_DIED}\b|\b(?:verloor|verloren|lost) (?:mijn|m'n|mn|my) {_KIN}\b(?! (?:job|baan|werk))")
+_GRIEF = re.compile(
+    rf"\b{_KIN}\b.{{0,40}}\b{_DIED}\b|\b(?:mijn|m'n|mn|my) {_KIN} (?:is |was )?(?:dood|dead)\b|\b(?:verloor|verloren|lost) (?:mijn"
+    rf"|m'n|mn|my) {_KIN}\b(?! (?:job|baan|werk))"
+)
 _LONG_AGO = re.compile(r"\b(?:jaar|jaren|years) (?:geleden|ago)\b")
 _COURAGE = re.compile(
     r"\bdurf (?:\w+ ){0,4}niet\b|\bniet (?:zo |echt )?(?:goed )?durf\b|\b(?:best |heel |zo |erg )?(?:bang|zenuwachtig"
@@ -38,8 +41,18 @@ _REJECTED = re.compile(
 )
 _WORN = re.compile(
     r"\bburn ?-?out\b|\boverspannen\b|\buitgeput\b|\bslaap (?:er )?(?:heel |zo )?slecht\b|\bkan niet (?:meer )?slapen\b"
-    r"|\bik trek het niet\b"
+    r"|\bik trek het niet\b|\bik ben op\b|\bik huil\b|\b(?:i cry|crying)\b|\bkapot van het werk\b|\b(?:dood)?ongelukkig\b"
+    r"|\bslaap (?:al )?(?:weken |dagen |nachten |bijna )*(?:niet|nie)\b|\b(?:cannot|can not|don't|do not|not) (?:been )?sleep(?:ing)?\b"
     r"|\bik ben (?:helemaal |zelf )?op$|\bexhausted\b|\bcan't sleep\b|\bburned out\b|\bburnt out\b"
+)
+_LONELY = re.compile(
+    r"\b(?:zo|altijd|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)|\beenzaam\b|\blonely\b|\bso alone\b"
+    r"|\bgeen (?:vrienden|mensen)\b"
+    r"|\bno friends\b|\bnobody (?:knows me|to talk to)\b|\bniemand om mee te praten\b"
+)
+_WRITTEN_OFF = re.compile(
+    r"\bafgeschreven\b|\bniemand (?:wil|zit te wachten op) (?:een|me|mij)\b|\bwho (?:would|will) (?:want|hire) (?:an? )?old\b"
+    r""
 )
 _AT_SCHOOL = re.compile(r"\b(?:school|mbo|hbo|vmbo|havo|vwo|klas|opleiding|college|studie|uni)\b")
 
@@ -63,12 +76,14 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("rejected", lambda turn, words: bool(_REJECTED.search(words))),
     ("courage", lambda turn, words: bool(_COURAGE.search(words))),
     ("dismissal", lambda turn, words: _dismissed(turn)),
+    ("lonely", lambda turn, words: bool(_LONELY.search(words))),
+    ("written_off", lambda turn, words: bool(_WRITTEN_OFF.search(words))),
     ("worn", lambda turn, words: bool(_WORN.search(words))),
 )
 #: What is said to who tells of themselves only.
-_OF_ONESELF = frozenset({"dismissal", "courage", "rejected", "pregnant", "worn"})
+_OF_ONESELF = frozenset({"dismissal", "courage", "rejected", "pregnant", "worn", "lonely", "written_off"})
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
-_BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_first_step")
+_BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_", "utter_answers_")
 
 
 def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:

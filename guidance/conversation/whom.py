@@ -25,7 +25,8 @@ BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no 
 _ASKED_BEHIND = re.compile(
     r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?"
     r"|needs?|looks|looking|is stuck|redt het niet|loopt vast|vastgelopen|komt niet (?:meer )?mee|lukt (?:het )?niet|struggles"
-    r"|is struggling|falls behind"
+    r"|is struggling|falls behind|is gestopt|is gezakt|zakt|spijbelt|blijft zitten|gaat niet (?:meer )?naar|dropped out|has dropped"
+    r"|failed|skips|is quitting|stopt"
     r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
 )
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
@@ -35,6 +36,8 @@ ALL_ALONG = re.compile(
     rf"|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
     rf"|\b(?:it'?s|it is|het is) {_MINE} {_WHO} (?:who|that|die|dat)\b"
     r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b|\b(?:not me|niet ik)\b"
+    rf"|\b(?:gaat|ging) (?:over|om) de (?:zoon|dochter) van {_MINE} {_WHO}\b"
+    rf"|\b(?:niet|not) {_MINE} (?:partner|man|vrouw|husband|wife)\b.+\b(?:\w*zoon|\w*dochter|son|daughter)\b"
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".
 MYSELF = re.compile(
@@ -101,6 +104,7 @@ _SAID_OF_ME = re.compile(
     rf"|\b{_MINE} {_WHO} (?:doet|doen|regelt|leest|schrijft|does|do|reads|writes|arranges)\b.{{0,30}}\b(?:voor (?:me|mij)|for me|altijd"
     r"|alles"
     r"|everything|always)\b"
+    rf"|\b{_MINE} {_WHO} (?:maken|maakt|make|makes) (?:me|mij)\b"
     rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
     rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
     rf"|\b{_MINE} {_WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
@@ -112,6 +116,12 @@ _SAID_OF_ME = re.compile(
 _BESIDE_ME = re.compile(
     rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter"
     rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
+)
+#: Children who are told of with nothing asked for them, behind what the citizen tells: "I was made redundant, my kids are in school here".
+_CHILDREN_TOO = re.compile(
+    rf"\b{_MINE} (?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter) (?:\w+ )?(?:are|is|zijn|zit|zitten|gaat|gaan|go|goes)"
+    r" (?:\w+ ){0,2}(?:(?:in|at|to) (?:\w+ )?school|op school|naar school"
+    r"|klein|small|young|jong|settled|happy|here|hier|nog thuis|uit huis|groot|grown up)\b"
 )
 #: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
 _LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {_WHO}\b")
@@ -136,9 +146,9 @@ def about(turn: Turn) -> Optional[str]:
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
     who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
-    if who == "child" and _BESIDE_ME.search(told) and OF_MYSELF.search(told) and not ASKS_FOR.search(told):
+    if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
         return None
-    return None if who in ("partner", "parent", "relative") and _I_WANT.search(told) else who
+    return None if who is not None and who != "client" and _I_WANT.search(told) else who
 
 
 def age_of_whom(turn: Turn, state: State) -> Turn:

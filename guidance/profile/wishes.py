@@ -55,6 +55,21 @@ def _any(words: str) -> Pattern[str]:
     return re.compile(rf"\b(?:{words})")
 
 
+def _at_home(evidence: Evidence) -> bool:
+    """Whether a place at home is told and no other country: who studies in Groningen and asks for work asks for it there."""
+    where = {
+        "BE" if fact.kind == "region" else "NL" if fact.kind in ("place", "home") else str(fact.value)
+        for fact in evidence.facts
+        if not fact.negated and fact.kind in ("place", "home", "region", "country", "residence")
+    }
+    return where in ({"NL"}, {"BE"})
+
+
+_ABROAD = _any(
+    r"abroad|buiten|ander land|another country|other countr|overseas|europ|eures|erasmus|emigr|wereld|world|grens|border|over de|exchange"
+    r"|uitwissel|ausland|auslands"
+)
+
 UNSAID: Tuple[Unsaid, ...] = (
     Unsaid(
         "cv_and_application", "rights_and_benefits",
@@ -72,6 +87,8 @@ UNSAID: Tuple[Unsaid, ...] = (
         "financing", "internship",
         _any(r"betal|kost|subsidie|lening|lenen|studiefinanciering|beurs|toeslag|pay for|cost|grant|loan|fund"), _learning_at_work,
     ),
+    Unsaid("work_abroad", "job_search", _ABROAD, _at_home),
+    Unsaid("study_abroad", "study_choice", _ABROAD, _at_home),
     Unsaid("work_abroad", "retirement_planning", _any(r"werk|baan|job|work\b|working"), _of_a_state_pension),
     Unsaid(
         "diploma_recognition", "training",
@@ -86,6 +103,14 @@ _BORED = re.compile(
     r"\b(?:verveel|vervelen|verveling|bored|saai|dagen (?:zijn |duren )?lang|days are long|onder de mensen|iets te doen"
     r"|gezelschap|something to do)\b"
 )
+#: Who is alone asks for people, which is no wish for a talk with one at a desk.
+_AMONG_PEOPLE = re.compile(
+    r"\bonder de mensen\b|\bmensen (?:om me heen|leren kennen|ontmoeten)\b|\b(?:vrienden|mensen) (?:maken|ontmoeten|leren kennen)\b"
+    r"|\b(?:meet|meeting|know|need|be among) (?:new |other |some )?people\b|\bmake friends\b|\bno friends\b|\bgeen vrienden\b"
+    r"|\bso alone\b|\b(?:zo|altijd|heel|erg) (?:alleen|eenzaam)\b(?! (?:met|voor|de|het|een)\b)|\beenzaam\b|\blonely\b|\blanguage cafe\b"
+)
+_FOR_PEOPLE = ("talk_to_human", "too_vague", "out_of_scope", "strain", "rights_and_benefits", "job_search", "nonsense")
+_A_JOB = re.compile(r"\b(?:werk|baan|job|work|vacature)\b")
 _OF_MONEY = re.compile(r"\b(?:aow|hoeveel|geld|wanneer|uitkering|leeftijd|opgebouwd|money|how much|when)\b")
 
 
@@ -97,10 +122,19 @@ def _as_bored(evidence: Evidence, said: str) -> Evidence:
     return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
 
 
+def _as_lonely(evidence: Evidence, said: str) -> Evidence:
+    if not _AMONG_PEOPLE.search(said) or evidence.intent not in _FOR_PEOPLE or _A_JOB.search(said):
+        return evidence
+    intents = dict(evidence.intents)
+    taken = sum(intents.pop(name, 0.0) for name in _FOR_PEOPLE)
+    intents["volunteering"] = round(intents.get("volunteering", 0.0) + taken, 4)
+    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+
+
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
-    evidence = _as_bored(evidence, said)
+    evidence = _as_lonely(_as_bored(evidence, said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):
             intents = dict(evidence.intents)

@@ -49,7 +49,7 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"\b(?:nu|now|inmiddels|ondertussen|both|allebei|beiden?|already|almost|bijna)\s+{_N}\s*(?=[,.;:!?)]|$|(?:en|and|maar|but|when|met|with)\b)",
         rf"\b{_N}\s+(?:nu|now)\b(?=\s*(?:[,.;:!?)]|$))",
         # "58, ontslagen ..." and "58 en ontslagen" where a sentence begins
-        rf"(?:^|[.!?]\s)\W*{_N}\s*(?:,|\.|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",
+        rf"(?:^|[.!?]\s)\W*{_N}\s*(?:,|\.|!|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",
         # ", 58," between commas; "(58)"
         rf"[,(]\s*{_N}\s*(?:jaar|jr|years)?\s*[),.]",
         # ", 61 en magazijnmedewerker": behind a comma, and not the first of a row ("15 en 17", "2 en een baby")
@@ -185,6 +185,12 @@ _OF_A_PERSON = re.compile(
     r"|zus\w*|brother|sister|youngest|oldest|baby|peuter|kleuter|neef\w*|nicht\w*)\b",
     re.IGNORECASE,
 )
+#: A child is named, or "ik ben" stands right before the number.
+_A_CHILD_SPEAKS = re.compile(
+    r"\b(?:hij|zij|he|she|zoon\w*|dochter\w*|kind\w*|jongste|oudste|kleinste|son|daughter|child|kid|boy|girl|jongen|meisje|broer\w*|zus\w*"
+    r"|brother|sister|youngest|oldest|baby|peuter|kleuter|neef\w*|nicht\w*)\b|\b(?:ben|am|i'm|im)\s+(?:nu |pas |now |only )?$",
+    re.IGNORECASE,
+)
 _WORKED = re.compile(r"\b(?:was|waren|werkte|gewerkt|ervaring|worked|experience|were)\b", re.IGNORECASE)
 
 
@@ -202,6 +208,8 @@ def _is_no_person(text: str, match: "re.Match[str]", years: int) -> bool:
         return False
     if not _OF_A_PERSON.search(text[max(0, match.start("n") - 30) : match.start("n")]):
         return True
+    if not _A_CHILD_SPEAKS.search(text[max(0, match.start("n") - 30) : match.start("n")]):
+        return True  # "I have had benefits!! 8 years."
     # "ik ben 10 jaar en" is a child, "ik ben 10 jaar in nederland" is not
     return bool(re.match(r"\s+(?!(?:en|and|maar|but|nu|of)\b)\w", after[told_years.end() :])) and bool(
         re.search(r"\b(?:ik|i)\b", text[max(0, match.start("n") - 12) : match.start("n")], re.IGNORECASE)

@@ -189,5 +189,5 @@ def test_the_operators_own_hours_count(talk: Talk) -> None:
 @pytest.mark.parametrize("intent", ["ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "start_over"])
 def test_a_question_about_ones_data_is_no_answer_to_the_question_asked(intent: str, talk: Talk) -> None:
     at_the_contact(talk)
-    talk.hear(words(intent, "wis alles" if intent == "erase_my_data" else "wat weet je van mij"))
+    talk.hear(words(intent, {"erase_my_data": "wis alles", "start_over": "begin opnieuw"}.get(intent, "wat weet je van mij")))
     assert not talk.said[0].startswith("utter_callback") and not talk.state.expecting.startswith("callback")
