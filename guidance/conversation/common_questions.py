@@ -10,9 +10,9 @@ from typing import Iterator, Optional, Tuple
 
 from guidance.conversation import aftercare, safety
 from guidance.conversation.cards import answer_card, offer_card
-from guidance.conversation.choices import way_on
+from guidance.conversation.choices import person_choice, way_on
 from guidance.conversation.ordinals import plain
-from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks
 from guidance.conversation.youth import without_contact
@@ -30,6 +30,18 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 ALIKE, ALIKE_HERE = 0.57, 0.50
 #: A few words without a question ("wajong aanvragen") must be more alike.
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
+#: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
+ALIKE_MAYBE, ALIKE_FIRST = 0.38, 0.43
+_GUESSES, _FULL = 2, 3
+#: Replies that say that the answer is not known, or only that something was heard.
+_NOT_KNOWN = (
+    "utter_details_beyond",
+    "utter_guide_noted",
+    "utter_term_unknown",
+    "utter_term_maybe",
+    "utter_smalltalk_legal",
+    "utter_smalltalk_out",
+)
 #: What a message may be taken for and still ask one of these; the rest are acts of their own.
 _MAY_ASK = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "legal_advice", "medical_advice", "strain", "explain_term", "correct_understanding", "deny",
@@ -59,9 +71,14 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     `before` is the state as the last turn left it. Never in danger, in an exercise, while a person is waited for, or
     where an answer of the citizen is expected.
     """
+    if not _may_be_asked(outcome, turn, before):
+        return outcome
     answer = _found(outcome, turn, before, knowledge, settings, day)
     if answer is None:
-        return outcome
+        return _with_guesses(outcome, turn, before, knowledge, settings, day)
+    if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
+        said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
+        return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
     follows = bool(before.table) and asks(turn.text)
     if follows and not _another_wish(turn, before):
         told = turn.evidence.copy(update={"intents": {}, "stages": {}})
@@ -73,14 +90,18 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     return replace(outcome, says=(said, *outcome.says), state=_told(answer, outcome.state))
 
 
-def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
-    """The common question that is asked, not answered before in this talk."""
+def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
+    """Whether a common question may be answered here at all."""
     closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
     if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.holds(before):
-        return None
-    if not (is_need(turn.intent) or turn.intent in _MAY_ASK) or outcome.says[0].response.startswith(_ANSWERED):
-        return None
+        return False
+    return (is_need(turn.intent) or turn.intent in _MAY_ASK) and not outcome.says[0].response.startswith(_ANSWERED)
+
+
+def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
+    """The common question that is asked, not answered before in this talk."""
     country = outcome.state.profile.country or settings.default_country
+    told = plain(" ".join(fact.words for fact in before.profile.known_facts if not fact.negated))  # "and can I study and keep it?"
     words, table, asked = plain(turn.text), {card for card, _ in before.table}, asks(turn.text)
     if not asked and len(words.split()) > A_FEW_WORDS:
         return None
@@ -89,7 +110,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
             continue
         here = asked and bool(table.intersection(answer.see))
         least = ALIKE_HERE if here else ALIKE if asked else ALIKE_IN_A_FEW
-        if likeness >= least and (here or _names_it(answer, words)):
+        if likeness >= least and (here or _names_it(answer, words) or (asked and _names_it(answer, told))):
             return answer
     return None
 
@@ -109,6 +130,38 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
     words, country = plain(turn.text), before.profile.country or settings.default_country
     like = _like(turn, before, country, knowledge, day)
     return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _names_it(a, words)), None)
+
+
+def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
+    if not asks(turn.text):
+        return outcome
+    country = outcome.state.profile.country or settings.default_country
+    like = [(a, likeness) for a, likeness in _like(turn, before, country, knowledge, day) if likeness >= ALIKE_MAYBE and not a.in_danger]
+    last = outcome.says[-1]
+    if not like:
+        return outcome
+    guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
+    if last.response.startswith(_NOT_KNOWN):
+        response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
+        said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())
+        return replace(outcome, says=(*outcome.says[:-1], said))
+    likeliest, likeness = like[0]
+    if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _names_it(likeliest, plain(turn.text)):
+        return outcome
+    return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(guesses[0], *last.choices[1:]))))
+
+
+def _choice(answer: Answer, knowledge: Snapshot, state: State) -> Choice:
+    return Choice(in_language(answer.names, state.language), payload("ask_answer", answer=answer.id))
+
+
+def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer to a common question that was tapped; where it is gone by now, other ways on."""
+    answer = knowledge.answers.get(turn.values.get("answer", ""))
+    if answer is None or not answer.holds_on(day):
+        return Outcome((Say("utter_answers_gone", choices=way_on(state, knowledge, more=bool(state.shown))),), state)
+    return _only(answer, state, knowledge, settings, day)
 
 
 def _names_it(answer: Answer, words: str) -> bool:

@@ -190,6 +190,17 @@ def _naming_a_desk(turn: Turn, state: State) -> Turn:
     return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
+def _thanking(turn: Turn, state: State) -> Turn:
+    """The turn; "ik ga ze morgen bellen, dankjewel" is a thank-you, "dank u, waar begin ik dan" a question."""
+    if turn.tapped or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
+        return turn
+    if turn.intent == "thank" and asks(turn.text):
+        return turn.without_a_wish()
+    if turn.intent in _LIKE_THANKS and not asks(turn.text) and not protests(turn.text) and state.table:
+        return replace(turn, intent="thank", evidence=turn.evidence.copy(update={"intents": {"thank": 1.0}, "stages": {}}))
+    return turn
+
+
 def _experienced(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
 
@@ -384,6 +395,10 @@ _NOT_ANEW = re.compile(
     r"|\bterug naar\b|\bgo back\b"
 )
 
+_THANKS = re.compile(r"\b(?:dank|dankjewel|dankje|danku|bedankt|merci|thanks?|thx|thank)\b(?! (?:voor niks|voor niets|for nothing))")
+_SHORT_THANKS = 12
+_LIKE_THANKS = frozenset({"strain", "too_vague", "deny", "refuse", "out_of_scope", "affirm"})
+
 #: In this order.
 _READERS: Tuple[Reader, ...] = (
     _of_no_language,
@@ -406,6 +421,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _illness_of_another,
     correction.telling,
     _not_asking_for_more,
+    _thanking,
     _answering_no,
     _answering_yes,
     _telling_a_level,

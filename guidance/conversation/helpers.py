@@ -65,14 +65,14 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
         r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)"
         r"|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
-        r"|hulpverle(?:ner|enster)|job ?coach|trajectbegeleid(?:er|ster)|loopbaancoach|re-?integratiecoach|begeleid(?:er|ster)"
+        r"|hulpverle(?:ner|enster)|job ?coach|trajectbegeleid(?:er|ster)|re-?integratiecoach"
         r"|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)"
         r"|woonbegeleid(?:er|ster)|klantmanager"
         r"|social worker|youth worker|support worker)\b"
     ),
 }
 _HELPS = re.compile(
-    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënten?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
+    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
     r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?|intern|trainee|staff|apprentice|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
 #: Words for one's own staff that also name somebody to talk to at a desk.

@@ -86,6 +86,7 @@ HANDLERS: Mapping[str, Handler] = {
     "raise_help": tiers.raise_help,
     "go_on": edges.go_on,
     "never_mind": smalltalk.never_mind,
+    "ask_answer": common_questions.tell,
     "not_helped": smalltalk.not_helped,
     **dict.fromkeys(smalltalk.ANSWERS, smalltalk.answer),
     "thank": answers.part,

@@ -42,7 +42,9 @@ _OF_LIFE_AND_DEATH = re.compile(
     r"|alive|living|my life|end it|pillen|tabletten|pills|wakker (?:te )?worden|wake up|zelfmoord\w*|suicid\w*)\b"
 )
 #: Somebody else is in it who may be the danger.
-_OF_SOMEBODY = re.compile(r"\b(?:hij|zij|ze|man|vader|moeder|vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:thuis|home|huis|house|hij|zij|ze|man|vader|moeder|vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b"
+)
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
@@ -153,7 +155,7 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 
 def _sounds_like(turn: Turn) -> str:
     """The kind of danger the words speak of without naming it ("the pills are still here"); it only decides which lines come."""
-    return "suicide" if _OF_LIFE_AND_DEATH.search(turn.text.lower()) and not _OF_SOMEBODY.search(turn.text.lower()) else ""
+    return "" if _OF_SOMEBODY.search(turn.text.lower()) else "suicide"
 
 
 def marked(state: State, kind: str) -> State:

@@ -90,7 +90,10 @@ def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
     """
     likely = evidence.intents.get(_OF_SCHOOL, 0.0)
     stages = evidence.stages or {b.id: b.confidence for b in profile.stages}
-    at_work = max(stages, key=lambda s: stages[s], default="") in _NOT_AT_SCHOOL
+    held = profile.stages[0] if profile.stages else None
+    at_work = max(stages, key=lambda s: stages[s], default="") in _NOT_AT_SCHOOL or (
+        held is not None and held.id in _NOT_AT_SCHOOL and held.confidence >= _SURELY_ANOTHER
+    )
     named = any(fact.kind in ("school", "learning_path", "out_of_school") and not fact.negated for fact in evidence.facts)
     if not likely or likely >= _SURELY_ANOTHER or not at_work or named:
         return evidence

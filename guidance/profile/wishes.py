@@ -109,7 +109,17 @@ _AMONG_PEOPLE = re.compile(
     r"|\b(?:meet|meeting|know|need|be among) (?:new |other |some )?people\b|\bmake friends\b|\bno friends\b|\bgeen vrienden\b"
     r"|\bso alone\b|\b(?:zo|altijd|heel|erg) (?:alleen|eenzaam)\b(?! (?:met|voor|de|het|een)\b)|\beenzaam\b|\blonely\b|\blanguage cafe\b"
 )
-_FOR_PEOPLE = ("talk_to_human", "too_vague", "out_of_scope", "strain", "rights_and_benefits", "job_search", "nonsense")
+_FOR_PEOPLE = (
+    "talk_to_human",
+    "too_vague",
+    "out_of_scope",
+    "strain",
+    "rights_and_benefits",
+    "job_search",
+    "nonsense",
+    "correct_understanding",
+    "deny",
+)
 _A_JOB = re.compile(r"\b(?:werk|baan|job|work|vacature)\b")
 _OF_MONEY = re.compile(r"\b(?:aow|hoeveel|geld|wanneer|uitkering|leeftijd|opgebouwd|money|how much|when)\b")
 

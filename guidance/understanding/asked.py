@@ -12,9 +12,18 @@ _BEGINS_A_QUESTION = re.compile(
     r"(?:hoe|hoeveel|hoelang|wat|waar|waarheen|waarom|wanneer|wie|welke?|hoezo"
     r"|(?:mag|moet|kan|zou|krijg|ben|is|zijn|was|word|verlies|hou|telt|geldt|hoef|duurt|kost) "
     r"(?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|hij|wij|we|da|mijn|mn|m'n|iemand)"
+    r"|heeft \w+ (?:ook|iets|nog|geen)|(?:worden|wordt|bestaat|bestaan|helpt|zijn|telt|komt) (?:mijn|m'n|mn|het|dat|dit|er|ze|we"
+    r"|wij|de|ook)"
     r"|how|what|where|when|who|which|why"
     r"|(?:is|are|am|was|were|do|does|did|can|could|may|must|will|would|should)"
     r" (?:i|it|that|this|there|they|the|my|you|we|he|she|someone))\b"
+)
+#: Asks in the middle of a sentence: "I am asking can I study", "weet iemand hoe lang dat duurt".
+_ASKS_WITHIN = re.compile(
+    r"\b(?:ik vraag (?:me af|of|alleen|gewoon)|ik wil(?:de)? (?:graag |alleen |gewoon )?weten|weet (?:je|jij|u|iemand"
+    r"|jullie) (?:of|hoe|wat|waar|wanneer)"
+    r"|kun je (?:me |mij )?(?:zeggen|vertellen|uitleggen)|i(?:'m| am)? ask(?:ing|ed)?|i (?:just |only )?want to know|i wonder"
+    r"|(?:can|could) you (?:tell|explain)|do you know)\b"
 )
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: Where one question begins behind other words: "ik heb een brief en hoe lang duurt dat".
@@ -22,8 +31,8 @@ _FEWEST_WORDS, _MOST = 3, 3
 
 
 def begins_a_question(words: str) -> bool:
-    """Whether plain `words` (lower case, no marks) begin like a question."""
-    return bool(_BEGINS_A_QUESTION.search(words))
+    """Whether plain `words` (lower case, no marks) begin like a question, or hold one in so many words."""
+    return bool(_BEGINS_A_QUESTION.search(words)) or bool(_ASKS_WITHIN.search(words))
 
 
 def questions_in(text: str) -> Tuple[str, ...]:
@@ -36,14 +45,14 @@ def questions_in(text: str) -> Tuple[str, ...]:
 
 
 def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
-    """Id and words of every way in which a common question is asked, in any language."""
+    """Id and words of every way in which a common question is asked, in any language, its name on the card among them."""
     return [
         (answer.id, way)
         for answer in knowledge.answers.values()
         if answer.enabled
-        for ways in answer.asked.values()
+        for ways in (*answer.asked.values(), tuple(answer.names.values()))
         for way in ways
-    ]  # fmt: skip
+    ]
 
 
 def best_of(found: Iterable[Sequence[Described]]) -> Tuple[Described, ...]:

@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import date
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation.respond import respond
 from guidance.conversation.state import Outcome, State, Turn
@@ -23,6 +23,7 @@ def words(
     language: Optional[str] = None,
     sure: float = 0.9,
     danger: Optional[float] = None,
+    like: Sequence[Tuple[str, float]] = (),
 ) -> Turn:
     """A typed message as the language side would hand it over."""
     ranked = dict(sorted((intents or {intent: sure}).items(), key=lambda item: -item[1]))
@@ -32,6 +33,7 @@ def words(
         facts=tuple(facts),
         language=language,
         language_sure=language is not None,
+        like=tuple(like),
         danger=danger if danger is not None else 0.9 if intent == "crisis" else 0.001,
     )
     return Turn(intent, evidence, {}, text)

@@ -1,0 +1,74 @@
+"""Common questions found by likeness: measured on questions that were written without seeing the ways of asking."""
+
+import json
+from pathlib import Path
+from typing import Any, Dict, List, Tuple
+
+import numpy as np
+import pytest
+
+from bot.components.encoder import cached_vectors, shared_encoder
+from guidance.conversation.common_questions import A_FEW_WORDS, ALIKE, ALIKE_IN_A_FEW, ALIKE_MAYBE, _names_it
+from guidance.conversation.ordinals import plain
+from guidance.conversation.wording import asks
+from guidance.knowledge.store import Snapshot
+from guidance.understanding.asked import best_of, questions_in, ways_of_asking
+from guidance.understanding.descriptions import Described, DescriptionFinder
+
+Read = Tuple[Dict[str, Any], List[Described]]
+
+
+@pytest.fixture(scope="module")
+def read(root: Path, knowledge: Snapshot) -> List[Read]:
+    """Each message with the common questions of its country it is like, best first."""
+    ways = ways_of_asking(knowledge)
+    vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
+    finder = DescriptionFinder([name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts)
+    rows = [json.loads(line) for line in (root / "tests/understanding/answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    found: List[Read] = []
+    for row in rows:
+        texts = [row["text"], *questions_in(row["text"])]
+        asked = cached_vectors(texts, shared_encoder(), 8)
+        like = best_of([finder.find(asked[text]) for text in texts])
+        held = [c for c in like if knowledge.answers[c.id].country in (row["country"], "EU") and not knowledge.answers[c.id].in_danger]
+        found.append((row, held))
+    return found
+
+
+def _right(row: Dict[str, Any]) -> "set[str]":
+    return {row["answer"], *row.get("also", [])} - {None}
+
+
+def _answered(row: Dict[str, Any], like: List[Described], knowledge: Snapshot) -> str:
+    """What the first message of a talk is answered with."""
+    words = plain(row["text"])
+    if not asks(row["text"]) and len(words.split()) > A_FEW_WORDS:
+        return ""
+    least = ALIKE if asks(row["text"]) else ALIKE_IN_A_FEW
+    return next((c.id for c in like if c.likeness >= least and _names_it(knowledge.answers[c.id], words)), "")
+
+
+def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(read: List[Read], knowledge: Snapshot) -> None:
+    given = [(row, _answered(row, like, knowledge)) for row, like in read]
+    right = [row for row, answer in given if answer in _right(row)]
+    wrong = [(row["text"], answer) for row, answer in given if answer and _right(row) and answer not in _right(row)]
+    uncalled = [(row["text"], answer) for row, answer in given if answer and not _right(row)]
+    assert len(right) >= 8 and len(right) >= 3 * len(wrong), wrong
+    assert len(uncalled) <= 9, uncalled
+
+
+def test_among_two_to_tap_the_right_one_is_found_for_half_of_the_questions(read: List[Read]) -> None:
+    asked = [(row, [c.id for c in like if c.likeness >= ALIKE_MAYBE][:2]) for row, like in read if _right(row)]
+    offered = [(row, names) for row, names in asked if names]
+    found = [row for row, names in offered if _right(row) & set(names)]
+    assert len(found) / len(asked) >= 0.5
+    assert len(found) / len(offered) >= 0.65
+
+
+def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot) -> None:
+    ways = ways_of_asking(knowledge)
+    vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
+    finder = DescriptionFinder([name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts)
+    names = {text: answer.id for answer in knowledge.answers.values() for text in answer.names.values()}
+    missed = [text for text, name in names.items() if name not in {c.id for c in finder.find(vectors[text])}]
+    assert not missed

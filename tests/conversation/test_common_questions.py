@@ -1,0 +1,153 @@
+"""Common questions are answered at once, with the desk that knows; where that is not sure two of them can be tapped."""
+
+from dataclasses import replace
+from typing import Callable
+
+import pytest
+from talking import Talk, tap, tapped, words
+
+from guidance.knowledge.models import Answer
+from guidance.knowledge.store import Snapshot
+from guidance.understanding.fact import Fact
+
+WHEN = "nl_ww_when_to_apply"
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+NOTHING = {"none": 0.95}
+ASKED = "wanneer moet ik ww aanvragen?"
+
+
+@pytest.fixture
+def shown(talk: Talk) -> Talk:
+    """A talk with desks on the table, UWV among them."""
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    assert "nl_uwv_werk" in {card for card, _ in talk.state.table}
+    return talk
+
+
+def test_behind_cards_the_answer_is_the_reply(shown: Talk, knowledge: Snapshot) -> None:
+    table = shown.state.table
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    assert shown.said == ["utter_answers_desk"] and shown.cards[0]["text"] == knowledge.answers[WHEN].text["nl"]
+    assert shown.state.table == table and shown.state.profile.need is not None and shown.state.profile.need.id == "job_search"
+    assert len(shown.cards) == 1, "its desk is on the table already"
+
+
+def test_in_a_first_message_the_answer_goes_before_the_cards(talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", ASKED, stages=JOBLESS, language="nl", like=[(WHEN, 0.8)]))
+    assert talk.said[0] == "utter_answers_short" and talk.said[-1] == "utter_guide_cards"
+
+
+def test_a_first_question_that_would_be_asked_back_is_answered_with_its_desk(talk: Talk) -> None:
+    talk.hear(words("too_vague", ASKED, stages=NOTHING, like=[(WHEN, 0.8)]))
+    assert talk.said == ["utter_answers_desk"] and [card["id"] for card in talk.cards] == [WHEN, "nl_uwv_werk"]
+
+
+def test_the_same_answer_is_not_given_twice(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    shown.hear(words("rights_and_benefits", "en wanneer dan ww aanvragen?", stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    assert WHEN not in {str(card["id"]) for card in shown.cards}
+
+
+@pytest.mark.parametrize(
+    ("text", "likeness", "answered"),
+    [
+        (ASKED, 0.58, True), (ASKED, 0.52, True), (ASKED, 0.45, False),
+        ("ik heb ww aangevraagd en het is gelukt vorige week", 0.9, False),  # told, not asked
+        ("ww aanvragen", 0.75, True), ("ww aanvragen", 0.6, False),  # a few words must be more alike
+    ],
+)  # fmt: skip
+def test_how_alike_it_must_be(text: str, likeness: float, answered: bool, shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", text, stages=NOTHING, sure=0.6, like=[(WHEN, likeness)]))
+    assert (WHEN in {str(card["id"]) for card in shown.cards}) is answered
+
+
+def test_without_its_desk_on_the_table_one_of_its_words_must_be_said(talk: Talk) -> None:
+    talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
+    talk.hear(words("study_choice", "tot wanneer kan dat?", stages=NOTHING, like=[(WHEN, 0.8)]))
+    assert WHEN not in {str(card["id"]) for card in talk.cards}
+    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.8)]))
+    assert talk.cards[0]["id"] == WHEN
+
+
+def test_what_was_told_before_counts_among_its_words(talk: Talk) -> None:
+    told = [Fact("benefit", "bijstand", "bijstand")]
+    talk.hear(words("study_choice", "ik zit in de bijstand en wil studeren", stages=JOBLESS, facts=told, language="nl"))
+    talk.hear(words("study_choice", "mag ik studeren en het houden?", stages=NOTHING, like=[("nl_bijstand_study", 0.6)]))
+    assert talk.cards[0]["id"] == "nl_bijstand_study"
+
+
+def test_it_holds_where_the_citizen_lives(talk: Talk) -> None:
+    lives = [Fact("residence", "BE", "woon in België")]
+    talk.hear(words("job_search", "ik woon in België en zoek werk", stages=JOBLESS, facts=lives, language="nl"))
+    talk.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.9)]))
+    assert WHEN not in {str(card["id"]) for card in talk.cards}
+
+
+def test_where_nothing_is_known_for_sure_two_questions_can_be_tapped(shown: Talk) -> None:
+    shown.hear(words("too_vague", "en hoe zit dat dan met vakantie?", stages=NOTHING, like=[("nl_ww_holiday", 0.42), ("nl_ww_ill", 0.4)]))
+    assert shown.said == ["utter_answers_maybe_desk"]
+    assert [c.split('"')[3] for c in shown.choices[:2]] == ["nl_ww_holiday", "nl_ww_ill"] and len(shown.choices) == 3
+    shown.hear(tapped(shown.choices[0]))
+    assert shown.cards[0]["id"] == "nl_ww_holiday"
+
+
+def test_an_answer_that_is_gone_by_the_time_it_is_tapped(shown: Talk) -> None:
+    shown.hear(tap("ask_answer", answer="nl_never_was"))
+    assert shown.said == ["utter_answers_gone"] and shown.choices
+
+
+@pytest.mark.parametrize("text", [ASKED, "ww aanvragen"])
+def test_danger_comes_first(text: str, talk: Talk) -> None:
+    talk.hear(words("crisis", text, like=[(WHEN, 0.9)]))
+    assert talk.said[0].startswith("utter_safety_") and WHEN not in {str(card["id"]) for card in talk.cards}
+
+
+def test_what_is_kept_for_danger_is_told_in_danger_only(new_talk: Callable[[], Talk]) -> None:
+    shelter = ("nl_danger_place_to_sleep", 0.9)
+    talk = new_talk()
+    talk.hear(words("rights_and_benefits", "waar kan ik slapen vannacht?", stages=JOBLESS, like=[shelter]))
+    assert shelter[0] not in {str(card["id"]) for card in talk.cards}
+    talk = new_talk()
+    talk.hear(words("crisis", "mijn man slaat me", facts=[Fact("danger", "violence_at_home", "slaat me")]))
+    talk.hear(words("crisis", "waar kan ik slapen vannacht?", like=[shelter], danger=0.01))
+    assert talk.said == ["utter_care_answer"] and talk.cards[0]["id"] == shelter[0]
+    assert {card["kind"] for card in talk.cards[1:]} == {"safety"}, "the lines stay in sight"
+
+
+def test_a_plan_that_was_asked_for_is_made_and_the_question_beside_it_answered(shown: Talk) -> None:
+    turn = words("rights_and_benefits", f"zet de eerste in mijn plan. {ASKED}", stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)])
+    shown.hear(turn)
+    assert WHEN in {str(card["id"]) for card in shown.cards}
+
+
+def test_who_waits_for_a_person_or_answers_a_question_is_not_interrupted(shown: Talk) -> None:
+    shown.hear(tap("talk_to_human"))
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, like=[(WHEN, 0.9)]))
+    assert shown.said == ["utter_person_waiting"]
+
+
+def test_every_answer_has_a_desk_that_citizens_may_be_sent_to(knowledge: Snapshot) -> None:
+    for answer in knowledge.answers.values():
+        assert all(knowledge.services[name].audience in ("citizen", "employer") for name in answer.see), answer.id
+        assert not (answer.in_danger and answer.see), answer.id
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_way_of_asking_holds_one_of_its_words(language: str, knowledge: Snapshot) -> None:
+    from guidance.conversation.common_questions import _names_it
+    from guidance.conversation.ordinals import plain
+
+    def named(answer: Answer) -> float:
+        ways = answer.asked[language]
+        return sum(_names_it(answer, plain(way)) for way in ways) / len(ways)
+
+    few = {answer.id: named(answer) for answer in knowledge.answers.values() if named(answer) < 0.6}
+    assert not few, "their `words` shut out most ways of asking them"
+
+
+def test_what_is_no_longer_true_is_not_told(shown: Talk, knowledge: Snapshot) -> None:
+    ended = knowledge.answers[WHEN].copy(update={"enabled": False})
+    parts = (replace(knowledge, answers={**knowledge.answers, WHEN: ended}), *shown._parts[1:])
+    shown._parts = parts
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.9)]))
+    assert WHEN not in {str(card["id"]) for card in shown.cards}

@@ -1,0 +1,34 @@
+"""Questions in a message: with or without a question mark, in whichever sentence."""
+
+import pytest
+
+from guidance.understanding.asked import begins_a_question, best_of, questions_in
+from guidance.understanding.descriptions import Described
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("hoe lang duurt dat", True), ("mag ik werken met azc", True), ("en moet ik dan betalen", True), ("is it free", True),
+        ("worden mijn kinderen nu afgepakt", True), ("heeft soob ook iets", True), ("weet iemand of dat mag", True),
+        ("i am asking can i study and keep it", True), ("ik heb een brief gekregen", False), ("heeft geen werk", False),
+        ("is gestopt met school", False), ("ik zoek werk in breda", False),
+    ],
+)  # fmt: skip
+def test_how_a_question_begins(words: str, asked: bool) -> None:
+    assert begins_a_question(words) is asked
+
+
+def test_each_question_of_a_long_message_stands_by_itself() -> None:
+    text = "Ik heb rugpijn. Hoeveel kost IDW? ik heb geen geld\nMag ik ziek thuis blijven? Groetjes Ana"
+    assert questions_in(text) == ("Hoeveel kost IDW?", "Mag ik ziek thuis blijven?")
+
+
+@pytest.mark.parametrize("text", ["hoeveel kost idw?", "", "ik ben 58. ik zoek werk. groetjes", "Hoi! Ja?"])
+def test_one_sentence_is_compared_whole(text: str) -> None:
+    assert questions_in(text) == ()
+
+
+def test_the_likeliest_of_several_readings_counts_once() -> None:
+    found = best_of([[Described("a", 0.4), Described("b", 0.3)], [Described("b", 0.7), Described("c", 0.1)]])
+    assert found == (Described("b", 0.7), Described("a", 0.4), Described("c", 0.1))
