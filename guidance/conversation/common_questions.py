@@ -31,7 +31,8 @@ ALIKE, ALIKE_HERE = 0.57, 0.50
 #: A few words without a question ("wajong aanvragen") must be more alike.
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-ALIKE_MAYBE, ALIKE_FIRST = 0.38, 0.43
+#: Without any of its words it must be more alike.
+ALIKE_MAYBE, ALIKE_FIRST, ALIKE_UNNAMED = 0.38, 0.43, 0.46
 _GUESSES, _FULL = 2, 3
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
@@ -101,7 +102,7 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
     country = outcome.state.profile.country or settings.default_country
-    told = plain(" ".join(fact.words for fact in before.profile.known_facts if not fact.negated))  # "and can I study and keep it?"
+    told = _told_before(before)  # "and can I study and keep it?"
     words, table, asked = plain(turn.text), {card for card, _ in before.table}, asks(turn.text)
     if not asked and len(words.split()) > A_FEW_WORDS:
         return None
@@ -137,7 +138,12 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not asks(turn.text):
         return outcome
     country = outcome.state.profile.country or settings.default_country
-    like = [(a, likeness) for a, likeness in _like(turn, before, country, knowledge, day) if likeness >= ALIKE_MAYBE and not a.in_danger]
+    spoken = f"{plain(turn.text)} {_told_before(before)}"
+    like = [
+        (a, likeness)
+        for a, likeness in _like(turn, before, country, knowledge, day)
+        if likeness >= ALIKE_MAYBE and not a.in_danger and (likeness >= ALIKE_UNNAMED or _names_it(a, spoken))
+    ]
     last = outcome.says[-1]
     if not like:
         return outcome
@@ -150,6 +156,11 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _names_it(likeliest, plain(turn.text)):
         return outcome
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(guesses[0], *last.choices[1:]))))
+
+
+def _told_before(before: State) -> str:
+    """The words behind the facts of the talk: a question may lean on them."""
+    return plain(" ".join(fact.words for fact in before.profile.known_facts if not fact.negated))
 
 
 def _choice(answer: Answer, knowledge: Snapshot, state: State) -> Choice:

@@ -135,6 +135,9 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     again = next((step for step in steps if step.situation in asked), None)
     if again is not None:  # "should I sign it or not?", behind the step that says so
         return _first_step(again, state, knowledge)
+    outright = _named_outright(turn, state, knowledge, settings)
+    if outright is not None and outright.id not in {card for card, _ in state.table}:  # "is er geen kindertelefoon voor?"
+        return about_card(replace(turn, values={"card": outright.id, "part": ""}), state, knowledge, settings, day)
     benefit = _about_a_benefit(turn, state, knowledge, settings, day)
     if benefit is not None:
         return _first_step(benefit, state, knowledge)

@@ -10,7 +10,7 @@ from guidance.conversation.cards import Card
 from guidance.conversation.state import Say, State
 from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.models import Service
-from guidance.knowledge.offers import Offer
+from guidance.knowledge.offers import WELLBEING, Offer
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Profile
 
@@ -71,8 +71,8 @@ def is_minor(profile: Profile) -> bool:
 
 
 def without_contact(card: Card, offer: Offer, state: State, knowledge: Snapshot) -> Card:
-    """The card as it is; for a child without telephone and address, with the way by a parent or school."""
-    if not is_minor(state.profile) or state.person:
+    """The card as it is; for a child without telephone and address, with the way by a parent or school. Lines for children keep theirs."""
+    if not is_minor(state.profile) or state.person or WELLBEING in offer.tags:
         return card
     bare: Dict[str, Any] = {**card, "phone": None, "url": None, "url_language": None}
     bare["warning"] = knowledge.phrase("warning", "under_sixteen", state.language)
