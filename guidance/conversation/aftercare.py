@@ -23,6 +23,16 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: What is said, time after time; then the talk goes on.
 _WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
+#: Asks of the help or of the danger itself: "kost dat geld als ik bel", "komen ze dan hierheen", "kan hij dit zien".
+_OF_THE_HELP = re.compile(
+    r"\b(?:bel|bellen|gebeld|call|called|calling|chat\w*|app|nummers?|numbers?|politie|police|anoniem|anonymous\w*|naam|name|gratis|free|huisarts|dokter"
+    r"|doctor|veilig|safe|meld\w*|report\w*|tonight|vannacht|morgen|tomorrow|slapen|sleep|gevaar|danger\w*|knives|messen|pillen|pills)\b"
+)
+#: Asks of somebody or something the talk knows: of the danger, unless it is surely another wish.
+_POINTS = re.compile(r"\b(?:hij|zij|ze|haar|hem|he|she|her|him|they|them|dit|dat|this|that|it|kind\w*|child\w*|thuis|home|heen)\b")
+_SURELY_ANOTHER = 0.8
+#: What is said to a question nobody but the line can answer.
+_ASK_THEM = "utter_care_question"
 #: Marks which of them was said.
 _SAID = "care:"
 #: Something else is asked for this surely, in a message of so many words.
@@ -49,19 +59,25 @@ def is_meant(turn: Turn, before: State) -> bool:
     if (
         safety.kind_of(before) is None
         or not last.startswith(("utter_safety_", "utter_care_", "utter_person_listening"))
-        or last == _WORDINGS[-1]
+        or (last == _WORDINGS[-1] and not asks(turn.text))
     ):
         return False
-    hard = bool(_NOT_BY_PHONE.search(plain(turn.text))) or any(
-        f.kind == "reach" and not f.negated for f in turn.evidence.facts
+    words, likely = plain(turn.text), turn.evidence.intents.get(turn.intent, 0.0)
+    of_the_help = asks(turn.text) and (
+        bool(_OF_THE_HELP.search(words))
+        or (bool(safety.kind_of(before)) and bool(_POINTS.search(words)) and not (is_need(turn.intent) and likely >= _SURELY_ANOTHER))
+    )
+    hard = (
+        of_the_help or bool(_NOT_BY_PHONE.search(words)) or any(f.kind == "reach" and not f.negated for f in turn.evidence.facts)
     )  # a person, but not by telephone: chat
-    if turn.values.get("no_danger") or (last in _WORDINGS and _goes_on(turn)):
+    if turn.values.get("no_danger") or turn.intent in _OF_A_PLAN:
         return False
-    if turn.tapped or turn.intent in _ACTS or (turn.intent == "talk_to_human" and not hard) or _MISREAD.search(plain(turn.text)):
+    if turn.tapped or turn.intent in _ACTS or (turn.intent == "talk_to_human" and not hard) or _MISREAD.search(words):
         return False
-    likely = turn.evidence.intents.get(turn.intent, 0.0)
+    if not safety.kind_of(before) and last in _WORDINGS and _goes_on(turn) and not of_the_help:
+        return False
     asks_else = is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS and likely >= _SURELY_ELSE
-    return not (asks_else and len(turn.text.split()) >= _A_SENTENCE)
+    return of_the_help or not (asks_else and len(turn.text.split()) >= _A_SENTENCE)
 
 
 def _goes_on(turn: Turn) -> bool:
@@ -71,7 +87,9 @@ def _goes_on(turn: Turn) -> bool:
 
 def over(turn: Turn, before: State, state: State) -> State:
     """The state behind the care: without the danger, and wanting again what was wanted before it."""
-    leaves = bool(turn.values.get("no_danger")) or (_goes_on(turn) and not turn.tapped and turn.intent not in _ACTS)
+    leaves = bool(turn.values.get("no_danger")) or (
+        _goes_on(turn) and not turn.tapped and turn.intent not in _ACTS and not is_meant(turn, before)
+    )
     if not just_cared(before) or not leaves or safety.in_danger(turn):
         return state
     told = tuple(word for word in state.told if not word.startswith(safety.MARK))
@@ -94,6 +112,15 @@ def holds(before: State) -> bool:
     need = before.profile.need
     in_danger = safety.kind_of(before) is not None and need is not None and need.id == "crisis"
     return (in_danger or safety.is_heard_low(before)) and not before.handover
+
+
+def _ask_them(before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A question that only the people of the line can answer: which line, and that it may be asked there."""
+    state = _still_cared_for(state, before)
+    cards = _lines(before, state, knowledge, settings, day)
+    line = next((card for card in cards if card["phone"] != "112"), cards[0])
+    values = {"line": str(line["title"]), "phone": str(line["phone"])}
+    return Outcome((Say(_ASK_THEM, values, cards=cards, choices=(person_choice(state, knowledge),)),), state)
 
 
 def told(answer: Answer, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -123,6 +150,8 @@ def _lines(before: State, state: State, knowledge: Snapshot, settings: Settings,
 
 def care(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date, *, person: bool = False) -> Outcome:
     """A kind word, how to talk without calling, and the lines again; nothing of work or school. `person`: a person was asked for."""
+    if asks(turn.text) and not person:
+        return _ask_them(before, state, knowledge, settings, day)
     wording = next((wording for wording in _WORDINGS if f"{_SAID}{wording}" not in before.told), _WORDINGS[-1])
     wording = "utter_person_listening" if person else wording
     told = state.told if person else tuple(dict.fromkeys((*state.told, f"{_SAID}{wording}")))[-20:]

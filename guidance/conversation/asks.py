@@ -319,6 +319,7 @@ ASKS: Tuple[Ask, ...] = (
             r"""
             \b(?:bedankt|dank je|dank u|dankje|thanks|thank you) (?:voor|for) (?:niks|niets|nothing)\b
             \b(?:dit|dat|je|jij) (?:heeft|hebt|helpt) (?:me |mij )?(?:echt |dus |helemaal )?(?:niet|niks|niets)(?: geholpen| verder)?$
+            \bhelpt? (?:me |mij |ons )?(?:echt |dus |helemaal )?(?:niet|niks)(?: echt| verder)?$
             ^(?:that|this) (?:was|is|did) not (?:help(?:ful)?|help me|any help)\b
             ^(?:you|this) (?:are|is)n't helping\b
             """

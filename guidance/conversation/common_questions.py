@@ -31,8 +31,7 @@ ALIKE, ALIKE_HERE = 0.57, 0.50
 #: A few words without a question ("wajong aanvragen") must be more alike.
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-#: Without any of its words it must be more alike.
-ALIKE_MAYBE, ALIKE_FIRST, ALIKE_UNNAMED = 0.38, 0.43, 0.46
+ALIKE_MAYBE, ALIKE_FIRST = 0.38, 0.43
 _GUESSES, _FULL = 2, 3
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
@@ -41,7 +40,7 @@ _NOT_KNOWN = (
     "utter_term_unknown",
     "utter_term_maybe",
     "utter_smalltalk_legal",
-    "utter_smalltalk_out",
+    "utter_smalltalk_out_of_scope",
 )
 #: What a message may be taken for and still ask one of these; the rest are acts of their own.
 _MAY_ASK = frozenset(
@@ -62,6 +61,10 @@ _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
     r"|he (?:checks|sees))\b"
 )
+_ASKS_WITHOUT_MARKS = re.compile(
+    r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
+    r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
+)
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
 
@@ -80,7 +83,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
-    follows = bool(before.table) and asks(turn.text)
+    follows = bool(before.table) and _asks(turn.text)
     if follows and not _another_wish(turn, before):
         told = turn.evidence.copy(update={"intents": {}, "stages": {}})
         state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
@@ -102,16 +105,17 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
     country = outcome.state.profile.country or settings.default_country
+    asked = _asks(turn.text)
     told = _told_before(before)  # "and can I study and keep it?"
-    words, table, asked = plain(turn.text), {card for card, _ in before.table}, asks(turn.text)
+    words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and len(words.split()) > A_FEW_WORDS:
         return None
     for answer, likeness in _like(turn, before, country, knowledge, day):
         if answer.in_danger:
             continue
-        here = asked and bool(table.intersection(answer.see))
-        least = ALIKE_HERE if here else ALIKE if asked else ALIKE_IN_A_FEW
-        if likeness >= least and (here or _names_it(answer, words) or (asked and _names_it(answer, told))):
+        here = bool(table.intersection(answer.see))
+        least = ALIKE_IN_A_FEW if not asked else ALIKE_HERE if here else ALIKE
+        if likeness >= least and (_names_it(answer, words) or (asked and _names_it(answer, told))):
             return answer
     return None
 
@@ -135,14 +139,14 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
-    if not asks(turn.text):
+    if not _asks(turn.text):
         return outcome
     country = outcome.state.profile.country or settings.default_country
     spoken = f"{plain(turn.text)} {_told_before(before)}"
     like = [
         (a, likeness)
         for a, likeness in _like(turn, before, country, knowledge, day)
-        if likeness >= ALIKE_MAYBE and not a.in_danger and (likeness >= ALIKE_UNNAMED or _names_it(a, spoken))
+        if likeness >= ALIKE_MAYBE and not a.in_danger and _names_it(a, spoken)
     ]
     last = outcome.says[-1]
     if not like:
@@ -156,6 +160,11 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _names_it(likeliest, plain(turn.text)):
         return outcome
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(guesses[0], *last.choices[1:]))))
+
+
+def _asks(text: str) -> bool:
+    """Whether something is asked; also in the middle of a message without any marks ("geen diploma kan dat erkend worden")."""
+    return asks(text) or bool(_ASKS_WITHOUT_MARKS.search(plain(text)))
 
 
 def _told_before(before: State) -> str:

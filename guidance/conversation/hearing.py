@@ -100,6 +100,7 @@ _NO_WISH_TO_DIE = re.compile(
     r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
     r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
 )
+_JOKED = re.compile(r"\b(?:grapje|geintje|was een grap|joke|joking|kidding)\b")
 _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
@@ -166,8 +167,11 @@ def _takes_it_back(turn: Turn, state: State) -> bool:
 
     Behind a cry in plain words ("ik wil dood") a denial alone does not end the care.
     """
-    if safety.kind_of(state) == "suicide":
-        return False
+    kind = safety.kind_of(state)
+    if kind and not (kind == "suicide" and _JOKED.search(turn.text.lower()) and not _OF_DYING.search(turn.text.lower())):
+        return False  # who does not want to die may still be in the hands of somebody else
+    if kind:
+        return aftercare.just_cared(state)
     others = [f for f in turn.evidence.facts if f.kind == "danger" and not f.negated and not _OF_DYING.search(f.words.lower())]
     return aftercare.just_cared(state) and not others and bool(_NO_WISH_TO_DIE.search(turn.text.lower()))
 

@@ -1,8 +1,9 @@
 """Whom the talk is about: oneself, a child, a partner, a client. Each keeps a profile of their own, and one can go back."""
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import Tuple
+from typing import Iterable, Tuple
 
 from guidance.conversation.guide import guide
 from guidance.conversation.ordinals import plain
@@ -22,9 +23,13 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.profile.reasoning import reject_stage
 from guidance.settings import Settings
+from guidance.understanding.fact import Fact
+from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 ME = "me"
+_THE_OTHER = "other"  # a child put aside for another one
+_CHILDREN = {"son": re.compile(r"zoon|son|jongen|boy"), "daughter": re.compile(r"dochter|daughter|meisje|girl")}
 #: More people than these are not remembered.
 _MOST = 3
 _PLACES = ("place", "home", "region", "residence")
@@ -59,6 +64,10 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
         return _as_told(turn), state.copy(update={"person": "relative", "played_back": ""}), True
     if who is None and state.profile.stages and any(fact.kind == "about" for fact in turn.evidence.facts):
         return _without_their_life(turn, words), state, False
+    if who == "child" == state.person and _another_child(turn, state):
+        return turn, _next_child(state), True
+    if who and who != state.person and _in_another_language(turn) and state.profile.stages:
+        return turn, turned_to(who, state), True
     if who is None or who == state.person:
         return turn, state, False
     if not state.profile.stages and state.profile.need is None:
@@ -68,6 +77,30 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     if turns_to_somebody(words, "?" in turn.text):
         return turn, turned_to(who, state), True
     return _without_their_life(turn, words), state, False
+
+
+def _another_child(turn: Turn, state: State) -> bool:
+    """Whether a daughter is told of now and a son before, or the other way round."""
+
+    def kinds(facts: Iterable[Fact]) -> "set[str]":
+        said = " ".join(fact.words.lower() for fact in facts if fact.kind == "about" and fact.value == "child" and not fact.negated)
+        return {kind for kind, word in _CHILDREN.items() if word.search(said)}
+
+    now, before = kinds(turn.evidence.facts), kinds(state.profile.known_facts)
+    return bool(now) and bool(before) and not now & before
+
+
+def _next_child(state: State) -> State:
+    """The state for another child, of whom nothing is known but where they live."""
+    fresh = turned_to("child", state.copy(update={"person": _THE_OTHER}))
+    return fresh.copy(update={"others": {who: profile for who, profile in fresh.others.items() if who != _THE_OTHER}})
+
+
+def _in_another_language(turn: Turn) -> bool:
+    """Whether somebody named in a third language is asked for: an age or a question beside the name says so."""
+    if turn.evidence.language in (None, *REPLY_LANGUAGES) or turn.tapped:
+        return False
+    return any(mark in turn.text for mark in "?؟፧") or any(fact.kind in ("age", "child_age") for fact in turn.evidence.facts)
 
 
 def _without_their_life(turn: Turn, words: str) -> Turn:

@@ -22,6 +22,10 @@ _ABOUT_ONE = re.compile(
 )
 #: Parts of a card that may be asked for together.
 _TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
+_OF_MONEY_TO_GET = re.compile(
+    r"\b(?:\w*toeslag\w*|\w*bijslag\w*|uitkering\w*|bijstand|ww|wia|aow|loon|salaris|verdien\w*|vergoeding|uur|uren|groeipakket|beurs|leefloon"
+    r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
+)
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -75,6 +79,8 @@ def read(turn: Turn, state: State) -> Turn:
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
+    if ask.values.get("part") == "cost" and _OF_MONEY_TO_GET.search(words):
+        return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:

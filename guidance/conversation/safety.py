@@ -60,7 +60,7 @@ _LINES_FOR = {
     "violence_at_home": ("violence_at_home", "someone_to_talk_to"),
     "child_in_danger": ("child_in_danger", "violence_at_home"),
     EXPLOITATION: (EXPLOITATION, "someone_to_talk_to"),
-    "": ("suicide", "violence_at_home"),
+    "": ("violence_at_home", "suicide"),
 }
 _YOUNG = 18
 _TOLD_LOW = "low"

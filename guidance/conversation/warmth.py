@@ -47,7 +47,7 @@ _WORN = re.compile(
 )
 _LONELY = re.compile(
     r"\b(?:zo|altijd|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)|\beenzaam\b|\blonely\b|\bso alone\b"
-    r"|\bgeen (?:vrienden|mensen)\b"
+    r"|\bgeen (?:vriend|vrienden|mensen)\b|\bniemand (?:praat|hier)\b"
     r"|\bno friends\b|\bnobody (?:knows me|to talk to)\b|\bniemand om mee te praten\b"
 )
 _WRITTEN_OFF = re.compile(

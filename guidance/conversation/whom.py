@@ -19,7 +19,7 @@ _WHO = (
 _MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
 _ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
 #: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
-_TURNS = re.compile(rf"\b(?:voor|over|om|for|about) {_ONES} {_WHO}\b")
+_TURNS = re.compile(rf"\b(?:voor|over|om|for|about|terug naar|back to) {_ONES} {_WHO}\b")
 BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes )*{_MINE} {_WHO}\b(?P<rest>.*)")
 #: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
 _ASKED_BEHIND = re.compile(

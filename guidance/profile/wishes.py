@@ -107,7 +107,13 @@ _BORED = re.compile(
 _AMONG_PEOPLE = re.compile(
     r"\bonder de mensen\b|\bmensen (?:om me heen|leren kennen|ontmoeten)\b|\b(?:vrienden|mensen) (?:maken|ontmoeten|leren kennen)\b"
     r"|\b(?:meet|meeting|know|need|be among) (?:new |other |some )?people\b|\bmake friends\b|\bno friends\b|\bgeen vrienden\b"
-    r"|\bso alone\b|\b(?:zo|altijd|heel|erg) (?:alleen|eenzaam)\b(?! (?:met|voor|de|het|een)\b)|\beenzaam\b|\blonely\b|\blanguage cafe\b"
+    r"|\bniemand om (?:mee|tegen) te praten\b|\bnobody to talk (?:to|with)\b|\bso alone\b|\b(?:zo|altijd|heel|erg) (?:alleen"
+    r"|eenzaam)\b(?! (?:met|voor|de|het|een)\b)|\beenzaam\b|\blonely\b|\blanguage cafe\b"
+)
+_WANTS_PEOPLE = re.compile(
+    r"\b(?:wil|zoek|graag) (?:\w+ )?(?:vrienden|gezelschap|mensen)\b|\bkoffie ?groep\b|\btaalmaatje\b|\bpraatgroep\b|\bbuurthuis\b"
+    r"|\blanguage cafe\b"
+    r"|\b(?:want|need|looking for|make) (?:some )?friends\b"
 )
 _FOR_PEOPLE = (
     "talk_to_human",
@@ -132,8 +138,21 @@ def _as_bored(evidence: Evidence, said: str) -> Evidence:
     return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
 
 
+#: Who wants letters read along asks for that desk, and not for an adviser.
+_LETTERS = re.compile(r"\b(?:post|stapel|brief|brieven|papieren|enveloppen|letters|mail|paperwork)\b")
+
+
+def _as_reading_along(evidence: Evidence, said: str) -> Evidence:
+    if evidence.intent != "talk_to_human" or not _LETTERS.search(said) or re.search(r"\b(?:mens|human|medewerker|adviseur)\b", said):
+        return evidence
+    intents = dict(evidence.intents)
+    intents["rights_and_benefits"] = round(intents.get("rights_and_benefits", 0.0) + intents.pop("talk_to_human"), 4)
+    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+
+
 def _as_lonely(evidence: Evidence, said: str) -> Evidence:
-    if not _AMONG_PEOPLE.search(said) or evidence.intent not in _FOR_PEOPLE or _A_JOB.search(said):
+    wanted = bool(_WANTS_PEOPLE.search(said))
+    if not (wanted or (_AMONG_PEOPLE.search(said) and not _A_JOB.search(said))) or evidence.intent not in _FOR_PEOPLE:
         return evidence
     intents = dict(evidence.intents)
     taken = sum(intents.pop(name, 0.0) for name in _FOR_PEOPLE)
@@ -144,7 +163,7 @@ def _as_lonely(evidence: Evidence, said: str) -> Evidence:
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
-    evidence = _as_lonely(_as_bored(evidence, said), said)
+    evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):
             intents = dict(evidence.intents)

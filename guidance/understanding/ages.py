@@ -195,7 +195,11 @@ _WORKED = re.compile(r"\b(?:was|waren|werkte|gewerkt|ervaring|worked|experience|
 
 
 def _is_no_person(text: str, match: "re.Match[str]", years: int) -> bool:
-    """Whether the number is a date, the years in an occupation, or how long a thing lasts."""
+    """Whether the number is a date, the years in an occupation, or how long a thing lasts; "ten einde raad" is no number at all."""
+    if match["n"].lower() == "ten" and re.match(
+        r"\s+(?:einde|minste|eerste|tweede|slotte|opzichte|gunste|koste|behoeve|gevolge)\b", text[match.end("n") :]
+    ):
+        return True
     after = text[match.end("n") :]
     if _DATE_AFTER.match(after) and not re.search(r"\b(?:word|wordt|turn\w*)\b", match[0], re.IGNORECASE):
         return True
