@@ -345,6 +345,7 @@ ASKS: Tuple[Ask, ...] = (
             \bcan (?:my |the )?(?:boss|employer|anyone|somebody|someone) (?:see|read) this\b
             """
         ),
+        {"sure": "yes"},
     ),
     Ask(
         "complaint",

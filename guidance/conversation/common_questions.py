@@ -110,21 +110,21 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and len(words.split()) > A_FEW_WORDS:
         return None
-    for answer, likeness in _like(turn, before, country, knowledge, day):
+    for answer, likeness in _like(turn, country, knowledge, day):
         if answer.in_danger:
             continue
         here = bool(table.intersection(answer.see))
         least = ALIKE_IN_A_FEW if not asked else ALIKE_HERE if here else ALIKE
         if likeness >= least and (_names_it(answer, words) or (asked and _names_it(answer, told))):
-            return answer
+            return answer if mark(answer) not in before.told else None  # asked again: not the next best one
     return None
 
 
-def _like(turn: Turn, before: State, country: str, knowledge: Snapshot, day: date) -> Iterator[Tuple[Answer, float]]:
-    """The common questions the words are like that hold in the country and were not answered before, likeliest first."""
+def _like(turn: Turn, country: str, knowledge: Snapshot, day: date) -> Iterator[Tuple[Answer, float]]:
+    """The common questions the words are like that hold in the country, likeliest first."""
     for name, likeness in turn.evidence.like:
         answer = knowledge.answers.get(name)
-        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and mark(answer) not in before.told:
+        if answer and answer.holds_on(day) and answer.country in (country, EUROPE):
             yield answer, likeness
 
 
@@ -133,7 +133,7 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
     if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):
         return None
     words, country = plain(turn.text), before.profile.country or settings.default_country
-    like = _like(turn, before, country, knowledge, day)
+    like = ((a, likeness) for a, likeness in _like(turn, country, knowledge, day) if mark(a) not in before.told)
     return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _names_it(a, words)), None)
 
 
@@ -145,8 +145,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     spoken = f"{plain(turn.text)} {_told_before(before)}"
     like = [
         (a, likeness)
-        for a, likeness in _like(turn, before, country, knowledge, day)
-        if likeness >= ALIKE_MAYBE and not a.in_danger and _names_it(a, spoken)
+        for a, likeness in _like(turn, country, knowledge, day)
+        if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and _names_it(a, spoken)
     ]
     last = outcome.says[-1]
     if not like:

@@ -91,7 +91,7 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
     if turn.intent == "ask_more":
         return not turn.values and not _MORE.search(words)
     if turn.intent in _OF_ME:
-        return not _ABOUT_ME.search(words)
+        return not _ABOUT_ME.search(words) and not turn.values
     if turn.intent in _TAKEN_FOR:
         return bool(_POINTS.search(words)) and not _ABOUT_ME.search(words)
     if before.last.startswith(_TO_A_HELPER) and turn.intent in ("too_vague", *_TAKEN_FOR):

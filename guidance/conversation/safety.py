@@ -43,7 +43,18 @@ _OF_LIFE_AND_DEATH = re.compile(
 )
 #: Somebody else is in it who may be the danger.
 _OF_SOMEBODY = re.compile(
-    r"\b(?:thuis|home|huis|house|hij|zij|ze|man|vader|moeder|vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b"
+    r"\b(?:thuis|home|huis|house|hij|zij|ze|man|vader|moeder|(?<!geen )vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b"
+)
+#: Right before the words of danger: they are of somebody else ("she said she does not want to live").
+_ANOTHER = (
+    r"\b(?:zij|ze|hij|mijn (?:zoon|dochter|kind|man|vrouw|vriend|vriendin|moeder|vader|broer|zus|buurman|buurvrouw|leerling|cliënt|collega)"
+    r"|she|he|my (?:son|daughter|child|husband|wife|friend|mother|father|brother|sister|neighbour|pupil|client"
+    r"|colleague))\s+(?:[\w']+\s+){0,4}"
+)
+#: The danger is one's own, whoever else is in it: "mijn man is weg en ik wil niet meer".
+_ONESELF = re.compile(
+    r"\b(?:ik (?:wil|wou|ga|kan|zou|heb|denk|voel|snij|ben)|ikzelf|mezelf|mijzelf|mijn leven|zonder mij|wil ik|ga ik|kan ik|heb ik"
+    r"|i (?:want|wanna|will|am|can't|cannot|feel|think|wish|have|don't|do not|hate)|i'm|i'll|i've|myself|my life|without me)\b"
 )
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
@@ -148,6 +159,8 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         safety_card(line, knowledge, state.language) for line in lines_for(kind or _sounds_like(turn), country, state, knowledge, day)
     ]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
+    if kind == "suicide" and (state.person or _told_of_another(turn)):
+        response = "utter_safety_suicide_other"
     state = state if _unsure(turn) else marked(state, kind)
     choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if _unsure(turn) else ()))
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
@@ -156,6 +169,13 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 def _sounds_like(turn: Turn) -> str:
     """The kind of danger the words speak of without naming it ("the pills are still here"); it only decides which lines come."""
     return "" if _OF_SOMEBODY.search(turn.text.lower()) else "suicide"
+
+
+def _told_of_another(turn: Turn) -> bool:
+    """Whether somebody tells of another who is in danger ("one of my workers told me she does not want to live")."""
+    words = turn.text.lower()
+    named = [fact.words.lower() for fact in turn.evidence.facts if fact.kind == "danger" and not fact.negated]
+    return not _ONESELF.search(words) and any(re.search(_ANOTHER + re.escape(name), words) for name in named)
 
 
 def marked(state: State, kind: str) -> State:

@@ -135,6 +135,10 @@ _AGE_OF_ANOTHER = re.compile(
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 
 
+#: "Alleen met mijn zoon van 15": the age of a child, told by who tells of themselves.
+_CHILD_NAMED = re.compile(r"\b(?:zoon\w*|dochter\w*|kind\w*|son|daughter|child\w*|kids?)\b")
+
+
 def about(turn: Turn) -> Optional[str]:
     """Whom the message is about (a value of the lexicon `about`), if it says so.
 
@@ -156,9 +160,16 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
 
     Somebody else's age is not the citizen's, nor that of a relative who is only named.
     """
-    others = _AGE_OF_ANOTHER.search(plain(turn.text)) if not state.person and about(turn) is None else None
+    oneself = not state.person and about(turn) is None and not turn.tapped
+    others = _AGE_OF_ANOTHER.search(plain(turn.text)) if oneself else None
     if others and not turn.tapped:
         facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != others["years"])
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+    if oneself and any(fact.kind == "age" and _CHILD_NAMED.search(fact.words.lower()) for fact in turn.evidence.facts):
+        facts = tuple(
+            replace(fact, kind="child_age") if fact.kind == "age" and _CHILD_NAMED.search(fact.words.lower()) else fact
+            for fact in turn.evidence.facts
+        )
         return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
     if state.person != "child" or all(fact.kind != "child_age" for fact in turn.evidence.facts):
         return turn

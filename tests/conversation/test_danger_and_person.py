@@ -256,3 +256,51 @@ def test_a_job_that_is_lost_gets_its_desks_and_the_lines_beside_them(talk: Talk)
     assert talk.said[0] == "utter_safety_beside_hardship" and len(talk.said) > 1
     talk.hear(words("crisis", "hij zegt dat het voor hem niet meer hoeft", facts=lost, danger=0.9))
     assert talk.said[0].startswith("utter_safety_") and talk.said[0] != "utter_safety_beside_hardship"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "said"),
+    [
+        ("one of my workers told me she does not want to live anymore", "does not want to live", "utter_safety_suicide_other"),
+        ("mijn zoon zegt dat hij niet meer wil leven", "niet meer wil leven", "utter_safety_suicide_other"),
+        ("she left me, want to die", "want to die", "utter_safety_suicide"),
+        ("mijn man is weg en ik wil niet meer leven", "niet meer leven", "utter_safety_suicide"),
+        ("ik wil niet meer leven, hij slaat me", "niet meer leven", "utter_safety_suicide"),
+    ],
+)
+def test_who_tells_of_another_is_not_spoken_to_as_that_one(text: str, phrase: str, said: str, talk: Talk) -> None:
+    talk.hear(words("crisis", text, facts=[Fact("danger", "suicide", phrase)]))
+    assert talk.said == [said] and talk.cards
+
+
+@pytest.mark.parametrize(
+    "text", ["kost dat geld als ik bel", "komen ze dan hierheen?", "moet ik dan met ze praten?", "wat als ze mij niet geloven?"]
+)
+@pytest.mark.parametrize("kind", ["suicide", "violence_at_home", "exploitation"])
+def test_a_question_about_the_help_does_not_end_the_care(text: str, kind: str, talk: Talk) -> None:
+    talk.hear(words("crisis", "help", facts=[Fact("danger", kind, "help")]))
+    for _ in range(4):
+        talk.hear(words("rights_and_benefits", text, sure=0.6, danger=0.01))
+        assert {card["kind"] for card in talk.cards} <= {"safety", "term"} and talk.cards, talk.said
+
+
+@pytest.mark.parametrize("kind", ["violence_at_home", "exploitation", "child_in_danger"])
+def test_who_does_not_want_to_die_may_still_be_in_the_hands_of_another(kind: str, talk: Talk) -> None:
+    talk.hear(words("crisis", "help", facts=[Fact("danger", kind, "help")]))
+    talk.hear(words("volunteering", "I don't want to die, I want to get out of this house", sure=0.4, danger=0.01))
+    assert {card["kind"] for card in talk.cards} == {"safety"}
+
+
+def test_the_same_danger_keeps_its_lines(talk: Talk) -> None:
+    talk.hear(words("crisis", "mijn man slaat me", facts=[Fact("danger", "violence_at_home", "slaat me")]))
+    talk.hear(words("crisis", "en nu staat hij voor de deur", danger=0.9))
+    assert talk.said == ["utter_safety_violence_at_home"]
+
+
+def test_without_a_word_of_anybody_else_the_lines_are_for_oneself(talk: Talk) -> None:
+    talk.hear(words("crisis", "de muren komen op me af", danger=0.5))
+    assert "violence_at_home" not in {str(card["id"]) for card in talk.cards} and not any(
+        "veilig_thuis" in str(card["id"]) for card in talk.cards
+    )
+    talk.hear(words("crisis", "hij komt zo terug", danger=0.5))
+    assert talk.cards

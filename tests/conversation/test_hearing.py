@@ -153,3 +153,63 @@ def test_a_sentence_that_asks_for_nothing_is_no_new_wish(talk: Talk) -> None:
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "career_change"
     talk.hear(words("rights_and_benefits", "mijn baas betaalt mij al twee maanden niet", sure=0.95))
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "rights_and_benefits"
+
+
+@pytest.mark.parametrize(
+    ("text", "anew"),
+    [
+        ("begin opnieuw", True),
+        ("start over please", True),
+        ("ga maar terug naar wat je eerst had", False),
+        ("ik wil niet opnieuw beginnen", False),
+    ],
+)
+def test_nothing_is_forgotten_for_words_that_do_not_say_so(text: str, anew: bool, shown: Talk) -> None:
+    shown.hear(words("start_over", text))
+    assert (shown.said == ["utter_smalltalk_restart"]) is anew
+
+
+def test_a_desk_that_is_named_again_tells_nothing_of_a_life(shown: Talk) -> None:
+    shown.state = shown.state.copy(update={"table": (("vl_ligo", "Ligo (Centra voor Basiseducatie)"),)})
+    turn = words("deny", "Ligo heb ik niet nodig", facts=[Fact("learning_path", "basic_skills", "Ligo")])
+    assert heard(turn, shown.state).evidence.facts == ()
+
+
+@pytest.mark.parametrize(("text", "said"), [("ik ga ze morgen bellen, dankjewel", True), ("dank u, waar begin ik dan?", False)])
+def test_thanks_are_thanks_and_a_question_behind_them_is_answered(text: str, said: bool, shown: Talk) -> None:
+    shown.hear(words("strain" if said else "thank", text, sure=0.6))
+    assert (shown.said[0] == "utter_feedback_after_thanks") is said
+
+
+@pytest.mark.parametrize("text", ["nee laat maar", "laat dan toch maar", "never mind"])
+def test_who_waves_it_away_is_not_pressed(text: str, shown: Talk) -> None:
+    shown.hear(words("deny", text))
+    assert shown.said == ["utter_smalltalk_never_mind"] and "/talk_to_human" in shown.choices
+
+
+@pytest.mark.parametrize("text", ["bedankt voor niks", "thanks for nothing", "bedankt maar u helpt niet echt"])
+def test_bitter_thanks_get_a_sorry(text: str, shown: Talk) -> None:
+    shown.hear(words("thank", text))
+    assert shown.said == ["utter_guide_sorry"]
+
+
+@pytest.mark.parametrize("text", ["is dit gesprek anoniem?", "kan mijn werkgever dit lezen?", "is this chat private?"])
+def test_whether_others_read_along_is_a_question_about_privacy(text: str, shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", text, sure=0.6))
+    assert shown.said[0] == "utter_smalltalk_privacy"
+
+
+def test_what_one_gets_is_no_price(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", "kan ik kinderbijslag krijgen en hoeveel is dat?", sure=0.6))
+    assert shown.said != ["utter_details_each_cost"]
+
+
+@pytest.mark.parametrize("text", ["wil je korte zinnen schrijven", "can you use simple words", "dat is te veel tekst"])
+def test_fewer_words_are_a_wish_that_is_met(text: str, shown: Talk) -> None:
+    shown.hear(words("too_vague", text))
+    assert shown.said == ["utter_details_simple"]
+
+
+def test_where_somebody_has_been_is_not_shown_in_a_first_answer(talk: Talk) -> None:
+    talk.hear(words("job_search", "bij uwv en werkcentrum ben ik al geweest, ik zoek werk", stages=UNEMPLOYED))
+    assert talk.cards and not {"nl_uwv_werk", "nl_werkcentrum"} & {str(card["id"]) for card in talk.cards}

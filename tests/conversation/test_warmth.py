@@ -61,3 +61,18 @@ def test_in_danger_only_the_lines_speak(talk: Talk) -> None:
         )
     )
     assert talk.said == ["utter_safety_suicide"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("ik zit altijd alleen en wil iets doen", "utter_warm_lonely"),
+        ("nobody to talk to here, I look for work", "utter_warm_lonely"),
+        ("who would want an old man? I look for work", "utter_warm_written_off"),
+        ("ik ben op, ik slaap al weken niet", "utter_warm_worn"),
+        ("mijn broer is dood en ik zoek werk", "utter_warm_grief"),
+    ],
+)
+def test_more_that_calls_for_a_kind_word(text: str, line: str, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
+    assert talk.said[0] == line

@@ -59,3 +59,43 @@ def test_an_unsaid_wish_gives_way(gives: str, takes: str, text: str, facts: "tup
 def test_a_wish_that_is_said_stays(gives: str, text: str, facts: "tuple[Fact, ...]", language: str) -> None:
     evidence = Evidence(intents={gives: 0.6, "strain": 0.4}, facts=facts, language=language)
     assert as_worded(evidence, text) is evidence
+
+
+def _read(text: str, intents: "dict[str, float]", *facts: Fact) -> str:
+    return as_worded(Evidence(intents=intents, facts=facts), text).intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "fact", "read"),
+    [
+        ("i study in groningen and need to work next to it", "work_abroad", Fact("place", "groningen", "groningen"), "job_search"),
+        ("i live in leuven and want to teach", "study_abroad", Fact("region", "flanders", "leuven"), "study_choice"),
+        ("ik woon in maastricht en wil over de grens werken", "work_abroad", Fact("place", "maastricht", "maastricht"), "work_abroad"),
+        ("ik woon in breda en wil in duitsland werken", "work_abroad", Fact("country", "DE", "duitsland"), "work_abroad"),
+    ],
+)
+def test_what_is_told_of_home_is_no_wish_to_leave(text: str, intent: str, fact: Fact, read: str) -> None:
+    assert _read(text, {intent: 0.8, "training": 0.1}, fact) == read
+
+
+def test_work_here_from_across_the_border_is_abroad() -> None:
+    here = (Fact("region", "flanders", "antwerpen"), Fact("country", "NL", "nederland"))
+    assert _read("ik woon in antwerpen en wil in nederland werken", {"work_abroad": 0.8}, *here) == "work_abroad"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("kan ik ergens onder de mensen komen", "volunteering"), ("ik wil vrienden, geen werk", "volunteering"),
+        ("ik wil met een mens praten", "talk_to_human"), ("ik zoek een baan met veel mensen om me heen", "talk_to_human"),
+    ],
+)  # fmt: skip
+def test_who_is_alone_asks_for_people(text: str, read: str) -> None:
+    assert _read(text, {"talk_to_human": 0.8}) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("iemand die mijn post met mij leest", "rights_and_benefits"), ("een mens over mijn brief", "talk_to_human")]
+)
+def test_who_wants_letters_read_along_asks_for_that(text: str, read: str) -> None:
+    assert _read(text, {"talk_to_human": 0.8, "rights_and_benefits": 0.1}) == read

@@ -252,3 +252,17 @@ def test_an_age_said_in_another_way_is_heard(text: str, years: int) -> None:
 )  # fmt: skip
 def test_a_length_or_a_date_of_the_past_is_no_age(text: str) -> None:
     assert find_ages(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["I have bijstand already!! 8 years. Can I study", "we zijn ten einde raad", "ik zit in de bijstand. 6 jaar.", "ten minste"]
+)
+def test_what_is_no_age(text: str) -> None:
+    assert find_ages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("38!! not 16!!", 38), ("I am 38 years, not a child", 38), ("my son is 8 years", 8), ("ik ben 10 jaar", 10)]
+)
+def test_ages_told_with_a_raised_voice_or_of_a_child(text: str, years: int) -> None:
+    assert find_ages(text)[0].years == years
