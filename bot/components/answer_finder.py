@@ -1,4 +1,4 @@
-"""Puts into a message which common questions it is like, as `answer_candidates: [{id, likeness}]`."""
+"""Puts into a message which common questions it is like, as `answer_candidates: [{id, likeness, named}]`."""
 
 from typing import Any, Dict, List, Optional, Tuple
 
@@ -15,10 +15,12 @@ from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import best_of, questions_in, ways_of_asking
+from guidance.understanding.asked import best_of, names_it, questions_in, ways_of_asking
 from guidance.understanding.descriptions import DescriptionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
+#: A message this much like a common question need not be taken apart.
+ENOUGH = 0.6
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -55,12 +57,14 @@ class AnswerFinder(LikenessFinder):
         return bool(plain_text(message)) and not plain_text(message).startswith("/")
 
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
-        vectors = [message.get(VECTOR)]
-        questions = questions_in(plain_text(message))
-        if questions:
-            vectors.extend(np.asarray(shared_encoder().encode(list(questions)), dtype=np.float32))
-        found = best_of([finder.find(vector) for vector in vectors])
-        message.set(ANSWER_CANDIDATES, [candidate.as_dict() for candidate in found], add_to_output=True)
+        found = finder.find(message.get(VECTOR))
+        questions = questions_in(plain_text(message)) if found and found[0].likeness < ENOUGH else ()
+        if questions:  # encoding is what takes time
+            vectors = np.asarray(shared_encoder().encode(list(questions)), dtype=np.float32)
+            found = best_of([found, *(finder.find(vector) for vector in vectors)])
+        answers, heard = knowledge_store().snapshot.answers, plain_text(message).lower()  # typing errors mended
+        candidates = [{**c.as_dict(), "named": c.id in answers and names_it(answers[c.id], heard)} for c in found]
+        message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
 
     def process(self, messages: List[Message]) -> List[Message]:
         return super().process(messages)

@@ -11,6 +11,7 @@ from typing import Iterator, Optional, Tuple
 from guidance.conversation import aftercare, safety
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import person_choice, way_on
+from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
@@ -23,6 +24,7 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
+from guidance.understanding.asked import names_it
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
@@ -91,7 +93,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if not any(say.cards for say in outcome.says):
         return _only(answer, outcome.state, knowledge, settings, day)
     said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
-    return replace(outcome, says=(said, *outcome.says), state=_told(answer, outcome.state))
+    says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
+    return replace(outcome, says=(said, *says), state=_told(answer, outcome.state))
 
 
 def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
@@ -115,7 +118,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
             continue
         here = bool(table.intersection(answer.see))
         least = ALIKE_IN_A_FEW if not asked else ALIKE_HERE if here else ALIKE
-        if likeness >= least and (_names_it(answer, words) or (asked and _names_it(answer, told))):
+        if likeness >= least and (_named(answer, turn) or (asked and names_it(answer, told))):
             return answer if mark(answer) not in before.told else None  # asked again: not the next best one
     return None
 
@@ -132,9 +135,9 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
     """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
     if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):
         return None
-    words, country = plain(turn.text), before.profile.country or settings.default_country
+    country = before.profile.country or settings.default_country
     like = ((a, likeness) for a, likeness in _like(turn, country, knowledge, day) if mark(a) not in before.told)
-    return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _names_it(a, words)), None)
+    return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _named(a, turn)), None)
 
 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -142,11 +145,11 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not _asks(turn.text):
         return outcome
     country = outcome.state.profile.country or settings.default_country
-    spoken = f"{plain(turn.text)} {_told_before(before)}"
+    told = _told_before(before)
     like = [
         (a, likeness)
         for a, likeness in _like(turn, country, knowledge, day)
-        if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and _names_it(a, spoken)
+        if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and (_named(a, turn) or names_it(a, told))
     ]
     last = outcome.says[-1]
     if not like:
@@ -157,7 +160,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())
         return replace(outcome, says=(*outcome.says[:-1], said))
     likeliest, likeness = like[0]
-    if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _names_it(likeliest, plain(turn.text)):
+    if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _named(likeliest, turn):
         return outcome
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(guesses[0], *last.choices[1:]))))
 
@@ -172,6 +175,11 @@ def _told_before(before: State) -> str:
     return plain(" ".join(fact.words for fact in before.profile.known_facts if not fact.negated))
 
 
+def _named(answer: Answer, turn: Turn) -> bool:
+    """Whether one of its words was said; the language side mends typing errors before it looks."""
+    return answer.id in turn.evidence.named or names_it(answer, plain(turn.text))
+
+
 def _choice(answer: Answer, knowledge: Snapshot, state: State) -> Choice:
     return Choice(in_language(answer.names, state.language), payload("ask_answer", answer=answer.id))
 
@@ -182,11 +190,6 @@ def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if answer is None or not answer.holds_on(day):
         return Outcome((Say("utter_answers_gone", choices=way_on(state, knowledge, more=bool(state.shown))),), state)
     return _only(answer, state, knowledge, settings, day)
-
-
-def _names_it(answer: Answer, words: str) -> bool:
-    """Whether one of the words stands in it without which hardly anybody asks this."""
-    return any(re.search(rf"\b{re.escape(beginning)}", words) for beginning in answer.words)
 
 
 def _another_wish(turn: Turn, before: State) -> bool:

@@ -100,7 +100,11 @@ _NO_WISH_TO_DIE = re.compile(
     r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
     r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
 )
-_JOKED = re.compile(r"\b(?:grapje|geintje|was een grap|joke|joking|kidding)\b")
+_JOKED = re.compile(
+    r"\bwas (?:maar |gewoon |natuurlijk )?een (?:grapje|geintje|grap)\b|\b(?:grapje|geintje) (?:hoor|joh)\b|\b(?:just"
+    r"|only) (?:a joke|joking|kidding)\b"
+    r"|\bwas (?:just |only )?(?:a joke|joking|kidding)\b"
+)
 _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
@@ -168,7 +172,7 @@ def _takes_it_back(turn: Turn, state: State) -> bool:
     Behind a cry in plain words ("ik wil dood") a denial alone does not end the care.
     """
     kind = safety.kind_of(state)
-    if kind and not (kind == "suicide" and _JOKED.search(turn.text.lower()) and not _OF_DYING.search(turn.text.lower())):
+    if kind and not (kind == "suicide" and _JOKED.search(turn.text.lower()) and not safety.of_life_and_death(turn.text)):
         return False  # who does not want to die may still be in the hands of somebody else
     if kind:
         return aftercare.just_cared(state)

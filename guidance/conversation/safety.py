@@ -217,6 +217,11 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
     return replace(outcome, says=(Say("utter_safety_beside_hardship", cards=cards), *says), state=state)
 
 
+def of_life_and_death(text: str) -> bool:
+    """Whether a word of life or death, or of the means, is in it."""
+    return bool(_OF_LIFE_AND_DEATH.search(text.lower()))
+
+
 def voices_low(text: str) -> bool:
     """Whether the words are those of somebody without hope."""
     return bool(_LOW.search(text.lower()))

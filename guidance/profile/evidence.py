@@ -1,6 +1,6 @@
 """Evidence of one turn, and the profile that grows from it. Both travel as plain dicts in a Rasa slot."""
 
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from pydantic import BaseModel, Field
 
@@ -22,6 +22,7 @@ class Evidence(BaseModel):
     language_sure: bool = False
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
     like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
+    named: FrozenSet[str] = frozenset()  # those of them of which a word was heard, typing errors mended
 
     class Config:
         frozen = True
@@ -39,6 +40,7 @@ class Evidence(BaseModel):
             facts=facts_from_dicts(message.get("facts") or []),
             language=language.get("id"),
             language_sure=bool(language.get("sure")),
+            named=frozenset(str(c["id"]) for c in message.get("answer_candidates") or [] if c.get("named")),
             like=tuple((str(c["id"]), float(c["likeness"])) for c in message.get("answer_candidates") or []),
             described=None if described is None else tuple((str(c["id"]), float(c["likeness"])) for c in described),
         )

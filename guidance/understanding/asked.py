@@ -3,6 +3,7 @@
 import re
 from typing import Dict, Iterable, List, Sequence, Tuple
 
+from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.descriptions import CANDIDATES, Described
 
@@ -27,7 +28,7 @@ _ASKS_WITHIN = re.compile(
 )
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: Where one question begins behind other words: "ik heb een brief en hoe lang duurt dat".
-_FEWEST_WORDS, _MOST = 3, 3
+_FEWEST_WORDS, _MOST = 3, 2
 
 
 def begins_a_question(words: str) -> bool:
@@ -36,7 +37,7 @@ def begins_a_question(words: str) -> bool:
 
 
 def questions_in(text: str) -> Tuple[str, ...]:
-    """The questions of a message of several sentences, each by itself, at most three; none for a message of one sentence."""
+    """The questions of a message of several sentences, each by itself, the last two; none for a message of one sentence."""
     sentences = [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
     if len(sentences) < 2:
         return ()
@@ -53,6 +54,11 @@ def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
         for ways in (*answer.asked.values(), tuple(answer.names.values()))
         for way in ways
     ]
+
+
+def names_it(answer: Answer, words: str) -> bool:
+    """Whether one of the words stands in `words` (lower case) without which hardly anybody asks this."""
+    return any(re.search(rf"\b{re.escape(beginning)}", words) for beginning in answer.words)
 
 
 def best_of(found: Iterable[Sequence[Described]]) -> Tuple[Described, ...]:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from bot.components.encoder import cached_vectors, shared_encoder
-from guidance.conversation.common_questions import A_FEW_WORDS, ALIKE, ALIKE_IN_A_FEW, ALIKE_MAYBE, _names_it
+from guidance.conversation.common_questions import A_FEW_WORDS, ALIKE, ALIKE_IN_A_FEW, ALIKE_MAYBE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import best_of, questions_in, ways_of_asking
+from guidance.understanding.asked import best_of, names_it, questions_in, ways_of_asking
 from guidance.understanding.descriptions import Described, DescriptionFinder
 
 Read = Tuple[Dict[str, Any], List[Described]]
@@ -45,7 +45,7 @@ def _answered(row: Dict[str, Any], like: List[Described], knowledge: Snapshot) -
     if not asks(row["text"]) and len(words.split()) > A_FEW_WORDS:
         return ""
     least = ALIKE if asks(row["text"]) else ALIKE_IN_A_FEW
-    return next((c.id for c in like if c.likeness >= least and _names_it(knowledge.answers[c.id], words)), "")
+    return next((c.id for c in like if c.likeness >= least and names_it(knowledge.answers[c.id], words)), "")
 
 
 def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(read: List[Read], knowledge: Snapshot) -> None:

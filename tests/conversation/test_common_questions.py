@@ -35,6 +35,7 @@ def test_behind_cards_the_answer_is_the_reply(shown: Talk, knowledge: Snapshot) 
 def test_in_a_first_message_the_answer_goes_before_the_cards(talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", ASKED, stages=JOBLESS, language="nl", like=[(WHEN, 0.8)]))
     assert talk.said[0] == "utter_answers_short" and talk.said[-1] == "utter_guide_cards"
+    assert len(talk.cards) == 3 and [card["id"] for card in talk.cards[1:]] == [name for name, _ in talk.state.table]
 
 
 def test_a_first_question_that_would_be_asked_back_is_answered_with_its_desk(talk: Talk) -> None:
@@ -134,12 +135,12 @@ def test_every_answer_has_a_desk_that_citizens_may_be_sent_to(knowledge: Snapsho
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_way_of_asking_holds_one_of_its_words(language: str, knowledge: Snapshot) -> None:
-    from guidance.conversation.common_questions import _names_it
     from guidance.conversation.ordinals import plain
+    from guidance.understanding.asked import names_it
 
     def named(answer: Answer) -> float:
         ways = answer.asked[language]
-        return sum(_names_it(answer, plain(way)) for way in ways) / len(ways)
+        return sum(names_it(answer, plain(way)) for way in ways) / len(ways)
 
     few = {answer.id: named(answer) for answer in knowledge.answers.values() if named(answer) < 0.6}
     assert not few, "their `words` shut out most ways of asking them"

@@ -304,3 +304,13 @@ def test_without_a_word_of_anybody_else_the_lines_are_for_oneself(talk: Talk) ->
     )
     talk.hear(words("crisis", "hij komt zo terug", danger=0.5))
     assert talk.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [("haha nee joh, was een grapje", True), ("mijn leven is een grapje", False), ("was een grapje maar ik wil wel dood", False)],
+)
+def test_a_joke_is_believed_when_no_word_of_death_stands_beside_it(text: str, over: bool, talk: Talk) -> None:
+    talk.hear(words("crisis", "help", facts=[Fact("danger", "suicide", "help")]))
+    talk.hear(words("deny", text, danger=0.1))
+    assert (talk.said[0] == "utter_safety_sorry") is over
