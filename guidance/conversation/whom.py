@@ -135,6 +135,7 @@ _AGE_OF_ANOTHER = re.compile(
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 
 
+_OWN_AGE_TOLD = re.compile(r"\b(?:ik ben|i am|i'm) (?:zelf |al |nu |bijna |myself )?(?P<years>\d{2})\b")
 #: "Alleen met mijn zoon van 15": the age of a child, told by who tells of themselves.
 _CHILD_NAMED = re.compile(r"\b(?:zoon\w*|dochter\w*|kind\w*|son|daughter|child\w*|kids?)\b")
 
@@ -165,6 +166,10 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
     if others and not turn.tapped:
         facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != others["years"])
         return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+    own = _OWN_AGE_TOLD.search(plain(turn.text)) if state.person and not turn.tapped and not ABOUT_ME.search(plain(turn.text)) else None
+    if own:  # "hij is mijn zoon, ik ben 58": the one who asks is 58
+        facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != own["years"])
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": {}}))
     if oneself and any(fact.kind == "age" and _CHILD_NAMED.search(fact.words.lower()) for fact in turn.evidence.facts):
         facts = tuple(
             replace(fact, kind="child_age") if fact.kind == "age" and _CHILD_NAMED.search(fact.words.lower()) else fact

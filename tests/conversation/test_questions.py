@@ -189,3 +189,32 @@ def test_what_brings_the_very_same_cards_is_heard_and_not_shown_twice(shown: Tal
     shown.hear(words("job_search", "ik ben 45 en ik zoek werk", stages=JOBLESS, facts=[Fact("age", "45", "45")]))
     assert [card for card, _ in shown.state.table] == on_the_table
     assert shown.said[-1] == "utter_guide_noted" and not shown.cards and shown.state.profile.age == 45
+
+
+def test_the_age_of_who_asks_is_not_that_of_whom_it_is_about(talk: Talk) -> None:
+    stages, age = {"at_risk_youth": 0.9, "none": 0.1}, Fact("age", "19", "van 19")
+    facts = [Fact("about", "child", "mijn zoon"), age]
+    talk.hear(words("drop_out_risk", "mijn zoon van 19 is gestopt met school", stages=stages, facts=facts))
+    assert talk.state.person == "child" and talk.state.profile.age == 19
+    own = Fact("age", "58", "ben 58")
+    talk.hear(words("correct_understanding", "hij is mijn zoon, ik ben 58", stages={"older_adult": 0.9}, facts=[facts[0], own]))
+    assert talk.state.profile.age == 19 and "older_adult" not in [belief.id for belief in talk.state.profile.stages]
+
+
+def test_a_father_with_a_son_of_15_is_no_child(talk: Talk) -> None:
+    facts = [Fact("about", "child", "mijn zoon"), Fact("age", "15", "zoon van 15"), Fact("work", "working", "ik werk")]
+    talk.hear(words("rights_and_benefits", "ik ben alleen met mijn zoon van 15 en ik werk 4 dagen", stages={"employed": 0.9}, facts=facts))
+    assert talk.state.profile.age is None and talk.state.person == ""
+
+
+def test_a_daughter_behind_a_son_is_another_child(talk: Talk) -> None:
+    son, daughter = Fact("about", "child", "mijn zoon"), Fact("about", "child", "mijn dochter")
+    talk.hear(
+        words("disability_support", "mijn zoon van 12 heeft dyslexie", stages={"pupil": 0.9}, facts=[son, Fact("age", "12", "van 12")])
+    )
+    turn = words(
+        "job_search", "en mijn dochter van 20 zoekt werk", stages={"unemployed": 0.9}, facts=[daughter, Fact("age", "20", "van 20")]
+    )
+    talk.hear(turn)
+    assert talk.said[0] == "utter_people_now" and talk.state.profile.age == 20 and talk.state.person == "child"
+    assert [belief.id for belief in talk.state.profile.stages] == ["unemployed"]
