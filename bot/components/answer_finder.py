@@ -19,8 +19,9 @@ from guidance.understanding.asked import best_of, names_it, questions_in, ways_o
 from guidance.understanding.descriptions import DescriptionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
-#: A message this much like a common question need not be taken apart.
-ENOUGH = 0.6
+#: A message this much like a common question need not be taken apart, and one less like any is not worth it: encoding is what takes
+#: time (docs/understanding.md).
+ENOUGH, WORTH_IT = 0.6, 0.38
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -58,8 +59,8 @@ class AnswerFinder(LikenessFinder):
 
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
         found = finder.find(message.get(VECTOR))
-        questions = questions_in(plain_text(message)) if found and found[0].likeness < ENOUGH else ()
-        if questions:  # encoding is what takes time
+        questions = questions_in(plain_text(message)) if found and WORTH_IT <= found[0].likeness < ENOUGH else ()
+        if questions:
             vectors = np.asarray(shared_encoder().encode(list(questions)), dtype=np.float32)
             found = best_of([found, *(finder.find(vector) for vector in vectors)])
         answers, heard = knowledge_store().snapshot.answers, plain_text(message).lower()  # typing errors mended

@@ -109,9 +109,13 @@ def just_cared(state: State) -> bool:
 
 def holds(before: State) -> bool:
     """Whether danger was answered and nothing else is wanted since: a person then is one of the lines, not an adviser for work."""
+    return (in_danger(before) or safety.is_heard_low(before)) and not before.handover
+
+
+def in_danger(before: State) -> bool:
+    """Whether danger was answered and is what the talk is about."""
     need = before.profile.need
-    in_danger = safety.kind_of(before) is not None and need is not None and need.id == "crisis"
-    return (in_danger or safety.is_heard_low(before)) and not before.handover
+    return safety.kind_of(before) is not None and need is not None and need.id == "crisis"
 
 
 def _ask_them(before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -100,7 +100,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
 def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
     """Whether a common question may be answered here at all."""
     closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
-    if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.holds(before):
+    if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.in_danger(before):
         return False
     return (is_need(turn.intent) or turn.intent in _MAY_ASK) and not outcome.says[0].response.startswith(_ANSWERED)
 

@@ -152,3 +152,10 @@ def test_what_is_no_longer_true_is_not_told(shown: Talk, knowledge: Snapshot) ->
     shown._parts = parts
     shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.9)]))
     assert WHEN not in {str(card["id"]) for card in shown.cards}
+
+
+def test_who_was_heard_low_once_is_still_answered(talk: Talk) -> None:
+    talk.hear(words("job_search", "what's the point, nobody hires me. I look for work", stages=JOBLESS))
+    assert talk.said[0] == "utter_safety_low"
+    talk.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    assert WHEN in {str(card["id"]) for card in talk.cards}
