@@ -15,8 +15,8 @@ from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import best_of, names_it, questions_in, ways_of_asking
-from guidance.understanding.descriptions import DescriptionFinder
+from guidance.understanding.asked import names_it, questions_in, ways_of_asking
+from guidance.understanding.descriptions import DescriptionFinder, best_of
 
 ANSWER_CANDIDATES = "answer_candidates"
 #: A message this much like a common question need not be taken apart, and one less like any is not worth it: encoding is what takes

@@ -1,11 +1,10 @@
 """Questions in a message, and the common questions they may be like (`knowledge/answers`)."""
 
 import re
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import List, Tuple
 
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.descriptions import CANDIDATES, Described
 
 #: How a question begins, where the question mark was left out.
 _BEGINS_A_QUESTION = re.compile(
@@ -59,13 +58,3 @@ def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
 def names_it(answer: Answer, words: str) -> bool:
     """Whether one of the words stands in `words` (lower case) without which hardly anybody asks this."""
     return any(re.search(rf"\b{re.escape(beginning)}", words) for beginning in answer.words)
-
-
-def best_of(found: Iterable[Sequence[Described]]) -> Tuple[Described, ...]:
-    """The likeliest of several readings of one message, each entry once, best first."""
-    best: Dict[str, float] = {}
-    for candidates in found:
-        for name, likeness in candidates:
-            best[name] = max(likeness, best.get(name, likeness))
-    ranked = sorted(best.items(), key=lambda item: -item[1])[:CANDIDATES]
-    return tuple(Described(name, likeness) for name, likeness in ranked)

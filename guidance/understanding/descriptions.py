@@ -5,7 +5,7 @@ of its explanation, in each language.
 """
 
 import re
-from typing import Any, Dict, List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
@@ -87,3 +87,13 @@ def _texts(entry: Any) -> Tuple[Text, Text]:
 
 def _first_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+
+def best_of(found: Iterable[Sequence[Described]]) -> Tuple[Described, ...]:
+    """The likeliest of several readings of one message, each entry once, best first."""
+    best: Dict[str, float] = {}
+    for candidates in found:
+        for name, likeness in candidates:
+            best[name] = max(likeness, best.get(name, likeness))
+    ranked = sorted(best.items(), key=lambda item: -item[1])[:CANDIDATES]
+    return tuple(Described(name, likeness) for name, likeness in ranked)

@@ -12,8 +12,8 @@ from guidance.conversation.common_questions import A_FEW_WORDS, ALIKE, ALIKE_IN_
 from guidance.conversation.ordinals import plain
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import best_of, names_it, questions_in, ways_of_asking
-from guidance.understanding.descriptions import Described, DescriptionFinder
+from guidance.understanding.asked import names_it, questions_in, ways_of_asking
+from guidance.understanding.descriptions import Described, DescriptionFinder, best_of
 
 Read = Tuple[Dict[str, Any], List[Described]]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidance.understanding.asked import begins_a_question, best_of, questions_in
-from guidance.understanding.descriptions import Described
+from guidance.understanding.asked import begins_a_question, questions_in
+from guidance.understanding.descriptions import Described, best_of
 
 
 @pytest.mark.parametrize(
