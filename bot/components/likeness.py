@@ -73,7 +73,9 @@ class LikenessFinder(GraphComponent):
     def _encode(self, version: str, texts: List[Tuple[str, str]]) -> None:
         try:
             self._take(version, texts, cached_vectors([text for _, text in texts], shared_encoder()))
-        except Exception:  # without it the talk goes on as before
+        except Exception as error:  # without it the talk goes on as before
+            if "shutdown" in str(error):
+                return  # the server ends meanwhile
             self._version = version  # not again at every message
             logger.exception("texts of the knowledge could not be encoded: %s rests until the knowledge changes", type(self).__name__)
 

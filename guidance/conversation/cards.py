@@ -132,8 +132,6 @@ def answer_card(answer: Answer, knowledge: Snapshot, language: str) -> Card:
     card.update(
         title=in_language(answer.names, language),
         text=in_language(answer.text, language),
-        url=answer.references[0].url,
-        url_language=None,
         why=knowledge.phrase("why", "answered", language),
     )
     return card

@@ -30,6 +30,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
 #: tests/understanding/answers.jsonl (docs/understanding.md).
 ALIKE, ALIKE_HERE = 0.57, 0.50
+#: Where none of its words is in the question, and one was told before ("how long does that take?").
+ALIKE_BY_WHAT_WAS_TOLD = 0.66
 #: A few words without a question ("wajong aanvragen") must be more alike.
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
@@ -50,14 +52,9 @@ _MAY_ASK = frozenset(
      "affirm", "refuse", "complaint", "ask_about_card", "ask_more", "ask_why", "greet", "thank", "ask_bot"}
 )  # fmt: skip
 #: Replies that show a part of a card: that was the question.
-_ANSWERED = (
-    "utter_details_all",
-    "utter_details_cost",
-    "utter_details_bring",
-    "utter_details_each_",
-    "utter_details_for_whom",
-    "utter_compare_",
-)
+_ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_")
+#: These of them say that no card holds the answer, or tell the next best thing.
+_NOT_ANSWERED = ("utter_details_beyond", "utter_details_first_step", "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
@@ -102,7 +99,9 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
     closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
     if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.in_danger(before):
         return False
-    return (is_need(turn.intent) or turn.intent in _MAY_ASK) and not outcome.says[0].response.startswith(_ANSWERED)
+    said = outcome.says[0].response
+    answered_by_card = said.startswith(_ANSWERED) and not said.startswith(_NOT_ANSWERED)
+    return (is_need(turn.intent) or turn.intent in _MAY_ASK) and not answered_by_card
 
 
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
@@ -118,7 +117,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
             continue
         here = bool(table.intersection(answer.see))
         least = ALIKE_IN_A_FEW if not asked else ALIKE_HERE if here else ALIKE
-        if likeness >= least and (_named(answer, turn) or (asked and names_it(answer, told))):
+        if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
             return answer if mark(answer) not in before.told else None  # asked again: not the next best one
     return None
 
