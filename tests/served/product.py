@@ -41,6 +41,9 @@ class Product:
         self.folder, self.var, self.log = folder, folder / "var", folder / "log"
         self.var.mkdir(parents=True, exist_ok=True)
         self.log.mkdir(exist_ok=True)
+        vectors = ROOT / "var" / "vectors"  # of the ways of asking, encoded by the training: nobody waits for them here
+        if vectors.is_dir() and not (self.var / "vectors").exists():
+            (self.var / "vectors").symlink_to(vectors, target_is_directory=True)
         self.web_port, self.action_port = free_port(), free_port()
         self.address = f"http://127.0.0.1:{self.web_port}"
         self.database = self.var / "conversations.db"
