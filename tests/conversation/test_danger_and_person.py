@@ -120,6 +120,14 @@ def test_another_danger_goes_before_exploitation(talk: Talk) -> None:
         ("my boss won't let me leave early", False),
         ("I work like a slave", False),
         ("my passport has expired", False),
+        ("where do I keep my passport when I move", False),
+        ("can I keep my passport if I become Dutch", False),
+        ("I want to work with victims of trafficking", False),
+        ("I want to become a nurse and help men who sleep with men", False),
+        ("the family I work for keeps my passport", True),
+        ("they kept my passport and I work all day", True),
+        ("I have to sleep with men to pay them back", True),
+        ("ik moet van hem met mannen naar bed", True),
     ],
 )
 def test_exploitation_is_heard_in_plain_words_only(knowledge: Snapshot, text: str, named: bool) -> None:
