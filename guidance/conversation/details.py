@@ -32,7 +32,7 @@ _APPLYING = "apply_for_benefit"
 #: "Wat moet ik eerst doen", "waar begin ik": asks for the first step, and nothing that only a desk knows.
 _WHAT_TO_DO = re.compile(
     r"\bwat (?:moet|kan|zal|mag) ik (?:nu |dan |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
-    r"|\bwat doe ik (?:nu |dan |het |er |morgen )*(?:als )?(?:eerste?|morgen|nu)?\b|\bwat moet ik (?:\w+ ){0,2}(?:als )?eerste? doen\b"
+    r"|\bwat doe ik (?:(?:nu|dan|het|er|morgen|als|eerste?) ?)+$|\bwat moet ik (?:\w+ ){0,2}(?:als )?eerste? doen\b"
     r"|\bwaar(?:mee)? (?:begin|start) ik\b"
     r"|\b(?:wat is )?(?:de|mijn) eerste stap\b"
     r"|\bwhat (?:should|can|do|must) i do(?: first| now)?\b|\bwhere do i (?:start|begin)\b|\bfirst step\b"

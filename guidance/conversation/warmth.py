@@ -52,7 +52,6 @@ _LONELY = re.compile(
 )
 _WRITTEN_OFF = re.compile(
     r"\bafgeschreven\b|\bniemand (?:wil|zit te wachten op) (?:een|me|mij)\b|\bwho (?:would|will) (?:want|hire) (?:an? )?old\b"
-    r""
 )
 _AT_SCHOOL = re.compile(r"\b(?:school|mbo|hbo|vmbo|havo|vwo|klas|opleiding|college|studie|uni)\b")
 

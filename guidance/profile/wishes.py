@@ -111,7 +111,8 @@ _AMONG_PEOPLE = re.compile(
     r"|eenzaam)\b(?! (?:met|voor|de|het|een)\b)|\beenzaam\b|\blonely\b|\blanguage cafe\b"
 )
 _WANTS_PEOPLE = re.compile(
-    r"\b(?:wil|zoek|graag) (?:\w+ )?(?:vrienden|gezelschap|mensen)\b|\bkoffie ?groep\b|\btaalmaatje\b|\bpraatgroep\b|\bbuurthuis\b"
+    r"\b(?:wil|zoek|graag) (?:\w+ )?(?:vrienden|gezelschap|mensen (?:ontmoeten|leren kennen|om me heen))\b"
+    r"|\bkoffie ?groep\b|\btaalmaatje\b|\bpraatgroep\b|\bbuurthuis\b"
     r"|\blanguage cafe\b"
     r"|\b(?:want|need|looking for|make) (?:some )?friends\b"
 )
@@ -139,7 +140,10 @@ def _as_bored(evidence: Evidence, said: str) -> Evidence:
 
 
 #: Who wants letters read along asks for that desk, and not for an adviser.
-_LETTERS = re.compile(r"\b(?:post|stapel|brief|brieven|papieren|enveloppen|letters|mail|paperwork)\b")
+_LETTERS = re.compile(
+    r"\b(?:stapel|brief|brieven|papieren|enveloppen|letters|paperwork)\b|\bpost (?:\w+ ){0,3}(?:lees\w*|leest|lezen|open\w*)\b"
+    r"|\b(?:lees\w*|leest|open\w*) (?:\w+ ){0,3}post\b"
+)
 
 
 def _as_reading_along(evidence: Evidence, said: str) -> Evidence:

@@ -88,6 +88,7 @@ def test_work_here_from_across_the_border_is_abroad() -> None:
     [
         ("kan ik ergens onder de mensen komen", "volunteering"), ("ik wil vrienden, geen werk", "volunteering"),
         ("ik wil met een mens praten", "talk_to_human"), ("ik zoek een baan met veel mensen om me heen", "talk_to_human"),
+        ("ik zoek mensen voor mijn bedrijf", "talk_to_human"), ("ik wil mensen ontmoeten", "volunteering"),
     ],
 )  # fmt: skip
 def test_who_is_alone_asks_for_people(text: str, read: str) -> None:
@@ -95,7 +96,12 @@ def test_who_is_alone_asks_for_people(text: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [("iemand die mijn post met mij leest", "rights_and_benefits"), ("een mens over mijn brief", "talk_to_human")]
+    ("text", "read"),
+    [
+        ("iemand die mijn post met mij leest", "rights_and_benefits"),
+        ("een mens over mijn brief", "talk_to_human"),
+        ("kan iemand me antwoorden per mail of post", "talk_to_human"),
+    ],
 )
 def test_who_wants_letters_read_along_asks_for_that(text: str, read: str) -> None:
     assert _read(text, {"talk_to_human": 0.8, "rights_and_benefits": 0.1}) == read
