@@ -73,6 +73,8 @@ _WORKED_BEFORE = ("work", "worked_before")
 _ONCE_BEFORE = re.compile(rf"\b(?:{_ONCE}|worked as|werkte als|gewerkt als)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _DENIED_RIGHT_BEFORE = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:(?:meer|echt|echte|grote|ook|any|more|really)\s+)?$", re.IGNORECASE)
+#: What comes behind these says something new, so a "niet" before them denies no danger: "ik eet niet en ik wil dood".
+_NEW_CLAUSE = re.compile(r".*\b(?:en|maar|want|dus|and|but|because|so)\s", re.IGNORECASE | re.DOTALL)
 #: "Is dat geen discriminatie?" asks whether it is.
 _ASKS_WHETHER = re.compile(r"\b(?:is|was) (?:dat|dit|het) (?:\w+ )?geen\s+$|\b(?:isn't|is) (?:that|this|it) (?:not )?$", re.IGNORECASE)
 #: Before a person at work: not to tell them denies something else than having that work ("durf het niet tegen mijn baas te zeggen").
@@ -244,6 +246,8 @@ def _denied(kind: str, value: str, before: str) -> bool:
         return bool(_DENIED_RIGHT_BEFORE.search(before)) and not _ASKS_WHETHER.search(before)
     if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
         return False
+    if kind == "danger":  # a danger missed is worse than a number to call that nobody needed
+        before = _NEW_CLAUSE.sub("", before)
     return bool(_NEGATION.search(before))
 
 

@@ -128,11 +128,25 @@ def test_another_danger_goes_before_exploitation(talk: Talk) -> None:
         ("they kept my passport and I work all day", True),
         ("I have to sleep with men to pay them back", True),
         ("ik moet van hem met mannen naar bed", True),
+        ("mijn baas betaalt mij niet en ze hebben mijn paspoort", True),
+        ("ik krijg geen loon en mijn baas heeft mijn paspoort", True),
     ],
 )
 def test_exploitation_is_heard_in_plain_words_only(knowledge: Snapshot, text: str, named: bool) -> None:
     found = {fact.value for fact in finder_of(knowledge).find(text) if fact.kind == "danger" and not fact.negated}
     assert ("exploitation" in found) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("ik eet niet en ik wil dood", True),
+        ("he never lets me go out and he hits me", True),
+        ("ik wil niet slapen en ik wil niet dood", False),
+    ],
+)
+def test_a_no_before_and_denies_no_danger_behind_it(knowledge: Snapshot, text: str, named: bool) -> None:
+    assert any(fact.kind == "danger" and not fact.negated for fact in finder_of(knowledge).find(text)) is named
 
 
 def test_a_child_gets_the_line_for_children(talk: Talk, knowledge: Snapshot) -> None:
