@@ -16,6 +16,7 @@ The module acts on Rasa 3.6.21 only: on another version the source may differ, s
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Type
 
 import jsonschema
@@ -180,7 +181,8 @@ def _read_beside_the_loop() -> None:
         def read() -> Dict[str, Any]:
             return dict(asyncio.run(original(self, message, tracker, only_output_properties)))
 
-        return await asyncio.get_running_loop().run_in_executor(_READER, read)
+        # with the context variables of this turn, among them what was said before (`bot.said_before`)
+        return await asyncio.get_running_loop().run_in_executor(_READER, copy_context().run, read)
 
     parse_message.rasas_own = original  # type: ignore[attr-defined]
     MessageProcessor.parse_message = parse_message

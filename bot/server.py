@@ -67,6 +67,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     endpoints.lock_store = redis_locks(settings)
     app.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     app.register_listener(_unwrap_store, "before_server_start")
+    app.register_listener(_lend_the_talk, "before_server_start")
     app.register_listener(_warm_up, "before_server_start")
     add_upkeep(app, settings)
     app.register_listener(close_resources, "after_server_stop")
@@ -101,6 +102,14 @@ async def _unwrap_store(app: Any, _: AbstractEventLoop) -> None:
         agent.tracker_store = agent.tracker_store._tracker_store
     if agent.processor:
         agent.processor.tracker_store = agent.tracker_store
+
+
+async def _lend_the_talk(app: Any, _: AbstractEventLoop) -> None:
+    """Let a short question be read with what was said before it."""
+    from bot.said_before import lend_to_pipeline
+
+    if app.ctx.agent.processor:
+        lend_to_pipeline(app.ctx.agent.processor)
 
 
 async def _warm_up(app: Any, _: AbstractEventLoop) -> None:

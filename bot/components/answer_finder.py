@@ -1,6 +1,6 @@
 """Puts into a message which common questions it is like, as `answer_candidates: [{id, likeness, named}]`."""
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext
@@ -14,8 +14,9 @@ from bot.components.encoder import VECTOR, cached_vectors, shared_encoder
 from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
+from bot.said_before import SAID_BEFORE
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import names_it, questions_in, ways_of_asking
+from guidance.understanding.asked import leans_on_what_was_said, names_it, questions_in, ways_of_asking
 from guidance.understanding.descriptions import DescriptionFinder, best_of
 
 ANSWER_CANDIDATES = "answer_candidates"
@@ -28,7 +29,8 @@ ENOUGH, WORTH_IT = 0.6, 0.38
 class AnswerFinder(LikenessFinder):
     """Compares a message, and each question in it by itself, with the ways in which people ask the common questions.
 
-    Training only encodes those, so that the first message need not wait for them.
+    A short question is read with what was said before it: "how long can I stay" means one thing behind a lost job and another
+    behind an asylum procedure. Training only encodes those, so that the first message need not wait for them.
     """
 
     def __init__(self, resource: Resource) -> None:
@@ -58,14 +60,20 @@ class AnswerFinder(LikenessFinder):
         return bool(plain_text(message)) and not plain_text(message).startswith("/")
 
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
-        found = finder.find(message.get(VECTOR))
-        questions = questions_in(plain_text(message)) if found and WORTH_IT <= found[0].likeness < ENOUGH else ()
+        text, before = plain_text(message), SAID_BEFORE.get()
+        leans = bool(before) and leans_on_what_was_said(text)
+        found = finder.find(message.get(VECTOR), _encoded([f"{before}. {text}"])[0] if leans else None)
+        questions = questions_in(text) if found and WORTH_IT <= found[0].likeness < ENOUGH else ()
         if questions:
-            vectors = np.asarray(shared_encoder().encode(list(questions)), dtype=np.float32)
-            found = best_of([found, *(finder.find(vector) for vector in vectors)])
-        answers, heard = knowledge_store().snapshot.answers, plain_text(message).lower()  # typing errors mended
+            found = best_of([found, *(finder.find(vector) for vector in _encoded(questions))])
+        heard = f"{before} {text}".lower() if leans else text.lower()  # typing errors mended
+        answers = knowledge_store().snapshot.answers
         candidates = [{**c.as_dict(), "named": c.id in answers and names_it(answers[c.id], heard)} for c in found]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
 
     def process(self, messages: List[Message]) -> List[Message]:
         return super().process(messages)
+
+
+def _encoded(texts: Sequence[str]) -> np.ndarray:
+    return np.asarray(shared_encoder().encode(list(texts)), dtype=np.float32)

@@ -29,7 +29,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
 #: tests/understanding/answers.jsonl (docs/understanding.md).
-ALIKE, ALIKE_HERE = 0.57, 0.50
+ALIKE, ALIKE_HERE = 0.57, 0.53
 #: Where none of its words is in the question, and one was told before ("how long does that take?").
 ALIKE_BY_WHAT_WAS_TOLD = 0.66
 #: A few words without a question ("wajong aanvragen") must be more alike.
@@ -64,6 +64,10 @@ _ASKS_WITHOUT_MARKS = re.compile(
     r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
     r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
 )
+#: Behind cards this tells more of a life: "ik heb geen diploma" asks nothing.
+_TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
+#: Kinds of fact that somebody from another country tells.
+_OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
 
@@ -106,13 +110,12 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
 
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
-    country = outcome.state.profile.country or settings.default_country
     asked = _asks(turn.text)
     told = _told_before(before)  # "and can I study and keep it?"
     words, table = plain(turn.text), {card for card, _ in before.table}
-    if not asked and len(words.split()) > A_FEW_WORDS:
+    if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
         return None
-    for answer, likeness in _like(turn, country, knowledge, day):
+    for answer, likeness in _like(turn, outcome.state, knowledge, settings, day):
         if answer.in_danger:
             continue
         here = bool(table.intersection(answer.see))
@@ -122,20 +125,31 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     return None
 
 
-def _like(turn: Turn, country: str, knowledge: Snapshot, day: date) -> Iterator[Tuple[Answer, float]]:
-    """The common questions the words are like that hold in the country, likeliest first."""
+def _like(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
+    """The common questions the words are like that hold in the country and for this person, likeliest first."""
+    country = state.profile.country or settings.default_country
     for name, likeness in turn.evidence.like:
         answer = knowledge.answers.get(name)
-        if answer and answer.holds_on(day) and answer.country in (country, EUROPE):
+        if (
+            answer
+            and answer.holds_on(day)
+            and answer.country in (country, EUROPE)
+            and (not answer.newcomers or _from_elsewhere(turn, state))
+        ):
             yield answer, likeness
+
+
+def _from_elsewhere(turn: Turn, state: State) -> bool:
+    """Whether somebody comes from another country, as far as was told or the language shows."""
+    facts = (*turn.evidence.facts, *state.profile.known_facts)
+    return state.language != "nl" or turn.evidence.language not in (None, "nl") or any(f.kind in _OF_NEWCOMERS for f in facts)
 
 
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
     if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):
         return None
-    country = before.profile.country or settings.default_country
-    like = ((a, likeness) for a, likeness in _like(turn, country, knowledge, day) if mark(a) not in before.told)
+    like = ((a, likeness) for a, likeness in _like(turn, before, knowledge, settings, day) if mark(a) not in before.told)
     return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _named(a, turn)), None)
 
 
@@ -143,11 +157,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     if not _asks(turn.text):
         return outcome
-    country = outcome.state.profile.country or settings.default_country
     told = _told_before(before)
     like = [
         (a, likeness)
-        for a, likeness in _like(turn, country, knowledge, day)
+        for a, likeness in _like(turn, outcome.state, knowledge, settings, day)
         if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and (_named(a, turn) or names_it(a, told))
     ]
     last = outcome.says[-1]

@@ -108,6 +108,8 @@ _JOKED = re.compile(
 _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
+#: Kinds of fact that tell an age, and from where on a life is known well.
+_OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
 #: How a wish begins, in however few words.
 _WISHES = re.compile(
     r"\b(?:wil|wilt|willen|zoek|zoeken|zou|graag|liever|help|hulp|hoe|wat|waar|welke|wie|kan|mag|moet|want|need|look|looking|like|rather|how|what|where|which|can"
@@ -313,6 +315,21 @@ def _answering_yes(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+def _telling_an_age(turn: Turn, state: State) -> Turn:
+    """The turn; "ze is 20" behind a life that is known well tells how old somebody is and no other life. What the age itself means is
+    a matter of rules (`guidance.profile`)."""
+    held = {belief.id: belief.confidence for belief in state.profile.stages}
+    kinds = {fact.kind for fact in turn.evidence.facts}
+    if turn.tapped or not kinds or not kinds <= _OF_AN_AGE or max(held.values(), default=0.0) < _KNOWN_WELL:
+        return turn
+    if turn.intent in ("correct_understanding", "deny") or _NO.match(plain(turn.text)):
+        return turn
+    if len(turn.text.split()) > _A_FEW_MORE or not state.table:
+        return turn
+    total = sum(held.values())
+    return turn.without_a_wish(stages={name: value / total for name, value in held.items()})
+
+
 def _telling_in_few_words(turn: Turn, state: State) -> Turn:
     """The turn; behind cards a handful of words without a wish ("hbo pedagogiek bijna klaar") tells more, it wants nothing else."""
     held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
@@ -435,6 +452,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _telling_a_level,
     _telling_where,
     _telling_their_life,
+    _telling_an_age,
     _telling_in_few_words,
     _adding_to_the_story,
     reach.without_a_wish,

@@ -27,7 +27,8 @@ _LEARNS = re.compile(
 )
 #: Who asks whether others speak it, or whether it has to be spoken, does not either ("spreken ze daar Engels?").
 _OF_OTHERS = re.compile(
-    r"\b(?:ze|zij|they|moet ik|ik moet|hoef ik|do i (?:need|have) to|must i|should i|i (?:must|should|need to|have to)|must|says?"
+    r"\b(?:ze|zij|hij|they|she|he|(?:need|needs|have|has) to"
+    r"|moet ik|ik moet|hoef ik|do i (?:need|have) to|must i|should i|i (?:must|should|need to|have to)|must|says?"
     r"|zegt|zeggen)\b.{0,25}"
     r"\b(?:nederlands|dutch|engels|english)\b"
 )

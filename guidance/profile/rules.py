@@ -58,6 +58,12 @@ class Facts:
         return self.age is None and self.has("occupation") and self.has("qualification", "none") and not self.has("out_of_school", "school")
 
     @property
+    def unqualified_grown_up(self) -> bool:
+        """Whether work or a benefit is told, and beside it no diploma, and nothing of youth or of leaving a school."""
+        grown_up = self.has("benefit") or self.has("work", "working")
+        return grown_up and self.age is None and self.has("qualification", "none") and not self.has("out_of_school") and not self.enrolled
+
+    @property
     def grown_up_at_work(self) -> bool:
         """Whether an occupation of once or the hours of a real job are told, and nothing of youth or school."""
         young = self.aged(0, 18) or self.has("about") or self.enrolled or self.has("out_of_school")
@@ -110,6 +116,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("a diploma in hand and no work", lambda f: f.qualified and f.out_of_work, {"unemployed": 3, "student": 0.3}),
     Rule("a degree still to come", lambda f: f.has("qualification", "underway"), {"student": 2, "unemployed": 0.4, "at_risk_youth": 0.3}),
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
+    Rule("no diploma, told by somebody with work or a benefit", lambda f: f.unqualified_grown_up, {"at_risk_youth": 0.1}),
     Rule("little schooling, told by a grown-up", lambda f: f.has("qualification", "lower") and not f.aged(0, 18) and not f.has("about"),
          {"pupil": 0.15}),
     Rule("an occupation of once, or half a job", lambda f: f.grown_up_at_work, {"pupil": 0.1, "student": 0.5, "at_risk_youth": 0.3}),

@@ -9,14 +9,21 @@ from guidance.knowledge.store import Snapshot
 #: How a question begins, where the question mark was left out.
 _BEGINS_A_QUESTION = re.compile(
     r"^(?:(?:en|maar|ok|oke|oké|ja|nee|dus|want|hoi|sorry|and|but|so|yes|no|because|please) )*"
-    r"(?:hoe|hoeveel|hoelang|wat|waar|waarheen|waarom|wanneer|wie|welke?|hoezo"
+    r"(?:(?:tot|vanaf|sinds|met|bij|voor|aan|van|naar|op|in|over|by|until|since|with|for|at|to) "
+    r"(?:wanneer|wie|welke?|hoeveel|hoelang|hoe laat|waar|when|whom?|which|what|how)"
+    r"|hoe|hoeveel|hoelang|wat|waar|waarheen|waarom|wanneer|wie|welke?|hoezo"
     r"|(?:mag|moet|kan|zou|krijg|ben|is|zijn|was|word|verlies|hou|telt|geldt|hoef|duurt|kost) "
     r"(?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|hij|wij|we|da|mijn|mn|m'n|iemand)"
+    r"|(?:weet|ziet|hoort|betaalt|geeft|belt|krijgt|merkt|controleert|vergoedt|mogen|moeten|zal|zullen|zou|heb|heeft|kunnen)"
+    r" (?:ik|je|jij|u|dat|dit|die|ze|zij|hij|wij|we|iemand|zoiets)"
+    r"|(?:komt|gaat|doet|blijft) (?:dat|dit|die|ze|zij|hij|iemand)"
+    r"|(?:weet|ziet|hoort|betaalt|geeft|belt|krijgt|merkt|controleert|vergoedt|mogen|moeten|zal|zullen|kunnen)"
+    r" (?:het|er|de|mijn|mn|m'n)"
     r"|heeft \w+ (?:ook|iets|nog|geen)|(?:worden|wordt|bestaat|bestaan|helpt|zijn|telt|komt) (?:mijn|m'n|mn|het|dat|dit|er|ze|we"
     r"|wij|de|ook)"
     r"|how|what|where|when|who|which|why"
     r"|(?:is|are|am|was|were|do|does|did|can|could|may|must|will|would|should)"
-    r" (?:i|it|that|this|there|they|the|my|you|we|he|she|someone))\b"
+    r" (?:i|it|that|this|these|those|there|they|the|my|your|you|we|he|she|someone|anyone|somebody|people))\b"
 )
 #: Asks in the middle of a sentence: "I am asking can I study", "weet iemand hoe lang dat duurt".
 _ASKS_WITHIN = re.compile(
@@ -28,6 +35,8 @@ _ASKS_WITHIN = re.compile(
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: Where one question begins behind other words: "ik heb een brief en hoe lang duurt dat".
 _FEWEST_WORDS, _MOST = 3, 2
+#: A longer question says itself what it is about.
+_SHORT_QUESTION = 8
 
 
 def begins_a_question(words: str) -> bool:
@@ -42,6 +51,12 @@ def questions_in(text: str) -> Tuple[str, ...]:
         return ()
     asked = [s for s in sentences if s.endswith("?") or begins_a_question(re.sub(r"[^\w' ]+", " ", s.lower()).strip())]
     return tuple([s for s in asked if len(s.split()) >= _FEWEST_WORDS][-_MOST:])
+
+
+def leans_on_what_was_said(text: str) -> bool:
+    """Whether `text` is a short question, which means little without what was said before: "and how long does that take?"."""
+    words = re.sub(r"[^\w' ]+", " ", text.lower()).split()
+    return 0 < len(words) <= _SHORT_QUESTION and ("?" in text or begins_a_question(" ".join(words)))
 
 
 def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:

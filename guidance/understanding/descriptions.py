@@ -5,7 +5,7 @@ of its explanation, in each language.
 """
 
 import re
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -15,6 +15,10 @@ from guidance.vocabulary import REQUIRED_LANGUAGES
 
 #: How many a message carries; among the first three the right one is found nearly as often as among more.
 CANDIDATES = 5
+#: What the likeness of a question behind what was said before weighs beside that of the question alone (docs/understanding.md).
+SHARE_BEHIND = 0.7
+#: So alike by itself that nothing said before can change it.
+IN_SO_MANY_WORDS = 0.85
 
 
 class Described(NamedTuple):
@@ -54,20 +58,30 @@ class DescriptionFinder:
 
     def __init__(self, ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int]) -> None:
         """`vectors`: float32 of shape (len(ids), sum(parts)); `parts`: widths of the encoders, in order."""
-        self._ids = tuple(ids)
+        self._names = tuple(dict.fromkeys(ids))
+        places = {name: place for place, name in enumerate(self._names)}
+        self._entries = np.array([places[name] for name in ids])
         self._parts = tuple(parts)
         self._middle = vectors.mean(axis=0)
         self._rows = self._turned(vectors)
 
-    def find(self, vector: np.ndarray) -> Tuple[Described, ...]:
-        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product."""
-        likeness = self._rows @ self._turned(vector[None])[0] / len(self._parts)
-        best: Dict[str, float] = {}
-        for row in np.argsort(-likeness):
-            best.setdefault(self._ids[row], float(likeness[row]))
-            if len(best) == CANDIDATES:
-                break
-        return tuple(Described(name, value) for name, value in best.items())
+    def find(self, vector: np.ndarray, behind: Optional[np.ndarray] = None) -> Tuple[Described, ...]:
+        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product.
+
+        `behind`: the vector of the same words behind what was said before them. It counts for more (`SHARE_BEHIND`): a short question
+        means little by itself.
+        """
+        likeness = self._likeness(vector)
+        if behind is not None:
+            together = (1 - SHARE_BEHIND) * likeness + SHARE_BEHIND * self._likeness(behind)
+            likeness = np.where(likeness >= IN_SO_MANY_WORDS, likeness, together)
+        return tuple(Described(self._names[entry], float(likeness[entry])) for entry in np.argsort(-likeness)[:CANDIDATES])
+
+    def _likeness(self, vector: np.ndarray) -> np.ndarray:
+        """Of each entry, the likeness of what is most like it among its texts."""
+        best: np.ndarray = np.full(len(self._names), -1.0, dtype=np.float32)
+        np.maximum.at(best, self._entries, self._rows @ self._turned(vector[None])[0] / len(self._parts))
+        return best
 
     def _turned(self, vectors: np.ndarray) -> np.ndarray:
         """Seen from the middle, the share of each encoder at length 1."""

@@ -125,6 +125,34 @@ _LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"})
 _ON_TO = re.compile(
     r"(?<!ga )(?<!gaat )(?<!ging )(?<!gaan )(?<!go )(?<!goes )(?<!went )\b(?:naar|to|richting)\s+(?:het |de |een |the |a )?$", re.IGNORECASE
 )
+#: A school that is behind one, not where one is: "ik heb mbo 4 administratie", "I have a masters in accounting", "havo gedaan".
+_TO_FINISH = frozenset({"mbo", "hbo", "wo", "havo", "vwo"})
+_HELD = re.compile(r"\b(?:heb|heeft|hebben|have|has|got)\s+(?:(?:al|ook|already|also)\s+)?(?:een |a |an )?(?:mbo[ -])?$", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"[\s'-]*(?:'s |s )?(?:\w+ ){0,3}?(?:niet|nooit|nodig|gekozen|advies|profiel|stage|les|lessen|toets(?:en)?|examens?|docent|school"
+    r"|student|not|never|needed)\b"
+    r"|\s+(?:opleiding|studie|student)\s+(?!gedaan|gehaald|afgerond|afgemaakt)\w",
+    re.IGNORECASE,
+)
+_BEHIND_ONE = re.compile(r"(?:\s+\w+){0,2}\s+(?:gedaan|gehaald|afgerond|afgemaakt)\b", re.IGNORECASE)
+_HAS_A_DEGREE = re.compile(
+    r"\b(?:have|has|got|hold) (?:a |an |my )?(?:\w+ )?(?:master'?s?|bachelor'?s?|phd|university degree|degree)\b"
+    r"(?! (?:student|thesis|to|program(?:me)?|yet))",
+    re.IGNORECASE,
+)
+#: A school where one works: "she teaches primary school", "ik werk op een basisschool".
+_WORKS_THERE = re.compile(
+    r"\b(?:(?P<teaches>teach(?:es|ing)?|geef les|geeft les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent|juf|meester"
+    r"|teacher|conci[eë]rge)\s+(?:(?:op|in|aan|bij|at|for|of)\s+)?(?:een |de |het |a |an |the )?$",
+    re.IGNORECASE,
+)
+#: English says with "have worked ... for" what goes on; behind it nothing may end it, and no other country be told.
+_HAS_WORKED = re.compile(r"\bi(?: have|'ve|ve) (?:worked|been working)\b[^.!?;]*\b(?:for|since)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:until|till|lost|fired|dismissed|laid off|redundant|quit|stopped|left|retired|unemployed|no longer|ended|closed|before"
+    r"|back home)\b",
+    re.IGNORECASE,
+)
 #: A job that is wanted is none that one has: "ik wil gewoon een baan".
 _A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb"})
 _WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoekt|graag|want|need|krijg)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -180,6 +208,13 @@ class FactFinder:
             if kind == "school" and value in _LATER_SCHOOLS and _ON_TO.search(before):
                 facts.append(Fact("aims_at", value, span.text))
                 continue
+            there = _WORKS_THERE.search(before) if kind == "school" else None
+            if there:
+                facts += [Fact("work", "working", there["teaches"])] if there["teaches"] else []
+                continue
+            if kind == "school" and value in _TO_FINISH and _held(before, text[span.end_char :]):
+                facts.append(Fact("qualification", "has_degree", span.text))
+                continue
             denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
             denied = denied or (kind in ("school", "work") and _taken_back(span.text, text[span.end_char :], before))
             if kind == "health" and denied and _REPORTED.match(text, span.end_char):
@@ -200,6 +235,12 @@ class FactFinder:
         for token in document:
             for kind, value in self._jargon.meant(token.lower_):
                 facts.append(Fact(kind, value, token.text, bool(_NEGATION.search(text[max(0, token.idx - 30) : token.idx]))))
+        degree = _HAS_A_DEGREE.search(text)
+        if degree:
+            facts.append(Fact("qualification", "has_degree", degree[0]))
+        worked = _HAS_WORKED.search(text)
+        if worked and not _ENDED.search(text) and not any(fact.kind in ("country", "origin", "work", "background") for fact in facts):
+            facts.append(Fact("work", "working", worked[0]))
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
@@ -257,6 +298,11 @@ def _taken_back(words: str, behind: str, before: str) -> bool:
         return False
     verb = words.lower().split()[-1] in _VERBS and bool(_TAKEN_BACK_BEHIND.match(behind))
     return verb or bool(_NOT_FOR_LONG.search(before))
+
+
+def _held(before: str, behind: str) -> bool:
+    """Whether the words around a school say that it was finished."""
+    return bool(_BEHIND_ONE.match(behind) or _HELD.search(before)) and not _NOT_HELD.match(behind)
 
 
 def _says_home(before: str, words: str) -> bool:

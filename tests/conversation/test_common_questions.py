@@ -52,8 +52,9 @@ def test_the_same_answer_is_not_given_twice(shown: Talk) -> None:
 @pytest.mark.parametrize(
     ("text", "likeness", "answered"),
     [
-        (ASKED, 0.58, True), (ASKED, 0.52, True), (ASKED, 0.45, False),
+        (ASKED, 0.58, True), (ASKED, 0.54, True), (ASKED, 0.45, False),
         ("ik heb ww aangevraagd en het is gelukt vorige week", 0.9, False),  # told, not asked
+        ("ik heb ww", 0.9, False), ("mijn ww stopt", 0.9, False),  # so is what tells of oneself behind cards
         ("ww aanvragen", 0.75, True), ("ww aanvragen", 0.6, False),  # a few words must be more alike
     ],
 )  # fmt: skip
@@ -159,3 +160,12 @@ def test_who_was_heard_low_once_is_still_answered(talk: Talk) -> None:
     assert talk.said[0] == "utter_safety_low"
     talk.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
     assert WHEN in {str(card["id"]) for card in talk.cards}
+
+
+def test_what_holds_for_newcomers_is_told_to_newcomers(new_talk: Callable[[], Talk], knowledge: Snapshot) -> None:
+    asked, like = "wie betaalt de kinderopvang?", [("nl_childcare_newcomer", 0.9), ("nl_childcare_costs", 0.8)]
+    assert knowledge.answers["nl_childcare_newcomer"].newcomers and not knowledge.answers["nl_childcare_costs"].newcomers
+    at_home, fled = new_talk(), new_talk()
+    at_home.hear(words("job_search", asked, stages=JOBLESS, language="nl", like=like))
+    fled.hear(words("job_search", asked, stages=JOBLESS, facts=[Fact("background", "refugee", "gevlucht")], language="nl", like=like))
+    assert at_home.cards[0]["id"] == "nl_childcare_costs" and fled.cards[0]["id"] == "nl_childcare_newcomer"

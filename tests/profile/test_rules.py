@@ -51,6 +51,8 @@ ROWS: List[Tuple[str, Dict[str, float], List[Fact], List[str]]] = [
     ("half a job", {"pupil": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [Fact("hours", "16", "16 uur pw")], ["unemployed"]),
     ("a pupil with a side job", {"pupil": 0.6, "unemployed": 0.3, NO_STAGE: 0.1}, [Fact("hours", "8", "8 uur")], ["pupil"]),
     ("a pupil of 15", {"pupil": 0.5, "employed": 0.3, NO_STAGE: 0.2}, [age(15), LITTLE], ["pupil"]),
+    ("on a benefit, without a diploma", {"at_risk_youth": 0.5, "unemployed": 0.35, NO_STAGE: 0.15},
+     [Fact("benefit", "social_assistance", "bijstand"), Fact("qualification", "none", "geen diploma")], ["unemployed"]),
     ("a student of 56", {"student": 0.5, "older_adult": 0.3, NO_STAGE: 0.2}, [age(56)], ["older_adult"]),
 ]  # fmt: skip
 
@@ -125,7 +127,7 @@ def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 28
+    assert len({rule.name for rule in RULES}) == len(RULES) == 29
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"

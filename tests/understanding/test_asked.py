@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.understanding.asked import begins_a_question, questions_in
+from guidance.understanding.asked import begins_a_question, leans_on_what_was_said, questions_in
 from guidance.understanding.descriptions import Described, best_of
 
 
@@ -12,7 +12,9 @@ from guidance.understanding.descriptions import Described, best_of
         ("hoe lang duurt dat", True), ("mag ik werken met azc", True), ("en moet ik dan betalen", True), ("is it free", True),
         ("worden mijn kinderen nu afgepakt", True), ("heeft soob ook iets", True), ("weet iemand of dat mag", True),
         ("i am asking can i study and keep it", True), ("ik heb een brief gekregen", False), ("heeft geen werk", False),
-        ("is gestopt met school", False), ("ik zoek werk in breda", False),
+        ("is gestopt met school", False), ("ik zoek werk in breda", False), ("tot wanneer kan ze stoppen", True),
+        ("weet mijn baas dat dan", True), ("heb ik nog recht op iets", True), ("heb mijn baan verloren", False),
+        ("heeft de havo gedaan", False), ("met wie kan ik praten", True),
     ],
 )  # fmt: skip
 def test_how_a_question_begins(words: str, asked: bool) -> None:
@@ -32,3 +34,14 @@ def test_one_sentence_is_compared_whole(text: str) -> None:
 def test_the_likeliest_of_several_readings_counts_once() -> None:
     found = best_of([[Described("a", 0.4), Described("b", 0.3)], [Described("b", 0.7), Described("c", 0.1)]])
     assert found == (Described("b", 0.7), Described("a", 0.4), Described("c", 0.1))
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("how long can i stay", True), ("En wat kost dat?", True), ("ik woon in breda", False), ("", False), ("?", False),
+        ("hoeveel mag ik bijverdienen naast mijn bijstand als ik twee kinderen heb", False),
+    ],
+)  # fmt: skip
+def test_a_short_question_leans_on_what_was_said(text: str, leans: bool) -> None:
+    assert leans_on_what_was_said(text) is leans

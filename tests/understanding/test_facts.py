@@ -80,7 +80,7 @@ def test_case_and_typographic_quotes_do_not_matter(finder: FactFinder) -> None:
 
 
 def test_facts_come_in_reading_order_ages_first_and_once(finder: FactFinder) -> None:
-    facts = finder.find("havo gedaan, ik ben 58, ontslagen, havo dus")
+    facts = finder.find("zat op de havo, ik ben 58, ontslagen, havo dus")
     assert [(fact.kind, fact.value) for fact in facts] == [
         ("age", "58"),
         ("school", "havo"),
@@ -403,3 +403,36 @@ def test_years_one_has_are_an_age_to_who_learns_the_language(real: FactFinder, t
 @pytest.mark.parametrize("text", ["can my 17 year old daughter get a job", "onze 15-jarige zoon zoekt een bijbaan"])
 def test_a_child_is_heard_with_its_age_in_between(real: FactFinder, text: str) -> None:
     assert any((fact.kind, fact.value) == ("about", "child") for fact in real.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("ik heb mbo 4 administratie", True), ("ik heb mbo niveau 4 en zit thuis", True), ("havo gedaan", True),
+        ("i have a masters in accounting", True),
+        ("ik zit op mbo 4", False), ("ik heb hbo nooit afgemaakt", False), ("ik heb een mbo opleiding gekozen", False),
+        ("ik heb vwo 6 toetsen", False), ("i have a degree to finish", False), ("mijn zoon heeft vmbo-t", False),
+    ],
+)  # fmt: skip
+def test_a_school_that_was_finished_is_none_one_sits_at(finder: FactFinder, text: str, held: bool) -> None:
+    facts = {(fact.kind, fact.value) for fact in finder.find(text)}
+    assert (("qualification", "has_degree") in facts) is held
+    assert not held or not {kind for kind, _ in facts} & {"school"}
+
+
+@pytest.mark.parametrize(
+    "text", ["she teaches primary school in england", "ik werk op een basisschool als juf", "ik ben leraar op een middelbare school"]
+)
+def test_a_school_where_somebody_works_is_none_they_sit_at(finder: FactFinder, text: str) -> None:
+    assert not [fact for fact in finder.find(text) if fact.kind == "school"]
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("I have worked in construction for twenty years", True), ("i've been working at the airport since 2019", True),
+        ("I have worked there for ten years until they closed", False), ("I have worked as a cook for 10 years back home", False),
+    ],
+)  # fmt: skip
+def test_what_goes_on_in_english_is_work_of_now(finder: FactFinder, text: str, works: bool) -> None:
+    assert (("work", "working", False) in found(finder, text)) is works

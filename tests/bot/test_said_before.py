@@ -1,0 +1,70 @@
+"""A short question is read with what was said before it in the talk."""
+
+import asyncio
+from typing import Any, List
+
+import numpy as np
+import pytest
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.said_before import SAID_BEFORE, lend_to_pipeline, said_before
+from guidance.understanding.descriptions import DescriptionFinder
+
+
+def talk(*events: Event) -> DialogueStateTracker:
+    return DialogueStateTracker.from_events("somebody", list(events))
+
+
+def test_the_last_two_messages_in_own_words_count() -> None:
+    events: List[Event] = [
+        UserUttered("hi there, i am new"), UserUttered("i got fired yesterday."), BotUttered("..."),
+        UserUttered('/inform_need{"need": "x"}'),
+        UserUttered("im on a highly skilled migrant permit"), UserUttered("ok thanks"),
+    ]  # fmt: skip
+    assert said_before(talk(*events)) == "i got fired yesterday. im on a highly skilled migrant permit"
+
+
+@pytest.mark.parametrize("tracker", [None, talk(), talk(UserUttered("ja")), talk(BotUttered("hallo daar, welkom"))])
+def test_at_the_first_message_there_is_nothing(tracker: Any) -> None:
+    assert said_before(tracker) == ""
+
+
+class Processor:
+    """Reads a message, and notes what the pipeline could know of the talk."""
+
+    async def parse_message(self, message: UserMessage, tracker: Any = None, only_output_properties: bool = True) -> str:
+        if message.text == "fail":
+            raise ValueError(SAID_BEFORE.get())
+        return SAID_BEFORE.get()
+
+
+def test_it_is_lent_for_the_reading_of_one_message_only() -> None:
+    processor: Any = Processor()
+    lend_to_pipeline(processor)
+    held = talk(UserUttered("ik ben ontslagen"))
+
+    async def reads() -> List[str]:
+        first = await processor.parse_message(UserMessage("hoe lang"), held)
+        with pytest.raises(ValueError, match="ik ben ontslagen"):
+            await processor.parse_message(UserMessage("fail"), held)
+        return [first, SAID_BEFORE.get(), await processor.parse_message(UserMessage("hoe lang"))]
+
+    assert asyncio.run(reads()) == ["ik ben ontslagen", "", ""]
+
+
+def test_what_was_said_before_decides_between_two_that_are_alike() -> None:
+    rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
+    finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
+    alone, behind = rows[:2].mean(axis=0), rows[1]
+    by_itself = {entry.id: entry.likeness for entry in finder.find(alone)}
+    assert by_itself["visa"] == pytest.approx(by_itself["grant"], abs=1e-6)
+    assert finder.find(alone, behind)[0].id == "grant"
+
+
+def test_what_is_asked_in_so_many_words_stands_whatever_was_said() -> None:
+    rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
+    finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
+    assert finder.find(rows[0], rows[1])[0].likeness == pytest.approx(1.0, abs=1e-3)
+    assert {entry.id for entry in finder.find(rows[0], rows[1])[:2]} == {"visa", "grant"}
