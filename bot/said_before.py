@@ -12,9 +12,12 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from guidance.understanding.asked import leans_on_what_was_said
+
 #: The last messages in the citizen's own words, the newest last; empty at the first one.
 SAID_BEFORE: ContextVar[str] = ContextVar("said_before", default="")
-#: How many messages count, and of how many words at least: "ja", "ok dank je" and a tap say nothing by themselves.
+#: How many messages count, and of how many words at least: "ja", "ok dank je", a tap and another short question say nothing by
+#: themselves.
 _MESSAGES, _WORDS = 2, 3
 
 
@@ -22,8 +25,9 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
     """The last messages of the citizen in one line, the newest last; an empty string where there are none."""
     found: List[str] = []
     for event in reversed(list(tracker.events) if tracker else []):
-        if isinstance(event, UserUttered) and event.text and not event.text.startswith("/") and len(event.text.split()) >= _WORDS:
-            found.append(event.text.strip(" .?!"))
+        text = (event.text or "") if isinstance(event, UserUttered) else ""
+        if len(text.split()) >= _WORDS and not text.startswith("/") and not leans_on_what_was_said(text):
+            found.append(text.strip(" .?!"))
         if len(found) == _MESSAGES:
             break
     return ". ".join(reversed(found))

@@ -23,6 +23,10 @@ ANSWER_CANDIDATES = "answer_candidates"
 #: A message this much like a common question need not be taken apart, and one less like any is not worth it: encoding is what takes
 #: time (docs/understanding.md).
 ENOUGH, WORTH_IT = 0.6, 0.38
+#: A question that is this likely behind what was said before counts as named without any of its words.
+UNNAMED = 0.57
+#: Facts that leave open what a question is about.
+_OPEN = frozenset({"about", "person", "reach", "figure_of_speech", "age", "child_age"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -61,18 +65,23 @@ class AnswerFinder(LikenessFinder):
 
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
         text, before = plain_text(message), SAID_BEFORE.get()
-        leans = bool(before) and leans_on_what_was_said(text)
+        leans = bool(before) and leans_on_what_was_said(text) and not _says_what_it_is_about(message)
         found = finder.find(message.get(VECTOR), _encoded([f"{before}. {text}"])[0] if leans else None)
         questions = questions_in(text) if found and WORTH_IT <= found[0].likeness < ENOUGH else ()
         if questions:
             found = best_of([found, *(finder.find(vector) for vector in _encoded(questions))])
         heard = f"{before} {text}".lower() if leans else text.lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
-        candidates = [{**c.as_dict(), "named": c.id in answers and names_it(answers[c.id], heard)} for c in found]
+        named = {c.id for c in found if c.id in answers and (names_it(answers[c.id], heard) or (leans and c.likeness >= UNNAMED))}
+        candidates = [{**c.as_dict(), "named": c.id in named} for c in found]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
 
     def process(self, messages: List[Message]) -> List[Message]:
         return super().process(messages)
+
+
+def _says_what_it_is_about(message: Message) -> bool:
+    return any(fact["kind"] not in _OPEN for fact in message.get("facts") or ())
 
 
 def _encoded(texts: Sequence[str]) -> np.ndarray:

@@ -108,6 +108,9 @@ _JOKED = re.compile(
 _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
+#: What a wish for work to come is from somebody who learns, and what it is taken for by its words alone.
+_WISH_OF_LEARNERS = {"pupil": "study_choice", "at_risk_youth": "study_choice", "vet_learner": "switch_study", "student": "switch_study"}
+_OF_WORK_TO_COME = frozenset({"career_change", "career_orientation"})
 #: Kinds of fact that tell an age, and from where on a life is known well.
 _OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
 #: How a wish begins, in however few words.
@@ -315,6 +318,20 @@ def _answering_yes(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+def _wishing_while_learning(turn: Turn, state: State) -> Turn:
+    """The turn; "liever iets met dieren" from somebody who learns is a wish for another study, or for a first one, not for another
+    occupation. What sounds like both adds up."""
+    held = state.profile.stages[:1]
+    wish = _WISH_OF_LEARNERS.get(held[0].id) if held and held[0].confidence >= _SURELY_ANOTHER else None
+    intents = turn.evidence.intents
+    likely = sum(intents.get(name, 0.0) for name in _OF_WORK_TO_COME)
+    if turn.tapped or wish is None or turn.intent not in _OF_WORK_TO_COME or likely < _SURELY_ANOTHER or asks(turn.text):
+        return turn
+    others = {name: p for name, p in intents.items() if name not in _OF_WORK_TO_COME and name != wish}
+    read = {wish: round(likely + intents.get(wish, 0.0), 4), **others}
+    return replace(turn, intent=wish, evidence=turn.evidence.copy(update={"intents": read}))
+
+
 def _telling_an_age(turn: Turn, state: State) -> Turn:
     """The turn; "ze is 20" behind a life that is known well tells how old somebody is and no other life. What the age itself means is
     a matter of rules (`guidance.profile`)."""
@@ -451,6 +468,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _answering_yes,
     _telling_a_level,
     _telling_where,
+    _wishing_while_learning,
     _telling_their_life,
     _telling_an_age,
     _telling_in_few_words,

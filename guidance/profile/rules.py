@@ -70,6 +70,11 @@ class Facts:
         return not young and (self.has("work", "worked_before") or self.hours >= HALF_A_JOB)
 
     @property
+    def grown_up_working(self) -> bool:
+        """Whether work is told and nothing of a school, of youth or of a child that is asked for."""
+        return self.at_work and not self.enrolled and not self.aged(0, 18) and not self.has("about", "child")
+
+    @property
     def nothing_in_the_way(self) -> bool:
         """Whether work is told in plain words, and no circumstance that could block the way in."""
         blocks = ("health", "background", "origin", "diploma_country", "obstacle", "in_need_of", "reach", "residence", "benefit")
@@ -123,6 +128,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("worked once, nothing of now", lambda f: f.has("work", "worked_before") and not f.has("work", "working"), {"employed": 0.5}),
     Rule("at work, in plain words", lambda f: f.at_work, {"unemployed": 0.3}),
     Rule("at work, and nothing told that stands in the way", lambda f: f.nothing_in_the_way, {"disadvantaged": 0.5}),
+    Rule("at work and at no school, so no pupil", lambda f: f.grown_up_working, {"pupil": 0.2}),
     Rule("out of work, so no pupil", lambda f: f.out_of_work and not f.aged(0, 18) and not f.has("about"), {"pupil": 0.2}),
     Rule("a diploma from elsewhere", lambda f: f.has("diploma_country") and not f.has("learning_path"), {"student": 0.25}),
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),

@@ -99,7 +99,7 @@ _COMES_FROM = re.compile(
 _AT_HOME = frozenset({"NL", "BE"})
 #: Before a country these words say that a diploma was earned there, unless it is to count or be used there.
 _DIPLOMA_FROM = re.compile(
-    r"\b(?:diploma|diploma's|bachelor|master|opleiding|papieren|certificaat|degree|certificate|qualification|rijbewijs)\s+"
+    r"\b(?:diploma|diploma's|bachelors?|bachelor's|masters?|master's|mba|phd|opleiding|papieren|certificaat|degree|certificate|qualification|rijbewijs)\s+"
     r"(?:(?!erkenn|erkend|recogni|gewaardeerd|waarder|geldig|valid|werken|work|gebruik|use)\w+\s+){0,2}"
     r"(?:uit|van|in|from|of)\s+(?:het |de |the )?$",
     re.IGNORECASE,

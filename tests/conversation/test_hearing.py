@@ -213,3 +213,19 @@ def test_fewer_words_are_a_wish_that_is_met(text: str, shown: Talk) -> None:
 def test_where_somebody_has_been_is_not_shown_in_a_first_answer(talk: Talk) -> None:
     talk.hear(words("job_search", "bij uwv en werkcentrum ben ik al geweest, ik zoek werk", stages=UNEMPLOYED))
     assert talk.cards and not {"nl_uwv_werk", "nl_werkcentrum"} & {str(card["id"]) for card in talk.cards}
+
+
+@pytest.mark.parametrize(("stage", "wish"), [("student", "switch_study"), ("pupil", "study_choice"), ("employed", "career_change")])
+def test_a_wish_for_work_to_come_is_read_by_who_says_it(stage: str, wish: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk" if stage != "employed" else "job_search", "het past niet meer", stages={stage: 0.9}, language="nl"))
+    asked = words("career_change", "ik wil liever iets met dieren", intents={"career_change": 0.5, "career_orientation": 0.45})
+    assert heard(asked, talk.state).intent == wish
+
+
+def test_an_age_behind_a_life_that_is_known_tells_no_other_life(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn dochter wil stoppen met hbo", stages={"student": 0.9}, language="nl"))
+    age = Fact("age", "20", "is 20")
+    talk.hear(words("too_vague", "ze is 20", stages={"at_risk_youth": 0.92}, facts=[age]))
+    assert [belief.id for belief in talk.state.profile.stages] == ["student"]
+    talk.hear(words("correct_understanding", "nee ze is 20", stages={"at_risk_youth": 0.92}, facts=[age]))
+    assert talk.state.profile.stages, "a correction is heard as one"
