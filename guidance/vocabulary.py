@@ -99,6 +99,7 @@ TOPICS: Tuple[str, ...] = (
     "state_pension",
     "survivors",
     "eviction",
+    "debts",
     "allowances",
     "permit",
     "objection",

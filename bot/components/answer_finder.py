@@ -25,8 +25,23 @@ ANSWER_CANDIDATES = "answer_candidates"
 ENOUGH, WORTH_IT = 0.6, 0.38
 #: A question that is this likely behind what was said before counts as named without any of its words.
 UNNAMED = 0.57
-#: Facts that leave open what a question is about.
-_OPEN = frozenset({"about", "person", "reach", "figure_of_speech", "age", "child_age"})
+#: Facts that say what a question is about.
+_SUBJECTS = frozenset(
+    {
+        "occupation",
+        "benefit",
+        "school",
+        "learning_path",
+        "qualification",
+        "country",
+        "origin",
+        "place",
+        "region",
+        "course",
+        "topic",
+        "aims_at",
+    }
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -81,7 +96,7 @@ class AnswerFinder(LikenessFinder):
 
 
 def _says_what_it_is_about(message: Message) -> bool:
-    return any(fact["kind"] not in _OPEN for fact in message.get("facts") or ())
+    return any(fact["kind"] in _SUBJECTS for fact in message.get("facts") or ())
 
 
 def _encoded(texts: Sequence[str]) -> np.ndarray:

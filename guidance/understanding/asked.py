@@ -32,6 +32,10 @@ _ASKS_WITHIN = re.compile(
     r"|kun je (?:me |mij )?(?:zeggen|vertellen|uitleggen)|i(?:'m| am)? ask(?:ing|ed)?|i (?:just |only )?want to know|i wonder"
     r"|(?:can|could) you (?:tell|explain)|do you know)\b"
 )
+#: Asks to be told yes at its end: "ik kan ook een tussenjaar doen toch", "dat mag toch wel".
+_ASKS_FOR_A_YES = re.compile(
+    r"\b(?:kan|mag|krijg|moet|hoef|heb|is|zijn|can|may|get|must|is|are)\b.*\b(?:toch(?: wel| niet)?|hè|he|right|isn't it)$"
+)
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: Where one question begins behind other words: "ik heb een brief en hoe lang duurt dat".
 _FEWEST_WORDS, _MOST = 3, 2
@@ -40,8 +44,8 @@ _SHORT_QUESTION = 8
 
 
 def begins_a_question(words: str) -> bool:
-    """Whether plain `words` (lower case, no marks) begin like a question, or hold one in so many words."""
-    return bool(_BEGINS_A_QUESTION.search(words)) or bool(_ASKS_WITHIN.search(words))
+    """Whether plain `words` (lower case, no marks) begin or end like a question, or hold one in so many words."""
+    return any(pattern.search(words) for pattern in (_BEGINS_A_QUESTION, _ASKS_WITHIN, _ASKS_FOR_A_YES))
 
 
 def questions_in(text: str) -> Tuple[str, ...]:

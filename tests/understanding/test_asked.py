@@ -15,6 +15,7 @@ from guidance.understanding.descriptions import Described, best_of
         ("is gestopt met school", False), ("ik zoek werk in breda", False), ("tot wanneer kan ze stoppen", True),
         ("weet mijn baas dat dan", True), ("heb ik nog recht op iets", True), ("heb mijn baan verloren", False),
         ("heeft de havo gedaan", False), ("met wie kan ik praten", True),
+        ("ik kan ook een tussenjaar doen toch", True), ("ik wil het toch", False),
     ],
 )  # fmt: skip
 def test_how_a_question_begins(words: str, asked: bool) -> None:
