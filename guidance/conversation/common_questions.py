@@ -13,7 +13,7 @@ from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.ordinals import plain
-from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks
 from guidance.conversation.youth import without_contact
@@ -66,6 +66,11 @@ _ASKS_WITHOUT_MARKS = re.compile(
 )
 #: Behind cards this tells more of a life: "ik heb geen diploma" asks nothing.
 _TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
+#: Says yes to what was offered.
+_YES_THAT = re.compile(
+    r"(?:ja|jawel|klopt|precies|inderdaad|yes|yeah|yep|right|exactly|graag)?(?: (?:ja|yes|graag|please|precies))?"
+    r"(?: ?(?:die|dat|deze|dit|de eerste|that|that one|this|this one|the first))?(?: (?:bedoel ik|graag|please|wil ik weten|i mean))?"
+)
 #: Kinds of fact that somebody from another country tells.
 _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 #: A wish read this surely is one, whatever else is asked beside it.
@@ -130,13 +135,17 @@ def _like(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     country = state.profile.country or settings.default_country
     for name, likeness in turn.evidence.like:
         answer = knowledge.answers.get(name)
-        if (
-            answer
-            and answer.holds_on(day)
-            and answer.country in (country, EUROPE)
-            and (not answer.newcomers or _from_elsewhere(turn, state))
-        ):
+        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and _is_meant(answer, turn, state):
             yield answer, likeness
+
+
+def _is_meant(answer: Answer, turn: Turn, state: State) -> bool:
+    """Whether it holds for this person: what goes for one benefit does not go for the other that was named."""
+    if answer.newcomers and not _from_elsewhere(turn, state):
+        return False
+    named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
+    told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
+    return not (answer.benefit and told) or answer.benefit in told
 
 
 def _from_elsewhere(turn: Turn, state: State) -> bool:
@@ -194,6 +203,14 @@ def _named(answer: Answer, turn: Turn) -> bool:
 
 def _choice(answer: Answer, knowledge: Snapshot, state: State) -> Choice:
     return Choice(in_language(answer.names, state.language), payload("ask_answer", answer=answer.id))
+
+
+def accepted(turn: Turn, before: State) -> Optional[Turn]:
+    """The turn as a tap on the first question that was offered, for who says yes to it in words; `None` where nobody does."""
+    if turn.tapped or not before.last.startswith("utter_answers_maybe") or not _YES_THAT.fullmatch(plain(turn.text)) or not before.offered:
+        return None
+    intent, values = tapped_values(before.offered[0][1])
+    return replace(turn, intent=intent, values=values, text=before.offered[0][1]) if intent == "ask_answer" else None
 
 
 def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Callable, List, Mapping, Optional, Set
+from typing import Callable, List, Mapping, Optional, Sequence, Set
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
@@ -26,6 +26,18 @@ _OF_RIGHTS = "rights_and_benefits"
 BEYOND = "beyond"
 #: Stands for the wish to hear it in fewer and easier words.
 SIMPLE = "simple"
+#: Asks for a price in Dutch or English; words of such a question that say nothing of what it is the price of; how long a word is that does,
+#: and how much of it must stand on a card.
+_PRICE = re.compile(r"\b(?:hoeveel|kost|kosten|much|costs?)\b")
+_SAYS_NO_THING = """
+hoeveel kost kosten kostte gratis duur prijs geld iets veel maand jaar moet moeten betalen betaal voor zelf eigenlijk precies
+allemaal deze alles ongeveer daar daarvan ervan ervoor hiervan hier zoiets zo'n allebei samen cost costs much free price money
+does this that these them there will would have anything something about both everything please bedoel weet weten willen nodig
+keer mogen kunnen wordt worden gesprek afspraak hulp test meenemen meebrengen bring brengen apply aanmelden they those what wat
+want maar toch niks niets echt heel meer ding dingen
+"""
+_OF_COST = frozenset(_SAYS_NO_THING.split())
+_A_WORD, _BEGINNING = 5, 6
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
@@ -49,6 +61,8 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         return simpler(card, state, knowledge, settings, day)
     if part == BEYOND:
         return beyond(turn, state, knowledge, settings, day)
+    if part == "cost" and not turn.tapped and not turn.values.get("card") and _price_of_another(turn, state, knowledge):
+        return beyond(turn, state, knowledge, settings, day)
     step = next((s for s in knowledge.first_steps if s.id == card), None)
     offer: Optional[Offer] = knowledge.services.get(card) or knowledge.instruments.get(card)
     if step is not None:
@@ -71,6 +85,20 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
     return Outcome((says,), state)
+
+
+def _price_of_another(turn: Turn, state: State, knowledge: Snapshot) -> bool:
+    """Whether the price is asked of something that is on no card: "hoeveel kost de avondschool zelf"."""
+    offers = _offers(state, knowledge)
+    about = plain(" ".join(text for offer in offers for text in (*offer.names.values(), *_told_of(offer), *offer.aliases)))
+    left = [word for word in plain(turn.text).split() if len(word) >= _A_WORD and word not in _OF_COST]
+    asked = bool(offers) and bool(_PRICE.search(plain(turn.text)))
+    return asked and any(word[:_BEGINNING] not in about for word in left)
+
+
+def _told_of(offer: Offer) -> Sequence[str]:
+    text = getattr(offer, "does", None) or getattr(offer, "what", None) or {}
+    return tuple(text.values())
 
 
 def _two_parts(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Collection, Optional, Tuple
 
-from guidance.conversation import reach, tiers
+from guidance.conversation import named_desk, reach, tiers
 from guidance.conversation.callback import callback_choice
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import REGIONS, need_choices, query_of
@@ -20,6 +20,7 @@ from guidance.vocabulary import LIFE_STAGES
 _GO_ON = re.compile(
     r"\bverder (?:gaan )?met (?:de assistent|jou|je|jullie)\b|\b(?:ga|gaan we|we gaan|praat) (?:maar |gewoon |weer )*verder\b"
     r"|\b(?:niet|geen) (?:terugbel\w*|teruggebeld)\b|\bno call ?back\b|\b(?:don't|do not) (?:want (?:a )?)?call ?(?:me )?back\b"
+    r"|^\W*(?:ok(?:e|é)? )?(?:verder|ga door|doorgaan|door|hervat|go on|continue|resume)(?: maar| graag| please)?\W*$"
     r"|\bgo on with (?:the assistant|you)\b|\b(?:let'?s|please) (?:go on|continue)\b|\bcontinue with (?:the assistant|you)\b"
 )
 
@@ -28,7 +29,8 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
     state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
     elsewise, state = reach.another_way(state)
-    says = (desk(state, knowledge, settings, day), *_open_now(turn, state, knowledge, settings, day), *elsewise)
+    asked = None if settings.person_name else named_desk.named(turn, state, knowledge, settings)
+    says = (desk(state, knowledge, settings, day, asked), *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
@@ -53,15 +55,15 @@ def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     return (Say("utter_person_holiday" if now.holiday else "utter_person_closed_until", values),)
 
 
-def desk(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Say:
-    """The desk with people: the operator's own, else the general one of the country."""
+def desk(state: State, knowledge: Snapshot, settings: Settings, day: date, asked: Optional[Service] = None) -> Say:
+    """The desk with people: the operator's own, else the one that was `asked` for by name, else the general one of the country."""
     if settings.person_name:
         values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours, "where": ""}
         return Say("utter_person_desk_with_phone" if settings.person_phone else "utter_person_desk", values)
     if is_minor(state.profile) and not state.person:
         return Say("utter_youth_minor_person")
     country = state.profile.country or settings.default_country
-    service = _service(country, state, knowledge, settings, day)
+    service = asked or _service(country, state, knowledge, settings, day)
     if service is None:
         return Say("utter_person_no_desk")
     values = {

@@ -22,6 +22,7 @@ from guidance.conversation import (
     hearing,
     helpers,
     left_out,
+    named_desk,
     opening,
     outlook,
     people,
@@ -155,6 +156,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     danger = safety.comes_first(turn, before)
     turn = turn if danger else correction.answering_what_is_wrong(turn, before)
     in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
+    tap = None if danger else common_questions.accepted(turn, before)
+    if tap is not None:
+        return common_questions.tell(tap, state, knowledge, settings, day)
     command = plan_commands.recognised(turn, state, knowledge, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
     settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
@@ -185,6 +189,14 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"handover": False, "expecting": "", "draft": {}})  # and what is asked is answered
     if not turn.tapped and not in_exercise and asks_for_another(turn.text):
         return opening.other_language(turn, state, knowledge, settings, day)
+    desk = (
+        None
+        if in_exercise or state.handover or state.expecting or person.named(turn)
+        else named_desk.asked_for(turn, state, knowledge, settings)
+    )
+    if desk is not None:
+        kept = state.copy(update={"profile": before.profile, "later": before.later})  # "hoe begin ik bij" is no wish for a business
+        return named_desk.tell(desk, turn, kept, knowledge, settings, day)
     if turn.intent == "talk_to_human" and aftercare.holds(before):
         return aftercare.care(turn, before, state, knowledge, settings, day, person=True)
     role = helpers.helper_role(turn)

@@ -83,6 +83,7 @@ _LOW = re.compile(
     r"|\bnobody would (?:even )?miss me\b|\bi (?:feel like i )?disappeared\b"
     r"|\b(?:voel me|feel) (?:zo |so )?(?:waardeloos|worthless|hopeloos|hopeless|nutteloos|useless|leeg|empty)\b"
     r"|\bwhat'?s the point\b|\bnobody cares\b"
+    r"|\b(?:heel|erg|zo|steeds|zwaar|echt|very|so|really) (?:somber\w*|depressed|down)\b"
     r"|\bniemand geeft om mij\b|\balles is mislukt\b|\bgeef het op\b|\bwat heeft het (?:nog )?(?:voor )?zin\b|\b(?:heb"
     r"|heeft) (?:ik|het) nog voor zin\b"
 )
@@ -229,7 +230,7 @@ def voices_low(text: str) -> bool:
 
 def is_low(turn: Turn, state: State) -> bool:
     """Whether hopelessness is voiced without danger ("what's the point, nobody wants me"): somebody to talk to stands beside the answer."""
-    return not turn.tapped and not state.handover and not is_heard_low(state) and voices_low(turn.text)
+    return not turn.tapped and not is_heard_low(state) and voices_low(turn.text)
 
 
 def is_heard_low(state: State) -> bool:

@@ -205,6 +205,7 @@ class Answer(Entry):
     words: Tuple[StrictStr, ...]  # beginnings of words, lower case, of which one stands in nearly every way of asking it
     text: Text
     see: Tuple[StrictStr, ...] = ()  # ids of the services to go to with it, best first
+    benefit: Optional[Id] = None  # a value of the lexicon `benefit`; not told where another one is meant
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 

@@ -72,7 +72,7 @@ def test_without_its_desk_on_the_table_one_of_its_words_must_be_said(talk: Talk)
 
 
 def test_what_was_told_before_counts_among_its_words(talk: Talk) -> None:
-    told = [Fact("benefit", "bijstand", "bijstand")]
+    told = [Fact("benefit", "social_assistance", "bijstand")]
     talk.hear(words("study_choice", "ik zit in de bijstand en wil studeren", stages=JOBLESS, facts=told, language="nl"))
     talk.hear(words("study_choice", "mag ik studeren en het houden?", stages=NOTHING, like=[("nl_bijstand_study", 0.7)]))
     assert talk.cards[0]["id"] == "nl_bijstand_study"

@@ -1,0 +1,65 @@
+"""A desk that is named outright, wherever it was shown or not at all: its number, how one begins there, whether it can help.
+
+"Wat is het nummer van DUO" asks for no person of ours, and "hoe begin ik bij VluchtelingenWerk" is no wish for a business.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import List, Optional
+
+from guidance.conversation import details
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Outcome, State, Turn
+from guidance.conversation.wording import asks
+from guidance.knowledge.models import Service
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+
+#: Longer messages tell a story.
+_MOST_WORDS = 14
+_NUMBER = re.compile(r"\b(?:telefoon\w*|tel|nummer|bel|bellen|opbellen|phone|number|call|adres|address|mailadres|email|e mail)\b")
+_BEGINS = re.compile(
+    r"\b(?:begin\w*|start\w*|aanmeld\w*|meld|inschrij\w*|schrijf|kom|terecht|afspraak|sign up|register|apply|appointment)\b"
+    r".{0,30}\b(?:bij|met|voor|with|at|for|of|van)\b"
+)
+_HELPS = re.compile(r"\b(?:kan|kunnen|can|could)\b.{0,40}\b(?:helpen|help|betekenen|doen|do)\b")
+#: A shorter name is too easily a word of something else.
+_SHORTEST = 3
+
+
+def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The desk of the country that the words name, by its name or one of its other names; the one on the table first."""
+    words = f" {plain(turn.text)} "
+    on_table = {card for card, _ in state.table}
+    found = [
+        (desk.id not in on_table, -len(name), number, desk)
+        for number, desk in enumerate(knowledge.services_by_country.get(state.profile.country or settings.default_country, ()))
+        if desk.enabled and desk.audience == "citizen"
+        for name in _names(desk)
+        if f" {name} " in words
+    ]
+    return min(found, key=lambda row: row[:3])[3] if found else None
+
+
+def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The desk whose number, way in or help is asked for by name."""
+    words = plain(turn.text)
+    if turn.tapped or len(words.split()) > _MOST_WORDS:
+        return None
+    wants = _NUMBER.search(words) or (asks(turn.text) and (_BEGINS.search(words) or _HELPS.search(words)))
+    return named(turn, state, knowledge, settings) if wants else None
+
+
+def tell(desk: Service, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """How one reaches the desk, with its card; that its number is not known is said."""
+    outcome = details.about_card(replace(turn, values={"card": desk.id, "part": "apply"}), state, knowledge, settings, day)
+    if desk.phone or not _NUMBER.search(plain(turn.text)):
+        return outcome
+    first, *others = outcome.says
+    return replace(outcome, says=(replace(first, response="utter_details_no_number"), *others))
+
+
+def _names(desk: Service) -> List[str]:
+    whole = [re.split(r"[(:]", name)[0] for name in desk.names.values()]
+    return [name for name in map(plain, (*whole, *desk.aliases)) if len(name) >= _SHORTEST]
