@@ -115,6 +115,8 @@ ASKS: Tuple[Ask, ...] = (
         _any(
             r"""
             \bmeenemen?\b
+            ^(?:en |and |und |ok |also )*(?:welke|wat voor|which|what|die|de|the)? ?(?:papieren?|papers|document(?:s|en)|unterlagen)$
+            \b(?:welke|wat voor|which|what|welche) (?:papieren?|papers|document(?:s|en)|unterlagen)\b.*\b(?:nodig|need|brauch|bring|mee)
             \bneem ik mee\b
             \bmee te nemen\b
             \bneed to bring\b

@@ -238,7 +238,7 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
         return Outcome((Say("utter_answers_short", choices=choices, cards=tuple(cards)),), _told(answer, state))
     if desk.id not in state.shown:
         cards.append(_desk_card(desk, state, knowledge, settings, day))
-    state = _told(answer, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id)))})
+    state = _told(answer, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
     values = {"title": in_language(desk.names, state.language).split(" (")[0]}
     return Outcome((Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards)),), state)
 

@@ -190,7 +190,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     }
     ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
-    return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+    return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0, "subject": desk.id}))
 
 
 def _in_name(words: Set[str], offer: Offer, language: str) -> bool:

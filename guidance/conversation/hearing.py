@@ -108,6 +108,13 @@ _JOKED = re.compile(
 _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
+#: Wishes for another country, how one says to stay, and the mark of a turn that says so.
+ABROAD, STAYS = ("work_abroad", "study_abroad"), "stays"
+_NOT_ABROAD = re.compile(
+    r"\b(?:niet|nie|geen|not|no|don't|dont)\b.{0,20}"
+    r"\b(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b"
+    r"|\b(?:wil|want to|gewoon|just|liever|rather) (?:hier|here|in nederland|in the netherlands|in belgi[eë]|in belgium)\b.{0,12}$"
+)
 #: What a wish for work to come is from somebody who learns, and what it is taken for by its words alone.
 _WISH_OF_LEARNERS = {"pupil": "study_choice", "at_risk_youth": "study_choice", "vet_learner": "switch_study", "student": "switch_study"}
 _OF_WORK_TO_COME = frozenset({"career_change", "career_orientation"})
@@ -318,6 +325,18 @@ def _answering_yes(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+def _staying_here(turn: Turn, state: State) -> Turn:
+    """The turn; "niet in een ander land, gewoon hier" wants nothing abroad, whatever it resembles."""
+    if turn.tapped or not _NOT_ABROAD.search(plain(turn.text)):
+        return turn
+    evidence = turn.evidence
+    for need in ABROAD:
+        if need in evidence.intents:
+            evidence = evidence.without_intent(need)
+    intent = evidence.intent if turn.intent in ABROAD else turn.intent
+    return replace(turn, evidence=evidence, intent=intent or "too_vague", values={**turn.values, STAYS: "yes"})
+
+
 def _wishing_while_learning(turn: Turn, state: State) -> Turn:
     """The turn; "liever iets met dieren" from somebody who learns is a wish for another study, or for a first one, not for another
     occupation. What sounds like both adds up."""
@@ -468,6 +487,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _answering_yes,
     _telling_a_level,
     _telling_where,
+    _staying_here,
     _wishing_while_learning,
     _telling_their_life,
     _telling_an_age,

@@ -25,6 +25,12 @@ _GO_ON = re.compile(
 )
 
 
+#: Replies that send somebody to one desk, and topics for which one desk has the people who know.
+_SENDS_TO = ("utter_answers_desk", "utter_details_")
+_OF_STAY = frozenset({"permit"})
+_WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disability_benefit", "sick_pay", "debts"}
+
+
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
     state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
@@ -85,7 +91,34 @@ def _warm_desk(state: State, knowledge: Snapshot, settings: Settings, day: date)
 
 
 def _service(country: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
-    return _warm_desk(state, knowledge, settings, day) or _walk_in(state, knowledge) or _desk_of(country, state, knowledge)
+    return (
+        _warm_desk(state, knowledge, settings, day)
+        or _walk_in(state, knowledge)
+        or _just_named(country, state, knowledge)
+        or _of_topic(country, state, knowledge)
+        or _desk_of(country, state, knowledge)
+    )
+
+
+def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
+    """The desk the last reply sent the citizen to ("ask the IND"): there are the people who know."""
+    desk = knowledge.services.get(state.subject) if state.last.startswith(_SENDS_TO) else None
+    return desk if desk and desk.country == country and desk.enabled and desk.audience == "citizen" else None
+
+
+def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
+    """The desk for what was told last of permits, a benefit or debts; for who fled, the one that helps refugees."""
+    facts = [f for f in state.profile.known_facts if not f.negated]
+    desks = [desk for desk in knowledge.services_by_country.get(country, ()) if desk.enabled and desk.audience == "citizen"]
+    called = bool(getattr(_desk_of(country, state, knowledge), "phone", None))  # who can be called at once goes before most
+    topics = [f.value for f in facts if f.kind == "topic" and f.value in (_OF_STAY if called else _WITH_PEOPLE)]
+    of_topic = (
+        desk
+        for topic in reversed(topics)
+        for desk in sorted((d for d in desks if topic in d.topics), key=lambda d: (d.topics.index(topic), len(d.topics)))
+    )
+    fled = any((f.kind, f.value) == ("background", "refugee") for f in facts)
+    return next(of_topic, next((desk for desk in desks if fled and "refugee" in desk.only_for and desk.offered_by == "non_profit"), None))
 
 
 def _walk_in(state: State, knowledge: Snapshot) -> Optional[Service]:

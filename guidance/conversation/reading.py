@@ -26,6 +26,7 @@ _OF_MONEY_TO_GET = re.compile(
     r"\b(?:\w*toeslag\w*|\w*bijslag\w*|uitkering\w*|bijstand|ww|wia|aow|loon|salaris|verdien\w*|vergoeding|uur|uren|groeipakket|beurs|leefloon"
     r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
 )
+_BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -85,6 +86,8 @@ def read(turn: Turn, state: State) -> Turn:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:
         return turn  # "meer informatie": more of the same is what the trained understanding hears
+    if ask.intent == "compare_cards" and len(named) < _TWO and _BETWEEN.search(words):
+        return turn  # "het verschil tussen hbo en mbo": of things that are on no card
     values = dict(ask.values)
     also = next(
         (

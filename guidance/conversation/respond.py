@@ -45,7 +45,7 @@ from guidance.conversation.languages import asks_for_another
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.profile.evidence import is_need
+from guidance.profile.evidence import Profile, is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
@@ -167,6 +167,10 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, knowledge), turn.evidence)
+    if turn.values.get(hearing.STAYS):
+        state = state.copy(
+            update={"profile": _without_leaving(state.profile), "later": tuple(n for n in state.later if n not in hearing.ABROAD)}
+        )
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
         return safety.protect(turn, state, knowledge, settings, day)
@@ -249,6 +253,13 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
         handler = guide.guide
     return handler(turn, state, knowledge, settings, day)
+
+
+def _without_leaving(profile: Profile) -> Profile:
+    """The profile of who stays here: a wish for another country is not held and does not come back by itself."""
+    held = profile.need and profile.need.id not in hearing.ABROAD
+    rejected = tuple(dict.fromkeys((*profile.rejected_needs, *hearing.ABROAD)))
+    return profile.copy(update={"need": profile.need if held else None, "rejected_needs": rejected})
 
 
 def _put_off(before: State, state: State) -> Tuple[str, ...]:

@@ -88,7 +88,9 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
         f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said
     )
     not_yet = need not in _NOT_ABOUT_PRACTISING and not any(f.kind == "work" and f.value == "working" for f in said)
-    return frozenset(found | ({"foreign_regulated_profession"} if from_elsewhere and regulated and not_yet else set()))
+    without = any((f.kind, f.value) in (("qualification", "none"), ("qualification", "lower")) for f in said)  # no diploma to be recognised
+    regulated = regulated and from_elsewhere and not_yet and not without
+    return frozenset(found | ({"foreign_regulated_profession"} if regulated else set()))
 
 
 def _asks_first(fact: Fact) -> bool:

@@ -140,6 +140,11 @@ _HAS_A_DEGREE = re.compile(
     r"(?! (?:student|thesis|to|program(?:me)?|yet))",
     re.IGNORECASE,
 )
+#: Before "leren en werken": a wish for it.
+_WANTS_TO_LEARN = re.compile(
+    r"\b(?:wil|wilt|willen|zou|zoek|kan|mag|graag|wants? to|would like to|can i|could i|may i|looking for)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
     r"\b(?:(?P<teaches>teach(?:es|ing)?|geef les|geeft les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent|juf|meester"
@@ -206,6 +211,9 @@ class FactFinder:
             if (kind, value) == ("work", "working") and span.text.lower() in _A_JOB and _WANTS.search(before):
                 continue
             if kind == "school" and value in _LATER_SCHOOLS and _ON_TO.search(before):
+                facts.append(Fact("aims_at", value, span.text))
+                continue
+            if (kind, value) == ("learning_path", "bbl") and _WANTS_TO_LEARN.search(before):
                 facts.append(Fact("aims_at", value, span.text))
                 continue
             there = _WORKS_THERE.search(before) if kind == "school" else None

@@ -229,3 +229,49 @@ def test_an_age_behind_a_life_that_is_known_tells_no_other_life(talk: Talk) -> N
     assert [belief.id for belief in talk.state.profile.stages] == ["student"]
     talk.hear(words("correct_understanding", "nee ze is 20", stages={"at_risk_youth": 0.92}, facts=[age]))
     assert talk.state.profile.stages, "a correction is heard as one"
+
+
+@pytest.mark.parametrize("text", ["nee niet in een ander land, ik blijf in tilburg", "no not abroad", "ik wil gewoon hier werken"])
+def test_who_stays_wants_nothing_abroad_and_is_not_asked_again(text: str, talk: Talk) -> None:
+    talk.hear(words("work_abroad", "ik zoek iets beters", stages={"employed": 0.9}, language="nl"))
+    talk.hear(words("work_abroad", text, intents={"work_abroad": 0.8, "job_search": 0.1}))
+    talk.hear(words("work_abroad", "heftruck", intents={"work_abroad": 0.6, "training": 0.3}))
+    assert talk.state.profile.need is None or talk.state.profile.need.id != "work_abroad"
+    assert not [choice for choice in talk.choices if "abroad" in choice]
+
+
+def test_a_plan_is_kept_and_the_question_beside_it_is_no_part_of_its_name(shown: Talk) -> None:
+    name = shown.state.table[0][1]
+    shown.hear(words("rights_and_benefits", f"zet {name} in mijn plan. Mag ik nu al meer uren werken?", sure=0.6))
+    assert [step.id for step in shown.state.plan.steps] == [shown.state.table[0][0]]
+
+
+@pytest.mark.parametrize("text", ["en welke papieren?", "and which papers?", "und die Papiere?", "welke documenten heb ik nodig"])
+def test_papers_are_what_to_bring(text: str, shown: Talk) -> None:
+    shown.hear(words("too_vague", "de eerste"))
+    shown.hear(words("too_vague", text))
+    assert shown.said[0] == "utter_details_bring"
+
+
+@pytest.mark.parametrize("text", ["ja", "ja die", "yes that one", "ja dat bedoel ik"])
+def test_yes_takes_the_question_that_was_offered(text: str, shown: Talk) -> None:
+    like = [("nl_ww_holiday", 0.42)]
+    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages={"none": 0.95}, like=like))
+    assert shown.said[-1].startswith("utter_answers_maybe")
+    shown.hear(words("affirm", text))
+    assert shown.cards[0]["id"] == "nl_ww_holiday"
+
+
+def test_hopelessness_is_heard_while_a_person_is_waited_for(shown: Talk) -> None:
+    shown.hear(words("talk_to_human", "ik wil een mens spreken"))
+    shown.hear(words("too_vague", "ze is heel somber"))
+    assert shown.state.handover and any(card["kind"] == "safety" for card in shown.cards)
+    shown.hear(words("too_vague", "verder"))
+    assert not shown.state.handover
+
+
+@pytest.mark.parametrize("country", ["NL", "BE"])
+def test_who_wants_to_resign_is_told_first_not_to(country: str, talk: Talk) -> None:
+    facts = [Fact("situation", "wants_to_resign", "ontslag nemen"), Fact("residence", country, "woon")]
+    talk.hear(words("rights_and_benefits", "ik ben overspannen en wil ontslag nemen", stages={"employed": 0.9}, facts=facts, language="nl"))
+    assert talk.cards[0]["kind"] == "first_step" and "ontslag" in talk.cards[0]["title"]

@@ -1,5 +1,7 @@
 """A desk that is named outright: its number, how one begins there, whether it can help."""
 
+from typing import List
+
 import pytest
 from talking import Talk, words
 
@@ -61,3 +63,23 @@ def test_a_person_of_a_desk_that_is_named_is_at_that_desk(shown: Talk) -> None:
 def test_the_price_of_something_else_is_not_told_as_that_of_the_desks(text: str, answered: bool, shown: Talk) -> None:
     shown.hear(words("ask_about_card", text))
     assert (shown.said == ["utter_details_each_cost"]) is answered
+
+
+def test_a_person_is_at_the_desk_the_last_reply_sent_to(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", "how long may i stay in the netherlands?", facts=[Fact("topic", "permit", "stay")], sure=0.6))
+    shown.hear(words("too_vague", "wat is het adres van de IND?"))
+    shown.hear(words("talk_to_human", "ik wil een mens spreken"))
+    assert "IND" in str(shown.outcome.says[0].values["name"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        ([Fact("topic", "permit", "visum")], "IND"), ([Fact("topic", "disability_benefit", "wia")], "WIA"),
+        ([Fact("background", "refugee", "gevlucht")], "VluchtelingenWerk"), ([], "Werkcentrum"),
+    ],
+)  # fmt: skip
+def test_a_person_is_at_the_desk_for_what_was_told(facts: List[Fact], name: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, facts=facts, language="nl"))
+    talk.hear(words("talk_to_human", "ik wil een mens spreken"))
+    assert name in str(talk.outcome.says[0].values["name"])

@@ -436,3 +436,8 @@ def test_a_school_where_somebody_works_is_none_they_sit_at(finder: FactFinder, t
 )  # fmt: skip
 def test_what_goes_on_in_english_is_work_of_now(finder: FactFinder, text: str, works: bool) -> None:
     assert (("work", "working", False) in found(finder, text)) is works
+
+
+def test_a_wish_to_work_and_learn_is_no_place_one_has(real: FactFinder) -> None:
+    assert ("aims_at", "bbl", False) in found(real, "ik wil leren en werken in de zorg")
+    assert ("learning_path", "bbl", False) in found(real, "ik doe leren en werken in de zorg")
