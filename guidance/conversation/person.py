@@ -118,7 +118,8 @@ def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Servi
         for desk in sorted((d for d in desks if topic in d.topics), key=lambda d: (d.topics.index(topic), len(d.topics)))
     )
     fled = any((f.kind, f.value) == ("background", "refugee") for f in facts)
-    return next(of_topic, next((desk for desk in desks if fled and "refugee" in desk.only_for and desk.offered_by == "non_profit"), None))
+    with_refugees = (d for d in desks if fled and d.local and "refugee" in d.only_for and d.offered_by == "non_profit")
+    return next(of_topic, next(with_refugees, None))
 
 
 def _walk_in(state: State, knowledge: Snapshot) -> Optional[Service]:
