@@ -27,6 +27,7 @@ _GO_ON = re.compile(
 
 #: Replies that send somebody to one desk, and topics for which one desk has the people who know.
 _SENDS_TO = ("utter_answers_desk", "utter_details_")
+_PEOPLE_THERE = frozenset({"phone", "in_person"})
 _OF_STAY = frozenset({"permit"})
 _WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disability_benefit", "sick_pay", "debts"}
 
@@ -103,7 +104,8 @@ def _service(country: str, state: State, knowledge: Snapshot, settings: Settings
 def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
     """The desk the last reply sent the citizen to ("ask the IND"): there are the people who know."""
     desk = knowledge.services.get(state.subject) if state.last.startswith(_SENDS_TO) else None
-    return desk if desk and desk.country == country and desk.enabled and desk.audience == "citizen" else None
+    fits = desk is not None and desk.country == country and desk.enabled and desk.audience == "citizen"
+    return desk if desk and fits and not _PEOPLE_THERE.isdisjoint(desk.channels) else None
 
 
 def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:

@@ -199,7 +199,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         else named_desk.asked_for(turn, state, knowledge, settings)
     )
     if desk is not None:
-        kept = state.copy(update={"profile": before.profile, "later": before.later})  # "hoe begin ik bij" is no wish for a business
+        # "hoe begin ik bij" is no wish for a business; who asks for a number wants to talk to people
+        kept = state if turn.intent == "talk_to_human" else state.copy(update={"profile": before.profile, "later": before.later})
         return named_desk.tell(desk, turn, kept, knowledge, settings, day)
     if turn.intent == "talk_to_human" and aftercare.holds(before):
         return aftercare.care(turn, before, state, knowledge, settings, day, person=True)

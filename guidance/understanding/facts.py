@@ -145,6 +145,9 @@ _WANTS_TO_LEARN = re.compile(
     r"\b(?:wil|wilt|willen|zou|zoek|kan|mag|graag|wants? to|would like to|can i|could i|may i|looking for)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+#: "Ik ben leraar": a trade one has, in work or out of it. Not "leraar in opleiding".
+_BY_TRADE = re.compile(r"\b(?:ik ben|k?ben|i am|i'm|im|is|bin|soy|sono)\s+(?:een |a |an |ein |eine )?$", re.IGNORECASE)
+_IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|apprentice|worden)\b", re.IGNORECASE)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
     r"\b(?:(?P<teaches>teach(?:es|ing)?|geef les|geeft les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent|juf|meester"
@@ -228,6 +231,8 @@ class FactFinder:
             if kind == "health" and denied and _REPORTED.match(text, span.end_char):
                 continue
             facts.append(Fact(kind, value, span.text, denied))
+            if kind == "occupation" and _BY_TRADE.search(before) and not _IN_TRAINING.match(text, span.end_char):
+                facts.append(Fact("work", "by_trade", span.text))
             if kind == "occupation" and _ONCE_BEFORE.search(before):
                 facts.append(Fact(*_WORKED_BEFORE, span.text))
             if kind == "country" and (_LIVES.search(before) or _LIVES_BEHIND.match(text, span.end_char)):

@@ -441,3 +441,16 @@ def test_what_goes_on_in_english_is_work_of_now(finder: FactFinder, text: str, w
 def test_a_wish_to_work_and_learn_is_no_place_one_has(real: FactFinder) -> None:
     assert ("aims_at", "bbl", False) in found(real, "ik wil leren en werken in de zorg")
     assert ("learning_path", "bbl", False) in found(real, "ik doe leren en werken in de zorg")
+
+
+@pytest.mark.parametrize(
+    ("text", "trade"),
+    [
+        ("ik ben verpleegkundige en zoek werk", True),
+        ("I am a teacher from Leeds", True),
+        ("ik ben leraar in opleiding", False),
+        ("ik wil leraar worden", False),
+    ],
+)
+def test_a_trade_somebody_has_is_told_apart_from_one_to_come(real: FactFinder, text: str, trade: bool) -> None:
+    assert (("work", "by_trade", False) in found(real, text)) is trade
