@@ -195,7 +195,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
         return opening.other_language(turn, state, knowledge, settings, day)
     desk = (
         None
-        if in_exercise or state.handover or state.expecting or person.named(turn)
+        if in_exercise or state.handover or state.expecting or aftercare.holds(before) or person.named(turn)
         else named_desk.asked_for(turn, state, knowledge, settings)
     )
     if desk is not None:
