@@ -25,6 +25,7 @@ from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.understanding.asked import names_it
+from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
@@ -135,17 +136,27 @@ def _like(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     country = state.profile.country or settings.default_country
     for name, likeness in turn.evidence.like:
         answer = knowledge.answers.get(name)
-        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and _is_meant(answer, turn, state):
+        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and _is_meant(answer, turn, state, knowledge):
             yield answer, likeness
 
 
-def _is_meant(answer: Answer, turn: Turn, state: State) -> bool:
+def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
     """Whether it holds for this person: what goes for one benefit does not go for the other that was named."""
     if answer.newcomers and not _from_elsewhere(turn, state):
+        return False
+    if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
         return False
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
+
+
+def _from_outside(fact: Fact, knowledge: Snapshot) -> bool:
+    """Whether a fact says that somebody comes from outside Europe, as far as its countries are known here."""
+    fled = (fact.kind, fact.value) == ("background", "refugee")
+    return not fact.negated and (
+        fled or (fact.kind in ("origin", "diploma_country") and fact.value.upper() not in knowledge.services_by_country)
+    )
 
 
 def _from_elsewhere(turn: Turn, state: State) -> bool:

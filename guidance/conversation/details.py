@@ -37,6 +37,10 @@ keer mogen kunnen wordt worden gesprek afspraak hulp test meenemen meebrengen br
 want maar toch niks niets echt heel meer ding dingen
 """
 _OF_COST = frozenset(_SAYS_NO_THING.split())
+#: What is learnt costs something else than the desk that helps choose it.
+_LEARNT = frozenset(
+    ("opleiding", "opleidingen", "studie", "cursus", "training", "traject", "school", "examen", "course", "study", "studying", "degree")
+)
 _A_WORD, _BEGINNING = 5, 6
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
@@ -93,7 +97,8 @@ def _price_of_another(turn: Turn, state: State, knowledge: Snapshot) -> bool:
     about = plain(" ".join(text for offer in offers for text in (*offer.names.values(), *_told_of(offer), *offer.aliases)))
     left = [word for word in plain(turn.text).split() if len(word) >= _A_WORD and word not in _OF_COST]
     asked = bool(offers) and bool(_PRICE.search(plain(turn.text)))
-    return asked and any(word[:_BEGINNING] not in about for word in left)
+    names = plain(" ".join(name for offer in offers for name in offer.names.values())).split()
+    return asked and any(word not in names if word in _LEARNT else word[:_BEGINNING] not in about for word in left)
 
 
 def _told_of(offer: Offer) -> Sequence[str]:

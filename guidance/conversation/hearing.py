@@ -110,6 +110,8 @@ _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
 #: Wishes for another country, how one says to stay, and the mark of a turn that says so.
 ABROAD, STAYS = ("work_abroad", "study_abroad"), "stays"
+#: The wish of who stops at school, the mark of who says not to, and how surely such a one wants to choose.
+_AT_SCHOOL, STAYS_AT_SCHOOL, _LIKELY = "drop_out_risk", "stays_at_school", 0.6
 _NOT_ABROAD = re.compile(
     r"\b(?:niet|nie|geen|not|no|don't|dont)\b.{0,20}"
     r"\b(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b"
@@ -337,6 +339,19 @@ def _staying_here(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=evidence, intent=intent or "too_vague", values={**turn.values, STAYS: "yes"})
 
 
+def _staying_at_school(turn: Turn, state: State) -> Turn:
+    """The turn; "ik ga niet stoppen met school hoor" is no wish to, and what is wanted at school is the next best reading."""
+    denied = any(fact.kind == "out_of_school" and fact.negated for fact in turn.evidence.facts)
+    if turn.tapped or not denied or _AT_SCHOOL not in (turn.intent, state.profile.need.id if state.profile.need else ""):
+        return turn
+    evidence = turn.evidence.without_intent(_AT_SCHOOL)
+    left = {name: p for name, p in evidence.stages.items() if name != "at_risk_youth"}
+    evidence = evidence.copy(
+        update={"stages": left, "intents": evidence.intents if is_need(evidence.intent) else {"study_choice": _LIKELY}}
+    )
+    return replace(turn, evidence=evidence, intent=evidence.intent, values={**turn.values, STAYS_AT_SCHOOL: "yes"})
+
+
 def _wishing_while_learning(turn: Turn, state: State) -> Turn:
     """The turn; "liever iets met dieren" from somebody who learns is a wish for another study, or for a first one, not for another
     occupation. What sounds like both adds up."""
@@ -488,6 +503,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     _telling_a_level,
     _telling_where,
     _staying_here,
+    _staying_at_school,
     _wishing_while_learning,
     _telling_their_life,
     _telling_an_age,

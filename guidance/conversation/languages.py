@@ -32,6 +32,8 @@ _OF_OTHERS = re.compile(
     r"|zegt|zeggen)\b.{0,25}"
     r"\b(?:nederlands|dutch|engels|english)\b"
 )
+#: Who wants to talk to somebody in it wants a person.
+_WITH_SOMEBODY = re.compile(r"\b(?:someone|somebody|anyone|a (?:real )?person|a human|an adviser|iemand|een mens)\b")
 #: Who says how little of a language they speak does not ask for it: "I don't speak Dutch".
 _LITTLE = r"\b(?:not|no|\w+n't|doesnt|dont|cant|cannot|little|bad|poor|hardly|barely|niet|geen|weinig|slecht|nauwelijks|beetje)\b.{0,20}"
 _LITTLE_BEHIND = r"\b.{0,15}\b(?:not|\w+n't|isnt|little|bad|poor|weak|zero|niet|weinig|slecht|nul|zwak)\b"
@@ -44,7 +46,7 @@ _SPEAKS_LITTLE: Mapping[str, Pattern[str]] = {
 def language_asked_for(text: str) -> Optional[str]:
     """The reply language the message asks to go on in, if it does."""
     words = text.lower()
-    if _LEARNS.search(words) or _OF_OTHERS.search(words):
+    if _LEARNS.search(words) or _OF_OTHERS.search(words) or _WITH_SOMEBODY.search(words):
         return None
     if len(words.split()) <= _A_FEW and _ENGLISH_ELSEWHERE.search(words):
         return "en"

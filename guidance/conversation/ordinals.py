@@ -40,7 +40,9 @@ _ALONE = re.compile(
     rf"{_BEFORE}(?:(?P<ordinal>{ORDINAL})|(?:{_NUMBERED})?(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD})|(?P<bare>twee|drie|two|three)){_AFTER}"
 )
 #: A number or a place somewhere in the message ("het verschil tussen de eerste en nummer 3").
-_WITHIN = re.compile(rf"\b(?:(?P<ordinal>{ORDINAL})|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
+#: "2e spoor", "tweede taal", "eerste hulp": no place in a row.
+_NO_PLACE = r"(?! (?:spoor|kans|taal|hulp|ziektejaar|baan|klas|leerjaar|jaars?|kamer|language|chance|track|aid|job|year)\b)"
+_WITHIN = re.compile(rf"\b(?:(?P<ordinal>{ORDINAL}){_NO_PLACE}|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
 _NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
 
 #: What many desks are called for short.

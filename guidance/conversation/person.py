@@ -27,6 +27,10 @@ _GO_ON = re.compile(
 
 #: Replies that send somebody to one desk, and topics for which one desk has the people who know.
 _SENDS_TO = ("utter_answers_desk", "utter_details_")
+_NOT_OF_SCHOOL = re.compile(
+    r"\b(?:buiten|niet (?:van|op|bij)) (?:de |mijn |m'n |mn )?(?:school|uni\w*|opleiding|hogeschool)\b"
+    r"|\b(?:outside|not (?:from|at|of)) (?:the |my )?(?:school|uni\w*|college)\b"
+)
 _PEOPLE_THERE = frozenset({"phone", "in_person"})
 _OF_STAY = frozenset({"permit"})
 _WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disability_benefit", "sick_pay", "debts"}
@@ -36,7 +40,7 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
     state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
     elsewise, state = reach.another_way(state)
-    asked = None if settings.person_name else named_desk.named(turn, state, knowledge, settings)
+    asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
     says = (desk(state, knowledge, settings, day, asked), *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
@@ -101,6 +105,14 @@ def _service(country: str, state: State, knowledge: Snapshot, settings: Settings
     )
 
 
+def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The desk that is named outright; for who wants nobody of the own school, the desk for everybody."""
+    if not turn.tapped and _NOT_OF_SCHOOL.search(turn.text.lower()):
+        outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
+        return _desk_of(state.profile.country or settings.default_country, outside, knowledge)
+    return named_desk.named(turn, state, knowledge, settings)
+
+
 def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
     """The desk the last reply sent the citizen to ("ask the IND"): there are the people who know."""
     desk = knowledge.services.get(state.subject) if state.last.startswith(_SENDS_TO) else None
@@ -111,7 +123,12 @@ def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Ser
 def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
     """The desk for what was told last of permits, a benefit or debts; for who fled, the one that helps refugees."""
     facts = [f for f in state.profile.known_facts if not f.negated]
-    desks = [desk for desk in knowledge.services_by_country.get(country, ()) if desk.enabled and desk.audience == "citizen"]
+    known = {*state.shown, *(card for card, _ in state.table)}
+    desks = [
+        desk
+        for desk in knowledge.services_by_country.get(country, ())
+        if desk.enabled and desk.audience == "citizen" and desk.id in known  # one that was heard of
+    ]
     called = bool(getattr(_desk_of(country, state, knowledge), "phone", None))  # who can be called at once goes before most
     topics = [f.value for f in facts if f.kind == "topic" and f.value in (_OF_STAY if called else _WITH_PEOPLE)]
     of_topic = (

@@ -46,7 +46,7 @@ from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile, is_need
-from guidance.profile.reasoning import update
+from guidance.profile.reasoning import reject_stage, update
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -167,9 +167,14 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, knowledge), turn.evidence)
+    if turn.values.get(hearing.STAYS_AT_SCHOOL):
+        state = state.copy(update={"profile": reject_stage(_without_need(state.profile, ("drop_out_risk",)), "at_risk_youth")})
     if turn.values.get(hearing.STAYS):
         state = state.copy(
-            update={"profile": _without_leaving(state.profile), "later": tuple(n for n in state.later if n not in hearing.ABROAD)}
+            update={
+                "profile": _without_need(state.profile, hearing.ABROAD),
+                "later": tuple(n for n in state.later if n not in hearing.ABROAD),
+            }
         )
     if danger:
         state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
@@ -256,10 +261,10 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     return handler(turn, state, knowledge, settings, day)
 
 
-def _without_leaving(profile: Profile) -> Profile:
-    """The profile of who stays here: a wish for another country is not held and does not come back by itself."""
-    held = profile.need and profile.need.id not in hearing.ABROAD
-    rejected = tuple(dict.fromkeys((*profile.rejected_needs, *hearing.ABROAD)))
+def _without_need(profile: Profile, needs: Tuple[str, ...]) -> Profile:
+    """The profile of who said not to want this: it is not held and does not come back by itself."""
+    held = profile.need and profile.need.id not in needs
+    rejected = tuple(dict.fromkeys((*profile.rejected_needs, *needs)))
     return profile.copy(update={"need": profile.need if held else None, "rejected_needs": rejected})
 
 

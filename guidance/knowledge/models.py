@@ -206,6 +206,7 @@ class Answer(Entry):
     text: Text
     see: Tuple[StrictStr, ...] = ()  # ids of the services to go to with it, best first
     benefit: Optional[Id] = None  # a value of the lexicon `benefit`; not told where another one is meant
+    for_eu: StrictBool = False  # holds for who comes from a country of the EU; not told to who told of another
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 

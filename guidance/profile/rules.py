@@ -67,7 +67,7 @@ class Facts:
     def grown_up_at_work(self) -> bool:
         """Whether an occupation of once or now, or the hours of a real job are told, and nothing of youth or school."""
         young = self.aged(0, 18) or self.has("about") or self.enrolled or self.has("out_of_school")
-        return not young and (self.has("work", "worked_before", "by_trade") or self.hours >= HALF_A_JOB)
+        return not young and (self.has("work", "worked_before") or self.has("trade") or self.hours >= HALF_A_JOB)
 
     @property
     def grown_up_working(self) -> bool:

@@ -38,7 +38,7 @@ _TAKEN_AWAY_BY = {
 #: And where somebody comes from, which is never a reason for a life stage; and what a course is for, which only orders desks.
 NOT_HEARD = frozenset(
     {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", "child_age", "topic",
-     _FIGURE_OF_SPEECH}
+     "trade", _FIGURE_OF_SPEECH}
 )  # fmt: skip
 
 #: Who has a child and does not ask for it tells of themselves; an age told with it is the child's: "met een kind (6)".
@@ -130,6 +130,7 @@ _TO_FINISH = frozenset({"mbo", "hbo", "wo", "havo", "vwo"})
 _HELD = re.compile(r"\b(?:heb|heeft|hebben|have|has|got)\s+(?:(?:al|ook|already|also)\s+)?(?:een |a |an )?(?:mbo[ -])?$", re.IGNORECASE)
 _NOT_HELD = re.compile(
     r"[\s'-]*(?:'s |s )?(?:\w+ ){0,3}?(?:niet|nooit|nodig|gekozen|advies|profiel|stage|les|lessen|toets(?:en)?|examens?|docent|school"
+    r"|leerling|\d?e?[ -]?jaars?(?:student)?"
     r"|student|not|never|needed)\b"
     r"|\s+(?:opleiding|studie|student)\s+(?!gedaan|gehaald|afgerond|afgemaakt)\w",
     re.IGNORECASE,
@@ -146,8 +147,13 @@ _WANTS_TO_LEARN = re.compile(
     re.IGNORECASE,
 )
 #: "Ik ben leraar": a trade one has, in work or out of it. Not "leraar in opleiding".
-_BY_TRADE = re.compile(r"\b(?:ik ben|k?ben|i am|i'm|im|is|bin|soy|sono)\s+(?:een |a |an |ein |eine )?$", re.IGNORECASE)
+_BY_TRADE = re.compile(r"\b(?:ik ben|k?ben|i am|i'm|im|is|bin|soy|sono)\s+(?:een |a |an |ein |eine )?(?:mbo |hbo )?$", re.IGNORECASE)
+_LEARNS_THERE = re.compile(r"stud|leerling|scholier|pupil|jaars|klas|year|class", re.IGNORECASE)
 _IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|apprentice|worden)\b", re.IGNORECASE)
+#: "Ik zit niet op school ik werk": a subject begins a sentence of its own, which the "niet" before it does not deny.
+_BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
+#: "Ik werk in de zorg niveau 3": the level of a job, not of a school.
+_A_LEVEL = re.compile(r"(?:niveau|level) \d$", re.IGNORECASE)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
     r"\b(?:(?P<teaches>teach(?:es|ing)?|geef les|geeft les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent|juf|meester"
@@ -223,16 +229,18 @@ class FactFinder:
             if there:
                 facts += [Fact("work", "working", there["teaches"])] if there["teaches"] else []
                 continue
-            if kind == "school" and value in _TO_FINISH and _held(before, text[span.end_char :]):
+            trained = value in _TO_FINISH and bool(_BY_TRADE.search(before)) and not _NOT_HELD.match(text[span.end_char :])
+            trained = trained and not _LEARNS_THERE.search(span.text)
+            if kind == "school" and (trained or (value in _TO_FINISH and _held(before, text[span.end_char :]))):
                 facts.append(Fact("qualification", "has_degree", span.text))
                 continue
-            denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text)
+            denied = _denied(kind, value, before) and not _SAYS_NO.search(span.text) and not _BEGINS_ANEW.match(span.text)
             denied = denied or (kind in ("school", "work") and _taken_back(span.text, text[span.end_char :], before))
             if kind == "health" and denied and _REPORTED.match(text, span.end_char):
                 continue
             facts.append(Fact(kind, value, span.text, denied))
             if kind == "occupation" and _BY_TRADE.search(before) and not _IN_TRAINING.match(text, span.end_char):
-                facts.append(Fact("work", "by_trade", span.text))
+                facts.append(Fact("trade", "own", span.text))
             if kind == "occupation" and _ONCE_BEFORE.search(before):
                 facts.append(Fact(*_WORKED_BEFORE, span.text))
             if kind == "country" and (_LIVES.search(before) or _LIVES_BEHIND.match(text, span.end_char)):
@@ -248,6 +256,8 @@ class FactFinder:
         for token in document:
             for kind, value in self._jargon.meant(token.lower_):
                 facts.append(Fact(kind, value, token.text, bool(_NEGATION.search(text[max(0, token.idx - 30) : token.idx]))))
+        if any(fact.kind in ("trade", "hours") or ((fact.kind, fact.value) == ("work", "working") and not fact.negated) for fact in facts):
+            facts = [fact for fact in facts if not (fact.kind == "school" and _A_LEVEL.match(fact.words))]
         degree = _HAS_A_DEGREE.search(text)
         if degree:
             facts.append(Fact("qualification", "has_degree", degree[0]))

@@ -169,3 +169,11 @@ def test_what_holds_for_newcomers_is_told_to_newcomers(new_talk: Callable[[], Ta
     at_home.hear(words("job_search", asked, stages=JOBLESS, language="nl", like=like))
     fled.hear(words("job_search", asked, stages=JOBLESS, facts=[Fact("background", "refugee", "gevlucht")], language="nl", like=like))
     assert at_home.cards[0]["id"] == "nl_childcare_costs" and fled.cards[0]["id"] == "nl_childcare_newcomer"
+
+
+def test_what_holds_in_the_eu_is_not_told_to_who_comes_from_elsewhere(new_talk: Callable[[], Talk]) -> None:
+    asked, like = "can i work as a nurse here?", [("eu_nurse_abroad", 0.9)]
+    syrian, pole = new_talk(), new_talk()
+    syrian.hear(words("diploma_recognition", asked, stages=JOBLESS, facts=[Fact("origin", "syria", "Syria")], language="en", like=like))
+    pole.hear(words("diploma_recognition", asked, stages=JOBLESS, facts=[Fact("origin", "PL", "Poland")], language="en", like=like))
+    assert pole.cards[0]["id"] == "eu_nurse_abroad" and "eu_nurse_abroad" not in {card["id"] for card in syrian.cards}

@@ -275,3 +275,19 @@ def test_who_wants_to_resign_is_told_first_not_to(country: str, talk: Talk) -> N
     facts = [Fact("situation", "wants_to_resign", "ontslag nemen"), Fact("residence", country, "woon")]
     talk.hear(words("rights_and_benefits", "ik ben overspannen en wil ontslag nemen", stages={"employed": 0.9}, facts=facts, language="nl"))
     assert talk.cards[0]["kind"] == "first_step" and "ontslag" in talk.cards[0]["title"]
+
+
+def test_who_does_not_stop_with_school_is_no_early_leaver(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "blijven zitten in 4 havo", stages={"pupil": 0.6, "at_risk_youth": 0.3}, language="nl"))
+    stops = Fact("out_of_school", "left_school", "stoppen met school", negated=True)
+    text = "ik ga niet stoppen met school hoor, ik twijfel"
+    talk.hear(
+        words("drop_out_risk", text, stages={"at_risk_youth": 0.8}, intents={"drop_out_risk": 0.8, "study_choice": 0.15}, facts=[stops])
+    )
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "study_choice"
+    assert "at_risk_youth" not in [belief.id for belief in talk.state.profile.stages]
+
+
+def test_a_second_track_is_no_second_card(shown: Talk) -> None:
+    shown.hear(words("explain_term", "mijn werkgever betaalt een 2e spoor traject, wat is dat"))
+    assert not shown.said[0].startswith(("utter_details_all", "utter_details_apply"))

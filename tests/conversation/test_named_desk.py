@@ -75,11 +75,24 @@ def test_a_person_is_at_the_desk_the_last_reply_sent_to(shown: Talk) -> None:
 @pytest.mark.parametrize(
     ("facts", "name"),
     [
-        ([Fact("topic", "permit", "visum")], "IND"), ([Fact("topic", "disability_benefit", "wia")], "WIA"),
+        ([Fact("topic", "permit", "visum")], "IND"),
         ([Fact("background", "refugee", "gevlucht")], "VluchtelingenWerk"), ([], "Werkcentrum"),
     ],
 )  # fmt: skip
 def test_a_person_is_at_the_desk_for_what_was_told(facts: List[Fact], name: str, talk: Talk) -> None:
-    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, facts=facts, language="nl"))
+    talk.hear(words("rights_and_benefits", "ik heb een vraag", stages=JOBLESS, facts=facts, language="nl"))
     talk.hear(words("talk_to_human", "ik wil een mens spreken"))
     assert name in str(talk.outcome.says[0].values["name"])
+
+
+@pytest.mark.parametrize("text", ["kan ik met iemand praten die niet van mijn school is", "can i talk to someone outside school"])
+def test_who_wants_nobody_of_the_school_gets_another(text: str, talk: Talk) -> None:
+    talk.hear(words("study_choice", "welk profiel moet ik kiezen", stages={"pupil": 0.9}, language="nl"))
+    talk.hear(words("talk_to_human", text))
+    assert "ecaan" not in str(talk.outcome.says[0].values["name"]) and "Werkcentrum" in str(talk.outcome.says[0].values["name"])
+
+
+def test_the_price_of_a_course_is_not_that_of_the_desk_that_helps_choose_it(talk: Talk) -> None:
+    talk.hear(words("study_choice", "welke studie past bij mij", stages={"pupil": 0.9}, language="nl"))
+    talk.hear(words("ask_about_card", "wat kost zo een opleiding"))
+    assert talk.said != ["utter_details_each_cost"]

@@ -453,4 +453,13 @@ def test_a_wish_to_work_and_learn_is_no_place_one_has(real: FactFinder) -> None:
     ],
 )
 def test_a_trade_somebody_has_is_told_apart_from_one_to_come(real: FactFinder, text: str, trade: bool) -> None:
-    assert (("work", "by_trade", False) in found(real, text)) is trade
+    assert (("trade", "own", False) in found(real, text)) is trade
+
+
+def test_who_says_not_to_be_at_school_and_to_work_works(real: FactFinder) -> None:
+    assert ("work", "working", False) in found(real, "nee ik zit niet op school ik werk in een verpleeghuis")
+
+
+@pytest.mark.parametrize("text", ["ik ben mbo verzorgende ig niveau 3 en werk 24 uur", "ik werk in de zorg niveau 3"])
+def test_the_level_of_a_job_is_no_school(real: FactFinder, text: str) -> None:
+    assert not [fact for fact in real.find(text) if fact.kind == "school"]
