@@ -27,21 +27,9 @@ ENOUGH, WORTH_IT = 0.6, 0.38
 UNNAMED = 0.57
 #: Facts that say what a question is about.
 _SUBJECTS = frozenset(
-    {
-        "occupation",
-        "benefit",
-        "school",
-        "learning_path",
-        "qualification",
-        "country",
-        "origin",
-        "place",
-        "region",
-        "course",
-        "topic",
-        "aims_at",
-    }
-)
+    {"occupation", "benefit", "school", "learning_path", "qualification", "country", "origin", "place", "region", "course", "topic",
+     "aims_at"}
+)  # fmt: skip
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)

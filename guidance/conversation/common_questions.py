@@ -218,7 +218,14 @@ def _choice(answer: Answer, knowledge: Snapshot, state: State) -> Choice:
 
 def accepted(turn: Turn, before: State) -> Optional[Turn]:
     """The turn as a tap on the first question that was offered, for who says yes to it in words; `None` where nobody does."""
-    if turn.tapped or not before.last.startswith("utter_answers_maybe") or not _YES_THAT.fullmatch(plain(turn.text)) or not before.offered:
+    words = plain(turn.text)
+    if (
+        turn.tapped
+        or not words
+        or not before.offered
+        or not before.last.startswith("utter_answers_maybe")
+        or not _YES_THAT.fullmatch(words)
+    ):
         return None
     intent, values = tapped_values(before.offered[0][1])
     return replace(turn, intent=intent, values=values, text=before.offered[0][1]) if intent == "ask_answer" else None

@@ -19,6 +19,7 @@ from guidance.profile.experience import as_experienced
 from guidance.profile.hardship import as_asked_by_topic, as_hardship
 from guidance.profile.reasoning import A_LIFE, TELLING
 from guidance.profile.wishes import as_worded
+from guidance.understanding.asked import begins_a_question
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -108,14 +109,15 @@ _JOKED = re.compile(
 _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
 _A_FEW_MORE = 6
+_CLAUSES = re.compile(r"[.!?;,\n]+")
 #: Wishes for another country, how one says to stay, and the mark of a turn that says so.
 ABROAD, STAYS = ("work_abroad", "study_abroad"), "stays"
 #: The wish of who stops at school, the mark of who says not to, and how surely such a one wants to choose.
 _AT_SCHOOL, STAYS_AT_SCHOOL, _LIKELY = "drop_out_risk", "stays_at_school", 0.6
 _NOT_ABROAD = re.compile(
-    r"\b(?:niet|nie|geen|not|no|don't|dont)\b.{0,20}"
-    r"\b(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b"
-    r"|\b(?:wil|want to|gewoon|just|liever|rather) (?:hier|here|in nederland|in the netherlands|in belgi[eë]|in belgium)\b.{0,12}$"
+    r"\b(?:niet|nie|not) (?:(?:meer|echt|graag|in|naar|to|a|an|een|het|go|work|werken) ){0,4}"
+    r"(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b|\bgeen (?:europa|buitenland)\b"
+    r"|\b(?:don't|dont) want (?:to )?(?:\w+ ){0,3}(?:abroad|another country|other country|europe)\b|\b(?:gewoon|just) (?:hier|here)\b"
 )
 #: What a wish for work to come is from somebody who learns, and what it is taken for by its words alone.
 _WISH_OF_LEARNERS = {"pupil": "study_choice", "at_risk_youth": "study_choice", "vet_learner": "switch_study", "student": "switch_study"}
@@ -329,7 +331,8 @@ def _answering_yes(turn: Turn, state: State) -> Turn:
 
 def _staying_here(turn: Turn, state: State) -> Turn:
     """The turn; "niet in een ander land, gewoon hier" wants nothing abroad, whatever it resembles."""
-    if turn.tapped or not _NOT_ABROAD.search(plain(turn.text)):
+    clauses = [plain(clause) for clause in _CLAUSES.split(turn.text)]
+    if turn.tapped or not any(_NOT_ABROAD.search(clause) and not begins_a_question(clause) for clause in clauses):
         return turn
     evidence = turn.evidence
     for need in ABROAD:

@@ -28,8 +28,8 @@ _GO_ON = re.compile(
 #: Replies that send somebody to one desk, and topics for which one desk has the people who know.
 _SENDS_TO = ("utter_answers_desk", "utter_details_")
 _NOT_OF_SCHOOL = re.compile(
-    r"\b(?:buiten|niet (?:van|op|bij)) (?:de |mijn |m'n |mn )?(?:school|uni\w*|opleiding|hogeschool)\b"
-    r"|\b(?:outside|not (?:from|at|of)) (?:the |my )?(?:school|uni\w*|college)\b"
+    r"\b(?:buiten|niet van) (?:de |mijn |m'n |mn )?(?:school|uni\w*|opleiding|hogeschool)\b"
+    r"|\b(?:outside|not from) (?:the |my )?(?:school|uni\w*|college)\b"
 )
 _PEOPLE_THERE = frozenset({"phone", "in_person"})
 _OF_STAY = frozenset({"permit"})

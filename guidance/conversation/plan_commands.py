@@ -14,6 +14,7 @@ from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
 from guidance.plan.steps import searched
 from guidance.plan.words import PLAN_WORDS
+from guidance.understanding.asked import sentences
 
 #: What a command does -> the intent that carries it; everything else is a change.
 INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "make": "add_to_plan"}
@@ -22,7 +23,6 @@ CHANGE = "change_plan"
 _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
 #: Nothing but places ("de eerste en de derde", "the first two"), where cards for the plan were asked for.
 _PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(?: (?:en|and|plus) | |$))+(?:graag|please)?")
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _ASKING_WHICH = ("utter_plan_which_card", "utter_plan_empty", "utter_plan_no_card")
 
 
@@ -59,10 +59,10 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
         return read(f"zet {turn.text} in mijn plan", day)
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
     whole = read(turn.text, day, about_plan=about)
-    sentences = [sentence for sentence in _SENTENCES.split(turn.text) if PLAN_WORDS & set(tokens(sentence))]
-    if whole is not None or len(sentences) != 1 or sentences[0].strip() == turn.text.strip():
+    of_plan = [sentence for sentence in sentences(turn.text) if PLAN_WORDS & set(tokens(sentence))]
+    if whole is not None or len(of_plan) != 1 or of_plan[0] == turn.text.strip():
         return whole
-    return read(sentences[0], day, about_plan=about)  # "zet IND in mijn plan. Mag ik nu meer werken?"
+    return read(of_plan[0], day, about_plan=about)  # "zet IND in mijn plan. Mag ik nu meer werken?"
 
 
 def counted(which: Sequence[int], count: int) -> Tuple[int, ...]:

@@ -48,12 +48,17 @@ def begins_a_question(words: str) -> bool:
     return any(pattern.search(words) for pattern in (_BEGINS_A_QUESTION, _ASKS_WITHIN, _ASKS_FOR_A_YES))
 
 
+def sentences(text: str) -> List[str]:
+    """The sentences and lines of a message, in order."""
+    return [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
+
+
 def questions_in(text: str) -> Tuple[str, ...]:
     """The questions of a message of several sentences, each by itself, the last two; none for a message of one sentence."""
-    sentences = [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
-    if len(sentences) < 2:
+    found = sentences(text)
+    if len(found) < 2:
         return ()
-    asked = [s for s in sentences if s.endswith("?") or begins_a_question(re.sub(r"[^\w' ]+", " ", s.lower()).strip())]
+    asked = [s for s in found if s.endswith("?") or begins_a_question(re.sub(r"[^\w' ]+", " ", s.lower()).strip())]
     return tuple([s for s in asked if len(s.split()) >= _FEWEST_WORDS][-_MOST:])
 
 

@@ -161,7 +161,7 @@ _WORKS_THERE = re.compile(
     re.IGNORECASE,
 )
 #: English says with "have worked ... for" what goes on; behind it nothing may end it, and no other country be told.
-_HAS_WORKED = re.compile(r"\bi(?: have|'ve|ve) (?:worked|been working)\b[^.!?;]*\b(?:for|since)\b", re.IGNORECASE)
+_HAS_WORKED = re.compile(r"\bi(?: have|'ve|ve) (?:worked|been working)\b[^.!?;]*(?=\s(?:for|since)\b)", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:until|till|lost|fired|dismissed|laid off|redundant|quit|stopped|left|retired|unemployed|no longer|ended|closed|before"
     r"|back home)\b",

@@ -72,3 +72,26 @@ def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot) -> Non
     names = {text: answer.id for answer in knowledge.answers.values() for text in answer.names.values()}
     missed = [text for text, name in names.items() if name not in {c.id for c in finder.find(vectors[text])}]
     assert not missed
+
+
+def test_short_questions_are_found_better_with_what_was_said_before(root: Path, knowledge: Snapshot) -> None:
+    rows = [json.loads(line) for line in (root / "tests/understanding/follow_ups.jsonl").read_text(encoding="utf-8").splitlines()]
+    ways = [way for way in ways_of_asking(knowledge) if knowledge.answers[way[0]].country in ("NL", "EU")]
+    vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
+    finder = DescriptionFinder([name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts)
+
+    def told(row: Dict[str, Any], behind: bool) -> str:
+        alone, together = row["text"], f"{row['before']}. {row['text']}"
+        asked = cached_vectors([alone, together], shared_encoder(), 8)
+        like = finder.find(asked[alone], asked[together] if behind else None)
+        words = plain(together)
+        return next((c.id for c in like if c.likeness >= ALIKE and names_it(knowledge.answers[c.id], words)), "")
+
+    def right_and_wrong(behind: bool) -> Tuple[int, int]:
+        given = [(row, told(row, behind)) for row in rows]
+        right = sum(answer in row["answers"] for row, answer in given)
+        return right, sum(bool(answer) for _, answer in given) - right
+
+    (alone_right, alone_wrong), (right, wrong) = right_and_wrong(False), right_and_wrong(True)
+    print(f"alone {alone_right} right, {alone_wrong} wrong; behind what was said {right} right, {wrong} wrong, of {len(rows)}")
+    assert right >= 14 and right >= 3 * wrong and right > alone_right and wrong <= alone_wrong

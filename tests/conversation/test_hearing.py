@@ -291,3 +291,17 @@ def test_who_does_not_stop_with_school_is_no_early_leaver(talk: Talk) -> None:
 def test_a_second_track_is_no_second_card(shown: Talk) -> None:
     shown.hear(words("explain_term", "mijn werkgever betaalt een 2e spoor traject, wat is dat"))
     assert not shown.said[0].startswith(("utter_details_all", "utter_details_apply"))
+
+
+@pytest.mark.parametrize("text", ["waarom kan ik niet in het buitenland werken?", "ik vind geen werk in het buitenland", "ik wil hier weg"])
+def test_who_finds_nothing_abroad_still_wants_to_go(text: str, talk: Talk) -> None:
+    talk.hear(words("work_abroad", "ik zoek werk in spanje", stages={"employed": 0.9}, language="nl"))
+    talk.hear(words("work_abroad", text))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "work_abroad"
+
+
+def test_marks_alone_are_no_yes(shown: Talk) -> None:
+    like = [("nl_ww_holiday", 0.42)]
+    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages={"none": 0.95}, like=like))
+    shown.hear(words("nonsense", "???"))
+    assert "nl_ww_holiday" not in {card["id"] for card in shown.cards}
