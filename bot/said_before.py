@@ -5,7 +5,7 @@ of one message and is kept nowhere.
 """
 
 from contextvars import ContextVar
-from typing import Any, List, Optional
+from typing import Any, Iterable, List, Mapping, Optional
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
@@ -16,19 +16,34 @@ from guidance.understanding.asked import leans_on_what_was_said
 
 #: The last messages in the citizen's own words, the newest last; empty at the first one.
 SAID_BEFORE: ContextVar[str] = ContextVar("said_before", default="")
-#: How many messages count, and of how many words at least: "ja", "ok dank je", a tap and another short question say nothing by
-#: themselves.
+#: How many messages count, and of how many words at least: "ja", "ok dank je" and a tap say nothing by themselves.
 _MESSAGES, _WORDS = 2, 3
+#: Kinds of fact that say what a question is about.
+_SUBJECTS = frozenset(
+    {"occupation", "benefit", "school", "learning_path", "qualification", "country", "origin", "place", "region", "course", "aims_at"}
+)
+
+
+def says_what_it_is_about(facts: Optional[Iterable[Mapping[str, Any]]]) -> bool:
+    """Whether the facts of a message (dicts with `kind`) name a subject: "krijg ik ww" does, "hoe lang is dat dan" does not."""
+    return any(fact.get("kind") in _SUBJECTS for fact in facts or ())
 
 
 def said_before(tracker: Optional[DialogueStateTracker]) -> str:
-    """The last messages of the citizen in one line, the newest last; an empty string where there are none."""
+    """The last messages of the citizen in one line, the newest last; an empty string where there are none.
+
+    A short question counts when it names a subject, and then stands for itself: what follows asks on about that.
+    """
     found: List[str] = []
     for event in reversed(list(tracker.events) if tracker else []):
         text = (event.text or "") if isinstance(event, UserUttered) else ""
-        if len(text.split()) >= _WORDS and not text.startswith("/") and not leans_on_what_was_said(text):
-            found.append(text.strip(" .?!"))
-        if len(found) == _MESSAGES:
+        if len(text.split()) < _WORDS or text.startswith("/"):
+            continue
+        asked = leans_on_what_was_said(text)
+        if asked and not says_what_it_is_about(event.parse_data.get("facts")):
+            continue
+        found.append(text.strip(" .?!"))
+        if asked or len(found) == _MESSAGES:
             break
     return ". ".join(reversed(found))
 

@@ -14,7 +14,7 @@ from bot.components.encoder import VECTOR, cached_vectors, shared_encoder
 from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
-from bot.said_before import SAID_BEFORE
+from bot.said_before import SAID_BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.asked import leans_on_what_was_said, names_it, questions_in, ways_of_asking
 from guidance.understanding.descriptions import DescriptionFinder, best_of
@@ -25,11 +25,6 @@ ANSWER_CANDIDATES = "answer_candidates"
 ENOUGH, WORTH_IT = 0.6, 0.38
 #: A question that is this likely behind what was said before counts as named without any of its words.
 UNNAMED = 0.57
-#: Facts that say what a question is about.
-_SUBJECTS = frozenset(
-    {"occupation", "benefit", "school", "learning_path", "qualification", "country", "origin", "place", "region", "course", "topic",
-     "aims_at"}
-)  # fmt: skip
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -68,7 +63,7 @@ class AnswerFinder(LikenessFinder):
 
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
         text, before = plain_text(message), SAID_BEFORE.get()
-        leans = bool(before) and leans_on_what_was_said(text) and not _says_what_it_is_about(message)
+        leans = bool(before) and leans_on_what_was_said(text) and not says_what_it_is_about(message.get("facts"))
         found = finder.find(message.get(VECTOR), _encoded([f"{before}. {text}"])[0] if leans else None)
         questions = questions_in(text) if found and WORTH_IT <= found[0].likeness < ENOUGH else ()
         if questions:
@@ -81,10 +76,6 @@ class AnswerFinder(LikenessFinder):
 
     def process(self, messages: List[Message]) -> List[Message]:
         return super().process(messages)
-
-
-def _says_what_it_is_about(message: Message) -> bool:
-    return any(fact["kind"] in _SUBJECTS for fact in message.get("facts") or ())
 
 
 def _encoded(texts: Sequence[str]) -> np.ndarray:

@@ -26,6 +26,13 @@ def test_the_last_two_messages_in_own_words_count() -> None:
     assert said_before(talk(*events)) == "i got fired yesterday. im on a highly skilled migrant permit"
 
 
+def test_a_short_question_counts_when_it_names_a_subject() -> None:
+    first, aimless = UserUttered("ik ben ontslagen na twaalf jaar"), UserUttered("en hoe moet dat dan?")
+    subject = UserUttered("krijg ik ww", parse_data={"facts": [{"kind": "benefit", "value": "unemployment", "words": "ww"}]})
+    assert said_before(talk(first, aimless)) == "ik ben ontslagen na twaalf jaar"
+    assert said_before(talk(first, subject, aimless)) == "krijg ik ww"
+
+
 @pytest.mark.parametrize("tracker", [None, talk(), talk(UserUttered("ja")), talk(BotUttered("hallo daar, welkom"))])
 def test_at_the_first_message_there_is_nothing(tracker: Any) -> None:
     assert said_before(tracker) == ""
