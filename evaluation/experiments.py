@@ -10,7 +10,7 @@ expected calibration error, each with its 95 % interval; docs/understanding.md h
 
 import argparse
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Sequence, Tuple
 
@@ -24,12 +24,14 @@ from evaluation.messages import UNCLEAR, read_messages
 from evaluation.quality import HELD_OUT
 from guidance.knowledge.store import KnowledgeStore
 from guidance.settings import ROOT, get_settings
+from guidance.understanding import neighbours
 from guidance.understanding.encoder import load_encoder
 from guidance.understanding.facts import FactFinder, surface
-from guidance.understanding.heads import ALL_VOICES, Head, Voices, centred
+from guidance.understanding.heads import ALL_VOICES, SHARES, Head, Voices, centred
 from guidance.understanding.listening import Listener
 from guidance.understanding.prior import NEED_PRIOR, STAGE_PRIOR
 from guidance.understanding.spelling import Speller
+from guidance.understanding.tuning import tuned_directions
 from guidance.vocabulary import LIFE_STAGES, NEEDS
 
 FOLDS = 5
@@ -47,6 +49,14 @@ COMPARED: Mapping[str, Voices] = {
     "neighbours alone": Voices(0.0, 0.0, 1.0),
     "vectors and words": Voices(0.833, 0.833, 0.0),
     "all three (in use)": ALL_VOICES,
+}
+
+
+#: The same, with the neighbours in directions that are learnt (`guidance.understanding.tuning`).
+IN_LEARNT_DIRECTIONS: Mapping[str, Voices] = {
+    "neighbours in learnt directions": Voices(0.0, 0.0, 1.0),
+    "all three, neighbours in learnt directions": Voices(0.3, 0.7, 0.4),
+    "words and neighbours in learnt directions": Voices(0.0, 0.7, 0.7),
 }
 
 
@@ -150,7 +160,23 @@ class Bench:
         vectors, surfaces = self.read(train)
         given, said = self.read(test)
         head = Head(self.parts).fit(vectors, surfaces, [row.labels for row in train], self.hints(kind), _prior(kind))
-        return {name: judged(kind, test, head.labels, head.probabilities(given, said, voices)) for name, voices in COMPARED.items()}
+        found = {name: judged(kind, test, head.labels, head.probabilities(given, said, voices)) for name, voices in COMPARED.items()}
+        spoken = self._in_learnt_directions(head.labels, vectors, given, train)
+        for name, voices in IN_LEARNT_DIRECTIONS.items():
+            joined = np.log(head.probabilities(given, said, replace(voices, neighbours=0.0))) + voices.neighbours * spoken
+            found[name] = judged(kind, test, head.labels, _shares(joined))
+        return found
+
+    def _in_learnt_directions(self, labels: Sequence[str], vectors: np.ndarray, given: np.ndarray, train: Sequence[Row]) -> np.ndarray:
+        """What the neighbours say of `given` in the directions in which messages of one label lie together."""
+        shares = np.zeros((len(train), len(labels)))
+        for row, of in zip(shares, train):
+            for label, share in zip(of.labels, SHARES[min(len(of.labels), len(SHARES)) - 1]):
+                row[labels.index(label)] = share
+        means = vectors.mean(axis=0)
+        meanings = centred(vectors, means, self.parts)
+        directions = tuned_directions(meanings, shares, neighbours.SHARPNESS, neighbours.FLOOR)
+        return neighbours.Neighbours(meanings, shares, directions).log_shares(centred(given, means, self.parts))
 
     def machine(self, kind: str, train: Sequence[Row], test: Sequence[Row]) -> Dict[str, List[Judged]]:
         """A support vector machine on the sentence vectors, which is always sure; fifteen times slower to train."""
@@ -165,6 +191,11 @@ class Bench:
 
 def _prior(kind: str) -> Mapping[str, float]:
     return NEED_PRIOR if kind == "need" else STAGE_PRIOR
+
+
+def _shares(logarithms: np.ndarray) -> np.ndarray:
+    shares = np.exp(logarithms - logarithms.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
 def calibration(rows: Sequence[Judged]) -> Tuple[float, float, float]:

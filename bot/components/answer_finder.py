@@ -1,5 +1,7 @@
 """Puts into a message which common questions it is like, as `answer_candidates: [{id, likeness, named}]`."""
 
+import inspect
+from hashlib import sha256
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -16,15 +18,17 @@ from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
 from bot.said_before import SAID_BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
+from guidance.understanding import tuning
 from guidance.understanding.asked import leans_on_what_was_said, names_it, questions_in, ways_of_asking
 from guidance.understanding.descriptions import DescriptionFinder, best_of
 
 ANSWER_CANDIDATES = "answer_candidates"
+_FILE = "directions.npy"
 #: A message this much like a common question need not be taken apart, and one less like any is not worth it: encoding is what takes
 #: time (docs/understanding.md).
 ENOUGH, WORTH_IT = 0.6, 0.38
 #: A question that is this likely behind what was said before counts as named without any of its words.
-UNNAMED = 0.57
+UNNAMED = 0.58
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -32,27 +36,44 @@ class AnswerFinder(LikenessFinder):
     """Compares a message, and each question in it by itself, with the ways in which people ask the common questions.
 
     A short question is read with what was said before it: "how long can I stay" means one thing behind a lost job and another
-    behind an asylum procedure. Training only encodes those, so that the first message need not wait for them.
+    behind an asylum procedure. Training encodes those, so that the first message need not wait for them, and learns the directions in
+    which the ways of asking one thing lie together; questions that come into the knowledge later are compared in the same directions.
     """
 
-    def __init__(self, resource: Resource) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__()
-        self._resource = resource
+        self._model_storage, self._resource = model_storage, resource
 
     @classmethod
     def create(
         cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> "AnswerFinder":
-        return cls(resource)
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+    ) -> "AnswerFinder":
+        component = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            if (folder / _FILE).exists():  # a knowledge without common questions has none
+                component._directions = np.load(folder / _FILE).astype(np.float32)
+        return component
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        """Encode anew when the knowledge has changed."""
-        return knowledge_store().snapshot.version
+        """Learn anew when the knowledge or the way of learning has changed."""
+        return knowledge_store().snapshot.version + sha256(inspect.getsource(tuning).encode()).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Encode the ways of asking; they are kept on disk."""
-        cached_vectors([way for _, way in ways_of_asking(knowledge_store().snapshot)], shared_encoder(), 64)
+        """Encode the ways of asking, which are kept on disk, and learn in which directions to compare."""
+        ways = ways_of_asking(knowledge_store().snapshot)
+        vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
+        with self._model_storage.write_to(self._resource) as folder:
+            if ways:
+                rows = np.stack([vectors[way] for _, way in ways])
+                directions = DescriptionFinder.tuned([name for name, _ in ways], rows, shared_encoder().parts)
+                np.save(folder / _FILE, directions.astype(np.float16))
         return self._resource
 
     def _texts(self, knowledge: Snapshot) -> List[Tuple[str, str]]:

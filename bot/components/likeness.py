@@ -28,6 +28,8 @@ class LikenessFinder(GraphComponent):
 
     def __init__(self) -> None:
         self._finder: Optional[DescriptionFinder] = None
+        #: In which the texts are compared; `None`: as they were encoded.
+        self._directions: Optional[np.ndarray] = None
         self._version = ""
         self._working: Optional[threading.Thread] = None
 
@@ -83,6 +85,8 @@ class LikenessFinder(GraphComponent):
         self._version = version
         if texts:
             rows = np.stack([vectors[text] for _, text in texts])
-            self._finder = DescriptionFinder([name for name, _ in texts], rows, shared_encoder().parts)
+            if self._directions is not None and len(self._directions) != rows.shape[1]:
+                self._directions = None  # learnt with other encoders
+            self._finder = DescriptionFinder([name for name, _ in texts], rows, shared_encoder().parts, self._directions)
         else:
             self._finder = None

@@ -11,10 +11,14 @@ import numpy as np
 
 from guidance.knowledge.models import Offer, ServiceType, Term, Text
 from guidance.knowledge.store import Snapshot
+from guidance.understanding.heads import centred
+from guidance.understanding.tuning import tuned_directions, unit
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
 #: How many a message carries; among the first three the right one is found nearly as often as among more.
 CANDIDATES = 5
+#: How fast the voice of a way of asking falls with the angle while the directions are learnt (docs/understanding.md).
+SHARPNESS = 20.0
 #: What the likeness of a question behind what was said before weighs beside that of the question alone (docs/understanding.md).
 SHARE_BEHIND = 0.7
 #: So alike by itself that nothing said before can change it.
@@ -56,14 +60,22 @@ class DescriptionFinder:
     and each encoder counts as much as the other.
     """
 
-    def __init__(self, ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int]) -> None:
-        """`vectors`: float32 of shape (len(ids), sum(parts)); `parts`: widths of the encoders, in order."""
-        self._names = tuple(dict.fromkeys(ids))
-        places = {name: place for place, name in enumerate(self._names)}
-        self._entries = np.array([places[name] for name in ids])
+    def __init__(self, ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int], directions: Optional[np.ndarray] = None) -> None:
+        """`vectors`: float32 of shape (len(ids), sum(parts)); `parts`: widths of the encoders, in order; `directions`: what `tuned` gave
+        for such texts, of shape (sum(parts), any)."""
+        self._names, self._entries = _numbered(ids)
         self._parts = tuple(parts)
+        self._directions = directions
         self._middle = vectors.mean(axis=0)
         self._rows = self._turned(vectors)
+
+    @staticmethod
+    def tuned(ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int]) -> np.ndarray:
+        """The directions in which texts of one entry lie together, for entries that have many; see `guidance.understanding.tuning`."""
+        names, entries = _numbered(ids)
+        shares = np.zeros((len(ids), len(names)), dtype=np.float32)
+        shares[np.arange(len(ids)), entries] = 1.0
+        return tuned_directions(centred(vectors, vectors.mean(axis=0), parts), shares, SHARPNESS)
 
     def find(self, vector: np.ndarray, behind: Optional[np.ndarray] = None) -> Tuple[Described, ...]:
         """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product.
@@ -80,14 +92,20 @@ class DescriptionFinder:
     def _likeness(self, vector: np.ndarray) -> np.ndarray:
         """Of each entry, the likeness of what is most like it among its texts."""
         best: np.ndarray = np.full(len(self._names), -1.0, dtype=np.float32)
-        np.maximum.at(best, self._entries, self._rows @ self._turned(vector[None])[0] / len(self._parts))
+        np.maximum.at(best, self._entries, self._rows @ self._turned(vector[None])[0])
         return best
 
     def _turned(self, vectors: np.ndarray) -> np.ndarray:
-        """Seen from the middle, the share of each encoder at length 1."""
-        pieces = np.split(vectors - self._middle, np.cumsum(self._parts)[:-1], axis=1)
-        lengths = [np.maximum(np.linalg.norm(piece, axis=1, keepdims=True), 1e-9) for piece in pieces]
-        return np.ascontiguousarray(np.hstack([piece / length for piece, length in zip(pieces, lengths)]), dtype=np.float32)
+        """Seen from the middle, each encoder as long as the other, in the directions that were learnt, at length 1."""
+        seen = centred(vectors, self._middle, self._parts)
+        return np.ascontiguousarray(unit(seen if self._directions is None else seen @ self._directions)[0])
+
+
+def _numbered(ids: Sequence[str]) -> Tuple[Tuple[str, ...], np.ndarray]:
+    """Each id once, and for each text the place of its id among them."""
+    names = tuple(dict.fromkeys(ids))
+    places = {name: place for place, name in enumerate(names)}
+    return names, np.array([places[name] for name in ids])
 
 
 def _texts(entry: Any) -> Tuple[Text, Text]:

@@ -6,7 +6,7 @@ with the angle; a label with many messages is not to win by their number alone, 
 square root of its size. Measured in docs/understanding.md.
 """
 
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 import numpy as np
 
@@ -23,10 +23,12 @@ DIRECTIONS = 128
 class Neighbours:
     """Learns by keeping all messages."""
 
-    def __init__(self, vectors: np.ndarray, shares: np.ndarray) -> None:
-        """`vectors` (n, d), centred; `shares` (n, labels): what part of each message speaks for each label."""
-        _, directions = np.linalg.eigh(vectors.T @ vectors)
-        self._directions = np.asarray(directions[:, -DIRECTIONS:], dtype=np.float32)
+    def __init__(self, vectors: np.ndarray, shares: np.ndarray, directions: Optional[np.ndarray] = None) -> None:
+        """`vectors` (n, d), centred; `shares` (n, labels): what part of each message speaks for each label; `directions` (d, any):
+        in which angles are taken, by default the main ones of `vectors`."""
+        if directions is None:
+            directions = np.linalg.eigh(vectors.T @ vectors)[1][:, -DIRECTIONS:]
+        self._directions = np.asarray(directions, dtype=np.float32)
         self._points = _halved(_unit(vectors @ self._directions)).astype(np.float32)
         self._shares = np.asarray(shares / np.sqrt(np.maximum(shares.sum(axis=0), 1e-9)), dtype=np.float32)
 

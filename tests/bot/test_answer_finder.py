@@ -15,15 +15,30 @@ from guidance.knowledge.store import Snapshot
 from guidance.understanding.asked import names_it, questions_in, ways_of_asking
 from guidance.understanding.descriptions import Described, DescriptionFinder, best_of
 
+_HERE = ("NL", "EU")
 Read = Tuple[Dict[str, Any], List[Described]]
 
 
 @pytest.fixture(scope="module")
-def read(root: Path, knowledge: Snapshot) -> List[Read]:
-    """Each message with the common questions of its country it is like, best first."""
+def finder(knowledge: Snapshot) -> DescriptionFinder:
+    """As the component makes it: in the directions that training learns."""
+    names, rows = _ways(knowledge)
+    return DescriptionFinder(names, rows, shared_encoder().parts, DescriptionFinder.tuned(names, rows, shared_encoder().parts))
+
+
+def _ways(knowledge: Snapshot) -> Tuple[List[str], np.ndarray]:
     ways = ways_of_asking(knowledge)
     vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
-    finder = DescriptionFinder([name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts)
+    return [name for name, _ in ways], np.stack([vectors[way] for _, way in ways])
+
+
+@pytest.fixture(scope="module")
+def read(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> List[Read]:
+    """Each message with the common questions of its country it is like, best first."""
+    return _read(root, knowledge, finder)
+
+
+def _read(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> List[Read]:
     rows = [json.loads(line) for line in (root / "tests/understanding/answers.jsonl").read_text(encoding="utf-8").splitlines()]
     found: List[Read] = []
     for row in rows:
@@ -48,13 +63,25 @@ def _answered(row: Dict[str, Any], like: List[Described], knowledge: Snapshot) -
     return next((c.id for c in like if c.likeness >= least and names_it(knowledge.answers[c.id], words)), "")
 
 
-def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(read: List[Read], knowledge: Snapshot) -> None:
+def _counts(read: List[Read], knowledge: Snapshot) -> Tuple[int, int, int]:
+    """How many are answered rightly, how many wrongly, and how many that ask none of these are answered."""
     given = [(row, _answered(row, like, knowledge)) for row, like in read]
-    right = [row for row, answer in given if answer in _right(row)]
-    wrong = [(row["text"], answer) for row, answer in given if answer and _right(row) and answer not in _right(row)]
-    uncalled = [(row["text"], answer) for row, answer in given if answer and not _right(row)]
-    assert len(right) >= 8 and len(right) >= 3 * len(wrong), wrong
-    assert len(uncalled) <= 9, uncalled
+    right = sum(answer in _right(row) for row, answer in given)
+    wrong = sum(bool(answer) and bool(_right(row)) and answer not in _right(row) for row, answer in given)
+    return right, wrong, sum(bool(answer) and not _right(row) for row, answer in given)
+
+
+def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(read: List[Read], knowledge: Snapshot) -> None:
+    right, wrong, uncalled = _counts(read, knowledge)
+    print(f"{right} right, {wrong} wrong, {uncalled} uncalled for, of {len(read)}")
+    assert right >= 45 and right >= 4 * wrong
+    assert uncalled <= 14
+
+
+def test_the_learnt_directions_answer_twice_as_many(read: List[Read], root: Path, knowledge: Snapshot) -> None:
+    names, rows = _ways(knowledge)
+    plainly = _read(root, knowledge, DescriptionFinder(names, rows, shared_encoder().parts))
+    assert _counts(read, knowledge)[0] >= 2 * _counts(plainly, knowledge)[0]
 
 
 def test_among_two_to_tap_the_right_one_is_found_for_half_of_the_questions(read: List[Read]) -> None:
@@ -62,28 +89,23 @@ def test_among_two_to_tap_the_right_one_is_found_for_half_of_the_questions(read:
     offered = [(row, names) for row, names in asked if names]
     found = [row for row, names in offered if _right(row) & set(names)]
     assert len(found) / len(asked) >= 0.5
-    assert len(found) / len(offered) >= 0.65
+    assert len(found) / len(offered) >= 0.7
 
 
-def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot) -> None:
-    ways = ways_of_asking(knowledge)
-    vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
-    finder = DescriptionFinder([name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts)
+def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot, finder: DescriptionFinder) -> None:
+    vectors = cached_vectors([way for _, way in ways_of_asking(knowledge)], shared_encoder(), 64)
     names = {text: answer.id for answer in knowledge.answers.values() for text in answer.names.values()}
     missed = [text for text, name in names.items() if name not in {c.id for c in finder.find(vectors[text])}]
     assert not missed
 
 
-def test_short_questions_are_found_better_with_what_was_said_before(root: Path, knowledge: Snapshot) -> None:
+def test_short_questions_are_found_better_with_what_was_said_before(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> None:
     rows = [json.loads(line) for line in (root / "tests/understanding/follow_ups.jsonl").read_text(encoding="utf-8").splitlines()]
-    ways = [way for way in ways_of_asking(knowledge) if knowledge.answers[way[0]].country in ("NL", "EU")]
-    vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
-    finder = DescriptionFinder([name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts)
 
     def told(row: Dict[str, Any], behind: bool) -> str:
         alone, together = row["text"], f"{row['before']}. {row['text']}"
         asked = cached_vectors([alone, together], shared_encoder(), 8)
-        like = finder.find(asked[alone], asked[together] if behind else None)
+        like = [c for c in finder.find(asked[alone], asked[together] if behind else None) if knowledge.answers[c.id].country in _HERE]
         words = plain(together)
         return next((c.id for c in like if c.likeness >= ALIKE and names_it(knowledge.answers[c.id], words)), "")
 
@@ -94,4 +116,4 @@ def test_short_questions_are_found_better_with_what_was_said_before(root: Path, 
 
     (alone_right, alone_wrong), (right, wrong) = right_and_wrong(False), right_and_wrong(True)
     print(f"alone {alone_right} right, {alone_wrong} wrong; behind what was said {right} right, {wrong} wrong, of {len(rows)}")
-    assert right >= 14 and right >= 3 * wrong and right > alone_right and wrong <= alone_wrong
+    assert right >= 18 and right >= 4 * wrong and right > alone_right and wrong <= alone_wrong
