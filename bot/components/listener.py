@@ -22,6 +22,8 @@ from guidance.understanding.spelling import Speller, written_with_care
 #: Key of the message as it is heard, in which facts are found; a `guidance.understanding.words.Heard`.
 HEARD = "heard"
 _PLAIN = "plain_text"
+#: Key of its text for the talk, where it is not what was written.
+HEARD_TEXT = "heard_text"
 _FILE = "words.json"
 
 
@@ -90,5 +92,7 @@ class MessageListener(GraphComponent):
         for message in messages:
             heard = self._listener.hear(message.get(TEXT) or "")
             message.set(HEARD, heard)
+            if heard.changes:
+                message.set(HEARD_TEXT, heard.text, add_to_output=True)
             message.set(_PLAIN, self._listener.for_heads(heard))
         return messages

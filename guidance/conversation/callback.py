@@ -53,14 +53,14 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if turn.intent in _STOPS and not (step == "share" and turn.intent != "goodbye"):
         return _stopped(state, knowledge)
     if step == "about":
-        return _next({**state.draft, "about": turn.text[:LONGEST_ABOUT]}, state, knowledge, settings)
+        return _next({**state.draft, "about": turn.own_words[:LONGEST_ABOUT]}, state, knowledge, settings)
     if step == "when":
         found = next((when for when, words in _WHEN_WORDS if re.search(words, turn.text.lower())), "any")
         return _next({**state.draft, "reach_when": found}, state, knowledge, settings)
     if step == "share":
         share = "yes" if turn.intent == "affirm" else "no"  # in doubt nothing goes along
         return _next({**state.draft, "share": share}, state, knowledge, settings)
-    masked = _MASKED.search(turn.text)  # a door that does not seal: rather nothing than a lie
+    masked = _MASKED.search(turn.own_words)  # a door that does not seal: rather nothing than a lie
     wording = "utter_trouble_not_stored" if masked else "utter_callback_contact_again"
     return Outcome((Say(wording, choices=(_stop(state, knowledge),)),), state)
 

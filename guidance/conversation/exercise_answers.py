@@ -39,7 +39,7 @@ def taken(question: Question, turn: Turn, language: str) -> Tuple[str, ...]:
     """The answer: texts of the options that were meant, else the words themselves, tidied and cut short."""
     if "answer" in turn.values:
         return tuple(in_language(option.text, language) for option in question.options if option.id == turn.values["answer"])
-    text = " ".join(turn.text.split())[:_LONGEST].strip()
+    text = " ".join(turn.own_words.split())[:_LONGEST].strip()
     options = [in_language(option.text, language) for option in question.options]
     if options:
         places = _meant(text, options)

@@ -65,7 +65,7 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     sure = turn.evidence.intents.get(turn.intent, 0.0) >= settings.need_act
     if is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS and sure:
         return guide(turn, state, knowledge, settings, day)
-    effect = Effect("add_feedback_line", {"line": turn.text[:_LONGEST_LINE]}, "utter_feedback_thanks")
+    effect = Effect("add_feedback_line", {"line": turn.own_words[:_LONGEST_LINE]}, "utter_feedback_thanks")
     return replace(_done(state), effects=(effect,))
 
 

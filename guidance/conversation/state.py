@@ -106,9 +106,10 @@ class Turn:
     intent: str
     evidence: Evidence
     values: Mapping[str, str] = field(default_factory=dict)
-    text: str = ""
+    text: str = ""  # as it was heard: spelling mended, dialect made plain
     reference: str = ""  # random and unguessable, made anew for every turn by the action; names what the turn stores
     at: Optional[datetime] = None  # the moment, with its time zone; None = not known, then nothing is said about it
+    written: str = ""  # as it was typed, where that differs; what is kept or quoted is `own_words`
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any], reference: str = "", at: Optional[datetime] = None) -> "Turn":
@@ -118,10 +119,16 @@ class Turn:
             intent=str((message.get("intent") or {}).get("name") or ""),
             evidence=Evidence.from_message(message),
             values=values,
-            text=str(message.get("text") or ""),
+            text=str(message.get("heard_text") or message.get("text") or ""),
+            written=str(message.get("text") or ""),
             reference=reference,
             at=at,
         )
+
+    @property
+    def own_words(self) -> str:
+        """The citizen's words as they were typed."""
+        return self.written or self.text
 
     @property
     def tapped(self) -> bool:
