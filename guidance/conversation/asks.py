@@ -331,8 +331,8 @@ ASKS: Tuple[Ask, ...] = (
         "never_mind",
         _any(
             r"""
-            ^(?:nee |ok |oke |pff+ |och |ach )*laat (?:dan |toch |het |nu )*maar\b(?! zien| horen| weten)
-            ^(?:no |ok )*(?:never ?mind|forget it|leave it)\b
+            ^(?:nee |ok |oke |pff+ |och |ach )*laat (?:dan |toch |het |nu )*maar\b(?!.*\b(?:zien|horen|weten|kan|hoe\w*|wie|dank\w*|mens)\b)
+            ^(?:no |ok )*(?:never ?mind|forget it|leave it)\b(?!.*\b(?:can|how|who|where|what|thanks?|person|someone|somebody)\b)
             """
         ),
     ),

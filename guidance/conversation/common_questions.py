@@ -15,7 +15,7 @@ from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
-from guidance.conversation.wording import asks
+from guidance.conversation.wording import asks, corrects_anew
 from guidance.conversation.youth import without_contact
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.matching import Match, match
@@ -30,13 +30,13 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
 #: tests/understanding/answers.jsonl (docs/understanding.md).
-ALIKE, ALIKE_HERE = 0.57, 0.53
+ALIKE, ALIKE_HERE = 0.58, 0.53
 #: Where none of its words is in the question, and one was told before ("how long does that take?").
 ALIKE_BY_WHAT_WAS_TOLD = 0.66
 #: A few words without a question ("wajong aanvragen") must be more alike.
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-ALIKE_MAYBE, ALIKE_FIRST = 0.38, 0.43
+ALIKE_MAYBE, ALIKE_FIRST = 0.48, 0.50
 _GUESSES, _FULL = 2, 3
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
@@ -116,7 +116,8 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
 
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
-    asked = _asks(turn.text)
+    again = before.last.startswith("utter_answers_") and corrects_anew(turn.text)  # "nee andersom, ik heb een Nederlands diploma"
+    asked = _asks(turn.text) or again
     told = _told_before(before)  # "and can I study and keep it?"
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
@@ -141,10 +142,13 @@ def _like(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 
 def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
-    """Whether it holds for this person: what goes for one benefit does not go for the other that was named."""
+    """Whether it holds for this person: what goes for one benefit does not go for the other that was named,
+    and compulsory school is nothing to a student."""
     if answer.newcomers and not _from_elsewhere(turn, state):
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
+        return False
+    if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
         return False
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
@@ -228,7 +232,7 @@ def accepted(turn: Turn, before: State) -> Optional[Turn]:
     ):
         return None
     intent, values = tapped_values(before.offered[0][1])
-    return replace(turn, intent=intent, values=values, text=before.offered[0][1]) if intent == "ask_answer" else None
+    return replace(turn, intent=intent, values=values, text=before.offered[0][1], written="") if intent == "ask_answer" else None
 
 
 def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

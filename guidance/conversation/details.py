@@ -265,7 +265,9 @@ def _apply(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str
     if isinstance(offer, Service) and offer.phone:
         return knowledge.phrase("details", "by_phone", language, phone=offer.phone)
     if isinstance(offer, Service) and offer.find_own:
-        return in_language(offer.find_own, language)
+        how, here = in_language(offer.find_own, language), query.place and query.place.region.country == offer.country
+        town = query.place.name if query.place and here and offer.local else ""
+        return knowledge.phrase("details", "in_your_town", language, how=how, town=town) if town else how
     if isinstance(offer, Instrument) and offer.apply_directly is False:
         return knowledge.phrase("why", "through_school_or_employer", language)
     address = best_address(offer.urls, language)

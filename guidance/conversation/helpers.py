@@ -67,7 +67,7 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
         r"|hulpverle(?:ner|enster)|job ?coach|trajectbegeleid(?:er|ster)|re-?integratiecoach"
         r"|sociaal werk(?:er|ster)|straathoekwerker|ambulant begeleid(?:er|ster)"
-        r"|woonbegeleid(?:er|ster)|klantmanager"
+        r"|woonbegeleid(?:er|ster)|(?:persoonlijk )?begeleid(?:er|ster)|klantmanager|case ?manager"
         r"|social worker|youth worker|support worker)\b"
     ),
 }

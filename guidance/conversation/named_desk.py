@@ -15,6 +15,7 @@ from guidance.conversation.wording import asks
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
+from guidance.understanding.asked import sentences
 
 #: Longer messages tell a story.
 _MOST_WORDS = 14
@@ -22,6 +23,10 @@ _NUMBER = re.compile(r"\b(?:telefoon\w*|tel|nummer|bel|bellen|opbellen|phone|num
 _BEGINS = re.compile(
     r"\b(?:begin\w*|start\w*|aanmeld\w*|meld|inschrij\w*|schrijf|kom|terecht|afspraak|sign up|register|apply|appointment)\b"
     r".{0,30}\b(?:bij|met|voor|with|at|for|of|van)\b"
+)
+#: Asks what to say there.
+_WHAT_TO_SAY = re.compile(
+    r"\bwat (?:zeg|vraag) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ )?(?:zeggen|vragen)\b|\bwhat (?:do|should|can) i (?:say|ask)\b"
 )
 _HELPS = re.compile(r"\b(?:kan|kunnen|can|could)\b.{0,40}\b(?:helpen|help|betekenen|doen|do)\b")
 #: A shorter name is too easily a word of something else.
@@ -45,7 +50,9 @@ def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> 
 def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
     """The desk whose number, way in or help is asked for by name."""
     words = plain(turn.text)
-    if turn.tapped or len(words.split()) > _MOST_WORDS:
+    if len(words.split()) > _MOST_WORDS:  # of a longer message the question at its end
+        words = plain(sentences(turn.text)[-1]) if turn.text.rstrip().endswith("?") else words
+    if turn.tapped or len(words.split()) > _MOST_WORDS or _WHAT_TO_SAY.search(words):
         return None
     wants = _NUMBER.search(words) or (asks(turn.text) and (_BEGINS.search(words) or _HELPS.search(words)))
     return named(turn, state, knowledge, settings) if wants else None

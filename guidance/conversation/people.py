@@ -107,7 +107,7 @@ def _without_their_life(turn: Turn, words: str) -> Turn:
     """The turn; what begins with somebody who is only told of ("mijn jongste wordt 18") says nothing of the citizen's age, work or wish."""
     if turn.tapped or not BEGINS_WITH_SOMEBODY.search(words) or turn.intent in NEEDS_WITHOUT_CARDS or OF_MYSELF.search(words):
         return turn
-    kept = tuple(fact for fact in turn.evidence.facts if fact.kind in ("obstacle", "situation"))
+    kept = tuple(fact for fact in turn.evidence.facts if fact.kind in ("obstacle", "situation", "reach"))
     return turn.without_a_wish(facts=kept, stages={})
 
 

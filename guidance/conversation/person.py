@@ -1,13 +1,16 @@
 """A person: always reachable, at once, from every point of the talk."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Collection, Optional, Tuple
 
-from guidance.conversation import named_desk, reach, tiers
+from guidance.conversation import details, named_desk, reach, tiers
+from guidance.conversation.asks import ASKS
 from guidance.conversation.callback import callback_choice
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import REGIONS, need_choices, query_of
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.youth import is_minor
 from guidance.knowledge.matching import match
@@ -31,6 +34,17 @@ _NOT_OF_SCHOOL = re.compile(
     r"\b(?:buiten|niet van) (?:de |mijn |m'n |mn )?(?:school|uni\w*|opleiding|hogeschool)\b"
     r"|\b(?:outside|not from) (?:the |my )?(?:school|uni\w*|college)\b"
 )
+#: A question about the desk that was named is no longer than this; where it is and how it is reached.
+_SHORT_QUESTION = 12
+_WHERE = re.compile(r"\b(?:waar|adres|nummer|telefoon\w*|open|openingstijden|where|address|number|phone|opening hours)\b")
+#: Who wants nobody at home to know, or to write rather than call.
+_UNSEEN = re.compile(
+    r"\banoniem\b|\banonymous(?:ly)?\b|\bchat(?:ten)?\b|\bzonder dat (?:mijn|m'n|mn) (?:ouders|vader|moeder|ma|pa)\b"
+    r"|\bwithout my (?:parents|mum|mom|mother|dad|father)\b"
+)
+#: Where the young can talk or chat without giving their name.
+_FOR_THE_YOUNG = {"NL": "nl_kindertelefoon", "BE": "vl_awel"}
+_YOUNG_UNTIL = 18
 _PEOPLE_THERE = frozenset({"phone", "in_person"})
 _OF_STAY = frozenset({"permit"})
 _WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disability_benefit", "sick_pay", "debts"}
@@ -41,6 +55,12 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
     elsewise, state = reach.another_way(state)
     asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
+    told = (
+        None
+        if settings.person_name
+        else asked or _service(state.profile.country or settings.default_country, state, knowledge, settings, day)
+    )
+    state = state.copy(update={"subject": told.id if told else ""})
     says = (desk(state, knowledge, settings, day, asked), *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
@@ -71,7 +91,7 @@ def desk(state: State, knowledge: Snapshot, settings: Settings, day: date, asked
     if settings.person_name:
         values = {"name": settings.person_name, "phone": settings.person_phone, "hours": settings.person_hours, "where": ""}
         return Say("utter_person_desk_with_phone" if settings.person_phone else "utter_person_desk", values)
-    if is_minor(state.profile) and not state.person:
+    if is_minor(state.profile) and not state.person and (asked is None or asked.id not in _FOR_THE_YOUNG.values()):
         return Say("utter_youth_minor_person")
     country = state.profile.country or settings.default_country
     service = asked or _service(country, state, knowledge, settings, day)
@@ -107,6 +127,9 @@ def _service(country: str, state: State, knowledge: Snapshot, settings: Settings
 
 def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
     """The desk that is named outright; for who wants nobody of the own school, the desk for everybody."""
+    age = state.profile.age
+    if not turn.tapped and age is not None and age < _YOUNG_UNTIL and not state.person and _UNSEEN.search(turn.text.lower()):
+        return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
     if not turn.tapped and _NOT_OF_SCHOOL.search(turn.text.lower()):
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
         return _desk_of(state.profile.country or settings.default_country, outside, knowledge)
@@ -177,8 +200,22 @@ def told_to_go_on(text: str) -> bool:
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """After a person was asked for the assistant keeps quiet, except to say how to go on."""
+    """After a person was asked for the assistant keeps quiet, except to say how to go on, or how to get to that person."""
+    desk_told, part = knowledge.services.get(state.subject), _asked_of_the_desk(turn)
+    if desk_told is not None and part and not settings.person_name:
+        told = details.about_card(replace(turn, values={"card": desk_told.id, "part": part}), state, knowledge, settings, day)
+        return Outcome((replace(told.says[0], choices=_ways_on(state, knowledge, settings)),), state)
     return Outcome((Say("utter_person_waiting", choices=_ways_on(state, knowledge, settings)),), state)
+
+
+def _asked_of_the_desk(turn: Turn) -> str:
+    """The part of its card that is asked for ("where is that?", "what do I bring?"); "" for anything else."""
+    words = plain(turn.text)
+    if turn.tapped or len(words.split()) > _SHORT_QUESTION:
+        return ""
+    parts = [ask.values["part"] for ask in ASKS if ask.intent == "ask_about_card" and ask.words.search(words)]
+    found = next((part for part in parts if part in details.PARTS), "")
+    return found or ("apply" if _WHERE.search(words) else "")
 
 
 def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

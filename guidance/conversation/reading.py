@@ -113,7 +113,7 @@ def _named(turn: Turn, state: State) -> Tuple[str, ...]:
 def _as_tap(turn: Turn, meant: str) -> Turn:
     intent, values = tapped_values(meant)
     evidence = Evidence(intents={intent: 1.0}, danger=turn.evidence.danger, language=turn.evidence.language)
-    return replace(turn, intent=intent, values=values, evidence=evidence, text=meant)
+    return replace(turn, intent=intent, values=values, evidence=evidence, text=meant, written="")
 
 
 def _quiet(evidence: Evidence) -> Evidence:

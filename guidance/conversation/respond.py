@@ -41,6 +41,7 @@ from guidance.conversation import (
     tiers,
     warmth,
 )
+from guidance.conversation.hearing import denials
 from guidance.conversation.languages import asks_for_another
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks
@@ -167,13 +168,15 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, knowledge), turn.evidence)
-    if turn.values.get(hearing.STAYS_AT_SCHOOL):
+    if turn.values.get(denials.STAYS_AT_SCHOOL):
         state = state.copy(update={"profile": reject_stage(_without_need(state.profile, ("drop_out_risk",)), "at_risk_youth")})
-    if turn.values.get(hearing.STAYS):
+    if turn.values.get(denials.STAYS_ON):
+        state = state.copy(update={"profile": _without_need(state.profile, ("switch_study",)), "played_back": ""})
+    if turn.values.get(denials.STAYS):
         state = state.copy(
             update={
-                "profile": _without_need(state.profile, hearing.ABROAD),
-                "later": tuple(n for n in state.later if n not in hearing.ABROAD),
+                "profile": _without_need(state.profile, denials.ABROAD),
+                "later": tuple(n for n in state.later if n not in denials.ABROAD),
             }
         )
     if danger:

@@ -125,6 +125,11 @@ _CHILDREN_TOO = re.compile(
 )
 #: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
 _LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {_WHO}\b")
+#: Who tells of a husband and asks "can I work here?" asks it for themself.
+_I_ASK = re.compile(
+    r"\b(?:can|may|could|am) i (?:\w+ ){0,2}(?:work|stay|study|teach|allowed)\b"
+    r"|\b(?:kan|mag) ik (?:\w+ ){0,4}(?:werken|blijven|studeren|leren)\b"
+)
 #: An age that is somebody else's, named beside the citizen: "me vriend is 17", "de kinderen, die zijn 9 en 13".
 _AGE_OF_ANOTHER = re.compile(
     r"\b(?:mijn|me|m'n|mn|onze|de|my|our|the) (?:vriend|vriendin|vriendje|vriendinnetje|man|vrouw|partner|moeder|vader|broer"
@@ -152,6 +157,8 @@ def about(turn: Turn) -> Optional[str]:
         return None
     who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
     if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
+        return None
+    if who not in (None, "child", "client") and _I_ASK.search(told):
         return None
     return None if who is not None and who != "client" and _I_WANT.search(told) else who
 

@@ -12,6 +12,7 @@ _CORRECTS = re.compile(
     r"|\bik wil geen\b.*\bik wil\b|\bi (?:don't|dont) want\b.*\bi (?:want|need)\b"
     r"|\b(?:ik bedoel|ik bedoelde|ik vroeg|zei ik toch|dat vroeg ik niet|i mean|i meant|i asked|i said|you keep|je blijft|not what i)\b"
 )
+_NO_AND_MORE = re.compile(r"(?:nee+|neen|no+|nope|niet|not)\b(?: \w[\w']*){3,}")
 #: Not heard, or not answered.
 _NOT_HEARD = re.compile(
     r"\b(?:je|jij|u|ge) (?:luistert?|leest|hoort|helpt)\b.{0,20}\b(?:niet|nie|niks)\b|\b(?:luister|lees) je\b|\bgeen antwoord\b"
@@ -31,6 +32,11 @@ def asks(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether the words put the assistant right ("nee ik wil mijn geld", "ik vroeg of het gratis is")."""
     return bool(_CORRECTS.search(plain(text)))
+
+
+def corrects_anew(text: str) -> bool:
+    """Whether the words begin with a no and say more than that: behind an answer the question is then put in other words."""
+    return bool(_NO_AND_MORE.match(plain(text)))
 
 
 def protests(text: str) -> bool:

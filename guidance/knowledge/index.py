@@ -42,6 +42,7 @@ class Candidate:
     for_some: bool  # for one group, for the young or for higher education: the match must look
     when_stuck: bool  # a desk for when life is stuck
     regional: bool  # works in the language of its region
+    home_region: Optional[str]  # the first of the regions it serves
     level: Optional[str]  # for the basics or for what comes after them; `None`: for neither in particular
     elsewhere: float  # points off when no other country is in play
 
@@ -174,6 +175,7 @@ def _candidate(offer: Recommendable) -> Candidate:
         for_some=bool(offer.only_for) or offer.age_max is not None or HIGHER in offer.tags,
         when_stuck=WELLBEING in offer.tags and PERSON not in offer.tags,
         regional=isinstance(offer, Service) and bool(offer.regions) and bool(languages),
+        home_region=offer.regions[0] if isinstance(offer, Service) and offer.regions else None,
         level=level_of(offer),
         elsewhere=(points.NEXT_DOOR if near else points.ELSEWHERE) if about_abroad(offer) else 0.0,
     )

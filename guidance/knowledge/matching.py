@@ -194,7 +194,9 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                 if at_school and candidate.stages and candidate.stages.isdisjoint(AT_SCHOOL):
                     score += points.FOR_WORK
                 if topics and not topics.isdisjoint(candidate.topics):
-                    score += points.TOPIC
+                    score += points.TOPIC + (points.TOPIC_ALONE if query.need in offer.on_topic_only else 0.0)
+                if query.region and candidate.home_region and query.region != candidate.home_region:
+                    score += points.GUEST_REGION
                 if candidate.level and wants_a_course:
                     unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level else 0.0
                     score += points.LEVEL.get((str(wanted_level), candidate.level), unasked)

@@ -208,6 +208,7 @@ class Answer(Entry):
     benefit: Optional[Id] = None  # a value of the lexicon `benefit`; not told where another one is meant
     for_eu: StrictBool = False  # holds for who comes from a country of the EU; not told to who told of another
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
+    not_for: Tuple[StrictStr, ...] = ()  # life stages in which it does not hold: no compulsory school for a student
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 
     _texts = validator("names", "text", allow_reuse=True)(complete)
@@ -218,6 +219,10 @@ class Answer(Entry):
         if missing:
             raise ValueError(f"no way of asking it in {', '.join(missing)}: write down how people do")
         return asked
+
+    @validator("not_for")
+    def _stages(cls, not_for: Tuple[str, ...]) -> Tuple[str, ...]:
+        return known(not_for, LIFE_STAGES, "life stage")
 
     @validator("words")
     def _has_words(cls, words: Tuple[str, ...]) -> Tuple[str, ...]:

@@ -33,11 +33,15 @@ LEARNERS_ONLY = -1.5
 FOR_WORK = -1.6
 #: Points for a desk that is there for what is asked in particular.
 TOPIC = 2.0
+#: Points beside these for a desk that answers this need for who asks about that topic, and for nobody else.
+TOPIC_ALONE = 1.5
 #: Points for a page in the citizen's language.
 LANGUAGE = 0.1
 #: Points off for what is European or across the border, when no other country is in play.
 ELSEWHERE = -1.2
 NEXT_DOOR = -2.5
+#: Points off for a desk that is at home in another region and serves this one too: in Brussels Actiris goes before VDAB.
+GUEST_REGION = -0.8
 #: Points off for a regional desk that works in another language, when the region is not known.
 OTHER_LANGUAGE = -2.0
 #: Points for a desk that is there for the person's own group alone; off for one that is there for another group.

@@ -6,7 +6,7 @@ the unlikely wish had goes to the likelier one.
 
 import re
 from dataclasses import dataclass
-from typing import Callable, Pattern, Tuple
+from typing import Callable, Iterable, Pattern, Tuple
 
 from guidance.profile.evidence import Evidence
 from guidance.understanding.fact import Fact
@@ -28,6 +28,11 @@ def _ill_under_contract(evidence: Evidence) -> bool:
 
 def _learning_at_work(evidence: Evidence) -> bool:
     return ("learning_path", "bbl") in _told(evidence)
+
+
+def _in_work_or_on_benefit(evidence: Evidence) -> bool:
+    kinds = {kind for kind, _ in _told(evidence)}
+    return bool(kinds & {"work", "benefit", "contract"}) and not kinds & {"school", "learning_path", "out_of_school"}
 
 
 def _of_a_state_pension(evidence: Evidence) -> bool:
@@ -86,6 +91,14 @@ UNSAID: Tuple[Unsaid, ...] = (
     Unsaid(
         "financing", "internship",
         _any(r"betal|kost|subsidie|lening|lenen|studiefinanciering|beurs|toeslag|pay for|cost|grant|loan|fund"), _learning_at_work,
+    ),
+    Unsaid(
+        "drop_out_risk", "rights_and_benefits",
+        _any(
+            r"school|opleiding|studi|stude|mbo|hbo|vmbo|havo|vwo|les|klas|diploma|leer|leren|stage|bol\b|bbl\b|college|univers|course|degree"
+            r"|learn|class|stud(?:y|ent)|train"
+        ),
+        _in_work_or_on_benefit,
     ),
     Unsaid("work_abroad", "job_search", _ABROAD, _at_home),
     Unsaid("study_abroad", "study_choice", _ABROAD, _at_home),
@@ -164,10 +177,71 @@ def _as_lonely(evidence: Evidence, said: str) -> Evidence:
     return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
 
 
+#: Says to want work, in so many words; and what makes it a wish for something else.
+_WANTS_WORK = re.compile(
+    r"\b(?:ik|hij|zij|ze|i|he|she) (?:wil|zoek|zoekt|wants?|needs?|(?:am |is |'m )?looking for) "
+    r"(?:(?:graag|gewoon|alleen|maar|weer|nu|just|only|een|a|to|liever|eerst) )*(?:werk|werken|baan|work|job)\b"
+    r"(?! (?:als|bij|voor mijzelf|in het buitenland|in another|as|abroad|visa|permit))|\bik ?zoek werk\b"
+)
+_TO_LEARN_IT = re.compile(
+    r"\b(?:leren|leer|les|lessen|cursus|taalschool|taallessen|inburger\w*|learn|lessons?|course|class(?:es)?|school)\b"
+)
+_DENIED_LESSONS = re.compile(r"\b(?:geen|niet|no|not) (?:\w+ ){0,2}(?:leren|les|lessen|cursus|opleiding|learn|lessons?|course)\b")
+#: What gives way to it; a surer wish does not.
+_GIVE_WAY_TO_WORK = frozenset({"language_and_integration", "training", "too_vague", "study_choice"})
+_SURE = 0.9
+#: Asks for somebody who helps: no wish to help.
+_WHO_CAN_HELP = re.compile(
+    r"\b(?:iemand|mensen|wie)\b.{0,40}\b(?:mij |me |ons )?(?:kan|kunnen|wil|willen|kunt) (?:mij |me |ons )?(?:\w+ )?helpen\b"
+    r"|\b(?:someone|somebody|anyone|people|who)\b.{0,30}\b(?:can|could|will|to) help\b"
+)
+_TO_HELP = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*|ik wil (?:\w+ )?helpen|i want to help|anderen helpen|help others)\b")
+#: Ill, in work and not back to that work: another kind of work is what is sought.
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:iets|wat) anders\b|\bander(?:e)? (?:werk|baan|beroep|job)\b|\b(?:niet|nooit) meer terug\b"
+    r"|\b(?:something|work) (?:else|different)\b"
+    r"|\b(?:another|different) (?:job|career|kind of work)\b|\bnot go back\b"
+)
+_FOR_OTHER_WORK = frozenset({"career_orientation", "career_change"})
+
+
+def _handed(evidence: Evidence, takes: str, gives: Iterable[str]) -> Evidence:
+    intents = dict(evidence.intents)
+    taken = sum(intents.pop(name, 0.0) for name in gives if name != takes)
+    intents[takes] = round(intents.get(takes, 0.0) + taken, 4)
+    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+
+
+def _as_looking_for_work(evidence: Evidence, said: str) -> Evidence:
+    """ "Ik zoek werk, maar mijn Nederlands is niet goed" asks for work, "hij hoeft geen opleiding, hij wil werk" too."""
+    likely = evidence.intents.get(evidence.intent, 0.0)
+    denies = bool(_DENIED_LESSONS.search(said))
+    if evidence.intent not in _GIVE_WAY_TO_WORK or not _WANTS_WORK.search(said) or (likely >= _SURE and not denies):
+        return evidence
+    if _TO_LEARN_IT.search(_DENIED_LESSONS.sub("", said)):
+        return evidence
+    return _handed(evidence, "job_search", _GIVE_WAY_TO_WORK)
+
+
+def _as_asking_for_help(evidence: Evidence, said: str) -> Evidence:
+    if evidence.intent != "volunteering" or not _WHO_CAN_HELP.search(said) or _TO_HELP.search(said):
+        return evidence
+    return evidence.without_intent("volunteering")
+
+
+def _as_done_with_that_work(evidence: Evidence, said: str) -> Evidence:
+    other = sum(evidence.intents.get(name, 0.0) for name in _FOR_OTHER_WORK)
+    if evidence.intent != "disability_support" or not _ill_under_contract(evidence) or not _SOMETHING_ELSE.search(said):
+        return evidence
+    likeliest = max(_FOR_OTHER_WORK, key=lambda name: evidence.intents.get(name, 0.0))
+    return _handed(evidence, likeliest, ("disability_support", *_FOR_OTHER_WORK)) if other >= 0.2 else evidence
+
+
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
+    evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):
             intents = dict(evidence.intents)

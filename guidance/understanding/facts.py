@@ -65,6 +65,14 @@ GAP, GAP_WORDS = "...", 3
 
 _NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer"
 _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
+#: Before a group these words say that one does something for them, not that one is of them: "Nederlands geven aan vluchtelingen".
+_FOR_OTHERS = re.compile(
+    r"\b(?:aan|met|tegen|to|with|among|help(?:en|ing)?|begeleid(?:en)?|steun(?:en)?|support(?:ing)?|teach(?:ing)?)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_GROUPS = frozenset(
+    {"vluchtelingen", "statushouders", "asielzoekers", "migranten", "nieuwkomers", "refugees", "asylum seekers", "migrants", "newcomers"}
+)
 _NEGATION = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 #: Where somebody comes from and what work they know stay true of what was once: "ik was elektricien in mijn land".
 _LASTING = frozenset({"background", "origin", "occupation"})
@@ -218,6 +226,8 @@ class FactFinder:
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
                 continue
             if (kind, value) == ("work", "working") and span.text.lower() in _A_JOB and _WANTS.search(before):
+                continue
+            if kind == "background" and span.text.lower() in _GROUPS and _FOR_OTHERS.search(before):
                 continue
             if kind == "school" and value in _LATER_SCHOOLS and _ON_TO.search(before):
                 facts.append(Fact("aims_at", value, span.text))

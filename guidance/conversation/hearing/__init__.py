@@ -1,0 +1,63 @@
+"""How a turn is to be read, beside what was said last: the trained understanding knows the words alone, the talk knows more.
+
+Every reader takes the turn and the state before it and gives the turn back, read otherwise where it must be. They are tried in the
+order of `_READERS`; danger is never read away.
+"""
+
+from typing import Callable, Tuple
+
+from guidance.conversation import correction, reach, safety, whom
+from guidance.conversation.hearing import acts, denials, told, wishes
+from guidance.conversation.state import State, Turn
+
+__all__ = ["heard"]
+
+Reader = Callable[[Turn, State], Turn]
+
+#: In this order.
+_READERS: Tuple[Reader, ...] = (
+    told.of_no_language,
+    acts.of_a_machine,
+    wishes.experienced,
+    denials.denying_danger,
+    acts.beginning_anew,
+    told.naming_a_desk,
+    safety.calmed,
+    whom.age_of_whom,
+    told.asking_where,
+    acts.without_asking_for_a_language,
+    wishes.as_told,
+    acts.asking_surely,
+    acts.asking_not_acting,
+)
+#: And of these, what nobody in danger is to be read by.
+_UNLESS_IN_DANGER: Tuple[Reader, ...] = (
+    wishes.a_life_is_no_sigh,
+    told.illness_of_another,
+    correction.telling,
+    acts.not_asking_for_more,
+    acts.thanking,
+    denials.answering_no,
+    wishes.answering_yes,
+    wishes.telling_a_level,
+    told.telling_where,
+    denials.staying_here,
+    denials.staying_at_school,
+    denials.staying_on_the_course,
+    wishes.wishing_while_learning,
+    told.telling_their_life,
+    told.telling_an_age,
+    wishes.telling_in_few_words,
+    wishes.adding_to_the_story,
+    reach.without_a_wish,
+)
+
+
+def heard(turn: Turn, state: State) -> Turn:
+    """The turn as it is to be read. Pure; a tap and danger stay what they are."""
+    for reader in _READERS:
+        turn = reader(turn, state)
+    if not safety.comes_first(turn, state):
+        for reader in _UNLESS_IN_DANGER:
+            turn = reader(turn, state)
+    return turn

@@ -1,0 +1,149 @@
+"""What only sounds like an act of the talk: to begin again, to ask for a person, for one's own data, for more, to say thanks.
+
+Each reader takes the turn and the state before it and gives the turn back, read otherwise where it must be.
+"""
+
+import re
+from dataclasses import replace
+
+from guidance.conversation import person
+from guidance.conversation.hearing.limits import ALSO_ASKED, QUESTION, SURELY_SOMETHING_ELSE, TELLING
+from guidance.conversation.languages import language_asked_for
+from guidance.conversation.ordinals import plain
+from guidance.conversation.questions import asks_for_more
+from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import asks, protests
+from guidance.profile.evidence import is_need
+
+#: From this probability a wish for a person is acted on at once.
+PERSON_FROM = 0.45
+#: Who asks for one of these asks for no person here.
+_AN_ORGANISATION = re.compile(r"\b(?:vakbond\w*|bond|vereniging|organisatie|union|association|organi[sz]ation)\b")
+#: Beside "can we speak English?" something else was asked in a message longer than this.
+ONLY_THAT = 8
+#: What "can we speak English?" is taken for, and is not.
+_ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
+#: Acts that change something, and how a machine's parts are written, which no citizen asks for them with.
+_ACTS_UPON = frozenset({"start_over", "talk_to_human", "set_language", "erase_my_data", "copy_my_data", "resume", "change_plan"})
+_MACHINE_WORDS = re.compile(r"\b[a-z]+_[a-z_]+\b|\w\(\)|[{}]")
+#: What is asked of us and what we keep; without one of these the papers, reasons and calculations are the citizen's own.
+_OUR_FILE = re.compile(
+    r"\b(?:kopie|copy|gegevens|data|bewaar\w*|opgeslagen|opslaan|opslaat|weet je|weten jullie|weet jij|weet u|wat je weet"
+    r"|know about me|you know|stored?"
+    r"|keep|kept|privacy|download\w*|van mij|over mij|van me|over me|about me|my info\w*|on me|of me|onthoud\w*|onthouden"
+    r"|remember\w*|avg|gdpr"
+    r"|dossier|file|gesprek|conversation|chat)\b"
+)
+_WHY = re.compile(
+    r"\b(?:waarom|why|hoezo|reden|reason|how come|how do you know|hoe weet|hoe kom|komt dat|waarop|waaruit|how did you|waar haal"
+    r"|bron|source|based|baseer\w*|denk je|kies|choose|chose)\b"
+)
+_ERASES = re.compile(
+    r"\b(?:wis|wissen|gewist|uitwissen|verwijder\w*|weg(?:halen|gooien|doen)|weghaal|delete\w*|erase\w*|remove\w*|wipe"
+    r"|clear|alles weg|gegevens|data"
+    r"|vergeet (?:alles|mij|me|wat|dit gesprek|het gesprek)|forget (?:everything|all|me|what|this chat|this conversation"
+    r"|about me)|niet bewaren|don't keep)\b"
+)
+#: What a doctor is for; without it "can i work in a pharmacy" is no question for one.
+_OF_THE_BODY = re.compile(
+    r"\b(?:pijn\w*|zie[kc]\w*|pil|pillen|medicijn\w*|dokter\w*|huisarts|arts|klacht\w*|symptom\w*|koorts|bloed\w*|diagnose\w*|therap\w*"
+    r"|depress\w*|psycho\w*|operatie|allergi\w*|eczeem|slaap\w*|slapen|moe|hoofd\w*|buik\w*|rug\w*|knie\w*|hart\w*|zwanger\w*|dieet|ggz"
+    r"|pain\w*|ill\w*|sick\w*|pills?|medic\w*|doctor|gp|fever|blood|surgery|allerg\w*|eczema|sleep\w*|tired|head\w*|stomach|back|knee|heart"
+    r"|pregnan\w*|cough\w*|hoest\w*|vaccin\w*|dosis|dose)\b"
+)
+_OF_ANOTHER = re.compile(r"^(?:en |maar |nee |but |no )*(?:hij|zij|ze|he|she|mijn|my|mn|m'n)\b")
+_ANEW = re.compile(
+    r"\b(?:opnieuw|overnieuw|van voren af|vanaf het begin|begin\w*|again|anew|afresh|over|restart|reset|wis|vergeet|forget"
+    r"|nieuw\w*|new|start)\b"
+)
+_NOT_ANEW = re.compile(
+    r"\b(?:niet|not|don't|dont|geen) (?:weer )?(?:helemaal )?(?:opnieuw|overnieuw|beginnen|start|begin|again|over)\b"
+    r"|\bterug naar\b|\bgo back\b"
+)
+_THANKS = re.compile(r"\b(?:dank|dankjewel|dankje|danku|bedankt|merci|thanks?|thx|thank)\b(?! (?:voor niks|voor niets|for nothing))")
+_SHORT_THANKS = 12
+#: At the end of the words: the talk is over.
+_GOODBYE = re.compile(r"\b(?:bye|goodbye|doei|doeg|daag|tot ziens|ik bel (?:de |het |ze )?(?:\w+ )?(?:zelf )?wel)$")
+_LIKE_THANKS = frozenset({"strain", "too_vague", "deny", "refuse", "out_of_scope", "affirm"})
+
+
+def of_a_machine(turn: Turn, state: State) -> Turn:
+    """The turn; names of a machine's parts ("run clear_memory()") are no wish to begin again or for a person."""
+    if turn.tapped or turn.intent not in _ACTS_UPON or not _MACHINE_WORDS.search(turn.text):
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"out_of_scope": 1.0}})
+    return replace(turn, intent="out_of_scope", evidence=evidence)
+
+
+def beginning_anew(turn: Turn, state: State) -> Turn:
+    """The turn; nothing is forgotten for words that do not say so ("ga maar terug naar wat je eerst had", "ik wil niet opnieuw")."""
+    words = turn.text.lower()
+    if turn.tapped or turn.intent != "start_over" or (_ANEW.search(words) and not _NOT_ANEW.search(words)):
+        return turn
+    evidence = turn.evidence.without_intent("start_over")
+    return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
+
+
+def thanking(turn: Turn, state: State) -> Turn:
+    """The turn; "ik ga ze morgen bellen, dankjewel" is a thank-you, "dank u, waar begin ik dan" a question."""
+    if turn.tapped or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
+        return turn
+    if turn.intent == "thank" and asks(turn.text):
+        return turn.without_a_wish()
+    if turn.intent == "correct_understanding" and _GOODBYE.search(plain(turn.text)) and not asks(turn.text):
+        return replace(turn, intent="goodbye", evidence=turn.evidence.copy(update={"intents": {"goodbye": 1.0}, "stages": {}}))
+    if turn.intent in _LIKE_THANKS and not asks(turn.text) and not protests(turn.text) and state.table:
+        return replace(turn, intent="thank", evidence=turn.evidence.copy(update={"intents": {"thank": 1.0}, "stages": {}}))
+    return turn
+
+
+def without_asking_for_a_language(turn: Turn, state: State) -> Turn:
+    """The turn, without the wish to learn a language when only the language of the talk was asked for."""
+    if not language_asked_for(turn.text):
+        return turn
+    left = {n: p for n, p in turn.evidence.intents.items() if n not in _ASKED_ALONG}
+    asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if len(turn.text.split()) > ONLY_THAT else ""
+    total = sum(left.values())  # what is left shares the probability of what fell away
+    intents = {name: round(p / total, 4) for name, p in left.items()} if asked else {}
+    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": intents}))
+
+
+def asking_surely(turn: Turn, state: State) -> Turn:
+    """The turn; a wish for a person that is only faintly heard gives way to the next best reading.
+
+    Fetching a person silences the assistant, and every answer offers one anyway.
+    """
+    union = bool(_AN_ORGANISATION.search(turn.text.lower()))
+    if turn.intent != "talk_to_human" or turn.tapped or (turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM and not union):
+        return turn
+    if person.named(turn) and not union:
+        return turn
+    evidence = turn.evidence.without_intent("talk_to_human")
+    return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
+def asking_not_acting(turn: Turn, state: State) -> Turn:
+    """The turn; what only sounds like an act by the words it lacks: one's own papers are no file of ours, "who works that out for me" is
+    no why, and nobody refuses with a question or for somebody else."""
+    words = turn.text.lower()
+    if turn.tapped or not words:
+        return turn
+    asks_for_data = turn.intent in ("ask_my_data", "copy_my_data") and not _OUR_FILE.search(words)
+    no_erasing = turn.intent == "erase_my_data" and not _ERASES.search(words)
+    no_why = turn.intent == "ask_why" and not _WHY.search(words)
+    no_refusal = turn.intent == "refuse" and (asks(turn.text) or protests(turn.text) or bool(_OF_ANOTHER.search(words)))
+    in_a_trade = any(fact.kind == "occupation" for fact in turn.evidence.facts)
+    hardly = in_a_trade and turn.evidence.intents.get(turn.intent, 0.0) < SURELY_SOMETHING_ELSE  # "kapster, eczeem van de verf"
+    no_illness = turn.intent == "medical_advice" and (hardly or not _OF_THE_BODY.search(words))
+    if not (asks_for_data or no_erasing or no_why or no_refusal or no_illness):
+        return turn
+    evidence = turn.evidence.without_intent(turn.intent)
+    needed = evidence.intents.get(evidence.intent, 0.0) if is_need(evidence.intent) else 0.0
+    return replace(turn, evidence=evidence, intent=evidence.intent) if needed >= ALSO_ASKED and not no_why else turn.without_a_wish()
+
+
+def not_asking_for_more(turn: Turn, state: State) -> Turn:
+    """The turn; what asks for no others ("nee hij is nog daar") is told, whatever it resembles."""
+    if turn.tapped or turn.intent != "ask_more" or turn.values or asks_for_more(turn.text) or QUESTION.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish() if len(turn.text.split()) >= TELLING else turn

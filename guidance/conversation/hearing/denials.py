@@ -1,0 +1,139 @@
+"""What is denied: danger, another country, leaving school or a course, or nothing at all behind a "nee".
+
+Each reader takes the turn and the state before it and gives the turn back, read otherwise where it must be.
+"""
+
+import re
+from dataclasses import replace
+
+from guidance.conversation import aftercare, correction, safety
+from guidance.conversation.hearing.limits import NO, SURELY_ANOTHER, TELLING
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import State, Turn
+from guidance.profile.evidence import is_need
+from guidance.understanding.asked import begins_a_question
+from guidance.vocabulary import LIFE_STAGES
+
+#: What puts right what was understood, behind the no.
+_PUTS_RIGHT = re.compile(
+    r"\b(?:klopt|fout|verkeerd|bedoel\w*|begrepen|begrijp\w*|snap\w*|zo is|is niet zo|niet waar|helemaal|ben ik|ik ben"
+    r"|i am|i'm|juist|gewoon|eigenlijk|wel"
+    r"|toch|maar|niet mij|niet ik|not me|wrong|meant?|incorrect|actually|just|misunderst\w*|anders|liever|rather|gaat (?:over|om)|about)\b"
+)
+_NO_DANGER = re.compile(
+    r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
+    r"|not) in (?:gevaar|danger)\b|\bno danger\b|\bzelfmoord klopt niet\b"
+    r"|\bwaarom (?:krijg|zie|geef) (?:ik|je) (?:112|113)\b|\bwhy (?:do i get|are you giving me|the) (?:112|113|suicide)\b"
+)
+#: Believed right behind safety lines only, with no "but" and no other word of danger: "waarom ben ik nog niet dood" is no denial.
+_NO_WISH_TO_DIE = re.compile(
+    r"\b(?:wil|wilt|hoeft?) (?:\w+ ){0,2}niet dood\b(?!.*\b(?:maar|but)\b)"
+    r"|\b(?:don't|do not|doesn't|does not|dont|doesnt) want to die\b(?!.*\b(?:maar|but)\b)"
+    r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
+    r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
+)
+_JOKED = re.compile(
+    r"\bwas (?:maar |gewoon |natuurlijk )?een (?:grapje|geintje|grap)\b|\b(?:grapje|geintje) (?:hoor|joh)\b|\b(?:just"
+    r"|only) (?:a joke|joking|kidding)\b"
+    r"|\bwas (?:just |only )?(?:a joke|joking|kidding)\b"
+)
+_OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
+_CLAUSES = re.compile(r"[.!?;,\n]+")
+#: Wishes for another country, how one says to stay, and the mark of a turn that says so.
+ABROAD, STAYS = ("work_abroad", "study_abroad"), "stays"
+#: The wish of who stops at school, the mark of who says not to, and how surely such a one wants to choose.
+_AT_SCHOOL, STAYS_AT_SCHOOL, _LIKELY = "drop_out_risk", "stays_at_school", 0.6
+#: The wish for another study, the mark of a turn that denies it, and how it is denied.
+_ANOTHER_STUDY, STAYS_ON = "switch_study", "stays_on"
+_STAYS_ON = re.compile(
+    r"\b(?:studie|opleiding|school|vak|course|study|degree)\b.{0,20}\b(?:past (?:wel|juist|goed|prima)|is (?:wel |juist )?(?:leuk|goed)"
+    r"|suits me|fits me)\b|\bwil (?:\w+ )?(?:juist|gewoon|wel|graag|er) (?:\w+ )?blijven\b"
+    r"|\bwil (?:niet|geen) (?:\w+ )?(?:wisselen|switchen|andere (?:studie|opleiding))\b"
+    r"|\b(?:i want to|i'd like to) stay (?:in|on|at|with)\b"
+    r"|\bdon't want (?:to )?(?:switch|change|another) (?:\w+ )?(?:course|study|studies|degree)?\b"
+)
+_NOT_ABROAD = re.compile(
+    r"\b(?:niet|nie|not) (?:(?:meer|echt|graag|in|naar|to|a|an|een|het|go|work|werken) ){0,4}"
+    r"(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b|\bgeen (?:europa|buitenland)\b"
+    r"|\b(?:don't|dont) want (?:to )?(?:\w+ ){0,3}(?:abroad|another country|other country|europe)\b|\b(?:gewoon|just) (?:hier|here)\b"
+)
+
+
+def denying_danger(turn: Turn, state: State) -> Turn:
+    """The turn; who says not to be in danger, behind safety lines, is believed. Said in the same breath as danger it is not."""
+    words = turn.text.lower()
+    plainly = (state.asked.get("danger") or state.profile.need is not None) and _NO_DANGER.search(words)
+    if turn.tapped or not (plainly or _takes_it_back(turn, state)):
+        return turn
+    facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "danger")
+    evidence = turn.evidence.copy(update={"danger": 0.0, "facts": facts})
+    for act in ("crisis", "correct_understanding", "deny"):
+        if act in evidence.intents:
+            evidence = evidence.without_intent(act)
+    return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague", values={"no_danger": "yes"})
+
+
+def _takes_it_back(turn: Turn, state: State) -> bool:
+    """Whether somebody says right behind safety lines that nobody wants to die, or that it was a way of speaking.
+
+    Behind a cry in plain words ("ik wil dood") a denial alone does not end the care.
+    """
+    kind = safety.kind_of(state)
+    if kind and not (kind == "suicide" and _JOKED.search(turn.text.lower()) and not safety.of_life_and_death(turn.text)):
+        return False  # who does not want to die may still be in the hands of somebody else
+    if kind:
+        return aftercare.just_cared(state)
+    others = [f for f in turn.evidence.facts if f.kind == "danger" and not f.negated and not _OF_DYING.search(f.words.lower())]
+    return aftercare.just_cared(state) and not others and bool(_NO_WISH_TO_DIE.search(turn.text.lower()))
+
+
+def answering_no(turn: Turn, state: State) -> Turn:
+    """The turn; "nee, niks getekend" answers a question or adds to the story, it does not say that something was misunderstood."""
+    words = plain(turn.text)
+    if turn.tapped or turn.intent not in ("deny", "correct_understanding") or not NO.match(words) or len(words.split()) < TELLING:
+        return turn
+    facts = turn.evidence.facts
+    told = {*correction.asserted_stages(facts), *correction.denied_stages(facts), *correction.contradicted_stages(facts)}
+    shown = {belief.id for belief in state.profile.stages[:1]}
+    told |= {stage for stage, p in turn.evidence.stages.items() if stage in LIFE_STAGES and p >= SURELY_ANOTHER and stage not in shown}
+    need = next((n for n, p in turn.evidence.intents.items() if is_need(n) and p >= SURELY_ANOTHER), None)
+    if told or need or _PUTS_RIGHT.search(NO.sub("", words)) or state.last in ("utter_correct_what", ""):
+        return turn
+    return turn.without_a_wish()
+
+
+def staying_here(turn: Turn, state: State) -> Turn:
+    """The turn; "niet in een ander land, gewoon hier" wants nothing abroad, whatever it resembles."""
+    clauses = [plain(clause) for clause in _CLAUSES.split(turn.text)]
+    if turn.tapped or not any(_NOT_ABROAD.search(clause) and not begins_a_question(clause) for clause in clauses):
+        return turn
+    evidence = turn.evidence
+    for need in ABROAD:
+        if need in evidence.intents:
+            evidence = evidence.without_intent(need)
+    intent = evidence.intent if turn.intent in ABROAD else turn.intent
+    return replace(turn, evidence=evidence, intent=intent or "too_vague", values={**turn.values, STAYS: "yes"})
+
+
+def staying_at_school(turn: Turn, state: State) -> Turn:
+    """The turn; "ik ga niet stoppen met school hoor" is no wish to, and what is wanted at school is the next best reading."""
+    denied = any(fact.kind == "out_of_school" and fact.negated for fact in turn.evidence.facts)
+    if turn.tapped or not denied or _AT_SCHOOL not in (turn.intent, state.profile.need.id if state.profile.need else ""):
+        return turn
+    evidence = turn.evidence.without_intent(_AT_SCHOOL)
+    left = {name: p for name, p in evidence.stages.items() if name != "at_risk_youth"}
+    evidence = evidence.copy(
+        update={"stages": left, "intents": evidence.intents if is_need(evidence.intent) else {"study_choice": _LIKELY}}
+    )
+    return replace(turn, evidence=evidence, intent=evidence.intent, values={**turn.values, STAYS_AT_SCHOOL: "yes"})
+
+
+def staying_on_the_course(turn: Turn, state: State) -> Turn:
+    """The turn; "de studie past wel bij mij, ik wil juist blijven" wants no other study, and help to stay."""
+    held = state.profile.need.id if state.profile.need else ""
+    if turn.tapped or _ANOTHER_STUDY not in (turn.intent, held) or not _STAYS_ON.search(plain(turn.text)):
+        return turn
+    evidence = turn.evidence.without_intent(_ANOTHER_STUDY) if _ANOTHER_STUDY in turn.evidence.intents else turn.evidence
+    wants = evidence.intents if is_need(evidence.intent) else {_AT_SCHOOL: _LIKELY}
+    evidence = evidence.copy(update={"intents": wants})
+    return replace(turn, evidence=evidence, intent=evidence.intent, values={**turn.values, STAYS_ON: "yes"})

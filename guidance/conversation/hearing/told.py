@@ -1,0 +1,114 @@
+"""What is told and wants nothing: where somebody lives, how old they are, what another has, the name of a desk.
+
+Each reader takes the turn and the state before it and gives the turn back, read otherwise where it must be.
+"""
+
+import re
+from dataclasses import replace
+
+from guidance.conversation import whom
+from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, QUESTION, SURELY_SOMETHING_ELSE
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import State, Turn
+from guidance.profile.evidence import is_need
+from guidance.understanding.language import REPLY_LANGUAGES
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+#: Kinds of fact that name a place, how one asks for a desk there, and the acts such a question may be taken for.
+_PLACES = frozenset({"place", "home", "region", "country", "residence"})
+_WHERE = re.compile(r"\b(?:waar|waarheen|welke?|adres|loket|buurt|where|which|address|near)\b")
+_OFF_THE_SUBJECT = frozenset({"out_of_scope", "nonsense"})
+_KIN = (
+    r"(?:moeder|vader|ma|pa|mama|papa|man|vrouw|partner|ouders|opa|oma|broer|zus|vriend|vriendin|collega|mum|mom|mother|dad|father|husband|wife"
+    r"|parents|brother|sister|grandmother|grandfather|boyfriend|girlfriend|colleague)"
+)
+_ANOTHER_IS_ILL = re.compile(rf"\b{_KIN} (?:is|zijn|heeft|hebben|has|have|are)\b")
+#: In front of an illness: it is somebody else's ("omdat mijn vader ziek was", "my mother has been very").
+_THEIRS = re.compile(
+    rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) {_KIN} (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
+    r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch) ){0,3}$"
+)
+#: Kinds of fact that tell an age, and from where on a life is known well.
+_OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
+#: Kinds of fact that the name of a desk may be taken for.
+_OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
+
+
+def of_no_language(turn: Turn, state: State) -> Turn:
+    """The turn, without a third language when at least half the words are places, schools and the like: "bol niveau 3 in amersfoort"."""
+    evidence, words = turn.evidence, turn.text.lower().split()
+    if turn.tapped or not words or evidence.language in (None, *REPLY_LANGUAGES):
+        return turn
+    known = {word for fact in evidence.facts for word in fact.words.lower().split()}
+    if 2 * sum(word.strip(".,?!") in known for word in words) < len(words):
+        return turn
+    return replace(turn, evidence=evidence.copy(update={"language": None, "language_sure": False}))
+
+
+def naming_a_desk(turn: Turn, state: State) -> Turn:
+    """The turn; a desk that was shown and is named again ("Ligo heb ik niet nodig") tells nothing of a life."""
+    if turn.tapped or not state.table or not turn.evidence.facts:
+        return turn
+    named = {word for _, title in state.table for word in plain(title).split()}
+    facts = tuple(f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named))
+    return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
+def asking_where(turn: Turn, state: State) -> Turn:
+    """The turn, read as more about the place when cards are on the table: "waar moet ik zijn in Enschede" is not off the subject."""
+    named = any(fact.kind in _PLACES and not fact.negated for fact in turn.evidence.facts)
+    if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (state.table and named and _WHERE.search(turn.text.lower())):
+        return turn
+    return turn.without_a_wish()
+
+
+def telling_their_life(turn: Turn, state: State) -> Turn:
+    """The turn; who is asked for their life answers with it in a few words ("mbo niveau 4 horeca"), and still wants what they wanted."""
+    asked = state.last.startswith("utter_ask_life_stage_") and state.profile.need is not None
+    if turn.tapped or not asked or len(turn.text.split()) > AN_ANSWER or turn.text.rstrip().endswith("?") or not turn.evidence.facts:
+        return turn
+    likely = turn.evidence.intents.get(turn.intent, 0.0)
+    if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS or likely >= SURELY_SOMETHING_ELSE:
+        return turn
+    return turn.without_a_wish()
+
+
+def telling_an_age(turn: Turn, state: State) -> Turn:
+    """The turn; "ze is 20" behind a life that is known well tells how old somebody is and no other life. What the age itself means is
+    a matter of rules (`guidance.profile`)."""
+    held = {belief.id: belief.confidence for belief in state.profile.stages}
+    kinds = {fact.kind for fact in turn.evidence.facts}
+    if turn.tapped or not kinds or not kinds <= _OF_AN_AGE or max(held.values(), default=0.0) < _KNOWN_WELL:
+        return turn
+    if turn.intent in ("correct_understanding", "deny") or NO.match(plain(turn.text)):
+        return turn
+    if len(turn.text.split()) > A_FEW_MORE or not state.table:
+        return turn
+    total = sum(held.values())
+    return turn.without_a_wish(stages={name: value / total for name, value in held.items()})
+
+
+def illness_of_another(turn: Turn, state: State) -> Turn:
+    """The turn without an illness that is somebody else's, while the talk is about oneself: "omdat mijn vader ziek was", or that of
+    whom one looks after: "my mum is ill, I work"."""
+    facts, words = turn.evidence.facts, turn.text.lower()
+    if turn.tapped or not any(fact.kind == "health" for fact in facts):
+        return turn
+    cares = any((f.kind, f.value) == ("obstacle", "family_care") for f in (*facts, *state.profile.known_facts))
+    if cares and _ANOTHER_IS_ILL.search(words):
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": tuple(f for f in facts if f.kind != "health")}))
+    oneself = not state.person and (whom.about(turn) is None or whom.OF_MYSELF.search(plain(turn.text)))
+    if not oneself:
+        return turn
+    kept = tuple(fact for fact in facts if fact.kind != "health" or not _THEIRS.search(words.partition(fact.words.lower())[0]))
+    return turn if len(kept) == len(facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": kept}))
+
+
+def telling_where(turn: Turn, state: State) -> Turn:
+    """The turn; a town, an occupation or the like in a few words is an answer in a talk that is under way, whatever it resembles."""
+    known = state.profile.stages or state.profile.need or state.table
+    if QUESTION.search(turn.text.lower()):
+        return turn
+    if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (known and turn.evidence.facts) or len(turn.text.split()) > AN_ANSWER:
+        return turn
+    return turn.without_a_wish()

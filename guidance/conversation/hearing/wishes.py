@@ -1,0 +1,135 @@
+"""What only sounds like another wish: a sentence that adds to the story, an answer in few words, a sigh in a life that is told.
+
+Each reader takes the turn and the state before it and gives the turn back, read otherwise where it must be.
+"""
+
+import re
+from dataclasses import replace
+
+from guidance.conversation import safety
+from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, QUESTION, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import asks, protests
+from guidance.profile.evidence import is_need
+from guidance.profile.experience import as_experienced
+from guidance.profile.hardship import as_asked_by_topic, as_hardship
+from guidance.profile.reasoning import A_LIFE
+from guidance.profile.reasoning import TELLING as TELLS_A_LIFE
+from guidance.profile.wishes import as_worded
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+
+_LEVEL = re.compile(
+    r"\b(?:a1|a2|b1|b2|c1|niveau)\b|\b(?:dutch|english|nederlands|engels|taal|language)\b.{0,20}\b(?:is|good|little|bad|fluent|ok|goed|weinig|slecht|beetje|vloeiend|niet)\b"
+    r"|\b(?:good|little|bad|fluent|goed|weinig|slecht|beetje|vloeiend|no|geen)\b.{0,12}\b(?:dutch|english|nederlands|engels)\b"
+)
+_LESSONS = re.compile(
+    r"\b(?:leren|leer|les|lessen|cursus|learn\w*|lessons?|class\w*|course\w*|improve|verbeteren|beter|better|oefenen|practi[cs]e|where|waar|how|hoe)\b"
+)
+_YES = frozenset({"ja", "jawel", "yes", "yep", "klopt", "jazeker"})
+#: What a wish for work to come is from somebody who learns, and what it is taken for by its words alone.
+_WISH_OF_LEARNERS = {"pupil": "study_choice", "at_risk_youth": "study_choice", "vet_learner": "switch_study", "student": "switch_study"}
+_OF_WORK_TO_COME = frozenset({"career_change", "career_orientation"})
+#: How a wish begins, in however few words.
+_WISHES = re.compile(
+    r"\b(?:wil|wilt|willen|zoek|zoeken|zou|graag|liever|help|hulp|hoe|wat|waar|welke|wie|kan|mag|moet|want|need|look|looking|like|rather|how|what|where|which|can"
+    r"|toch|eigenlijk|instead|maar|but|en|and|ook|also)\b"
+)
+#: Words without which a sentence asks for nothing, and how surely it must be another wish all the same.
+_ASKS_FOR_SOMETHING = re.compile(
+    r"\b(?:wil|wilt|willen|zoek|zoeken|zoekt|graag|liever|help|helpen|hulp|nodig|interesse|wens|droom|toch|eigenlijk|gewoon"
+    r"|i want|wants|wanted|want to|need|looking|like|rather|help|instead|interested|wish|prefer|actually)\b"
+)
+_PLAINLY_ANOTHER = 0.8
+
+
+def experienced(turn: Turn, state: State) -> Turn:
+    return replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
+
+
+def as_told(turn: Turn, state: State) -> Turn:
+    """The turn; rent, debts and a roof are no wish about learning where the words hold none, and a talk at a desk is no job interview."""
+    if turn.tapped or safety.comes_first(turn, state):
+        return turn
+    evidence = as_asked_by_topic(as_worded(as_hardship(turn.evidence, turn.text), turn.text))
+    if evidence is turn.evidence:
+        return turn
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
+
+
+def answering_yes(turn: Turn, state: State) -> Turn:
+    """The turn; "ja, inburgering klaar" answers or adds a fact to a talk about something else, it asks for nothing new."""
+    held = state.profile.need
+    words = plain(turn.text).split()
+    if turn.tapped or held is None or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    if not words or words[0] not in _YES or len(words) > A_FEW_MORE or _WISHES.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish()
+
+
+def wishing_while_learning(turn: Turn, state: State) -> Turn:
+    """The turn; "liever iets met dieren" from somebody who learns is a wish for another study, or for a first one, not for another
+    occupation. What sounds like both adds up."""
+    held = state.profile.stages[:1]
+    wish = _WISH_OF_LEARNERS.get(held[0].id) if held and held[0].confidence >= SURELY_ANOTHER else None
+    intents = turn.evidence.intents
+    likely = sum(intents.get(name, 0.0) for name in _OF_WORK_TO_COME)
+    if turn.tapped or wish is None or turn.intent not in _OF_WORK_TO_COME or likely < SURELY_ANOTHER or asks(turn.text):
+        return turn
+    others = {name: p for name, p in intents.items() if name not in _OF_WORK_TO_COME and name != wish}
+    read = {wish: round(likely + intents.get(wish, 0.0), 4), **others}
+    return replace(turn, intent=wish, evidence=turn.evidence.copy(update={"intents": read}))
+
+
+def telling_in_few_words(turn: Turn, state: State) -> Turn:
+    """The turn; behind cards a handful of words without a wish ("hbo pedagogiek bijna klaar") tells more, it wants nothing else."""
+    held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
+    if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    if len(turn.text.split()) > A_FEW_MORE or not turn.evidence.facts:
+        return turn
+    if _nothing_but_facts(turn, state):
+        return turn.without_a_wish()
+    if likely >= SURELY_SOMETHING_ELSE:
+        return turn
+    return turn if _WISHES.search(turn.text.lower()) or QUESTION.search(turn.text.lower()) else turn.without_a_wish()
+
+
+def adding_to_the_story(turn: Turn, state: State) -> Turn:
+    """The turn; behind cards a sentence that asks for nothing ("ik moet wel blijven verdienen, ik ben alleen met mijn kind") adds to the
+    story: what it resembles is no new wish, unless it is one this surely."""
+    held, likely = state.profile.need, turn.evidence.intents.get(turn.intent, 0.0)
+    if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    if likely >= _PLAINLY_ANOTHER or asks(turn.text) or protests(turn.text) or _ASKS_FOR_SOMETHING.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish()
+
+
+def telling_a_level(turn: Turn, state: State) -> Turn:
+    """The turn; "my Dutch is A2" or "English good, Dutch little" tells how well a language is spoken and asks for no lessons."""
+    held, words = state.profile.need, turn.text.lower()
+    if turn.tapped or turn.intent != "language_and_integration" or held is None or held.id == turn.intent:
+        return turn
+    if not _LEVEL.search(words) or _LESSONS.search(words) or len(words.split()) > AN_ANSWER:
+        return turn
+    return turn.without_a_wish()
+
+
+def a_life_is_no_sigh(turn: Turn, state: State) -> Turn:
+    """The turn; "57, drukker geweest en ontslagen" tells a life in several facts, and no word of being worn out."""
+    facts = [fact for fact in turn.evidence.facts if not fact.negated]
+    if turn.tapped or turn.intent != "strain" or any((f.kind, f.value) == ("obstacle", "strain") for f in facts):
+        return turn
+    if len({fact.kind for fact in facts if fact.kind in TELLS_A_LIFE}) < A_LIFE:
+        return turn
+    evidence = turn.evidence.without_intent("strain")
+    return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
+def _nothing_but_facts(turn: Turn, state: State) -> bool:
+    """Whether every word was read as a fact: "uitzendbureau" behind desks answers or adds, it is no wish for one."""
+    known = {word for fact in turn.evidence.facts if fact.kind not in ("course", "topic") for word in fact.words.lower().split()}
+    words = plain(turn.text).split()
+    return bool(words) and all(word in known for word in words)
