@@ -67,6 +67,8 @@ _ASKS_WITHOUT_MARKS = re.compile(
 )
 #: Behind cards this tells more of a life: "ik heb geen diploma" asks nothing.
 _TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
+#: Between two questions.
+_TWO_QUESTIONS = re.compile(r"[?.!\n]+|\b(?:en|and)\b")
 #: Says yes to what was offered.
 _YES_THAT = re.compile(
     r"(?:ja|jawel|klopt|precies|inderdaad|yes|yeah|yep|right|exactly|graag)?(?: (?:ja|yes|graag|please|precies))?"
@@ -93,12 +95,13 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
     follows = bool(before.table) and _asks(turn.text)
+    other = _second(answer, outcome, turn, before, knowledge, settings, day)
     if follows and not _another_wish(turn, before):
         told = turn.evidence.copy(update={"intents": {}, "stages": {}})
         state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
-        return _only(answer, state, knowledge, settings, day)
+        return _only(answer, state, knowledge, settings, day, other)
     if not any(say.cards for say in outcome.says):
-        return _only(answer, outcome.state, knowledge, settings, day)
+        return _only(answer, outcome.state, knowledge, settings, day, other)
     said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
     says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(said, *says), state=_told(answer, outcome.state))
@@ -130,6 +133,18 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
         if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
             return answer if mark(answer) not in before.told else None  # asked again: not the next best one
     return None
+
+
+def _second(
+    first: Answer, outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date
+) -> Optional[Answer]:
+    """The other common question of a message that asks two ("hoeveel kost het? hoe lang duurt het?")."""
+    if len([clause for clause in _TWO_QUESTIONS.split(turn.text) if asks(clause)]) < _GUESSES:
+        return None
+    like = _like(turn, outcome.state, knowledge, settings, day)
+    named = (a for a, likeness in like if likeness >= ALIKE and a.id != first.id and _named(a, turn) and not a.in_danger)
+    second = next(named, None)
+    return second if second and mark(second) not in before.told else None
 
 
 def _like(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
@@ -251,9 +266,10 @@ def _another_wish(turn: Turn, before: State) -> bool:
     return (held is None or held.id != turn.intent) and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_ANOTHER
 
 
-def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The answer, and the desk that tells what it comes to in one's own case."""
-    cards = [answer_card(answer, knowledge, state.language)]
+def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings, day: date, other: Optional[Answer] = None) -> Outcome:
+    """The answer, that to the `other` question of the message, and the desk that tells what it comes to in one's own case."""
+    cards = [answer_card(one, knowledge, state.language) for one in (answer, other) if one is not None]
+    state = _told(other, state) if other is not None else state
     desk = next((knowledge.services[name] for name in answer.see if name in knowledge.services), None)
     if desk is None or not desk.enabled:
         choices = way_on(state, knowledge, more=bool(state.shown))

@@ -41,6 +41,8 @@ _OF_COST = frozenset(_SAYS_NO_THING.split())
 _LEARNT = frozenset(
     ("opleiding", "opleidingen", "studie", "cursus", "training", "traject", "school", "examen", "course", "study", "studying", "degree")
 )
+#: Asked beside the price.
+_HOW_LONG = re.compile(r"\b(?:hoe ?lang|hoeveel (?:tijd|weken|maanden)|how long|how much time|how many (?:weeks|months))\b")
 _A_WORD, _BEGINNING = 5, 6
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
@@ -88,7 +90,8 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     else:
         whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
-    return Outcome((says,), state)
+    too = (Say("utter_details_time_unknown"),) if part == "cost" and not turn.tapped and _HOW_LONG.search(plain(turn.text)) else ()
+    return Outcome((*too, says), state)
 
 
 def _price_of_another(turn: Turn, state: State, knowledge: Snapshot) -> bool:

@@ -51,6 +51,8 @@ _NO_NAME = 2
 #: Replies with which cards come.
 _SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_guide_left_out", "utter_youth_minor_cards", "utter_tiers_one_desk")
 _ON_THE_TABLE = (*_SHOWING, "utter_guide_noted", "utter_answers_short", "utter_answers_desk")
+#: From this confidence a protest holds the wish that is known already.
+_SAME_WISH = 0.5
 #: What asks for the next cards.
 _ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resume", "go_on"})
 #: What is offered to who found nothing among the first choices and told nothing yet: money and rules press more often than a course.
@@ -253,7 +255,10 @@ def noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     A question or a protest is never met so: the one gets a desk that knows, the other a sorry.
     """
     if protests(turn.text) and not turn.tapped:
-        return sorry(state, knowledge)
+        held = state.profile.need.id if state.profile.need else ""
+        same = turn.intent == held and turn.evidence.intents.get(held, 0.0) >= _SAME_WISH
+        again = details.each_card("apply", state, knowledge, settings, day) if same else None  # "nee geen les, ik wil werk": how, then
+        return again or sorry(state, knowledge)
     if asks(turn.text) and not turn.tapped and state.table:
         return details.beyond(turn, state, knowledge, settings, day)
     choices = (details.begin_choice(state, knowledge), *way_on(state, knowledge, more=True, wrong=False))

@@ -27,6 +27,7 @@ _OF_MONEY_TO_GET = re.compile(
     r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
 )
 _BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
+_WHERE_ONE_LIVES = frozenset({"place", "home", "region", "residence"})
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
@@ -77,6 +78,8 @@ def read(turn: Turn, state: State) -> Turn:
         and not any(ask.words.search(words) for ask in ASKS if ask.of_cards)
     ):
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": ""}, evidence=_quiet(turn.evidence))
+    if turn.intent == "talk_to_human" and any(fact.kind == "person" and not fact.negated for fact in turn.evidence.facts):
+        return turn  # "iemand van VDAB, waar zit dat juist"
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
@@ -117,5 +120,6 @@ def _as_tap(turn: Turn, meant: str) -> Turn:
 
 
 def _quiet(evidence: Evidence) -> Evidence:
-    """Without stages and needs: a question about a card tells nothing of a life."""
-    return evidence.copy(update={"stages": {}, "intents": {}, "facts": ()})
+    """Without stages and needs: a question about a card tells nothing of a life, but it may tell where that is lived."""
+    where = tuple(fact for fact in evidence.facts if fact.kind in _WHERE_ONE_LIVES)
+    return evidence.copy(update={"stages": {}, "intents": {}, "facts": where})

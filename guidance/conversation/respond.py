@@ -168,6 +168,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
         state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, knowledge), turn.evidence)
+    elif turn.evidence.facts and not turn.evidence.intents and not in_exercise and not elsewhere:
+        # a question about a card tells nothing of a life but where that is lived: "ik woon in Almelo, waar zit dat"
+        state = state.copy(update={"profile": update(state.profile, turn.evidence)})
     if turn.values.get(denials.STAYS_AT_SCHOOL):
         state = state.copy(update={"profile": reject_stage(_without_need(state.profile, ("drop_out_risk",)), "at_risk_youth")})
     if turn.values.get(denials.STAYS_ON):

@@ -36,6 +36,9 @@ _ASKING = re.compile(
 _DIFFERENCE = re.compile(r"\bverschil\w*\b|\bdifference\b|\bversus\b|\bvs\b")
 
 
+_CLAUSES = re.compile(r"[,.?!;]|\b(?:en|and)\b")
+
+
 class _Hit(NamedTuple):
     entry: Entry
     share: float  # of the letters of the question
@@ -82,6 +85,10 @@ def answers(text: str, described: Optional[Described], knowledge: Snapshot, day:
     if len(compared) > 1:
         return compared[:AT_A_TIME], True
     hit = _named(text, knowledge, day)
+    first = _CLAUSES.split(text, maxsplit=1)[0]
+    if first != text and _ASKS_FOR_A_WORD.search(first.strip()):  # "wat is een jobcoach, is dat ook voor mij?"
+        of_first = _named(first, knowledge, day)
+        hit = of_first if of_first and of_first.share >= MOST else hit
     if hit and (hit.share >= MOST or described is None):
         return (hit.entry,), True
     holding = {entry.id: entry for entry in _names(knowledge, day).values()}

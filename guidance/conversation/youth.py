@@ -15,6 +15,8 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Profile
 
 UNTIL = 30
+#: Where one must go to school (or learn at work) until 18, no desk for work is to register with before.
+SCHOOL_UNTIL, SCHOOL_UNTIL_18 = 18, frozenset({"BE"})
 #: From this age a citizen is shown how to reach a desk without a parent or school beside them.
 CONTACT_FROM = 16
 #: In the Netherlands the desks for young people serve them until they are 27.
@@ -42,7 +44,7 @@ def is_meant(state: State, query: Query) -> bool:
         return False
     if query.age is None:
         return "at_risk_youth" in query.stages[:1]
-    return CONTACT_FROM <= query.age < UNTIL
+    return (SCHOOL_UNTIL if query.country in SCHOOL_UNTIL_18 else CONTACT_FROM) <= query.age < UNTIL
 
 
 def explained(state: State, query: Query, knowledge: Snapshot) -> Tuple[Tuple[Say, ...], State]:

@@ -55,7 +55,9 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
     if leading is None and query.abroad:
         leading = next((m for m in answers if not _at_destination(m.offer, query)), None)
     if leading is not None:
-        ahead = [leading, *_there(answers, query)]
+        there = _there(answers, query)
+        # who takes a diploma along asks there what it is worth, not the desk that values diplomas from elsewhere
+        ahead = [*there, leading] if query.need in ABOUT_ELSEWHERE and query.groups.isdisjoint(_NEWCOMERS) else [leading, *there]
         fitting = [*ahead, *_without(answers, ahead)]
     else:
         general = general_desks(query, knowledge)

@@ -179,9 +179,9 @@ def _as_lonely(evidence: Evidence, said: str) -> Evidence:
 
 #: Says to want work, in so many words; and what makes it a wish for something else.
 _WANTS_WORK = re.compile(
-    r"\b(?:ik|hij|zij|ze|i|he|she) (?:wil|zoek|zoekt|wants?|needs?|(?:am |is |'m )?looking for) "
-    r"(?:(?:graag|gewoon|alleen|maar|weer|nu|just|only|een|a|to|liever|eerst) )*(?:werk|werken|baan|work|job)\b"
-    r"(?! (?:als|bij|voor mijzelf|in het buitenland|in another|as|abroad|visa|permit))|\bik ?zoek werk\b"
+    r"\b(?:ik|hij|zij|ze|i|he|she|cli[eë]nt|client|zoon|dochter|man|vrouw|partner|vriend|vriendin|son|daughter|husband|wife)\b[^.?!]{0,14}"
+    r"\b(?:wil|zoek|zoekt|wants?|needs?|looking for) (?:(?:graag|gewoon|alleen|maar|weer|nu|just|only|een|a|to|liever|eerst) )*"
+    r"(?:werk|werken|baan|work|job)\b(?! (?:als|bij|voor mijzelf|in het buitenland|in another|as|abroad|visa|permit))|\bik ?zoek werk\b"
 )
 _TO_LEARN_IT = re.compile(
     r"\b(?:leren|leer|les|lessen|cursus|taalschool|taallessen|inburger\w*|learn|lessons?|course|class(?:es)?|school)\b"
@@ -194,6 +194,7 @@ _SURE = 0.9
 _WHO_CAN_HELP = re.compile(
     r"\b(?:iemand|mensen|wie)\b.{0,40}\b(?:mij |me |ons )?(?:kan|kunnen|wil|willen|kunt) (?:mij |me |ons )?(?:\w+ )?helpen\b"
     r"|\b(?:someone|somebody|anyone|people|who)\b.{0,30}\b(?:can|could|will|to) help\b"
+    r"|\bis (?:there|er) (?:someone|somebody|anyone|iemand|een plek|a place)\b"
 )
 _TO_HELP = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*|ik wil (?:\w+ )?helpen|i want to help|anderen helpen|help others)\b")
 #: Ill, in work and not back to that work: another kind of work is what is sought.
@@ -224,7 +225,7 @@ def _as_looking_for_work(evidence: Evidence, said: str) -> Evidence:
 
 
 def _as_asking_for_help(evidence: Evidence, said: str) -> Evidence:
-    if evidence.intent != "volunteering" or not _WHO_CAN_HELP.search(said) or _TO_HELP.search(said):
+    if "volunteering" not in evidence.intents or not _WHO_CAN_HELP.search(said) or _TO_HELP.search(said):
         return evidence
     return evidence.without_intent("volunteering")
 

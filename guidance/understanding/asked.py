@@ -41,6 +41,9 @@ _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 _FEWEST_WORDS, _MOST = 3, 2
 #: A longer question says itself what it is about.
 _SHORT_QUESTION = 8
+#: Unless it points at what was said: "but i need dutch for this? mine is only little".
+_POINTING_QUESTION = 14
+_POINTS = re.compile(r"\b(?:hiervoor|daarvoor|ervoor|daarbij|daar|for (?:this|that|it)|(?:dit|dat|this|that) (?:ook|dan|too|then))\b")
 
 
 def begins_a_question(words: str) -> bool:
@@ -65,7 +68,8 @@ def questions_in(text: str) -> Tuple[str, ...]:
 def leans_on_what_was_said(text: str) -> bool:
     """Whether `text` is a short question, which means little without what was said before: "and how long does that take?"."""
     words = re.sub(r"[^\w' ]+", " ", text.lower()).split()
-    return 0 < len(words) <= _SHORT_QUESTION and ("?" in text or begins_a_question(" ".join(words)))
+    longest = _POINTING_QUESTION if _POINTS.search(" ".join(words)) else _SHORT_QUESTION
+    return 0 < len(words) <= longest and ("?" in text or begins_a_question(" ".join(words)))
 
 
 def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:

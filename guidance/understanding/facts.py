@@ -65,6 +65,13 @@ GAP, GAP_WORDS = "...", 3
 
 _NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer"
 _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
+#: Before a benefit these words ask for it, they do not tell of having it: "krijg ik dan een premie of dop", "do i get ww".
+_ASKS_FOR_MONEY = re.compile(
+    r"\b(?:krijg|krijgen|krijgt|heb|ontvang) (?:ik|we|wij|je|hij|zij|ze) (?:\w+ ){0,5}$"
+    r"|\b(?:do|can|will|could) (?:i|we|he|she|they) get (?:\w+ ){0,4}$"
+    r"|\brecht op (?:een |de )?$|\bentitled to (?:the |a )?$",
+    re.IGNORECASE,
+)
 #: Before a group these words say that one does something for them, not that one is of them: "Nederlands geven aan vluchtelingen".
 _FOR_OTHERS = re.compile(
     r"\b(?:aan|met|tegen|to|with|among|help(?:en|ing)?|begeleid(?:en)?|steun(?:en)?|support(?:ing)?|teach(?:ing)?)\s+(?:\w+\s+)?$",
@@ -226,6 +233,8 @@ class FactFinder:
             if kind == "work" and span.text.lower().startswith(_I_WORK) and _ASKS_FOR_WORK.search(before):
                 continue
             if (kind, value) == ("work", "working") and span.text.lower() in _A_JOB and _WANTS.search(before):
+                continue
+            if (kind, value) == ("work", "not_working") and _ASKS_FOR_MONEY.search(before):
                 continue
             if kind == "background" and span.text.lower() in _GROUPS and _FOR_OTHERS.search(before):
                 continue

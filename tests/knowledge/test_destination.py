@@ -38,8 +38,6 @@ def countries(found: List[Match]) -> List[str]:
         ("student", "study_abroad", "FR", "fr_euroguidance"),
         ("pupil", "study_abroad", "DE", "de_euroguidance"),
         ("student", "study_abroad", "GB", "gb_enic_naric"),
-        ("unemployed", "diploma_recognition", "DE", "de_enic_naric"),
-        ("employed", "diploma_recognition", "BE", "vl_naric"),
     ],
 )
 def test_the_desk_of_the_country_somebody_goes_to_comes_second(
@@ -50,6 +48,15 @@ def test_the_desk_of_the_country_somebody_goes_to_comes_second(
     assert isinstance(first, Service) and first.country in ("NL", "EU"), "the desk of the own country leads, else a European one"
     assert found[1].offer.id == desk
     assert len({item.offer.id for item in found}) == len(found)
+
+
+@pytest.mark.parametrize(("there", "desk"), [("DE", "de_enic_naric"), ("BE", "vl_naric")])
+def test_what_a_diploma_is_worth_there_is_asked_there_first(there: str, desk: str, knowledge: Snapshot, day: date) -> None:
+    query = ask("employed", "diploma_recognition", day, there)
+    assert match(query, knowledge)[0].offer.id == desk
+    newcomer = replace(query, groups=frozenset({"migrant"}))
+    assert [item.offer.country for item in match(newcomer, knowledge)[:1] if isinstance(item.offer, Service)] == ["NL"]
+    assert match(newcomer, knowledge)[1].offer.id == desk
 
 
 def test_work_in_germany_is_eures_at_home_and_the_german_service(knowledge: Snapshot, day: date) -> None:
