@@ -91,6 +91,12 @@ def helper_role(turn: Turn) -> Optional[str]:
     return next((role for role, pattern in _ROLES.items() if pattern.search(words)), None) if _HELPS.search(words) else None
 
 
+def is_new(turn: Turn, state: State) -> bool:
+    """Whether a helper speaks who was not met as one before in this talk, and no person is waited for."""
+    role = helper_role(turn)
+    return bool(role) and f"helper:{role}" not in state.told and not state.handover
+
+
 def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The helper's own card, and then the person it is about."""
     state = state.copy(

@@ -6,7 +6,6 @@ from typing import Callable, Mapping, Tuple
 
 from guidance.conversation import (
     abroad,
-    aftercare,
     answers,
     callback,
     common_questions,
@@ -18,41 +17,35 @@ from guidance.conversation import (
     exercises,
     expectations,
     feedback,
+    first_things,
     guide,
     hearing,
     helpers,
     left_out,
-    named_desk,
     opening,
     outlook,
     people,
     person,
     plan,
     plan_change,
-    plan_commands,
     questions,
     reach,
-    reading,
     safety,
-    several,
     smalltalk,
     talk_language,
     terms,
     tiers,
     warmth,
 )
-from guidance.conversation.hearing import denials
-from guidance.conversation.languages import asks_for_another
+from guidance.conversation.first_things import Step
+from guidance.conversation.moment import Handler, Moment
 from guidance.conversation.state import Outcome, Say, State, Turn
-from guidance.conversation.wording import asks
+from guidance.conversation.taking_in import corrects, taken_in
 from guidance.knowledge.store import Snapshot
-from guidance.profile.evidence import Profile, is_need
-from guidance.profile.reasoning import reject_stage, update
+from guidance.profile.evidence import is_need
+from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
-
-Handler = Callable[[Turn, State, Snapshot, Settings, date], Outcome]
-
 
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
 HANDLERS: Mapping[str, Handler] = {
@@ -115,8 +108,6 @@ TAKERS: Mapping[str, Handler] = {
 #: Topics whose takers read taps too: an answer of an exercise may be tapped.
 _TAKES_TAPS = frozenset({"exercise", "plan"})
 
-#: Who helps others and asks where somebody can go is met as a helper, unless a person was asked for this surely.
-SURELY_A_PERSON = 0.8
 #: Acts that break off whatever was expected.
 _BREAKS_OFF = frozenset(
     {"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy", "ask_my_data", "copy_my_data",
@@ -154,147 +145,126 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
 
 
 def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What the first step that has an answer says."""
     danger = safety.comes_first(turn, before)
     turn = turn if danger else correction.answering_what_is_wrong(turn, before)
-    in_exercise = state.expecting == exercises.ANSWERING  # what is said there tells of the exercise, not of what is wanted
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
-    command = plan_commands.recognised(turn, state, knowledge, day)
-    turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
-    settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
-    turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
-    elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
-    if turn.evidence.intents and not in_exercise and not elsewhere and (somebody_else or not _corrects(turn, state)):
-        state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
-        state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, knowledge), turn.evidence)
-    elif turn.evidence.facts and not turn.evidence.intents and not in_exercise and not elsewhere:
-        # a question about a card tells nothing of a life but where that is lived: "ik woon in Almelo, waar zit dat"
-        state = state.copy(update={"profile": update(state.profile, turn.evidence)})
-    if turn.values.get(denials.STAYS_AT_SCHOOL):
-        state = state.copy(update={"profile": reject_stage(_without_need(state.profile, ("drop_out_risk",)), "at_risk_youth")})
-    if turn.values.get(denials.STAYS_ON):
-        state = state.copy(update={"profile": _without_need(state.profile, ("switch_study",)), "played_back": ""})
-    if turn.values.get(denials.STAYS):
-        state = state.copy(
-            update={
-                "profile": _without_need(state.profile, denials.ABROAD),
-                "later": tuple(n for n in state.later if n not in denials.ABROAD),
-            }
-        )
-    if danger:
-        state = state.copy(update={"expecting": "", "exercise": None, "later": _put_off(before, state)})
-        return safety.protect(turn, state, knowledge, settings, day)
-    asked_in_care = common_questions.in_care(turn, before, knowledge, settings, day) if aftercare.holds(before) else None
-    if asked_in_care is not None and turn.intent not in ("start_over", "set_language", "erase_my_data"):
-        return aftercare.told(asked_in_care, before, state, knowledge, settings, day)
-    if (
-        aftercare.holds(before)
-        and before.last.startswith(("utter_safety_", "utter_care_"))
-        and turn.intent in ("thank", "goodbye")
-        and not turn.tapped
-    ):
-        return aftercare.farewell(before, state, knowledge, settings, day)
-    if aftercare.is_meant(turn, before) or safety.is_low_again(turn, before):
-        return aftercare.care(turn, before, state, knowledge, settings, day)
-    state = aftercare.over(turn, before, state)
-    if state.handover and not turn.tapped and person.told_to_go_on(turn.text):
-        if not asks(turn.text):
-            return answers.resume(turn, state, knowledge, settings, day)
-        state = state.copy(update={"handover": False, "expecting": "", "draft": {}})  # and what is asked is answered
-    if not turn.tapped and not in_exercise and asks_for_another(turn.text):
-        return opening.other_language(turn, state, knowledge, settings, day)
-    desk = (
-        None
-        if in_exercise or state.handover or state.expecting or aftercare.holds(before) or person.named(turn)
-        else named_desk.asked_for(turn, state, knowledge, settings)
-    )
-    if desk is not None:
-        # "hoe begin ik bij" is no wish for a business; who asks for a number wants to talk to people
-        kept = state if turn.intent == "talk_to_human" else state.copy(update={"profile": before.profile, "later": before.later})
-        return named_desk.tell(desk, turn, kept, knowledge, settings, day)
-    if turn.intent == "talk_to_human" and aftercare.holds(before):
-        return aftercare.care(turn, before, state, knowledge, settings, day, person=True)
-    role = helpers.helper_role(turn)
-    helps = bool(role) and f"helper:{role}" not in state.told and not state.handover
-    sure = person.named(turn, besides=helpers.SAID_OF_STAFF) or turn.evidence.intents.get(turn.intent, 0.0) >= SURELY_A_PERSON
-    if turn.intent == "talk_to_human" and not _finds_it_hard(turn) and (sure or not helps):
-        state = state.copy(update={"later": _put_off(before, state)})
-        return person.offer_person(turn, state, knowledge, settings, day)
+    moment = taken_in(turn, before, state, knowledge, settings, day)
+    for step in _STEPS:
+        done = step(moment)
+        if isinstance(done, Outcome):
+            return done
+        moment = done
+    return moment.answered_by(_handler(moment))
+
+
+def _awaited(moment: Moment) -> Step:
+    """The answer to a question of ours; else that question is let go."""
+    turn, state = moment.turn, moment.state
     topic = state.expecting.split(":")[0]
     taker = TAKERS.get(topic) if topic in _TAKES_TAPS or not turn.tapped else None
-    if taker and turn.evidence.intents and (in_exercise or not _breaks_off(turn, state)):
-        return taker(turn, state, knowledge, settings, day)
-    state = state.copy(update={"expecting": ""})
-    if state.handover and turn.intent not in _ALLOWED_WHILE_WAITING:
-        return person.waiting(turn, state, knowledge, settings, day)
-    edge = edges.met_edge(turn, before, state, knowledge, settings, day)
-    if edge is not None:
-        return edge
-    only_hard = reach.only_that(turn, state, knowledge)
-    if only_hard is not None:
-        return only_hard
-    if somebody_else:
-        return people.go_on_about(turn, state, knowledge, settings, day)
-    if role and helps:
-        return helpers.help_a_helper(role, turn, state, knowledge, settings, day)
-    if elsewhere:
-        return abroad.lives_in(elsewhere, state, knowledge, settings, day)
-    if not turn.tapped and is_need(turn.intent) and terms.asked(turn.text, knowledge, day):
-        return terms.explain(turn, state.copy(update={"profile": before.profile, "later": before.later}), knowledge, settings, day)
-    if turn.intent == "explain_term" and terms.only_asks(turn.text):  # who asks what "bol" means does not say to be in it
-        state = state.copy(update={"profile": before.profile, "later": before.later})
-    if outlook.asked(turn) and not _corrects(turn, before):
-        return outlook.tell(turn, state, knowledge, settings, day)
-    state = left_out.been_there(turn, before, state, knowledge, settings)
-    refused = left_out.turned_down(turn, before, knowledge)
-    if refused:
-        state = left_out.left_out(refused, state)
-        if turn.intent not in _ACTS_ON_CARDS and not guide.changed(state, knowledge, settings, day):
-            return left_out.without_them(state, knowledge, settings, day)
-    if questions.beyond_the_cards(turn, before, state, knowledge, settings, day):
-        state = state.copy(update={"later": before.later})  # a question about the cards is no second wish
-        kept = state.copy(update={"profile": before.profile}) if questions.supposes(turn) else state
-        if questions.about_what_was_shown(turn, before):  # what is told in it counts, what it resembles does not
-            told = turn.evidence.copy(update={"intents": {}, "stages": {}})
-            kept = state.copy(update={"profile": update(before.profile, told), "doubt": before.doubt})
-        return details.beyond(turn, kept, knowledge, settings, day)
-    handler = HANDLERS.get(turn.intent, guide.guide)
-    if correction.contrasts(turn, knowledge):
-        handler = correction.correct
-    elif turn.intent in _MAY_TELL_MORE and _tells_more(turn, settings):
-        handler = guide.guide
-    return handler(turn, state, knowledge, settings, day)
+    if taker and turn.evidence.intents and (moment.in_exercise or not _breaks_off(turn, state)):
+        return moment.answered_by(taker)
+    return moment.knowing(expecting="")
 
 
-def _without_need(profile: Profile, needs: Tuple[str, ...]) -> Profile:
-    """The profile of who said not to want this: it is not held and does not come back by itself."""
-    held = profile.need and profile.need.id not in needs
-    rejected = tuple(dict.fromkeys((*profile.rejected_needs, *needs)))
-    return profile.copy(update={"need": profile.need if held else None, "rejected_needs": rejected})
+def _waiting(moment: Moment) -> Step:
+    """While a person is waited for the assistant is silent but for what must work."""
+    if moment.state.handover and moment.turn.intent not in _ALLOWED_WHILE_WAITING:
+        return moment.answered_by(person.waiting)
+    return moment
 
 
-def _put_off(before: State, state: State) -> Tuple[str, ...]:
-    """What else is wanted, with the need of before in front: danger and a person go first, and it is come back to."""
-    wanted = before.profile.need
-    return tuple(dict.fromkeys((wanted.id, *state.later))) if wanted and wanted.id not in NEEDS_WITHOUT_CARDS else state.later
+def _edge(moment: Moment) -> Step:
+    context = (moment.knowledge, moment.settings, moment.day)
+    edge = edges.met_edge(moment.turn, moment.before, moment.state, *context)
+    return edge or reach.only_that(moment.turn, moment.state, moment.knowledge) or moment
 
 
-def _finds_it_hard(turn: Turn) -> bool:
-    """Whether "ik durf niet te bellen" was said and no person was named: another way is said first, with a person to tap."""
-    kinds = {fact.kind for fact in turn.evidence.facts if not fact.negated}
-    return "reach" in kinds and "person" not in kinds and not turn.tapped
+def _whose_life(moment: Moment) -> Step:
+    """Somebody else than before, a helper who asks for another, or another country than was thought."""
+    turn, state, context = moment.turn, moment.state, (moment.knowledge, moment.settings, moment.day)
+    if moment.somebody_else:
+        return moment.answered_by(people.go_on_about)
+    role = helpers.helper_role(turn)
+    if role and helpers.is_new(turn, state):
+        return helpers.help_a_helper(role, turn, state, *context)
+    return abroad.lives_in(moment.elsewhere, state, *context) if moment.elsewhere else moment
+
+
+def _word(moment: Moment) -> Step:
+    """The meaning of a word was asked for; who asks what "bol" means does not say to be in it."""
+    turn = moment.turn
+    if not turn.tapped and is_need(turn.intent) and terms.asked(turn.text, moment.knowledge, moment.day):
+        return moment.forgetting_this_turn().answered_by(terms.explain)
+    return moment.forgetting_this_turn() if turn.intent == "explain_term" and terms.only_asks(turn.text) else moment
+
+
+def _outlook(moment: Moment) -> Step:
+    asked = outlook.asked(moment.turn) and not corrects(moment.turn, moment.before)
+    return moment.answered_by(outlook.tell) if asked else moment
+
+
+def _turned_down(moment: Moment) -> Step:
+    """Cards that were turned down, or places one has been to, stay away."""
+    turn, before, context = moment.turn, moment.before, (moment.knowledge, moment.settings)
+    moment = replace(moment, state=left_out.been_there(turn, before, moment.state, *context))
+    refused = left_out.turned_down(turn, before, moment.knowledge)
+    if not refused:
+        return moment
+    moment = replace(moment, state=left_out.left_out(refused, moment.state))
+    if turn.intent in _ACTS_ON_CARDS or guide.changed(moment.state, *context, moment.day):
+        return moment
+    return left_out.without_them(moment.state, *context, moment.day)
+
+
+def _beyond_the_cards(moment: Moment) -> Step:
+    """A question about the cards, which is no second wish; what it supposes or only resembles does not count."""
+    turn, before, context = moment.turn, moment.before, (moment.knowledge, moment.settings, moment.day)
+    if not questions.beyond_the_cards(turn, before, moment.state, *context):
+        return moment
+    moment = moment.knowing(later=before.later)
+    if questions.about_what_was_shown(turn, before):
+        told = turn.evidence.copy(update={"intents": {}, "stages": {}})
+        moment = moment.knowing(profile=update(before.profile, told), doubt=before.doubt)
+    elif questions.supposes(turn):
+        moment = moment.knowing(profile=before.profile)
+    return moment.answered_by(details.beyond)
+
+
+#: In this order: the first that has an outcome answers, else the table of handlers.
+_STEPS: Tuple[Callable[[Moment], Step], ...] = (
+    first_things.danger,
+    first_things.care,
+    first_things.going_on,
+    first_things.another_language,
+    first_things.desk_by_name,
+    first_things.a_person,
+    _awaited,
+    _waiting,
+    _edge,
+    _whose_life,
+    _word,
+    _outlook,
+    _turned_down,
+    _beyond_the_cards,
+)
+
+
+def _handler(moment: Moment) -> Handler:
+    if correction.contrasts(moment.turn, moment.knowledge):
+        return correction.correct
+    if moment.turn.intent in _MAY_TELL_MORE and _tells_more(moment.turn, moment.settings):
+        return guide.guide
+    return HANDLERS.get(moment.turn.intent, guide.guide)
 
 
 def _breaks_off(turn: Turn, state: State) -> bool:
     """Whether the words are something else than an answer. "Verwijder alles" said again is the yes that was asked for."""
     said_again = turn.intent == "erase_my_data" and state.expecting.startswith("data:")
     return turn.intent in _BREAKS_OFF and not said_again
-
-
-def _corrects(turn: Turn, state: State) -> bool:
-    """Whether the words are a correction: then they do not add to what was understood, they replace it."""
-    return turn.intent == "correct_understanding" or (turn.intent == "deny" and bool(state.played_back))
 
 
 def _tells_more(turn: Turn, settings: Settings) -> bool:

@@ -1,0 +1,64 @@
+"""Taking a turn in: read as the tap or command it stands for, whose life it tells, and what is known after it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Tuple
+
+from guidance.conversation import aftercare, correction, exercises, people, plan_commands, reading, safety, several
+from guidance.conversation.hearing import denials
+from guidance.conversation.moment import Moment
+from guidance.conversation.state import State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Profile
+from guidance.profile.reasoning import reject_stage, update
+from guidance.settings import Settings
+
+
+def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Moment:
+    """The moment in which this turn is answered. `state` is `before` with what the channel knows of the turn."""
+    danger = safety.comes_first(turn, before)
+    in_exercise = state.expecting == exercises.ANSWERING
+    command = plan_commands.recognised(turn, state, knowledge, day)
+    turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
+    settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
+    turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
+    elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
+    moment = Moment(turn, before, state, knowledge, settings, day, danger, in_exercise, somebody_else, elsewhere or "")
+    return _with_what_is_denied(_with_what_is_told(moment))
+
+
+def corrects(turn: Turn, state: State) -> bool:
+    """Whether the words are a correction: then they do not add to what was understood, they replace it."""
+    return turn.intent == "correct_understanding" or (turn.intent == "deny" and bool(state.played_back))
+
+
+def _with_what_is_told(moment: Moment) -> Moment:
+    turn, state = moment.turn, moment.state
+    if moment.in_exercise or moment.elsewhere:
+        return moment
+    if turn.evidence.intents and (moment.somebody_else or not corrects(turn, state)):
+        state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
+        state = several.in_doubt(several.remember_needs(state, turn.evidence, turn.text, moment.knowledge), turn.evidence)
+    elif turn.evidence.facts and not turn.evidence.intents:
+        # a question about a card tells nothing of a life but where that is lived: "ik woon in Almelo, waar zit dat"
+        state = state.copy(update={"profile": update(state.profile, turn.evidence)})
+    return replace(moment, state=state)
+
+
+def _with_what_is_denied(moment: Moment) -> Moment:
+    said = moment.turn.values
+    if said.get(denials.STAYS_AT_SCHOOL):
+        moment = moment.knowing(profile=reject_stage(_without_need(moment.state.profile, ("drop_out_risk",)), "at_risk_youth"))
+    if said.get(denials.STAYS_ON):
+        moment = moment.knowing(profile=_without_need(moment.state.profile, ("switch_study",)), played_back="")
+    if said.get(denials.STAYS):
+        later = tuple(need for need in moment.state.later if need not in denials.ABROAD)
+        moment = moment.knowing(profile=_without_need(moment.state.profile, denials.ABROAD), later=later)
+    return moment
+
+
+def _without_need(profile: Profile, needs: Tuple[str, ...]) -> Profile:
+    """The profile of who said not to want this: it is not held and does not come back by itself."""
+    held = profile.need and profile.need.id not in needs
+    rejected = tuple(dict.fromkeys((*profile.rejected_needs, *needs)))
+    return profile.copy(update={"need": profile.need if held else None, "rejected_needs": rejected})
