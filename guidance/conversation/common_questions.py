@@ -61,10 +61,6 @@ _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
     r"|he (?:checks|sees))\b"
 )
-_ASKS_WITHOUT_MARKS = re.compile(
-    r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
-    r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
-)
 #: Behind cards this tells more of a life: "ik heb geen diploma" asks nothing.
 _TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
 #: Between two questions.
@@ -94,7 +90,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
-    follows = bool(before.table) and _asks(turn.text)
+    follows = bool(before.table) and asks(turn.text)
     other = _second(answer, outcome, turn, before, knowledge, settings, day)
     if follows and not _another_wish(turn, before):
         told = turn.evidence.copy(update={"intents": {}, "stages": {}})
@@ -120,7 +116,7 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
     again = before.last.startswith("utter_answers_") and corrects_anew(turn.text)  # "nee andersom, ik heb een Nederlands diploma"
-    asked = _asks(turn.text) or again
+    asked = asks(turn.text) or again
     told = _told_before(before)  # "and can I study and keep it?"
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
@@ -194,7 +190,7 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
-    if not _asks(turn.text):
+    if not asks(turn.text):
         return outcome
     told = _told_before(before)
     like = [
@@ -214,11 +210,6 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _named(likeliest, turn):
         return outcome
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(guesses[0], *last.choices[1:]))))
-
-
-def _asks(text: str) -> bool:
-    """Whether something is asked; also in the middle of a message without any marks ("geen diploma kan dat erkend worden")."""
-    return asks(text) or bool(_ASKS_WITHOUT_MARKS.search(plain(text)))
 
 
 def _told_before(before: State) -> str:

@@ -7,7 +7,7 @@ from guidance.conversation.correction import contrasts
 from guidance.conversation.guide import changed
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
-from guidance.conversation.wording import protests
+from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.settings import Settings
@@ -30,14 +30,6 @@ _ABOUT_CARDS = (
     "utter_answers_",
 )
 _TO_A_HELPER = "utter_people_helper_"
-#: How a question begins, where the question mark was left out.
-_ASKS = re.compile(
-    r"^(?:(?:en|maar|ok|oke|oké|ja|dus|and|but|so|yes) )*"
-    r"(?:hoe|hoeveel|wat|waar|wanneer|wie|welk|welke|moet|moeten|mag|mogen|kan|kunnen|krijg|krijgt|krijgen|hoef|hoeven|duurt|telt|geldt|als|stel"
-    r"|(?:is|zijn|heb|hebben|ben|spreken|word|verlies|hou) (?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|wij|we|da|mijn|mn|m'n)"
-    r"|how|what|where|when|who|which|do|does|did|can|could|may|must|will|would|should|if"
-    r"|(?:is|are|am|was|were) (?:i|it|that|this|there|they|the|my|you|we))\b"
-)
 #: Points at what was shown, or doubts it for oneself; without it a question may be about anything.
 _POINTS = re.compile(
     r"\b(?:dat|dit|dan|daar|daarvoor|hiervoor|ermee|die|deze|ze|zij|er|da|it|that|this|there|then|they|them|those)\b"
@@ -84,7 +76,7 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
     words = plain(turn.text)
     if turn.tapped or not before.table or not before.last.startswith(_ABOUT_CARDS) or len(words.split()) > _MOST_WORDS:
         return False
-    if not (turn.text.rstrip().endswith("?") or _ASKS.search(words)) or contrasts(turn, knowledge) or protests(turn.text):
+    if not (asks(turn.text) or _SUPPOSES.search(words)) or contrasts(turn, knowledge) or protests(turn.text):
         return False
     if supposes(turn):
         return True

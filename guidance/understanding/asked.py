@@ -32,6 +32,11 @@ _ASKS_WITHIN = re.compile(
     r"|kun je (?:me |mij )?(?:zeggen|vertellen|uitleggen)|i(?:'m| am)? ask(?:ing|ed)?|i (?:just |only )?want to know|i wonder"
     r"|(?:can|could) you (?:tell|explain)|do you know)\b"
 )
+#: The same without any marks: "geen diploma kan dat erkend worden".
+_ASKS_WITHOUT_MARKS = re.compile(
+    r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
+    r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
+)
 #: Asks to be told yes at its end: "ik kan ook een tussenjaar doen toch", "dat mag toch wel".
 _ASKS_FOR_A_YES = re.compile(
     r"\b(?:kan|mag|krijg|moet|hoef|heb|is|zijn|can|may|get|must|is|are)\b.*\b(?:toch(?: wel| niet)?|hè|he|right|isn't it)$"
@@ -48,7 +53,7 @@ _POINTS = re.compile(r"\b(?:hiervoor|daarvoor|ervoor|daarbij|daar|for (?:this|th
 
 def begins_a_question(words: str) -> bool:
     """Whether plain `words` (lower case, no marks) begin or end like a question, or hold one in so many words."""
-    return any(pattern.search(words) for pattern in (_BEGINS_A_QUESTION, _ASKS_WITHIN, _ASKS_FOR_A_YES))
+    return any(pattern.search(words) for pattern in (_BEGINS_A_QUESTION, _ASKS_WITHIN, _ASKS_WITHOUT_MARKS, _ASKS_FOR_A_YES))
 
 
 def sentences(text: str) -> List[str]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from guidance.conversation import person
-from guidance.conversation.hearing.limits import ALSO_ASKED, QUESTION, SURELY_SOMETHING_ELSE, TELLING
+from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_SOMETHING_ELSE, TELLING
 from guidance.conversation.languages import language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.questions import asks_for_more
@@ -144,6 +144,6 @@ def asking_not_acting(turn: Turn, state: State) -> Turn:
 
 def not_asking_for_more(turn: Turn, state: State) -> Turn:
     """The turn; what asks for no others ("nee hij is nog daar") is told, whatever it resembles."""
-    if turn.tapped or turn.intent != "ask_more" or turn.values or asks_for_more(turn.text) or QUESTION.search(turn.text.lower()):
+    if turn.tapped or turn.intent != "ask_more" or turn.values or asks_for_more(turn.text) or asks(turn.text):
         return turn
     return turn.without_a_wish() if len(turn.text.split()) >= TELLING else turn

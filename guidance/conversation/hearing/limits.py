@@ -1,10 +1,9 @@
-"""How long and how sure words must be, for the readers of this package; and how a question and a no begin."""
+"""How long and how sure words must be, for the readers of this package; and how a no begins."""
 
 import re
 
 #: An answer to a question about one's life is no longer than this, and no wish unless it is one this surely.
 AN_ANSWER, SURELY_SOMETHING_ELSE = 8, 0.9
-QUESTION = re.compile(r"^(?:en |maar |but |and )*(?:wat|hoe|waar|wie|wanneer|waarom|what|how|where|who|when|why)\b|\?\s*$")
 NO = re.compile(r"^(?:nee+|neen|no|nope|nah)\b\s*(?:hoor|joh)?\s*")
 A_FEW_MORE = 6
 #: From so many words something is told, and so surely something else is wanted.

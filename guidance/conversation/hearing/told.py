@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from guidance.conversation import whom
-from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, QUESTION, SURELY_SOMETHING_ELSE
+from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, SURELY_SOMETHING_ELSE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import asks
 from guidance.profile.evidence import is_need
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
@@ -107,7 +108,7 @@ def illness_of_another(turn: Turn, state: State) -> Turn:
 def telling_where(turn: Turn, state: State) -> Turn:
     """The turn; a town, an occupation or the like in a few words is an answer in a talk that is under way, whatever it resembles."""
     known = state.profile.stages or state.profile.need or state.table
-    if QUESTION.search(turn.text.lower()):
+    if asks(turn.text):
         return turn
     if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (known and turn.evidence.facts) or len(turn.text.split()) > AN_ANSWER:
         return turn

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from guidance.conversation import safety
-from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, QUESTION, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
+from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks, protests
@@ -93,7 +93,7 @@ def telling_in_few_words(turn: Turn, state: State) -> Turn:
         return turn.without_a_wish()
     if likely >= SURELY_SOMETHING_ELSE:
         return turn
-    return turn if _WISHES.search(turn.text.lower()) or QUESTION.search(turn.text.lower()) else turn.without_a_wish()
+    return turn if _WISHES.search(turn.text.lower()) or asks(turn.text) else turn.without_a_wish()
 
 
 def adding_to_the_story(turn: Turn, state: State) -> Turn:
