@@ -261,8 +261,10 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     """The answer, that to the `other` question of the message, and the desk that tells what it comes to in one's own case."""
     cards = [answer_card(one, knowledge, state.language) for one in (answer, other) if one is not None]
     state = _told(other, state) if other is not None else state
-    desk = next((knowledge.services[name] for name in answer.see if name in knowledge.services), None)
-    if desk is None or not desk.enabled:
+    here = (state.profile.country or settings.default_country, EUROPE)
+    desks = [knowledge.services[name] for name in answer.see if name in knowledge.services]
+    desk = next((desk for desk in desks if desk.enabled and desk.country in here), None)
+    if desk is None:
         choices = way_on(state, knowledge, more=bool(state.shown))
         return Outcome((Say("utter_answers_short", choices=choices, cards=tuple(cards)),), _told(answer, state))
     if desk.id not in state.shown:

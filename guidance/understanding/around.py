@@ -1,0 +1,231 @@
+"""What the words around a phrase say of it: denied, of once, asked for, of others, where somebody lives, whether a school is finished.
+
+The lexicon knows that "dop" is a benefit; that "krijg ik dan dop" asks for it and does not tell of having it stands around the phrase.
+"""
+
+import re
+from typing import List, NamedTuple, Optional, Tuple
+
+from guidance.understanding.fact import Fact
+
+_NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer"
+_ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
+#: Before a benefit these words ask for it, they do not tell of having it: "krijg ik dan een premie of dop", "do i get ww".
+_ASKS_FOR_MONEY = re.compile(
+    r"\b(?:krijg|krijgen|krijgt|heb|ontvang) (?:ik|we|wij|je|hij|zij|ze) (?:\w+ ){0,5}$"
+    r"|\b(?:do|can|will|could) (?:i|we|he|she|they) get (?:\w+ ){0,4}$"
+    r"|\brecht op (?:een |de )?$|\bentitled to (?:the |a )?$",
+    re.IGNORECASE,
+)
+#: Before a group these words say that one does something for them, not that one is of them: "Nederlands geven aan vluchtelingen".
+_FOR_OTHERS = re.compile(
+    r"\b(?:aan|met|tegen|to|with|among|help(?:en|ing)?|begeleid(?:en)?|steun(?:en)?|support(?:ing)?|teach(?:ing)?)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_GROUPS = frozenset(
+    {"vluchtelingen", "statushouders", "asielzoekers", "migranten", "nieuwkomers", "refugees", "asylum seekers", "migrants", "newcomers"}
+)
+_NEGATION = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+#: Where somebody comes from and what work they know stay true of what was once: "ik was elektricien in mijn land".
+_LASTING = frozenset({"background", "origin", "occupation"})
+#: What is told with an occupation of once.
+WORKED_BEFORE = ("work", "worked_before")
+_ONCE_BEFORE = re.compile(rf"\b(?:{_ONCE}|worked as|werkte als|gewerkt als)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_DENIED_RIGHT_BEFORE = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:(?:meer|echt|echte|grote|ook|any|more|really)\s+)?$", re.IGNORECASE)
+#: What comes behind these says something new, so a "niet" before them denies no danger: "ik eet niet en ik wil dood".
+_NEW_CLAUSE = re.compile(r".*\b(?:en|maar|want|dus|and|but|because|so)\s", re.IGNORECASE | re.DOTALL)
+#: "Is dat geen discriminatie?" asks whether it is.
+_ASKS_WHETHER = re.compile(r"\b(?:is|was) (?:dat|dit|het) (?:\w+ )?geen\s+$|\b(?:isn't|is) (?:that|this|it) (?:not )?$", re.IGNORECASE)
+#: Before a person at work: not to tell them denies something else than having that work ("durf het niet tegen mijn baas te zeggen").
+_NOT_TO_THEM = re.compile(
+    r"\b(?:niet|nooit|not|never|don't)\s+(?:\w+\s+)?(?:tegen|aan|met|over|to|with|about)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+#: A phrase that says no by itself ("durf niet te bellen") is not denied by a "niet" before it.
+_SAYS_NO = re.compile(r"\b(?:niet|geen|niets|niks|nergens|niemand|zonder|not|no|nothing|nowhere|without|cannot|\w+n't)\b", re.IGNORECASE)
+#: Before a country these words say that somebody lives there.
+_LIVES = re.compile(
+    r"\b(?:woon|woont|wonen|verblijf|live|living|lives|based|wohne|habite|vivo|mieszkam|живу|проживаю|мешкаю|живея|locuiesc|moro"
+    r"|أعيش|أسكن|اعيش|اسكن)\s+(?:\w+\s+){0,2}(?:in|te|en|au|w|в|у|във|în|em|na|في)\s+(?:het |de |the )?$",
+    re.IGNORECASE,
+)
+#: The same where the verb stands at the end: "Belçika'da Genk'te yaşıyorum".
+_LIVES_BEHIND = re.compile(r".{0,30}\b(?:yaşıyor\w*|oturuyor\w*|زندگی)", re.IGNORECASE)
+#: Before a country these words say that somebody comes from there. Not from where the product is at home: "ik kom uit Almelo".
+_COMES_FROM = re.compile(
+    r"(?<!ga )(?<!weg )(?<!terug )(?<!weer )\b(?:uit|from)\s+(?:het |de |the )?$",
+    re.IGNORECASE,
+)
+AT_HOME = frozenset({"NL", "BE"})
+#: Before a country these words say that a diploma was earned there, unless it is to count or be used there.
+_DIPLOMA_FROM = re.compile(
+    r"\b(?:diploma|diploma's|bachelors?|bachelor's|masters?|master's|mba|phd|opleiding|papieren|certificaat|degree|certificate|qualification|rijbewijs)\s+"
+    r"(?:(?!erkenn|erkend|recogni|gewaardeerd|waarder|geldig|valid|werken|work|gebruik|use)\w+\s+){0,2}"
+    r"(?:uit|van|in|from|of)\s+(?:het |de |the )?$",
+    re.IGNORECASE,
+)
+#: Behind an adjective of a country ("mijn Poolse diploma") these words say the same.
+_DIPLOMA = re.compile(r"\s(?:diploma|diploma's|bachelor|master|degree|certificate)\b", re.IGNORECASE)
+_IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
+#: Before "i work" and "ik werk" these words ask for work, they do not tell of it ("can I work here", "hoe vind ik werk").
+_ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
+#: Behind a verb this takes it back: "ik studeer nog niet", "ik werk niet", "i work no longer". Not "ik werk niet graag".
+_TAKEN_BACK_BEHIND = re.compile(
+    r"\s+(?:(?:nu|nog|op dit moment|momenteel|eigenlijk|gewoon|helaas|al jaren|hier|meer)\s+){0,2}(?:niet|nie|no longer)\b"
+    r"(?!\s+(?:alleen|zo|goed|lekker|genoeg|graag|fulltime|veel|ver|elke|iedere|met|bij|in|voor|op|tot|hard|meer dan|zwart))",
+    re.IGNORECASE,
+)
+_VERBS = frozenset({"studeer", "werk", "study", "work"})
+#: "In geen negen jaar een baas gehad": so long no.
+_NOT_FOR_LONG = re.compile(r"\b(?:in|al)\s+geen\s+(?:\w+\s+){1,3}(?:een\s+)?$", re.IGNORECASE)
+#: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
+_REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
+#: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
+_LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"})
+_ON_TO = re.compile(
+    r"(?<!ga )(?<!gaat )(?<!ging )(?<!gaan )(?<!go )(?<!goes )(?<!went )\b(?:naar|to|richting)\s+(?:het |de |een |the |a )?$", re.IGNORECASE
+)
+#: A school that is behind one, not where one is: "ik heb mbo 4 administratie", "I have a masters in accounting", "havo gedaan".
+_TO_FINISH = frozenset({"mbo", "hbo", "wo", "havo", "vwo"})
+_HELD = re.compile(r"\b(?:heb|heeft|hebben|have|has|got)\s+(?:(?:al|ook|already|also)\s+)?(?:een |a |an )?(?:mbo[ -])?$", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"[\s'-]*(?:'s |s )?(?:\w+ ){0,3}?(?:niet|nooit|nodig|gekozen|advies|profiel|stage|les|lessen|toets(?:en)?|examens?|docent|school"
+    r"|leerling|\d?e?[ -]?jaars?(?:student)?"
+    r"|student|not|never|needed)\b"
+    r"|\s+(?:opleiding|studie|student)\s+(?!gedaan|gehaald|afgerond|afgemaakt)\w",
+    re.IGNORECASE,
+)
+_BEHIND_ONE = re.compile(r"(?:\s+\w+){0,2}\s+(?:gedaan|gehaald|afgerond|afgemaakt)\b", re.IGNORECASE)
+#: Before "leren en werken": a wish for it.
+_WANTS_TO_LEARN = re.compile(
+    r"\b(?:wil|wilt|willen|zou|zoek|kan|mag|graag|wants? to|would like to|can i|could i|may i|looking for)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+#: "Ik ben leraar": a trade one has, in work or out of it. Not "leraar in opleiding".
+_BY_TRADE = re.compile(r"\b(?:ik ben|k?ben|i am|i'm|im|is|bin|soy|sono)\s+(?:een |a |an |ein |eine )?(?:mbo |hbo )?$", re.IGNORECASE)
+_LEARNS_THERE = re.compile(r"stud|leerling|scholier|pupil|jaars|klas|year|class", re.IGNORECASE)
+_IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|apprentice|worden)\b", re.IGNORECASE)
+#: "Ik zit niet op school ik werk": a subject begins a sentence of its own, which the "niet" before it does not deny.
+_BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
+#: A school where one works: "she teaches primary school", "ik werk op een basisschool".
+_WORKS_THERE = re.compile(
+    r"\b(?:(?P<teaches>teach(?:es|ing)?|geef les|geeft les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent|juf|meester"
+    r"|teacher|conci[eë]rge)\s+(?:(?:op|in|aan|bij|at|for|of)\s+)?(?:een |de |het |a |an |the )?$",
+    re.IGNORECASE,
+)
+#: A job that is wanted is none that one has: "ik wil gewoon een baan".
+_A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb"})
+_WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoekt|graag|want|need|krijg)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_I_WORK = ("i work", "ik werk")
+
+
+class Phrase(NamedTuple):
+    """A phrase of the lexicon as it stands in a message."""
+
+    kind: str
+    value: str
+    words: str  # as written
+    before: str  # so much of the message in front of it as counts
+    behind: str  # all behind it
+
+
+def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
+    """The facts that a phrase tells where it stands; none where it only asks for them, or is of others."""
+    if _only_asked(phrase) or _of_others(phrase):
+        return ()
+    if phrase.kind == "school":
+        told = _of_a_school(phrase)
+        if told is not None:
+            return told
+    if (phrase.kind, phrase.value) == ("learning_path", "bbl") and _WANTS_TO_LEARN.search(phrase.before):
+        return (Fact("aims_at", phrase.value, phrase.words),)
+    kind, value, words, before, behind = phrase
+    denied = _denied(kind, value, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
+    denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
+    if kind == "health" and denied and _REPORTED.match(behind):
+        return ()
+    return (Fact(kind, value, words, denied), *_beside(phrase, denied))
+
+
+def denied_before(before: str) -> bool:
+    """Whether the words in front of something say no to it, or that it was once."""
+    return bool(_NEGATION.search(before))
+
+
+def _only_asked(phrase: Phrase) -> bool:
+    words = phrase.words.lower()
+    if phrase.kind != "work":
+        return False
+    if phrase.value == "not_working":
+        return bool(_ASKS_FOR_MONEY.search(phrase.before))
+    wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))
+    return wanted or (words.startswith(_I_WORK) and bool(_ASKS_FOR_WORK.search(phrase.before)))
+
+
+def _of_others(phrase: Phrase) -> bool:
+    return phrase.kind == "background" and phrase.words.lower() in _GROUPS and bool(_FOR_OTHERS.search(phrase.before))
+
+
+def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
+    """What a school tells that is not the school one is at: one to go on to, one where one works, one that is finished."""
+    _, value, words, before, behind = phrase
+    if value in _LATER_SCHOOLS and _ON_TO.search(before):
+        return (Fact("aims_at", value, words),)
+    there = _WORKS_THERE.search(before)
+    if there:
+        return (Fact("work", "working", there["teaches"]),) if there["teaches"] else ()
+    trained = value in _TO_FINISH and bool(_BY_TRADE.search(before)) and not _NOT_HELD.match(behind) and not _LEARNS_THERE.search(words)
+    if trained or (value in _TO_FINISH and _held(before, behind)):
+        return (Fact("qualification", "has_degree", words),)
+    return None
+
+
+def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
+    """What is told with an occupation, a country or a town: that it is one's own trade, that one lives there, or comes from there."""
+    kind, value, words, before, behind = phrase
+    told: List[Fact] = []
+    if kind == "occupation" and _BY_TRADE.search(before) and not _IN_TRAINING.match(behind):
+        told.append(Fact("trade", "own", words))
+    if kind == "occupation" and _ONCE_BEFORE.search(before):
+        told.append(Fact(*WORKED_BEFORE, words))
+    if kind == "country" and (_LIVES.search(before) or _LIVES_BEHIND.match(behind)):
+        told.append(Fact("residence", value, words))
+    if kind == "country" and value not in AT_HOME and _COMES_FROM.search(before):
+        told.append(Fact("origin", value, words))
+    if kind == "place" and not denied and _says_home(before, words):
+        told.append(Fact("home", value, words))
+    earned = _DIPLOMA_FROM.search(before) or (_DIPLOMA.match(behind) and not _IN_IT.search(before))
+    if kind in ("country", "origin") and earned:
+        told.append(Fact("diploma_country", value, words))
+    return tuple(told)
+
+
+def _denied(kind: str, value: str, before: str) -> bool:
+    """Whether the words before a phrase take it back."""
+    if kind in _LASTING:
+        return bool(_LASTING_NEGATION.search(before))
+    if kind == "obstacle":  # "geen opleiding, schulden": what stands in the way is denied right before it or not at all
+        return bool(_DENIED_RIGHT_BEFORE.search(before)) and not _ASKS_WHETHER.search(before)
+    if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
+        return False
+    if kind == "danger":  # a danger missed is worse than a number to call that nobody needed
+        before = _NEW_CLAUSE.sub("", before)
+    return bool(_NEGATION.search(before))
+
+
+def _taken_back(words: str, behind: str, before: str) -> bool:
+    """Whether school or work is taken back by what stands behind its verb, or was not for long."""
+    if _SAYS_NO.search(words):
+        return False
+    verb = words.lower().split()[-1] in _VERBS and bool(_TAKEN_BACK_BEHIND.match(behind))
+    return verb or bool(_NOT_FOR_LONG.search(before))
+
+
+def _held(before: str, behind: str) -> bool:
+    """Whether the words around a school say that it was finished."""
+    return bool(_BEHIND_ONE.match(behind) or _HELD.search(before)) and not _NOT_HELD.match(behind)
+
+
+def _says_home(before: str, words: str) -> bool:
+    """Whether somebody lives there: said before the name, or within the words found ("woon in best")."""
+    return bool(_LIVES.search(before) or _LIVES.search(words[: words.rfind(" ") + 1]))
