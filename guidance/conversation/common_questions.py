@@ -25,6 +25,7 @@ from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.understanding.asked import names_it
+from guidance.understanding.descriptions import stands_out
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -36,7 +37,7 @@ ALIKE_BY_WHAT_WAS_TOLD = 0.66
 #: A few words without a question ("wajong aanvragen") must be more alike.
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-ALIKE_MAYBE, ALIKE_FIRST = 0.48, 0.50
+ALIKE_MAYBE, ALIKE_FIRST = 0.50, 0.52
 _GUESSES, _FULL = 2, 3
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
@@ -121,21 +122,26 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
         return None
-    for answer, likeness in _like(turn, outcome.state, knowledge, settings, day):
-        if answer.in_danger:
-            continue
+    like = [(a, likeness) for a, likeness in _like(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
+    by_id = [(a.id, likeness) for a, likeness in like]
+    for answer, likeness in like:
         here = bool(table.intersection(answer.see))
         least = ALIKE_IN_A_FEW if not asked else ALIKE_HERE if here else ALIKE
         if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
-            return answer if mark(answer) not in before.told else None  # asked again: not the next best one
+            meant = stands_out(answer.id, by_id) or _asks_two(turn.text)
+            return answer if meant and mark(answer) not in before.told else None  # asked again: not the next best one
     return None
+
+
+def _asks_two(text: str) -> bool:
+    return len([clause for clause in _TWO_QUESTIONS.split(text) if asks(clause)]) > 1
 
 
 def _second(
     first: Answer, outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date
 ) -> Optional[Answer]:
     """The other common question of a message that asks two ("hoeveel kost het? hoe lang duurt het?")."""
-    if len([clause for clause in _TWO_QUESTIONS.split(turn.text) if asks(clause)]) < _GUESSES:
+    if not _asks_two(turn.text):
         return None
     like = _like(turn, outcome.state, knowledge, settings, day)
     named = (a for a, likeness in like if likeness >= ALIKE and a.id != first.id and _named(a, turn) and not a.in_danger)

@@ -24,7 +24,7 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
     moment = Moment(turn, before, state, knowledge, settings, day, danger, in_exercise, somebody_else, elsewhere or "")
-    return _with_what_is_denied(_with_what_is_told(moment))
+    return _with_what_is_told(_without_what_is_denied(moment))
 
 
 def corrects(turn: Turn, state: State) -> bool:
@@ -45,7 +45,7 @@ def _with_what_is_told(moment: Moment) -> Moment:
     return replace(moment, state=state)
 
 
-def _with_what_is_denied(moment: Moment) -> Moment:
+def _without_what_is_denied(moment: Moment) -> Moment:
     said = moment.turn.values
     if said.get(denials.STAYS_AT_SCHOOL):
         moment = moment.knowing(profile=reject_stage(_without_need(moment.state.profile, ("drop_out_risk",)), "at_risk_youth"))

@@ -59,8 +59,8 @@ NOT_ME = re.compile(
 )
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 OF_MYSELF = re.compile(
-    r"\b(?:ik (?:ben|heb|wil|zoek|werk|werkte|moet|was|zit|zorg|sta|kan|woon)|ben nu|k(?:ben|heb|wil|zit))\b"
-    r"|\b(?:i'm|i (?:am|was|have|want|need|moved|work|worked))\b"
+    r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste)|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"|\b(?:i'm|i (?:am|was|have|had|want|need|moved|work|worked|missed|failed))\b"
 )
 #: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
 ASKS_FOR = re.compile(

@@ -105,3 +105,50 @@ def test_who_is_alone_asks_for_people(text: str, read: str) -> None:
 )
 def test_who_wants_letters_read_along_asks_for_that(text: str, read: str) -> None:
     assert _read(text, {"talk_to_human": 0.8, "rights_and_benefits": 0.1}) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "intents", "wants"),
+    [
+        ("ik zoek werk maar mijn nederlands is niet goed", {"language_and_integration": 0.57, "job_search": 0.34}, "job_search"),
+        ("nee geen nederlands leren, ik wil werk", {"language_and_integration": 0.96}, "job_search"),
+        ("hij hoeft geen opleiding, hij wil werk", {"training": 0.2, "job_search": 0.15}, "job_search"),
+        ("mijn client wil graag werken", {"study_choice": 0.23, "career_orientation": 0.19}, "job_search"),
+        ("ik zoek werk en wil nederlands leren", {"language_and_integration": 0.57, "job_search": 0.34}, "language_and_integration"),
+        ("ik wil werken in het buitenland en zoek een taalcursus", {"language_and_integration": 0.5}, "language_and_integration"),
+        ("ik wil een cursus, ik zoek werk als lasser", {"training": 0.95}, "training"),
+    ],
+)
+def test_work_that_is_wanted_in_so_many_words(text: str, intents: "dict[str, float]", wants: str) -> None:
+    assert as_worded(Evidence(intents=intents), text).intent == wants
+
+
+@pytest.mark.parametrize(
+    ("text", "helps"),
+    [
+        ("is er iemand in de bibliotheek die kan helpen", False),
+        ("is there someone for expats i can go to", False),
+        ("who can help me with this", False),
+        ("ik wil anderen helpen, is er een plek", True),
+        ("wie kan ik helpen als vrijwilliger", True),
+    ],
+)
+def test_who_asks_for_help_wants_not_to_help(text: str, helps: bool) -> None:
+    read = as_worded(Evidence(intents={"volunteering": 0.4, "too_vague": 0.3}), text)
+    assert ("volunteering" in read.intents) == helps
+
+
+def test_ill_and_done_with_that_work_is_a_wish_for_other_work() -> None:
+    facts = (Fact("health", "disability", "burn-out"), Fact("work", "working", "vast contract"))
+    intents = {"disability_support": 0.42, "career_orientation": 0.29, "career_change": 0.22}
+    other = as_worded(Evidence(intents=intents, facts=facts), "burn-out, vast contract, ik wil iets anders")
+    assert other.intent == "career_orientation" and "disability_support" not in other.intents
+    stays = as_worded(Evidence(intents=intents, facts=facts), "burn-out, vast contract, ik wil weer opbouwen")
+    assert stays.intent == "disability_support"
+
+
+def test_to_stop_without_a_word_of_school_is_no_leaving_of_school() -> None:
+    work = (Fact("work", "working", "uitzendbureau"),)
+    intents = {"drop_out_risk": 0.5, "rights_and_benefits": 0.4}
+    assert as_worded(Evidence(intents=intents, facts=work), "moet ik dan stoppen met de ww").intent == "rights_and_benefits"
+    assert as_worded(Evidence(intents=intents, facts=work), "moet ik stoppen met school").intent == "drop_out_risk"

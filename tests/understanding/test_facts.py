@@ -463,3 +463,34 @@ def test_who_says_not_to_be_at_school_and_to_work_works(real: FactFinder) -> Non
 @pytest.mark.parametrize("text", ["ik ben mbo verzorgende ig niveau 3 en werk 24 uur", "ik werk in de zorg niveau 3"])
 def test_the_level_of_a_job_is_no_school(real: FactFinder, text: str) -> None:
     assert not [fact for fact in real.find(text) if fact.kind == "school"]
+
+
+@pytest.mark.parametrize("text", ["ik wil nederlands geven aan vluchtelingen", "i want to help refugees", "praten met nieuwkomers"])
+def test_a_group_one_does_something_for_is_not_ones_own(real: FactFinder, text: str) -> None:
+    assert not {kind for kind, _, _ in found(real, text)} & {"background"}
+
+
+@pytest.mark.parametrize("text", ["is er iets voor vluchtelingen", "wij zijn vluchtelingen", "i am one of the refugees here"])
+def test_a_group_one_is_of_stays(real: FactFinder, text: str) -> None:
+    assert ("background", "refugee", False) in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["krijg ik dan een premie of dop", "heb ik recht op ww", "do i get unemployment benefit", "krijg ik ww"])
+def test_a_benefit_that_is_asked_for_is_none_one_has(real: FactFinder, text: str) -> None:
+    assert ("work", "not_working", False) not in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["ik zit op dop", "ik zit in de ww", "i am on unemployment benefit", "ik krijg ww"])
+def test_a_benefit_one_has_says_so(real: FactFinder, text: str) -> None:
+    assert ("work", "not_working", False) in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["nee ik heb nog werk", "i still have a job", "i work in a warehouse"])
+def test_work_one_still_has(real: FactFinder, text: str) -> None:
+    assert ("work", "working", False) in found(real, text)
+
+
+def test_a_residence_permit_makes_nobody_a_refugee(real: FactFinder) -> None:
+    assert ("background", "refugee", False) not in found(real, "my residence permit ends") | found(
+        real, "mijn verblijfsvergunning loopt af"
+    )

@@ -1,0 +1,111 @@
+"""What a citizen puts right, or tells of others: it is heard as it was meant."""
+
+import pytest
+from talking import Talk, words
+
+from guidance.conversation.hearing import heard
+from guidance.conversation.state import State
+from guidance.understanding.fact import Fact
+
+STUDENT, JOBLESS, NOTHING = {"student": 0.95}, {"unemployed": 0.9, "none": 0.1}, {"none": 0.9}
+ILL = Fact("health", "disability", "ziek")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("ik had uitstel omdat mijn vader ziek was", "ziek"),
+        ("mijn moeder is erg ziek en ik heb mijn punten niet", "ziek"),
+        ("my mother has been very ill, i missed my exams", "ill"),
+    ],
+)
+def test_the_illness_of_another_is_not_ones_own(text: str, word: str) -> None:
+    about = Fact("about", "parent", "mijn vader")
+    turn = heard(words("switch_study", text, stages=STUDENT, facts=[Fact("health", "disability", word), about]), State())
+    read = [fact.kind for fact in turn.evidence.facts]
+    assert "health" not in read or turn.evidence.facts == ()
+
+
+@pytest.mark.parametrize("text", ["ik ben ziek en mijn vader helpt me", "ik ben ziek"])
+def test_ones_own_illness_stays(text: str) -> None:
+    turn = heard(words("disability_support", text, stages=STUDENT, facts=[ILL]), State())
+    assert ILL in turn.evidence.facts
+
+
+@pytest.mark.parametrize("text", ["nee de studie past wel bij mij, ik wil juist blijven", "i want to stay in this course"])
+def test_who_wants_to_stay_on_the_course_wants_no_other(text: str, talk: Talk) -> None:
+    talk.hear(words("switch_study", "ik heb een negatief bsa op het hbo", stages=STUDENT, facts=[Fact("school", "hbo", "hbo")]))
+    talk.hear(words("correct_understanding", text))
+    need = talk.state.profile.need
+    assert need is not None and need.id == "drop_out_risk" and "switch_study" in talk.state.profile.rejected_needs
+
+
+def test_a_protest_with_the_same_wish_is_told_how_to_begin(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk maar mijn nederlands is slecht", stages=JOBLESS))
+    talk.hear(words("job_search", "nee geen les. ik wil werk", stages=NOTHING))
+    assert talk.said == ["utter_details_each_apply"]
+
+
+def test_the_question_put_in_other_words_behind_an_answer_is_answered(talk: Talk) -> None:
+    first, second = ("eu_regulated_profession", 0.9), ("eu_diploma_abroad", 0.6)
+    talk.hear(words("work_abroad", "ik wil werken in duitsland", stages={"employed": 0.9}, facts=[Fact("country", "DE", "duitsland")]))
+    talk.hear(words("too_vague", "is mijn beroep beschermd, mag ik het zo doen?", stages=NOTHING, like=[first]))
+    assert talk.said[0].startswith("utter_answers_")
+    talk.hear(words("work_abroad", "nee andersom, ik heb een nederlands diploma en wil naar duitsland", stages=NOTHING, like=[second]))
+    assert any(card["id"] == "eu_diploma_abroad" for card in talk.cards)
+
+
+def test_two_questions_get_two_answers(talk: Talk) -> None:
+    like = [("nl_idw_cost", 0.7), ("nl_idw_how_long", 0.65)]
+    talk.hear(words("job_search", "ik zoek werk, kom uit syrie", stages=JOBLESS, facts=[Fact("origin", "syria", "syrie")]))
+    talk.hear(words("too_vague", "hoeveel kost waardering van mijn diploma? hoe lang duurt dat bij idw?", stages=NOTHING, like=like))
+    assert [card["id"] for card in talk.cards][:2] == ["nl_idw_cost", "nl_idw_how_long"]
+
+
+def test_how_long_asked_beside_the_price_is_not_passed_over(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("too_vague", "hoe lang duurt de eerste en wat kost het?"))
+    assert talk.said[:2] == ["utter_details_time_unknown", "utter_details_cost"]
+
+
+def test_compulsory_school_is_nothing_to_a_student(talk: Talk) -> None:
+    like = [("nl_learn_school_until_age", 0.9)]
+    talk.hear(words("drop_out_risk", "ik wil stoppen met het hbo", stages=STUDENT, facts=[Fact("school", "hbo", "hbo")]))
+    talk.hear(words("too_vague", "tot wanneer moet ik naar school?", stages=NOTHING, like=like))
+    assert all(card["id"] != "nl_learn_school_until_age" for card in talk.cards)
+
+
+@pytest.mark.parametrize("text", ["im at university, not mbo. ok thanks, bye", "ik ben niet ziek. bedankt, doei"])
+def test_thanks_and_goodbye_end_the_talk_whatever_they_put_right(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("correct_understanding", text))
+    assert "utter_correct_what" not in talk.said
+
+
+def test_what_to_say_there_is_no_question_for_its_number(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("too_vague", "oke dus ik moet uwv bellen. wat zeg ik dan?"))
+    assert talk.said == ["utter_details_ask"] or talk.said == ["utter_details_which"]
+
+
+def test_the_town_told_with_the_question_is_used(talk: Talk) -> None:
+    facts = [Fact("obstacle", "debt", "schulden"), Fact("topic", "debts", "schulden"), Fact("reach", "not_by_letter", "post niet open")]
+    talk.hear(words("rights_and_benefits", "schulden, doe de post niet open", stages={"at_risk_youth": 0.9}, facts=facts))
+    talk.hear(words("too_vague", "ik woon in almelo, waar zit dat dan precies", facts=[Fact("home", "almelo", "almelo")]))
+    assert "Almelo" in str(talk.outcome.says[0].values)
+
+
+def test_who_guides_a_client_is_a_helper(talk: Talk) -> None:
+    facts = [Fact("role", "helper", "begeleider"), Fact("about", "client", "mijn client"), Fact("health", "disability", "LVB")]
+    text = "ik ben begeleider bij een zorgorganisatie. mijn client (29, LVB) wil graag werken"
+    talk.hear(words("study_choice", text, stages={"disadvantaged": 0.8}, facts=facts, intents={"study_choice": 0.25, "job_search": 0.1}))
+    assert talk.state.person == "client"
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+
+
+def test_what_is_heard_is_read_and_what_was_typed_is_kept() -> None:
+    from guidance.conversation.state import Turn
+
+    turn = Turn.from_message({"text": "krijgek dan dop", "heard_text": "krijg ik dan dop", "intent": {"name": "too_vague"}})
+    assert (turn.text, turn.own_words) == ("krijg ik dan dop", "krijgek dan dop")
+    assert Turn.from_message({"text": "hallo"}).own_words == "hallo"

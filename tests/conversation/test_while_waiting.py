@@ -1,0 +1,59 @@
+"""While a person is waited for: silence, but for how one gets to that person, and until told to go on."""
+
+import pytest
+from talking import Talk, words
+
+from guidance.understanding.fact import Fact
+
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+HUMAN = Fact("person", "human", "een mens")
+
+
+@pytest.fixture
+def waiting(talk: Talk) -> Talk:
+    """A person was asked for."""
+    talk.hear(words("job_search", "ik zoek werk in utrecht", stages=JOBLESS, facts=[Fact("place", "utrecht", "utrecht")]))
+    talk.hear(words("talk_to_human", "kan ik een mens spreken", facts=[HUMAN]))
+    assert talk.state.handover and talk.state.subject
+    return talk
+
+
+@pytest.mark.parametrize("text", ["waar is dat?", "waar zit dat precies", "where is this centre", "wat is het nummer"])
+def test_how_to_get_to_the_person_is_told(text: str, waiting: Talk) -> None:
+    waiting.hear(words("too_vague", text))
+    assert waiting.said[0] in ("utter_details_apply", "utter_details_no_number") and waiting.state.handover
+    assert waiting.cards[0]["id"] == waiting.state.subject
+    assert any("resume" in payload for payload in waiting.choices)
+
+
+@pytest.mark.parametrize("text", ["ik zoek ook een cursus", "hoe lang duurt een uitkering", "hallo?"])
+def test_about_anything_else_the_assistant_is_silent(text: str, waiting: Talk) -> None:
+    waiting.hear(words("training", text, sure=0.9))
+    assert waiting.said == ["utter_person_waiting"] and waiting.state.handover
+
+
+def test_who_leaves_it_goes_on_with_what_is_asked(waiting: Talk) -> None:
+    waiting.hear(words("training", "laat maar, welke cursus kan ik doen?", sure=0.9))
+    assert not waiting.state.handover and "utter_person_waiting" not in waiting.said
+
+
+@pytest.mark.parametrize(("country", "desk"), [("NL", "nl_kindertelefoon"), ("BE", "vl_awel")])
+def test_a_child_who_wants_nobody_to_know_gets_the_line_for_the_young(country: str, desk: str, talk: Talk) -> None:
+    lives = [Fact("residence", country, "hier")] if country == "BE" else []
+    facts = [Fact("age", "16", "16"), *lives]
+    talk.hear(words("drop_out_risk", "ik ben 16 en wil niet meer naar school", stages={"pupil": 0.9}, facts=facts))
+    talk.hear(words("talk_to_human", "kan ik nu met iemand chatten zonder dat mijn ouders het weten", facts=[HUMAN]))
+    assert talk.state.handover and talk.state.subject == desk
+
+
+def test_a_person_by_the_name_of_a_desk_is_not_how_to_begin_at_the_cards(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("talk_to_human", "ik wil een mens spreken, iemand van uwv. waar zit dat", facts=[HUMAN], sure=0.99))
+    assert talk.state.handover and talk.state.subject == "nl_uwv_werk"
+
+
+@pytest.mark.parametrize("text", ["laat maar, kan ik iemand spreken?", "never mind, can I talk to a person"])
+def test_a_sigh_in_front_of_it_still_asks_for_a_person(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("talk_to_human", text, facts=[HUMAN], sure=0.99))
+    assert talk.state.handover
