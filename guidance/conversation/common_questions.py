@@ -73,6 +73,8 @@ _YES_THAT = re.compile(
 )
 #: Kinds of fact that somebody from another country tells.
 _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
+#: And what is asked about them by anybody: an employer, a partner, a friend.
+_ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
 
@@ -183,7 +185,8 @@ def _from_outside(fact: Fact, knowledge: Snapshot) -> bool:
 def _from_elsewhere(turn: Turn, state: State) -> bool:
     """Whether somebody comes from another country, as far as was told or the language shows."""
     facts = (*turn.evidence.facts, *state.profile.known_facts)
-    return state.language != "nl" or turn.evidence.language not in (None, "nl") or any(f.kind in _OF_NEWCOMERS for f in facts)
+    told = any(f.kind in _OF_NEWCOMERS or (f.kind, f.value) in _ABOUT_NEWCOMERS for f in facts)
+    return told or state.language != "nl" or turn.evidence.language not in (None, "nl")
 
 
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
