@@ -19,21 +19,18 @@ from bot.knowledge import knowledge_store
 from bot.said_before import SAID_BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
-from guidance.understanding.asked import leans_on_what_was_said, names_it, questions_in, ways_of_asking
-from guidance.understanding.descriptions import DescriptionFinder, best_of
+from guidance.understanding.asked import leans_on_what_was_said, names_it, ways_of_asking
+from guidance.understanding.descriptions import DescriptionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
 _FILE = "directions.npy"
-#: A message this much like a common question need not be taken apart, and one less like any is not worth it: encoding is what takes
-#: time (docs/understanding.md).
-ENOUGH, WORTH_IT = 0.6, 0.38
 #: A question that is this likely behind what was said before counts as named without any of its words.
 UNNAMED = 0.58
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class AnswerFinder(LikenessFinder):
-    """Compares a message, and each question in it by itself, with the ways in which people ask the common questions.
+    """Compares a message with the ways in which people ask the common questions.
 
     A short question is read with what was said before it: "how long can I stay" means one thing behind a lost job and another
     behind an asylum procedure. Training encodes those, so that the first message need not wait for them, and learns the directions in
@@ -86,9 +83,6 @@ class AnswerFinder(LikenessFinder):
         text, before = plain_text(message), SAID_BEFORE.get()
         leans = bool(before) and leans_on_what_was_said(text) and not says_what_it_is_about(message.get("facts"))
         found = finder.find(message.get(VECTOR), _encoded([f"{before}. {text}"])[0] if leans else None)
-        questions = questions_in(text) if found and WORTH_IT <= found[0].likeness < ENOUGH else ()
-        if questions:
-            found = best_of([found, *(finder.find(vector) for vector in _encoded(questions))])
         heard = f"{before} {text}".lower() if leans else text.lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         named = {c.id for c in found if c.id in answers and (names_it(answers[c.id], heard) or (leans and c.likeness >= UNNAMED))}

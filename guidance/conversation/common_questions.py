@@ -25,13 +25,16 @@ from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.understanding.asked import names_it
-from guidance.understanding.descriptions import stands_out
+from guidance.understanding.descriptions import AHEAD, stands_out
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
 #: tests/understanding/answers.jsonl (docs/understanding.md).
 ALIKE, ALIKE_HERE = 0.58, 0.53
+#: In the first message of a talk so alike, and so much more than the next: the desks answer too, and whether an answer comes beside them
+#: is not to hang on a capital or on somebody's Dutch.
+ALIKE_AT_FIRST, AHEAD_AT_FIRST = 0.66, 0.06
 #: Where none of its words is in the question, and one was told before ("how long does that take?").
 ALIKE_BY_WHAT_WAS_TOLD = 0.66
 #: A few words without a question ("wajong aanvragen") must be more alike.
@@ -128,9 +131,9 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     by_id = [(a.id, likeness) for a, likeness in like]
     for answer, likeness in like:
         here = bool(table.intersection(answer.see))
-        least = ALIKE_IN_A_FEW if not asked else ALIKE_HERE if here else ALIKE
+        least = ALIKE_IN_A_FEW if not asked else ALIKE_AT_FIRST if not before.table else ALIKE_HERE if here else ALIKE
         if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
-            meant = stands_out(answer.id, by_id) or _asks_two(turn.text)
+            meant = stands_out(answer.id, by_id, AHEAD if before.table else AHEAD_AT_FIRST) or _asks_two(turn.text)
             return answer if meant and mark(answer) not in before.told else None  # asked again: not the next best one
     return None
 

@@ -42,8 +42,6 @@ _ASKS_FOR_A_YES = re.compile(
     r"\b(?:kan|mag|krijg|moet|hoef|heb|is|zijn|can|may|get|must|is|are)\b.*\b(?:toch(?: wel| niet)?|hè|he|right|isn't it)$"
 )
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
-#: Where one question begins behind other words: "ik heb een brief en hoe lang duurt dat".
-_FEWEST_WORDS, _MOST = 3, 2
 #: A longer question says itself what it is about.
 _SHORT_QUESTION = 8
 #: Unless it points at what was said: "but i need dutch for this? mine is only little".
@@ -59,15 +57,6 @@ def begins_a_question(words: str) -> bool:
 def sentences(text: str) -> List[str]:
     """The sentences and lines of a message, in order."""
     return [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
-
-
-def questions_in(text: str) -> Tuple[str, ...]:
-    """The questions of a message of several sentences, each by itself, the last two; none for a message of one sentence."""
-    found = sentences(text)
-    if len(found) < 2:
-        return ()
-    asked = [s for s in found if s.endswith("?") or begins_a_question(re.sub(r"[^\w' ]+", " ", s.lower()).strip())]
-    return tuple([s for s in asked if len(s.split()) >= _FEWEST_WORDS][-_MOST:])
 
 
 def leans_on_what_was_said(text: str) -> bool:

@@ -5,7 +5,7 @@ of its explanation, in each language.
 """
 
 import re
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -124,18 +124,8 @@ def _first_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
-def stands_out(name: str, found: Sequence[Tuple[str, float]]) -> bool:
+def stands_out(name: str, found: Sequence[Tuple[str, float]], ahead: float = AHEAD) -> bool:
     """Whether entry `name` is so much likelier than any other of `found` (id and likeness, best first) that no other is meant."""
     likeness = dict(found).get(name, -1.0)
     nearest = max((other for entry, other in found if entry != name), default=-1.0)
-    return likeness >= BEYOND_DOUBT or likeness - nearest >= AHEAD
-
-
-def best_of(found: Iterable[Sequence[Described]]) -> Tuple[Described, ...]:
-    """The likeliest of several readings of one message, each entry once, best first."""
-    best: Dict[str, float] = {}
-    for candidates in found:
-        for name, likeness in candidates:
-            best[name] = max(likeness, best.get(name, likeness))
-    ranked = sorted(best.items(), key=lambda item: -item[1])[:CANDIDATES]
-    return tuple(Described(name, likeness) for name, likeness in ranked)
+    return likeness >= BEYOND_DOUBT or likeness - nearest >= ahead

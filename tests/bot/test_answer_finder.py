@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from bot.components.encoder import cached_vectors, shared_encoder
-from guidance.conversation.common_questions import A_FEW_WORDS, ALIKE, ALIKE_IN_A_FEW, ALIKE_MAYBE
+from guidance.conversation.common_questions import A_FEW_WORDS, AHEAD_AT_FIRST, ALIKE, ALIKE_AT_FIRST, ALIKE_IN_A_FEW, ALIKE_MAYBE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import names_it, questions_in, ways_of_asking
-from guidance.understanding.descriptions import Described, DescriptionFinder, best_of, stands_out
+from guidance.understanding.asked import names_it, ways_of_asking
+from guidance.understanding.descriptions import AHEAD, Described, DescriptionFinder, stands_out
 
 _HERE = ("NL", "EU")
 Read = Tuple[Dict[str, Any], List[Described]]
@@ -42,9 +42,7 @@ def _read(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> List[Re
     rows = [json.loads(line) for line in (root / "tests/understanding/answers.jsonl").read_text(encoding="utf-8").splitlines()]
     found: List[Read] = []
     for row in rows:
-        texts = [row["text"], *questions_in(row["text"])]
-        asked = cached_vectors(texts, shared_encoder(), 8)
-        like = best_of([finder.find(asked[text]) for text in texts])
+        like = finder.find(cached_vectors([row["text"]], shared_encoder())[row["text"]])
         held = [c for c in like if knowledge.answers[c.id].country in (row["country"], "EU") and not knowledge.answers[c.id].in_danger]
         found.append((row, held))
     return found
@@ -54,35 +52,38 @@ def _right(row: Dict[str, Any]) -> "set[str]":
     return {row["answer"], *row.get("also", [])} - {None}
 
 
-def _answered(row: Dict[str, Any], like: List[Described], knowledge: Snapshot) -> str:
-    """What the first message of a talk is answered with."""
+def _answered(row: Dict[str, Any], like: List[Described], knowledge: Snapshot, at_first: bool) -> str:
+    """What the message is answered with, as the first of a talk or behind desks."""
     words = plain(row["text"])
     if not asks(row["text"]) and len(words.split()) > A_FEW_WORDS:
         return ""
-    least = ALIKE if asks(row["text"]) else ALIKE_IN_A_FEW
+    sure, ahead = (ALIKE_AT_FIRST, AHEAD_AT_FIRST) if at_first else (ALIKE, AHEAD)
+    least = sure if asks(row["text"]) else ALIKE_IN_A_FEW
     found = next((c.id for c in like if c.likeness >= least and names_it(knowledge.answers[c.id], words)), "")
-    return found if found and stands_out(found, like) else ""
+    return found if found and stands_out(found, like, ahead) else ""
 
 
-def _counts(read: List[Read], knowledge: Snapshot) -> Tuple[int, int, int]:
+def _counts(read: List[Read], knowledge: Snapshot, at_first: bool) -> Tuple[int, int, int]:
     """How many are answered rightly, how many wrongly, and how many that ask none of these are answered."""
-    given = [(row, _answered(row, like, knowledge)) for row, like in read]
+    given = [(row, _answered(row, like, knowledge, at_first)) for row, like in read]
     right = sum(answer in _right(row) for row, answer in given)
     wrong = sum(bool(answer) and bool(_right(row)) and answer not in _right(row) for row, answer in given)
     return right, wrong, sum(bool(answer) and not _right(row) for row, answer in given)
 
 
-def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(read: List[Read], knowledge: Snapshot) -> None:
-    right, wrong, uncalled = _counts(read, knowledge)
-    print(f"{right} right, {wrong} wrong, {uncalled} uncalled for, of {len(read)}")
-    assert right >= 60 and right >= 5 * wrong
-    assert uncalled <= 9
+@pytest.mark.parametrize(("at_first", "least", "wrongly", "uncalled"), [(True, 45, 2, 6), (False, 60, 8, 9)])
+def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(
+    at_first: bool, least: int, wrongly: int, uncalled: int, read: List[Read], knowledge: Snapshot
+) -> None:
+    right, wrong, unasked = _counts(read, knowledge, at_first)
+    print(f"{right} right, {wrong} wrong, {unasked} uncalled for, of {len(read)}")
+    assert right >= least and wrong <= wrongly and unasked <= uncalled
 
 
 def test_the_learnt_directions_answer_twice_as_many(read: List[Read], root: Path, knowledge: Snapshot) -> None:
     names, rows = _ways(knowledge)
     plainly = _read(root, knowledge, DescriptionFinder(names, rows, shared_encoder().parts))
-    assert _counts(read, knowledge)[0] >= 2 * _counts(plainly, knowledge)[0]
+    assert _counts(read, knowledge, False)[0] >= 2 * _counts(plainly, knowledge, False)[0]
 
 
 def test_among_two_to_tap_the_right_one_is_found_for_half_of_the_questions(read: List[Read]) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from guidance.understanding.asked import begins_a_question, leans_on_what_was_said, questions_in
-from guidance.understanding.descriptions import Described, best_of
+from guidance.understanding.asked import begins_a_question, leans_on_what_was_said
 
 
 @pytest.mark.parametrize(
@@ -20,21 +19,6 @@ from guidance.understanding.descriptions import Described, best_of
 )  # fmt: skip
 def test_how_a_question_begins(words: str, asked: bool) -> None:
     assert begins_a_question(words) is asked
-
-
-def test_each_question_of_a_long_message_stands_by_itself() -> None:
-    text = "Ik heb rugpijn. Hoeveel kost IDW? ik heb geen geld\nMag ik ziek thuis blijven? Groetjes Ana"
-    assert questions_in(text) == ("Hoeveel kost IDW?", "Mag ik ziek thuis blijven?")
-
-
-@pytest.mark.parametrize("text", ["hoeveel kost idw?", "", "ik ben 58. ik zoek werk. groetjes", "Hoi! Ja?"])
-def test_one_sentence_is_compared_whole(text: str) -> None:
-    assert questions_in(text) == ()
-
-
-def test_the_likeliest_of_several_readings_counts_once() -> None:
-    found = best_of([[Described("a", 0.4), Described("b", 0.3)], [Described("b", 0.7), Described("c", 0.1)]])
-    assert found == (Described("b", 0.7), Described("a", 0.4), Described("c", 0.1))
 
 
 @pytest.mark.parametrize(
