@@ -39,6 +39,8 @@ _SAID = "care:"
 _SURELY_ELSE, _A_SENTENCE = 0.5, 3
 _OF_A_PLAN = frozenset({"show_plan", "add_to_plan", "change_plan"})
 #: What still calls for care, in whatever form.
+#: Danger without a word for its kind is met as a wish to die; who only sounded low is not to be shown the lines for violence at home.
+_UNNAMED = "suicide"
 _HEAVY = frozenset({"crisis", "strain"})
 #: How sure it is that what was wanted before the danger still is.
 _WANTED_BEFORE = 0.6
@@ -148,7 +150,7 @@ def _still_cared_for(state: State, before: State) -> State:
 
 def _lines(before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
     country = state.profile.country or settings.default_country
-    lines = safety.lines_for(safety.kind_of(before) or "", country, state, knowledge, day)
+    lines = safety.lines_for(safety.kind_of(before) or _UNNAMED, country, state, knowledge, day)
     return tuple(safety_card(line, knowledge, state.language) for line in lines)
 
 

@@ -31,6 +31,7 @@ ASKS: Tuple[Ask, ...] = (
         _any(
             r"""
             ^(?:ok |oke |oké |ja |goed |dan )*(?:doe|start|begin)(?: dan| maar)* (?:met )?(?:die|de|een|zo'n) (?:korte )?oefening\b
+            \bdoe (?:dan |maar |die |de )+(?:korte )?oefening\b
             ^(?:ok |okay |yes |then )*(?:let's |lets )?(?:do|start|begin) (?:the|that|an) (?:short )?exercise\b
             """
         ),
@@ -342,7 +343,7 @@ ASKS: Tuple[Ask, ...] = (
             r"""
             \b(?:is|blijft) (?:dit|deze|het|ons) (?:gesprek |chat )?(?:anoniem|geheim|vertrouwelijk|privé|prive)\b
             \b(?:gesprek|chat) (?:is |blijft )?(?:anoniem|geheim|vertrouwelijk)\b
-            \b(?:kan|kunnen|mag|leest|lezen) (?:mijn |mn )?(?:baas|werkgever|gemeente|iemand) (?:dit |dat |hier )*(?:zien|lezen|mee\w*)\b
+            \b(?:kan|mag|leest) (?:mijn |mn )?(?:baas|werkgever|gemeente|iemand) (?:dit |dat |hier )*(?:zien|(?:mee)?lezen|meekijken)\b
             \bis (?:this|it|the) (?:chat |talk |conversation )?(?:anonymous|private|confidential|secret)\b
             \bcan (?:my |the )?(?:boss|employer|anyone|somebody|someone) (?:see|read) this\b
             """

@@ -170,6 +170,9 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
         return False
+    age = state.profile.age
+    if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
+        return False
     if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
         return False
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
@@ -214,6 +217,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not like:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
+    if before.table and last.cards and like[0][1] >= ALIKE and not _another_wish(turn, before):  # one of two near ones: not other desks
+        state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
+        said = Say("utter_answers_maybe", choices=(*guesses, person_choice(state, knowledge)))
+        return replace(outcome, says=(said,), state=state)
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
         said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())

@@ -23,6 +23,11 @@ _LEARNS_AT_WORK = re.compile(
     r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
 )
 _FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
+#: For employers who want an apprentice: how a company becomes one where people learn.
+_TAKES_ON = re.compile(
+    r"\b(?:leerling\w*|stagiaire?s?|bbl\w*|leerbedrijf|mbo'er|student\w*|apprentices?|interns?|trainees?|young person)\b"
+)
+_FOR_APPRENTICES: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_sbb", "nl_praktijkleren_subsidie")}
 #: Who wants somebody to go.
 _DISMISSES = re.compile(r"\b(?:ontsla\w*|ontslag|wegsturen|eruit zetten|dismiss\w*|fire|firing|sack|let (?:him|her|them) go)\b")
 _ON_DISMISSING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_ondernemersplein",)}
@@ -35,9 +40,11 @@ _BESIDE_THE_HELPERS = 2
 _ROLES: Mapping[str, "re.Pattern[str]"] = {
     "employer": re.compile(
         r"\b(?:ik ben|als|wij zijn een) (?:een )?werkgever\b|\b(?:mijn|onze|een) (?:werknemer|medewerker|personeelslid)s?\b"
-        r"|\bik (?:heb|run|ben eigenaar van) (?:een |mijn )?(?:\w+ )?\w*(?:bedrijf\w*|zaak|winkel"
-        r"|restaurant)\b.*\b(?:aannemen|aan te nemen|personeel|in dienst)\b"
-        r"|\b(?:i have|i run) a (?:\w+ )?(?:company|business|shop|restaurant)\b.*\b(?:hire|hiring|employ|take on)\b"
+        r"|\bik (?:heb|run|ben eigenaar van) (?:een |mijn )?(?:\w+ )?\w*(?:bedrijf\w*|zaak|winkel|bakkerij"
+        r"|garage|salon|hotel|café|cafe|praktijk|werkplaats|boerderij|restaurant)\b.*\b(?:aannemen|aan te nemen|personeel|in dienst)\b"
+        r"|\b(?:i have|i run|i own|we have|we run) (?:a|the|our|my) (?:\w+ ){0,2}(?:company|business|shop|restaurant|bakery|salon"
+        r"|garage|hotel|cafe|farm|workshop|practice)\b.*\b(?:hire|hiring|employ|take on|train|apprentice|student|trainee|intern)\b"
+        r"|\bi(?:'m| am) the (?:boss|owner|employer)\b|\bi own the \w+|\bik ben de (?:eigenaar|eigenares)\b"
         r"|\bik ben de (?:baas|werkgever)\b"
         r"|\b(?:mijn|ons|m'n|mn) (?:\w*bedrijf|zaak|winkel|garage|restaurant|team) (?:heeft|zoekt|wil|neemt)\b|\b(?:voor"
         r"|in|bij) (?:ons|mijn) \w*bedrijf\b"
@@ -73,7 +80,9 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
 }
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
-    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?|intern|trainee|staff|apprentice|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?"
+    r"|intern|trainee|staff|apprentices?|students?|young person|studente?n?"
+    r"|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
 #: Words for one's own staff that also name somebody to talk to at a desk.
 SAID_OF_STAFF = frozenset({"medewerker"})
@@ -107,8 +116,8 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
         state = state.copy(update={"profile": update(state.profile, turn.evidence)})
     country = state.profile.country or settings.default_country
     ids = [_DESKS[role].get(country, "")]
-    if role == "employer" and _LEARNS_AT_WORK.search(plain(turn.text)):
-        ids += _FOR_LEARNING.get(country, ())
+    if role == "employer" and (_LEARNS_AT_WORK.search(plain(turn.text)) or _TAKES_ON.search(plain(turn.text))):
+        ids += (_FOR_APPRENTICES if _TAKES_ON.search(plain(turn.text)) else _FOR_LEARNING).get(country, ())
     dismisses = role == "employer" and bool(_DISMISSES.search(plain(turn.text)))
     if dismisses:
         ids = list(_ON_DISMISSING.get(country, ()))

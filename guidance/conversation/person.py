@@ -23,6 +23,7 @@ from guidance.vocabulary import LIFE_STAGES
 _GO_ON = re.compile(
     r"\bverder (?:gaan )?met (?:de assistent|jou|je|jullie)\b|\b(?:ga|gaan we|we gaan|praat) (?:maar |gewoon |weer )*verder\b"
     r"|\b(?:niet|geen) (?:terugbel\w*|teruggebeld)\b|\bno call ?back\b|\b(?:don't|do not) (?:want (?:a )?)?call ?(?:me )?back\b"
+    r"|^\W*(?:ok(?:e|é)? )?(?:verder|ga verder|doorgaan|go on|continue)\s*[.,!:;\n]"
     r"|\b(?:laat (?:dan |toch )?maar|never ?mind|forget (?:it|that)|hoeft niet meer)\b"
     r"|^\W*(?:ok(?:e|é)? )?(?:verder|ga door|doorgaan|door|hervat|go on|continue|resume)(?: maar| graag| please)?\W*$"
     r"|\bgo on with (?:the assistant|you)\b|\b(?:let'?s|please) (?:go on|continue)\b|\bcontinue with (?:the assistant|you)\b"

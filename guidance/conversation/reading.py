@@ -8,7 +8,9 @@ from guidance.conversation.asks import ASKS
 from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
+from guidance.conversation.wording import asks
 from guidance.profile.evidence import Evidence, is_need
+from guidance.understanding.asked import sentences
 from guidance.understanding.fact import Fact
 
 #: Longer messages tell a story; they are not questions about a card.
@@ -64,7 +66,10 @@ def read(turn: Turn, state: State) -> Turn:
         facts = (*(fact for fact in turn.evidence.facts if fact.kind != "age"), Fact("age", age["years"], turn.text))
         return turn.without_a_wish(facts=facts)
     if len(words.split()) > _MOST_WORDS:
-        return turn
+        parts = sentences(turn.text)
+        words = plain(parts[-1])
+        if len(parts) < _TWO or len(words.split()) > _MOST_WORDS or not asks(parts[-1]) or not state.table:
+            return turn  # of a longer message only the question at its end is read so
     if state.handover and _ON_WITH_ME.search(words):
         return replace(turn, intent="resume", evidence=_quiet(turn.evidence))
     named = _named(turn, state)

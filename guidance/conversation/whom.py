@@ -35,7 +35,8 @@ ALL_ALONG = re.compile(
     rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b"
     rf"|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
     rf"|\b(?:it'?s|it is|het is) {_MINE} {_WHO} (?:who|that|die|dat)\b"
-    r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b|\b(?:not me|niet ik)\b"
+    r"|\b(?:gaat|ging) (?:over|om) de (?:kinderen|kind|zoon|dochter) van (?:de|het|mijn|onze) \w+"
+    r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b|\bnot me\b|\bniet ik(?= (?:maar|het|degene|die)\b|$)"
     rf"|\b(?:gaat|ging) (?:over|om) de (?:zoon|dochter) van {_MINE} {_WHO}\b"
     rf"|\b(?:niet|not) {_MINE} (?:partner|man|vrouw|husband|wife)\b.+\b(?:\w*zoon|\w*dochter|son|daughter)\b"
 )

@@ -11,6 +11,7 @@ from typing import Dict, List, Literal, Optional, Tuple, Type
 from pydantic import StrictBool, StrictInt, StrictStr, validator
 
 from guidance.knowledge.entry import (
+    Age,
     CountryCode,
     Entry,
     GuidelineNumber,
@@ -208,6 +209,8 @@ class Answer(Entry):
     benefit: Optional[Id] = None  # a value of the lexicon `benefit`; not told where another one is meant
     for_eu: StrictBool = False  # holds for who comes from a country of the EU; not told to who told of another
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
+    age_min: Optional[Age] = None  # not told to who is known to be younger, or older
+    age_max: Optional[Age] = None
     not_for: Tuple[StrictStr, ...] = ()  # life stages in which it does not hold: no compulsory school for a student
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 

@@ -60,8 +60,10 @@ class Facts:
     @property
     def unqualified_grown_up(self) -> bool:
         """Whether work or a benefit is told, and beside it no diploma, and nothing of youth or of leaving a school."""
-        grown_up = self.has("benefit") or self.has("work", "working")
-        return grown_up and self.age is None and self.has("qualification", "none") and not self.has("out_of_school") and not self.enrolled
+        grown_up = self.has("benefit") or self.has("trade") or self.has("work", "working") or self.hours >= HALF_A_JOB
+        return (
+            grown_up and not self.aged(0, 26) and self.has("qualification", "none") and not self.has("out_of_school") and not self.enrolled
+        )
 
     @property
     def grown_up_at_work(self) -> bool:

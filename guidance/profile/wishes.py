@@ -35,6 +35,10 @@ def _in_work_or_on_benefit(evidence: Evidence) -> bool:
     return bool(kinds & {"work", "benefit", "contract"}) and not kinds & {"school", "learning_path", "out_of_school"}
 
 
+def _business_in_trouble(evidence: Evidence) -> bool:
+    return ("topic", "business_trouble") in _told(evidence)
+
+
 def _of_a_state_pension(evidence: Evidence) -> bool:
     return ("topic", "state_pension") in _told(evidence)
 
@@ -99,6 +103,10 @@ UNSAID: Tuple[Unsaid, ...] = (
             r"|learn|class|stud(?:y|ent)|train"
         ),
         _in_work_or_on_benefit,
+    ),
+    Unsaid(
+        "career_change", "rights_and_benefits",
+        _any(r"ander|omschol|overstap|switch|loondienst|iets nieuws|other|different|else|something new|change"), _business_in_trouble,
     ),
     Unsaid("work_abroad", "job_search", _ABROAD, _at_home),
     Unsaid("study_abroad", "study_choice", _ABROAD, _at_home),
@@ -194,7 +202,8 @@ _SURE = 0.9
 _WHO_CAN_HELP = re.compile(
     r"\b(?:iemand|mensen|wie)\b.{0,40}\b(?:mij |me |ons )?(?:kan|kunnen|wil|willen|kunt) (?:mij |me |ons )?(?:\w+ )?helpen\b"
     r"|\b(?:someone|somebody|anyone|people|who)\b.{0,30}\b(?:can|could|will|to) help\b"
-    r"|\bis (?:there|er) (?:someone|somebody|anyone|iemand|een plek|a place)\b"
+    r"|\bhoe (?:kan ik|kunnen we) (?:ze|hen|hun|hem|haar|die mensen|dit gezin) helpen\b"
+    r"|\bhow can i help (?:them|him|her|this family)\b|\bis (?:there|er) (?:someone|somebody|anyone|iemand|een plek|a place)\b"
 )
 _TO_HELP = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*|ik wil (?:\w+ )?helpen|i want to help|anderen helpen|help others)\b")
 #: Ill, in work and not back to that work: another kind of work is what is sought.

@@ -43,10 +43,13 @@ _ASKS_FOR_A_YES = re.compile(
 )
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: A longer question says itself what it is about.
-_SHORT_QUESTION = 8
+_SHORT_QUESTION = 10
 #: Unless it points at what was said: "but i need dutch for this? mine is only little".
 _POINTING_QUESTION = 14
-_POINTS = re.compile(r"\b(?:hiervoor|daarvoor|ervoor|daarbij|daar|for (?:this|that|it)|(?:dit|dat|this|that) (?:ook|dan|too|then))\b")
+_POINTS = re.compile(
+    r"\b(?:cost|costs|take|takes|kost|kosten|duurt|geldt|werkt) (?:it|that|this|het|dat|dit|die)\b|\b(?:does|will) (?:it|that|this)\b"
+    r"|\b(?:hiervoor|daarvoor|ervoor|daarbij|daar|for (?:this|that|it)|(?:dit|dat|this|that) (?:ook|dan|too|then))\b"
+)
 
 
 def begins_a_question(words: str) -> bool:

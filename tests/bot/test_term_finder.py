@@ -16,7 +16,7 @@ from bot.components.encoder import PARTS, VECTOR, cached_vectors, shared_encoder
 from bot.components.term_finder import TERM_CANDIDATES, TermFinder
 from guidance.conversation.terms import answers
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.descriptions import DescriptionFinder, descriptions
+from guidance.understanding.descriptions import CANDIDATES, DescriptionFinder, descriptions
 from guidance.understanding.encoder import JoinedEncoder
 
 
@@ -72,7 +72,7 @@ def test_the_first_question_does_not_wait_and_the_next_one_is_compared(store: St
     assert ask(finder, text) is None, "encoding goes on beside the answer"
     found = ask(finder, text)
     assert found[0]["id"] == name and found[0]["likeness"] > 0.99
-    assert len({candidate["id"] for candidate in found}) == len(found) == 5
+    assert len({candidate["id"] for candidate in found}) == len(found) == CANDIDATES
     json.dumps(found)  # it travels to the action server
 
 
