@@ -126,7 +126,7 @@ def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Set
 
 
 def _long_words(name: str) -> Set[str]:
-    return {word for word in plain(name.split("(")[0]).split() if len(word) >= _TELLING_WORD}
+    return {word for word in plain(re.split(r"[(:]", name)[0]).split() if len(word) >= _TELLING_WORD}
 
 
 def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:

@@ -34,17 +34,18 @@ _SHORTEST = 3
 
 
 def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
-    """The desk of the country that the words name, by its name or one of its other names; the one on the table first."""
+    """The desk of the country that the words name, by one of its other names ("UWV" is the main desk of that service) or its name; the one
+    on the table first."""
     words = f" {plain(turn.text)} "
     on_table = {card for card, _ in state.table}
     found = [
-        (desk.id not in on_table, -len(name), number, desk)
+        (name not in map(plain, desk.aliases), desk.id not in on_table, -len(name), number, desk)
         for number, desk in enumerate(knowledge.services_by_country.get(state.profile.country or settings.default_country, ()))
         if desk.enabled and desk.audience == "citizen"
         for name in _names(desk)
         if f" {name} " in words
     ]
-    return min(found, key=lambda row: row[:3])[3] if found else None
+    return min(found, key=lambda row: row[:4])[4] if found else None
 
 
 def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:

@@ -68,7 +68,8 @@ def read(turn: Turn, state: State) -> Turn:
     if len(words.split()) > _MOST_WORDS:
         parts = sentences(turn.text)
         words = plain(parts[-1])
-        if len(parts) < _TWO or len(words.split()) > _MOST_WORDS or not asks(parts[-1]) or not state.table:
+        tells = any(fact.kind in ("topic", "situation") for fact in turn.evidence.facts)
+        if tells or len(parts) < _TWO or len(words.split()) > _MOST_WORDS or not asks(parts[-1]) or not state.table:
             return turn  # of a longer message only the question at its end is read so
     if state.handover and _ON_WITH_ME.search(words):
         return replace(turn, intent="resume", evidence=_quiet(turn.evidence))

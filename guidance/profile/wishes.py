@@ -195,6 +195,7 @@ _TO_LEARN_IT = re.compile(
     r"\b(?:leren|leer|les|lessen|cursus|taalschool|taallessen|inburger\w*|learn|lessons?|course|class(?:es)?|school)\b"
 )
 _DENIED_LESSONS = re.compile(r"\b(?:geen|niet|no|not) (?:\w+ ){0,2}(?:leren|les|lessen|cursus|opleiding|learn|lessons?|course)\b")
+_BUSY_WITH_IT = re.compile(r"\b(?:doe|volg|zit in|bezig met|klaar met|doing|following|finished)\b.{0,20}?\b(?:inburger\w*|integration)\b")
 #: What gives way to it; a surer wish does not.
 _GIVE_WAY_TO_WORK = frozenset({"language_and_integration", "training", "too_vague", "study_choice"})
 _SURE = 0.9
@@ -228,7 +229,7 @@ def _as_looking_for_work(evidence: Evidence, said: str) -> Evidence:
     denies = bool(_DENIED_LESSONS.search(said))
     if evidence.intent not in _GIVE_WAY_TO_WORK or not _WANTS_WORK.search(said) or (likely >= _SURE and not denies):
         return evidence
-    if _TO_LEARN_IT.search(_DENIED_LESSONS.sub("", said)):
+    if _TO_LEARN_IT.search(_BUSY_WITH_IT.sub("", _DENIED_LESSONS.sub("", said))):
         return evidence
     return _handed(evidence, "job_search", _GIVE_WAY_TO_WORK)
 

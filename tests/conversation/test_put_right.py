@@ -109,3 +109,45 @@ def test_what_is_heard_is_read_and_what_was_typed_is_kept() -> None:
     turn = Turn.from_message({"text": "krijgek dan dop", "heard_text": "krijg ik dan dop", "intent": {"name": "too_vague"}})
     assert (turn.text, turn.own_words) == ("krijg ik dan dop", "krijgek dan dop")
     assert Turn.from_message({"text": "hallo"}).own_words == "hallo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i have a small bakery and want to take on an apprentice",
+        "no i am the boss. i own the bakery. i look for a student",
+        "ik ben eigenaar van een bakkerij en wil een leerling in dienst",
+    ],
+)
+def test_who_takes_on_an_apprentice_is_no_learner(text: str, talk: Talk) -> None:
+    talk.hear(words("internship", text, stages={"vet_learner": 0.8}))
+    assert talk.said[0] == "utter_people_helper_employer"
+    assert "nl_sbb" in [card["id"] for card in talk.cards]
+
+
+@pytest.mark.parametrize(("age", "told"), [("17", True), ("27", False)])
+def test_an_answer_for_the_young_is_told_to_the_young(age: str, told: bool, talk: Talk) -> None:
+    talk.hear(words("job_search", f"ik ben {age} en zoek werk", stages={"none": 0.9}, facts=[Fact("age", age, age)]))
+    talk.hear(words("too_vague", "hoe laat mag ik werken in een bijbaan?", stages=NOTHING, like=[("nl_learn_side_job_16", 0.9)]))
+    assert ("nl_learn_side_job_16" in [card["id"] for card in talk.cards]) == told
+
+
+def test_two_near_questions_are_offered_rather_than_other_desks(talk: Talk) -> None:
+    like = [("nl_ww_how_long", 0.65), ("nl_ww_how_much", 0.64)]
+    talk.hear(words("training", "ik zoek een cursus", stages=JOBLESS))
+    talk.hear(words("rights_and_benefits", "hoe zit dat met mijn ww straks?", stages=NOTHING, sure=0.8, like=like))
+    assert talk.said == ["utter_answers_maybe"] and len(talk.choices) == 3
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "training"
+
+
+def test_the_question_at_the_end_of_a_longer_message_is_about_the_card(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    told = "dank je, ik ga er morgen heen met mijn zus want die heeft een auto. wat moet ik meenemen?"
+    talk.hear(words("talk_to_human", told, sure=0.5))
+    assert talk.said[-1] in ("utter_details_bring", "utter_details_which")
+
+
+def test_who_may_come_along_asks_nothing_of_privacy(talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "ik moet naar de controle", stages={"employed": 0.9}))
+    talk.hear(words("too_vague", "moet ik alleen of mag iemand mee?", stages=NOTHING, like=[("eu_take_someone_along", 0.8)]))
+    assert [card["id"] for card in talk.cards][:1] == ["eu_take_someone_along"]

@@ -57,3 +57,17 @@ def test_a_sigh_in_front_of_it_still_asks_for_a_person(text: str, talk: Talk) ->
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
     talk.hear(words("talk_to_human", text, facts=[HUMAN], sure=0.99))
     assert talk.state.handover
+
+
+@pytest.mark.parametrize("text", ["verder. welke cursus kan ik doen?", "go on. which course can i take?", "ok verder, welke cursus past"])
+def test_told_to_go_on_with_a_question_it_is_answered(text: str, waiting: Talk) -> None:
+    waiting.hear(words("training", text, sure=0.9))
+    assert not waiting.state.handover and "utter_person_waiting" not in waiting.said
+
+
+def test_the_bare_name_of_a_service_is_its_main_desk(talk: Talk) -> None:
+    facts = [Fact("health", "disability", "rug")]
+    talk.hear(words("disability_support", "werken met een kapotte rug", stages={"disadvantaged": 0.9}, facts=facts))
+    assert any(card["id"] == "nl_uwv_arbeidsbeperking" for card in talk.cards)
+    talk.hear(words("talk_to_human", "kan ik iemand bellen bij het uwv", facts=[HUMAN]))
+    assert talk.state.subject == "nl_uwv_werk"

@@ -177,3 +177,9 @@ def test_work_in_plain_words_and_nothing_in_the_way_is_no_disadvantage() -> None
     assert max(apply_rules(heard, [works]).items(), key=lambda item: item[1])[0] == "employed"
     with_illness = apply_rules(heard, [works, Fact("health", "disability", "eczema")])
     assert with_illness["disadvantaged"] > with_illness["employed"]
+
+
+def test_some_hours_of_work_make_a_grown_up_without_a_diploma() -> None:
+    facts = [Fact("hours", "16", "16 uur"), Fact("qualification", "none", "geen diploma")]
+    assert "no diploma, told by somebody with work or a benefit" in fired(facts)
+    assert "no diploma, told by somebody with work or a benefit" not in fired([*facts, Fact("age", "18", "18")])
