@@ -34,7 +34,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 ALIKE, ALIKE_HERE = 0.58, 0.53
 #: In the first message of a talk so alike, and so much more than the next: the desks answer too, and whether an answer comes beside them
 #: is not to hang on a capital or on somebody's Dutch.
-ALIKE_AT_FIRST, AHEAD_AT_FIRST = 0.66, 0.06
+ALIKE_AT_FIRST, AHEAD_AT_FIRST = 0.70, 0.06
 #: Where none of its words is in the question, and one was told before ("how long does that take?").
 ALIKE_BY_WHAT_WAS_TOLD = 0.66
 #: A few words without a question ("wajong aanvragen") must be more alike.

@@ -44,6 +44,8 @@ _ASKS_FOR_A_YES = re.compile(
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: A longer question says itself what it is about.
 _SHORT_QUESTION = 10
+#: Says itself what it is about, though no fact is found in it: "and abroad, is that possible too?".
+_SAYS_ITSELF = re.compile(r"\b(?:buitenland|abroad|overseas|(?:ander|andere) land(?:en)?|(?:another|other) countr(?:y|ies))\b")
 #: Unless it points at what was said: "but i need dutch for this? mine is only little".
 _POINTING_QUESTION = 14
 _POINTS = re.compile(
@@ -65,6 +67,8 @@ def sentences(text: str) -> List[str]:
 def leans_on_what_was_said(text: str) -> bool:
     """Whether `text` is a short question, which means little without what was said before: "and how long does that take?"."""
     words = re.sub(r"[^\w' ]+", " ", text.lower()).split()
+    if _SAYS_ITSELF.search(text.lower()):
+        return False
     longest = _POINTING_QUESTION if _POINTS.search(" ".join(words)) else _SHORT_QUESTION
     return 0 < len(words) <= longest and ("?" in text or begins_a_question(" ".join(words)))
 

@@ -26,6 +26,8 @@ def test_how_a_question_begins(words: str, asked: bool) -> None:
     [
         ("how long can i stay", True), ("En wat kost dat?", True), ("ik woon in breda", False), ("", False), ("?", False),
         ("hoeveel mag ik bijverdienen naast mijn bijstand als ik twee kinderen heb", False),
+        ("en daarna naar het buitenland, kan dat ook?", False), ("but do i need dutch for this? mine is only very little now", True),
+        ("thanks. and how much does it cost, can i apply before my diploma?", True),
     ],
 )  # fmt: skip
 def test_a_short_question_leans_on_what_was_said(text: str, leans: bool) -> None:
