@@ -24,8 +24,7 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.asked import names_it
-from guidance.understanding.descriptions import AHEAD, stands_out
+from guidance.understanding.asked import AHEAD, names_it, stands_out
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 

@@ -1,10 +1,13 @@
 """Questions in a message, and the common questions they may be like (`knowledge/answers`)."""
 
 import re
-from typing import List, Tuple
+from typing import List, Sequence, Tuple
 
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
+
+#: So much likelier than the next a question must be to be the one that is meant, unless it is this alike (docs/understanding.md).
+AHEAD, BEYOND_DOUBT = 0.04, 0.80
 
 #: How a question begins, where the question mark was left out.
 _BEGINS_A_QUESTION = re.compile(
@@ -87,3 +90,10 @@ def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
 def names_it(answer: Answer, words: str) -> bool:
     """Whether one of the words stands in `words` (lower case) without which hardly anybody asks this."""
     return any(re.search(rf"\b{re.escape(beginning)}", words) for beginning in answer.words)
+
+
+def stands_out(name: str, found: Sequence[Tuple[str, float]], ahead: float = AHEAD) -> bool:
+    """Whether entry `name` is so much likelier than any other of `found` (id and likeness, best first) that no other is meant."""
+    likeness = dict(found).get(name, -1.0)
+    nearest = max((other for entry, other in found if entry != name), default=-1.0)
+    return likeness >= BEYOND_DOUBT or likeness - nearest >= ahead

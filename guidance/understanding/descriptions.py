@@ -22,8 +22,6 @@ CANDIDATES = 8
 SHARPNESS = 20.0
 #: What the likeness of a question behind what was said before weighs beside that of the question alone (docs/understanding.md).
 SHARE_BEHIND = 0.7
-#: So much likelier than the next an entry must be to be the one that is meant, unless it is this alike (docs/understanding.md).
-AHEAD, BEYOND_DOUBT = 0.04, 0.80
 #: So alike by itself that nothing said before can change it.
 IN_SO_MANY_WORDS = 0.85
 
@@ -122,10 +120,3 @@ def _texts(entry: Any) -> Tuple[Text, Text]:
 
 def _first_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
-
-
-def stands_out(name: str, found: Sequence[Tuple[str, float]], ahead: float = AHEAD) -> bool:
-    """Whether entry `name` is so much likelier than any other of `found` (id and likeness, best first) that no other is meant."""
-    likeness = dict(found).get(name, -1.0)
-    nearest = max((other for entry, other in found if entry != name), default=-1.0)
-    return likeness >= BEYOND_DOUBT or likeness - nearest >= ahead

@@ -12,8 +12,8 @@ from guidance.conversation.common_questions import A_FEW_WORDS, AHEAD_AT_FIRST, 
 from guidance.conversation.ordinals import plain
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import names_it, ways_of_asking
-from guidance.understanding.descriptions import AHEAD, Described, DescriptionFinder, stands_out
+from guidance.understanding.asked import AHEAD, names_it, stands_out, ways_of_asking
+from guidance.understanding.descriptions import Described, DescriptionFinder
 
 _HERE = ("NL", "EU")
 Read = Tuple[Dict[str, Any], List[Described]]
