@@ -11,7 +11,7 @@ from guidance.conversation.wanted import query_of
 from guidance.knowledge.matching import match
 from guidance.knowledge.models import Instrument
 from guidance.knowledge.query import ABROAD
-from guidance.knowledge.store import Snapshot
+from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
 
@@ -50,8 +50,9 @@ def choose_country(turn: Turn, state: State, knowledge: Snapshot, settings: Sett
 def lives_in(country: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The same question, for someone who lives in `country`."""
     state = state.copy(update={"profile": state.profile.copy(update={"country": country}), "questions_in_a_row": 0})
-    name = knowledge.countries[country].names
-    says: List[Say] = [Say("utter_abroad_lives", {"country": name.get(state.language) or name["nl"]})]
+    named = knowledge.countries[country]
+    called = in_language({**named.names, **named.in_a_sentence}, state.language)
+    says: List[Say] = [Say("utter_abroad_lives", {"country": called})]
     known = state.profile.need is not None or bool(state.profile.stages)
     outcome = show_cards(state, knowledge, settings, day) if known else ask("need", state, knowledge, settings)
     return Outcome((*says, *outcome.says), outcome.state)

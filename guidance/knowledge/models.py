@@ -240,6 +240,7 @@ class Country(Entry):
 
     code: CountryCode
     names: Text
+    in_a_sentence: Text = {}  # for the languages in which the name does not do there: "the Netherlands"
     aliases: Tuple[StrictStr, ...] = ()  # other names, nationalities, towns: lower case
     languages: Tuple[StrictStr, ...] = ()
 
