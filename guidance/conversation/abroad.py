@@ -51,7 +51,7 @@ def lives_in(country: str, state: State, knowledge: Snapshot, settings: Settings
     """The same question, for someone who lives in `country`."""
     state = state.copy(update={"profile": state.profile.copy(update={"country": country}), "questions_in_a_row": 0})
     named = knowledge.countries[country]
-    called = in_language({**named.names, **named.in_a_sentence}, state.language)
+    called = in_language(named.in_a_sentence or named.names, state.language)
     says: List[Say] = [Say("utter_abroad_lives", {"country": called})]
     known = state.profile.need is not None or bool(state.profile.stages)
     outcome = show_cards(state, knowledge, settings, day) if known else ask("need", state, knowledge, settings)

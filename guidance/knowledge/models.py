@@ -240,11 +240,11 @@ class Country(Entry):
 
     code: CountryCode
     names: Text
-    in_a_sentence: Text = {}  # for the languages in which the name does not do there: "the Netherlands"
+    in_a_sentence: Optional[Text] = None  # where the name does not do there in every language: "the Netherlands"
     aliases: Tuple[StrictStr, ...] = ()  # other names, nationalities, towns: lower case
     languages: Tuple[StrictStr, ...] = ()
 
-    _texts = validator("names", allow_reuse=True)(complete)
+    _texts = validator("names", "in_a_sentence", allow_reuse=True)(complete)
 
 
 class Provider(Entry):
