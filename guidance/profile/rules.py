@@ -11,8 +11,6 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 from guidance.profile.evidence import NO_STAGE
 from guidance.understanding.fact import Fact
 
-#: Hours a week that somebody who tells of no school works for a living, and not beside school.
-A_FEW_DAYS = 12
 #: From so many hours a week a job is no side job.
 HALF_A_JOB = 12
 
@@ -62,7 +60,7 @@ class Facts:
     @property
     def unqualified_grown_up(self) -> bool:
         """Whether work or a benefit is told, and beside it no diploma, and nothing of youth or of leaving a school."""
-        grown_up = self.has("benefit") or self.has("trade") or self.has("work", "working") or self.hours >= A_FEW_DAYS
+        grown_up = self.has("benefit") or self.has("trade") or self.has("work", "working") or self.hours >= HALF_A_JOB
         return (
             grown_up and not self.aged(0, 26) and self.has("qualification", "none") and not self.has("out_of_school") and not self.enrolled
         )

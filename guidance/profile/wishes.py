@@ -152,12 +152,18 @@ _A_JOB = re.compile(r"\b(?:werk|baan|job|work|vacature)\b")
 _OF_MONEY = re.compile(r"\b(?:aow|hoeveel|geld|wanneer|uitkering|leeftijd|opgebouwd|money|how much|when)\b")
 
 
+def _handed(evidence: Evidence, takes: str, gives: Iterable[str]) -> Evidence:
+    """The evidence in which what the wishes `gives` had goes to `takes`."""
+    intents = dict(evidence.intents)
+    taken = sum(intents.pop(name, 0.0) for name in gives if name != takes)
+    intents[takes] = round(intents.get(takes, 0.0) + taken, 4)
+    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+
+
 def _as_bored(evidence: Evidence, said: str) -> Evidence:
     if "retirement_planning" not in evidence.intents or not _BORED.search(said) or _OF_MONEY.search(said):
         return evidence
-    intents = dict(evidence.intents)
-    intents["volunteering"] = round(intents.get("volunteering", 0.0) + intents.pop("retirement_planning"), 4)
-    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+    return _handed(evidence, "volunteering", ("retirement_planning",))
 
 
 #: Who wants letters read along asks for that desk, and not for an adviser.
@@ -170,19 +176,14 @@ _LETTERS = re.compile(
 def _as_reading_along(evidence: Evidence, said: str) -> Evidence:
     if evidence.intent != "talk_to_human" or not _LETTERS.search(said) or re.search(r"\b(?:mens|human|medewerker|adviseur)\b", said):
         return evidence
-    intents = dict(evidence.intents)
-    intents["rights_and_benefits"] = round(intents.get("rights_and_benefits", 0.0) + intents.pop("talk_to_human"), 4)
-    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+    return _handed(evidence, "rights_and_benefits", ("talk_to_human",))
 
 
 def _as_lonely(evidence: Evidence, said: str) -> Evidence:
     wanted = bool(_WANTS_PEOPLE.search(said))
     if not (wanted or (_AMONG_PEOPLE.search(said) and not _A_JOB.search(said))) or evidence.intent not in _FOR_PEOPLE:
         return evidence
-    intents = dict(evidence.intents)
-    taken = sum(intents.pop(name, 0.0) for name in _FOR_PEOPLE)
-    intents["volunteering"] = round(intents.get("volunteering", 0.0) + taken, 4)
-    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+    return _handed(evidence, "volunteering", _FOR_PEOPLE)
 
 
 #: Says to want work, in so many words; and what makes it a wish for something else.
@@ -214,13 +215,6 @@ _SOMETHING_ELSE = re.compile(
     r"|\b(?:another|different) (?:job|career|kind of work)\b|\bnot go back\b"
 )
 _FOR_OTHER_WORK = frozenset({"career_orientation", "career_change"})
-
-
-def _handed(evidence: Evidence, takes: str, gives: Iterable[str]) -> Evidence:
-    intents = dict(evidence.intents)
-    taken = sum(intents.pop(name, 0.0) for name in gives if name != takes)
-    intents[takes] = round(intents.get(takes, 0.0) + taken, 4)
-    return evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
 
 
 def _as_looking_for_work(evidence: Evidence, said: str) -> Evidence:
@@ -255,7 +249,5 @@ def as_worded(evidence: Evidence, text: str) -> Evidence:
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):
-            intents = dict(evidence.intents)
-            intents[unsaid.takes] = round(intents.get(unsaid.takes, 0.0) + intents.pop(unsaid.gives), 4)
-            evidence = evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+            evidence = _handed(evidence, unsaid.takes, (unsaid.gives,))
     return evidence

@@ -10,6 +10,8 @@ from typing import Any, Dict, Optional
 
 import numpy as np
 
+from guidance.understanding.tuning import unit
+
 #: How fast loudness falls with the angle: exp(SHARPNESS * (cosine - 1)).
 SHARPNESS = 30.0
 
@@ -29,12 +31,12 @@ class Neighbours:
         if directions is None:
             directions = np.linalg.eigh(vectors.T @ vectors)[1][:, -DIRECTIONS:]
         self._directions = np.asarray(directions, dtype=np.float32)
-        self._points = _halved(_unit(vectors @ self._directions)).astype(np.float32)
+        self._points = _halved(unit(vectors @ self._directions)[0]).astype(np.float32)
         self._shares = np.asarray(shares / np.sqrt(np.maximum(shares.sum(axis=0), 1e-9)), dtype=np.float32)
 
     def log_shares(self, vectors: np.ndarray) -> np.ndarray:
         """Return (n, labels): the logarithm of each label's share among the neighbours of `vectors` (n, d), centred."""
-        cosines = _unit(vectors @ self._directions) @ self._points.T
+        cosines = unit(vectors @ self._directions)[0] @ self._points.T
         heard = np.exp(SHARPNESS * (cosines - 1.0)) @ self._shares
         return np.asarray(np.log(heard / heard.sum(axis=1, keepdims=True) + FLOOR))
 
@@ -43,11 +45,6 @@ class Neighbours:
 
     def __setstate__(self, state: Dict[str, Any]) -> None:
         vars(self).update(state, _points=state["_points"].astype(np.float32))
-
-
-def _unit(rows: np.ndarray) -> np.ndarray:
-    norms = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return np.asarray(rows / norms, dtype=np.float32)
 
 
 def _halved(rows: np.ndarray) -> np.ndarray:
