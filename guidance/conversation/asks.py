@@ -161,6 +161,7 @@ ASKS: Tuple[Ask, ...] = (
             ^(?:ja |en |maar |oke |oké |ok )*hoe dan(?: precies)?$
             ^(?:and |but |ok |yes )*how(?: then| exactly)?$
             \bwaar (?:moet|kan|mag|ga) (?:ik|je|hij|zij|ze|we) (?:dan |daarvoor |nu |er |daar )*(?:heen|naartoe|naar toe|zijn|gaan|terecht)$
+            \bwaar (?:moet|kan|mag) ik (?:dan |daarvoor |nu |er |daar )*(?:langs|langsgaan|langskomen|binnenlopen)$
             \bwaar (?:is|zit|zitten|vind ik|vinden we) (?:dat|dit|het|die|ze|er een)\b
             \bwhere (?:do|should|can|must|shall) i (?:go|find (?:it|them|one))\b
             \bwhere (?:is|are) (?:it|that|they)\b

@@ -43,13 +43,16 @@ _LEARNT = frozenset(
 )
 #: Asked beside the price.
 _HOW_LONG = re.compile(r"\b(?:hoe ?lang|hoeveel (?:tijd|weken|maanden)|how long|how much time|how many (?:weeks|months))\b")
+#: Asks how much it is; behind these needs that is what one gets, not what a desk costs.
+_AMOUNT = re.compile(r"^(?:en |maar |and |but )*(?:hoeveel (?:geld )?is (?:dat|het)|how much (?:money )?is (?:that|it))(?: dan| then)?$")
+_OF_MONEY_TO_COME = frozenset({"rights_and_benefits", "retirement_planning"})
 _A_WORD, _BEGINNING = 5, 6
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
 #: "Wat moet ik eerst doen", "waar begin ik": asks for the first step, and nothing that only a desk knows.
 _WHAT_TO_DO = re.compile(
-    r"\bwat (?:moet|kan|zal|mag) ik (?:nu |dan |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
+    r"\bwat (?:moet|kan|zal|mag) ik (?:nu |nou |dan |toch |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
     r"|\bwat doe ik (?:(?:nu|dan|het|er|morgen|als|eerste?) ?)+$|\bwat moet ik (?:\w+ ){0,2}(?:als )?eerste? doen\b"
     r"|\bwaar(?:mee)? (?:begin|start) ik\b"
     r"|\b(?:wat is )?(?:de|mijn) eerste stap\b"
@@ -95,7 +98,9 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 
 def _price_of_another(turn: Turn, state: State, knowledge: Snapshot) -> bool:
-    """Whether the price is asked of something that is on no card: "hoeveel kost de avondschool zelf"."""
+    """Whether the price is asked of something that is on no card: "hoeveel kost de avondschool zelf", or how much money one gets."""
+    if state.profile.need and state.profile.need.id in _OF_MONEY_TO_COME and _AMOUNT.search(plain(turn.text)):
+        return True
     offers = _offers(state, knowledge)
     about = plain(" ".join(text for offer in offers for text in (*offer.names.values(), *_told_of(offer), *offer.aliases)))
     left = [word for word in plain(turn.text).split() if len(word) >= _A_WORD and word not in _OF_COST]

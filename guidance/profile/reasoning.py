@@ -39,6 +39,8 @@ _SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
 
 #: The need that belongs to a school, and the lives that have none.
 _OF_SCHOOL, _NOT_AT_SCHOOL = "drop_out_risk", frozenset({"employed", "unemployed", "older_adult"})
+#: From this age the desks for leaving school early are nobody's.
+_GROWN_UP = 27
 
 #: Kinds of fact that tell of a life, and how many of them make one.
 TELLING, A_LIFE = (
@@ -95,7 +97,8 @@ def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
         held is not None and held.id in _NOT_AT_SCHOOL and held.confidence >= _SURELY_ANOTHER
     )
     named = any(fact.kind in ("school", "learning_path", "out_of_school") and not fact.negated for fact in evidence.facts)
-    if not likely or likely >= _SURELY_ANOTHER or not at_work or named:
+    grown_up = profile.age is not None and profile.age >= _GROWN_UP  # "ik wil niet naar school" of who is 54 turns a course down
+    if not likely or not at_work or ((likely >= _SURELY_ANOTHER or named) and not grown_up):
         return evidence
     return evidence.without_intent(_OF_SCHOOL)
 

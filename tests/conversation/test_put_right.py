@@ -22,8 +22,7 @@ ILL = Fact("health", "disability", "ziek")
 def test_the_illness_of_another_is_not_ones_own(text: str, word: str) -> None:
     about = Fact("about", "parent", "mijn vader")
     turn = heard(words("switch_study", text, stages=STUDENT, facts=[Fact("health", "disability", word), about]), State())
-    read = [fact.kind for fact in turn.evidence.facts]
-    assert "health" not in read or turn.evidence.facts == ()
+    assert "health" not in [fact.kind for fact in turn.evidence.facts]
 
 
 @pytest.mark.parametrize("text", ["ik ben ziek en mijn vader helpt me", "ik ben ziek"])
@@ -151,3 +150,31 @@ def test_who_may_come_along_asks_nothing_of_privacy(talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", "ik moet naar de controle", stages={"employed": 0.9}))
     talk.hear(words("too_vague", "moet ik alleen of mag iemand mee?", stages=NOTHING, like=[("eu_take_someone_along", 0.8)]))
     assert [card["id"] for card in talk.cards][:1] == ["eu_take_someone_along"]
+
+
+@pytest.mark.parametrize("text", ["hij wil niet praten", "mijn dochter praat met niemand meer", "he won't talk about it"])
+def test_a_child_who_does_not_talk_is_no_wish_for_a_person(text: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn zoon van 17 gaat niet naar zijn mbo", stages={"at_risk_youth": 0.9}))
+    talk.hear(words("talk_to_human", text, sure=0.95))
+    assert not talk.state.handover
+
+
+@pytest.mark.parametrize("text", ["ik wil niet met een robot praten", "i don't want to talk to a bot", "wil hij niet met ons praten dan?"])
+def test_who_wants_no_machine_still_gets_a_person(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("talk_to_human", text, sure=0.95))
+    assert talk.state.handover
+
+
+@pytest.mark.parametrize("text", ["wat moet ik nou doen", "waar kan ik langs", "wat moet ik nu toch doen"])
+def test_what_to_do_now_is_how_to_begin(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("too_vague", text))
+    assert talk.said[-1].startswith(("utter_details_each_apply", "utter_details_apply", "utter_details_first_step")), talk.said
+
+
+@pytest.mark.parametrize("text", ["hoeveel is dat", "en hoeveel geld is dat dan?", "how much is that?"])
+def test_how_much_behind_a_question_for_money_is_no_price_of_a_desk(text: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "ik ben ontslagen, krijg ik nog geld", stages=JOBLESS))
+    talk.hear(words("too_vague", text))
+    assert not any(said.startswith("utter_details_cost") or said == "utter_details_each_cost" for said in talk.said), talk.said

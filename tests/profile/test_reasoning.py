@@ -305,6 +305,14 @@ def test_who_works_and_names_no_school_does_not_ask_how_to_go_on_with_it() -> No
     assert need is not None and need.id == "drop_out_risk"
 
 
+@pytest.mark.parametrize(("age", "need"), [(54, "training"), (20, "drop_out_risk")])
+def test_a_school_turned_down_by_who_is_grown_up_is_a_course_turned_down(age: int, need: str) -> None:
+    working = heard(Evidence(stages={"employed": 0.95, "none": 0.05}, facts=(Fact("age", str(age), str(age)),)))
+    no_school = Evidence(intents={"drop_out_risk": 0.8, "training": 0.2}, facts=(Fact("school", "school", "school"),))
+    found = heard(no_school, start=working).need
+    assert found is not None and found.id == need
+
+
 def test_an_age_tells_that_somebody_is_no_pupil_unless_a_child_is_told_of() -> None:
     school = Evidence(stages={"pupil": 0.9, "none": 0.1}, facts=(Fact("school", "vmbo", "vmbo"),))
     age = Evidence(stages={"none": 1.0}, facts=(Fact("age", "28", "ik ben 28"),))

@@ -19,6 +19,12 @@ from guidance.profile.evidence import is_need
 PERSON_FROM = 0.45
 #: Who asks for one of these asks for no person here.
 _AN_ORGANISATION = re.compile(r"\b(?:vakbond\w*|bond|vereniging|organisatie|union|association|organi[sz]ation)\b")
+#: Of another who does not talk: nobody is asked for ("hij wil niet praten"). Never of oneself: "ik wil niet met een robot praten" does.
+_DOES_NOT_TALK = re.compile(
+    r"\b(?:hij|zij|ze|zoon|dochter|kind) (?:(?:wil|kan|durft|gaat) )?(?:\w+ )?(?:niet|nie|nooit|met niemand) (?:\w+ ){0,3}praten\b"
+    r"|\b(?:hij|zij|ze|zoon|dochter|kind) praat (?:\w+ )?(?:niet|nie|nooit|met niemand)\b"
+    r"|\b(?:he|she|son|daughter|child) (?:won't|wont|will not|doesn't|doesnt|does not|refuses to|never) (?:want to )?(?:talks?|speaks?)\b"
+)
 #: Beside "can we speak English?" something else was asked in a message longer than this.
 ONLY_THAT = 8
 #: What "can we speak English?" is taken for, and is not.
@@ -113,10 +119,13 @@ def asking_surely(turn: Turn, state: State) -> Turn:
 
     Fetching a person silences the assistant, and every answer offers one anyway.
     """
-    union = bool(_AN_ORGANISATION.search(turn.text.lower()))
-    if turn.intent != "talk_to_human" or turn.tapped or (turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM and not union):
+    if turn.intent != "talk_to_human" or turn.tapped:
         return turn
-    if person.named(turn) and not union:
+    words, named = turn.text.lower(), person.named(turn)
+    if _DOES_NOT_TALK.search(words) and not named and not asks(turn.text):
+        return turn.without_a_wish()
+    union = bool(_AN_ORGANISATION.search(words))
+    if (named or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM) and not union:
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent)
