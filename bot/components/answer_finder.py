@@ -12,7 +12,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.encoder import VECTOR, cached_vectors, shared_encoder
+from bot.components.encoder import BATCH, VECTOR, cached_vectors, shared_encoder
 from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
@@ -65,7 +65,7 @@ class AnswerFinder(LikenessFinder):
     def train(self, training_data: TrainingData) -> Resource:
         """Encode the ways of asking, which are kept on disk, and learn in which directions to compare."""
         ways = ways_of_asking(knowledge_store().snapshot)
-        vectors = cached_vectors([way for _, way in ways], shared_encoder(), 64)
+        vectors = cached_vectors([way for _, way in ways], shared_encoder(), BATCH)
         with self._model_storage.write_to(self._resource) as folder:
             if ways:
                 rows = np.stack([vectors[way] for _, way in ways])

@@ -20,7 +20,8 @@ from guidance.understanding.encoder import JoinedEncoder, load_encoder
 
 VECTOR = "sentence_vector"
 PARTS = "sentence_vector_parts"
-_BATCH = 64
+#: Messages at a time in training: the encoders wait for each other at the end of each batch.
+BATCH = 256
 
 
 class SentenceVector(np.ndarray):
@@ -97,15 +98,15 @@ class SentenceEncoderFeaturizer(GraphComponent):
         Encoding takes nine tenths of a training, and from one to the next few messages change.
         """
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        vectors = cached_vectors([plain_text(m) for m in messages], self._encoder, _BATCH)
+        vectors = cached_vectors([plain_text(m) for m in messages], self._encoder, BATCH)
         for message in messages:
             message.set(VECTOR, vectors[plain_text(message)].view(SentenceVector))
             message.set(PARTS, self._encoder.parts)
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for start in range(0, len(messages), _BATCH):
-            batch = messages[start : start + _BATCH]
+        for start in range(0, len(messages), BATCH):
+            batch = messages[start : start + BATCH]
             vectors = self._encoder.encode([plain_text(message) or " " for message in batch])
             for message, vector in zip(batch, np.asarray(vectors, dtype=np.float32)):
                 message.set(VECTOR, vector.view(SentenceVector))

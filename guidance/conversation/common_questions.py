@@ -55,8 +55,8 @@ _MAY_ASK = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "legal_advice", "medical_advice", "strain", "explain_term", "correct_understanding", "deny",
      "affirm", "refuse", "complaint", "ask_about_card", "ask_more", "ask_why", "greet", "thank", "ask_bot"}
 )  # fmt: skip
-#: Replies that show a part of a card: that was the question.
-_ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_")
+#: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
+_ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_instruments", "utter_expect_found")
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_beyond", "utter_details_first_step", "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".

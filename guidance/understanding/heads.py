@@ -18,6 +18,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
+from threadpoolctl import threadpool_limits
 
 from guidance.understanding.neighbours import Neighbours
 from guidance.understanding.surface_voice import SurfaceVoice
@@ -130,7 +131,9 @@ class Head:
         meanings = centred(vectors, self._means, self._parts)
         learnt = set(targets)
         known = [(phrase, label) for phrase, label in hints if label in learnt]
-        with ThreadPoolExecutor(1) as beside:  # the two know nothing of each other, and most computers have two cores
+        # The two know nothing of each other, and most computers have two cores: one for each. Left to itself the library behind numpy
+        # asks for both, and its threads wait by spinning (29 seconds of two cores where this takes 19).
+        with ThreadPoolExecutor(1) as beside, threadpool_limits(1, user_api="blas"):
             surface_voice = beside.submit(
                 _surface_voice().fit,
                 [*(surfaces[row] for row in rows), *(phrase for phrase, _ in known)],

@@ -16,8 +16,9 @@ DIRECTIONS = 256
 STEPS, BATCH = 300, 1024
 #: Texts as near as this are one text said twice: neither helps the other, for nobody will say it a third time.
 ONE_TEXT = 0.9
-#: Adam (Kingma and Ba, 2015): how far a step goes, and how long the two means remember.
-_RATE, _FIRST, _SECOND = 1e-3, 0.9, 0.999
+#: Adam (Kingma and Ba, 2015): how far the first step goes, and how long the two means remember. The steps shorten to nothing, so that
+#: it matters less which texts were drawn last.
+_RATE, _FIRST, _SECOND = 2e-3, 0.9, 0.999
 _TINY = 1e-6
 
 
@@ -39,7 +40,8 @@ def tuned_directions(vectors: np.ndarray, shares: np.ndarray, sharpness: float, 
         slope = _slope(turned, points[some], meant[some], speaks[some], sharpness, floor)
         first = _FIRST * first + (1 - _FIRST) * slope
         second = _SECOND * second + (1 - _SECOND) * slope**2
-        turned -= _RATE * (first / (1 - _FIRST**step)) / (np.sqrt(second / (1 - _SECOND**step)) + 1e-8)
+        rate = _RATE * (1 - step / (STEPS + 1))
+        turned -= rate * (first / (1 - _FIRST**step)) / (np.sqrt(second / (1 - _SECOND**step)) + 1e-8)
     return turned
 
 

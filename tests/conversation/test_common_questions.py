@@ -63,6 +63,15 @@ def test_how_alike_it_must_be(text: str, likeness: float, answered: bool, shown:
     assert (WHEN in {str(card["id"]) for card in shown.cards}) is answered
 
 
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [("welke Europese hulp is er bij werk?", "utter_abroad_instruments"), ("wat kan ik daar verwachten met werk zoeken?", "utter_expect_found")],
+)
+def test_what_was_asked_for_in_so_many_words_is_not_put_aside_for_a_question_that_is_near(text: str, reply: str, shown: Talk) -> None:
+    shown.hear(words("work_abroad", text, stages=NOTHING, sure=0.6, like=[("eu_crossborder_find_job", 0.9)]))
+    assert shown.said == [reply]
+
+
 def test_without_its_desk_on_the_table_one_of_its_words_must_be_said(talk: Talk) -> None:
     talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
     talk.hear(words("study_choice", "tot wanneer kan dat?", stages=NOTHING, like=[(WHEN, 0.8)]))
