@@ -1,21 +1,32 @@
-"""What a citizen said before in the talk, for the components that read a message beside it ("how long can I stay?").
+"""What was said before in the talk, for the components that read a message beside it ("how long can I stay?").
 
 Rasa gives `parse_message` the conversation and the components of its pipeline only the message. What stands here lasts for the reading
 of one message and is kept nowhere.
 """
 
 from contextvars import ContextVar
-from typing import Any, Iterable, List, Mapping, Optional
+from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Tuple
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from guidance.understanding.asked import leans_on_what_was_said
+from bot.knowledge import knowledge_store
+from guidance.conversation.state import State
+from guidance.understanding.asked import leans_on_what_was_said, subject_of
 
-#: The last messages in the citizen's own words, the newest last; empty at the first one.
-SAID_BEFORE: ContextVar[str] = ContextVar("said_before", default="")
+
+class Before(NamedTuple):
+    """What the words of a message may point at."""
+
+    said: str = ""  # the last messages in the citizen's own words, the newest last
+    told: Tuple[Tuple[str, str], ...] = ()  # what the assistant told last: ids and names
+
+
+NOTHING = Before()
+#: Nothing at the first message.
+BEFORE: ContextVar[Before] = ContextVar("before", default=NOTHING)
 #: How many messages count, and of how many words at least: "ja", "ok dank je" and a tap say nothing by themselves.
 _MESSAGES, _WORDS = 2, 3
 #: Kinds of fact that say what a question is about.
@@ -48,15 +59,24 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
     return ". ".join(reversed(found))
 
 
+def told_before(tracker: Optional[DialogueStateTracker]) -> Tuple[Tuple[str, str], ...]:
+    """Ids and names of what the assistant told last (the answer to a common question, a first step, a word explained), and behind them
+    the benefit the talk is about, without an id."""
+    state = State.from_slot(tracker.get_slot("conversation")) if tracker else State()
+    named = [(entry, subject_of(entry, knowledge_store().snapshot, state.language)) for entry in state.topics]
+    benefits = [("", fact.words) for fact in state.profile.known_facts if fact.kind == "benefit" and not fact.negated]
+    return tuple((entry, name) for entry, name in (*named, *benefits[-1:]) if name)
+
+
 def lend_to_pipeline(processor: MessageProcessor) -> None:
     """Let the components of `processor` know what was said before each message they read."""
     parse = processor.parse_message
 
     async def parse_message(message: UserMessage, tracker: Optional[DialogueStateTracker] = None, *args: Any, **kwargs: Any) -> Any:
-        lent = SAID_BEFORE.set(said_before(tracker))
+        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker)))
         try:
             return await parse(message, tracker, *args, **kwargs)
         finally:
-            SAID_BEFORE.reset(lent)
+            BEFORE.reset(lent)
 
     processor.parse_message = parse_message

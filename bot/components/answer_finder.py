@@ -16,10 +16,10 @@ from bot.components.encoder import BATCH, VECTOR, cached_vectors, shared_encoder
 from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
-from bot.said_before import SAID_BEFORE, says_what_it_is_about
+from bot.said_before import BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
-from guidance.understanding.asked import leans_on_what_was_said, names_it, ways_of_asking
+from guidance.understanding.asked import leans_on_what_was_said, names_it, question_within, tells_a_wish, ways_of_asking
 from guidance.understanding.descriptions import DescriptionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
@@ -32,7 +32,7 @@ UNNAMED = 0.58
 class AnswerFinder(LikenessFinder):
     """Compares a message with the ways in which people ask the common questions.
 
-    A short question is read with what was said before it: "how long can I stay" means one thing behind a lost job and another
+    A short question is read with what was said or told before it: "how long can I stay" means one thing behind a lost job and another
     behind an asylum procedure. Training encodes those, so that the first message need not wait for them, and learns the directions in
     which the ways of asking one thing lie together; questions that come into the knowledge later are compared in the same directions.
     """
@@ -80,10 +80,15 @@ class AnswerFinder(LikenessFinder):
         return bool(plain_text(message)) and not plain_text(message).startswith("/")
 
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
-        text, before = plain_text(message), SAID_BEFORE.get()
-        leans = bool(before) and leans_on_what_was_said(text) and not says_what_it_is_about(message.get("facts"))
-        found = finder.find(message.get(VECTOR), _encoded([f"{before}. {text}"])[0] if leans else None)
-        heard = f"{before} {text}".lower() if leans else text.lower()  # typing errors mended
+        text, before = plain_text(message), BEFORE.get()
+        question, beside = question_within(text)
+        leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
+        said = ". ".join(part for part in (before.said, beside) if part)
+        contexts = [(told, words) for told, words in (("", said), *before.told) if words and leans]
+        vectors = _encoded([f"{words}. {question}" for _, words in contexts]) if contexts else ()
+        found = finder.find(message.get(VECTOR), [(told, vector) for (told, _), vector in zip(contexts, vectors)])
+        leans = bool(contexts)
+        heard = " ".join([*(words for _, words in contexts), text]).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         named = {c.id for c in found if c.id in answers and (names_it(answers[c.id], heard) or (leans and c.likeness >= UNNAMED))}
         candidates = [{**c.as_dict(), "named": c.id in named} for c in found]

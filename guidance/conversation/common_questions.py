@@ -24,7 +24,7 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.asked import AHEAD, names_it, stands_out
+from guidance.understanding.asked import AHEAD, names_it, sentences, stands_out
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -41,9 +41,13 @@ A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
 ALIKE_MAYBE, ALIKE_FIRST = 0.50, 0.52
 _GUESSES, _FULL = 2, 3
+#: Replies to words that were not followed.
+_NOT_FOLLOWED = ("utter_guide_sorry", "utter_correct_what", "utter_details_which")
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
     "utter_details_beyond",
+    "utter_details_first_step",
+    *_NOT_FOLLOWED,
     "utter_guide_noted",
     "utter_term_unknown",
     "utter_term_maybe",
@@ -77,6 +81,7 @@ _YES_THAT = re.compile(
 _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 #: And what is asked about them by anybody: an employer, a partner, a friend.
 _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
+_OF_RULES = "rights_and_benefits"
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
 
@@ -90,6 +95,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if not _may_be_asked(outcome, turn, before):
         return outcome
     answer = _found(outcome, turn, before, knowledge, settings, day)
+    if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
+        return outcome
     if answer is None:
         return _with_guesses(outcome, turn, before, knowledge, settings, day)
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
@@ -113,9 +120,13 @@ def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
     closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
     if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.in_danger(before):
         return False
+    return is_need(turn.intent) or turn.intent in _MAY_ASK
+
+
+def _answered_otherwise(outcome: Outcome) -> bool:
+    """Whether the reply is what was asked for already."""
     said = outcome.says[0].response
-    answered_by_card = said.startswith(_ANSWERED) and not said.startswith(_NOT_ANSWERED)
-    return (is_need(turn.intent) or turn.intent in _MAY_ASK) and not answered_by_card
+    return said.startswith(_ANSWERED) and not said.startswith(_NOT_ANSWERED)
 
 
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
@@ -133,8 +144,16 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
         least = ALIKE_IN_A_FEW if not asked else ALIKE_AT_FIRST if not before.table else ALIKE_HERE if here else ALIKE
         if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
             meant = stands_out(answer.id, by_id, AHEAD if before.table else AHEAD_AT_FIRST) or _asks_two(turn.text)
-            return answer if meant and mark(answer) not in before.told else None  # asked again: not the next best one
+            again = mark(answer) in before.told and (answer.id in before.topics or not asked)
+            return answer if meant and not again else None  # asked again at once: not the next best one
     return None
+
+
+def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
+    """Whether this is so plainly asked that a part of some card is no reply to it ("diploma waarderen, hoeveel kost dat" behind a card on
+    something else)."""
+    part_of_a_card = outcome.says[0].response.startswith("utter_details_")
+    return part_of_a_card and dict(turn.evidence.like).get(answer.id, 0.0) >= ALIKE_AT_FIRST and names_it(answer, plain(turn.text))
 
 
 def _asks_two(text: str) -> bool:
@@ -204,7 +223,8 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
-    if not asks(turn.text):
+    last = outcome.says[-1]
+    if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED):
         return outcome
     told = _told_before(before)
     like = [
@@ -212,7 +232,6 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         for a, likeness in _like(turn, outcome.state, knowledge, settings, day)
         if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and (_named(a, turn) or names_it(a, told))
     ]
-    last = outcome.says[-1]
     if not like:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
@@ -225,9 +244,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())
         return replace(outcome, says=(*outcome.says[:-1], said))
     likeliest, likeness = like[0]
-    if before.table or not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _named(likeliest, turn):
+    if not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _named(likeliest, turn):
         return outcome
-    return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(guesses[0], *last.choices[1:]))))
+    others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
+    return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(*guesses[: _FULL - len(others)], *others))))
 
 
 def _told_before(before: State) -> str:
@@ -246,7 +266,7 @@ def _choice(answer: Answer, knowledge: Snapshot, state: State) -> Choice:
 
 def accepted(turn: Turn, before: State) -> Optional[Turn]:
     """The turn as a tap on the first question that was offered, for who says yes to it in words; `None` where nobody does."""
-    words = plain(turn.text)
+    words = plain((sentences(turn.text) or [""])[0])  # "ja die. hoeveel procent in het tweede jaar": the answer tells
     if (
         turn.tapped
         or not words
@@ -272,6 +292,8 @@ def _another_wish(turn: Turn, before: State) -> bool:
     held = before.profile.need
     if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS:
         return turn.intent in NEEDS_WITHOUT_CARDS
+    if turn.intent == _OF_RULES:
+        return False  # most common questions are about those
     return (held is None or held.id != turn.intent) and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_ANOTHER
 
 

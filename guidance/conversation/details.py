@@ -7,7 +7,7 @@ from typing import Callable, List, Mapping, Optional, Sequence, Set
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
-from guidance.conversation.ordinals import plain
+from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
 from guidance.conversation.youth import is_minor, without_contact
@@ -19,6 +19,8 @@ from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: A word this long says what a question is about.
 _TELLING_WORD = 7
+#: A desk that is denied is not asked about: "ik ben niet inburgering".
+_DENIED = re.compile(r"\b(?:geen|niet|no|not) \w+")
 #: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.
 OF_EACH = ("cost", "apply")
 _OF_RIGHTS = "rights_and_benefits"
@@ -124,14 +126,14 @@ def _two_parts(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
     """The desk of the country that a word of the question names, wherever it was shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
-    words = set() if turn.tapped else set(plain(turn.text).split())
+    words = set() if turn.tapped else set(_DENIED.sub(" ", plain(turn.text)).split())
     desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
     named = [desk for desk in desks if words & _long_words(in_language(desk.names, state.language)) and desk.enabled]
     return named[0] if len(named) == 1 else None
 
 
 def _long_words(name: str) -> Set[str]:
-    return {word for word in plain(re.split(r"[(:]", name)[0]).split() if len(word) >= _TELLING_WORD}
+    return {word for word in plain(re.split(r"[(:]", name)[0]).split() if len(word) >= _TELLING_WORD and word not in OF_MANY}
 
 
 def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:
@@ -209,7 +211,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 def _in_name(words: Set[str], offer: Offer, language: str) -> bool:
     """Whether a long word of the question is part of the name: "pensioen" in "Mijnpensioenoverzicht"."""
     name = plain(in_language(offer.names, language))
-    return any(len(word) >= _TELLING_WORD and word in name for word in words)
+    return any(len(word) >= _TELLING_WORD and word not in OF_MANY and word in name for word in words)
 
 
 def _called(offer: Offer) -> Set[str]:

@@ -20,6 +20,8 @@ _GLAD = re.compile("[\U0001f44d\U0001f64f\U0001f600-\U0001f60d\u2764\U0001f49a\U
 _AGAIN = ("utter_edges_same_again", "utter_edges_same_still")
 #: Turns that work in a talk that has become too long.
 _STILL_WORKS = frozenset({"start_over", "open_conversation", "set_language", "ask_privacy", "talk_to_human", "go_on", "goodbye", "thank"})
+#: As many of the things told in one reply are kept as what "that" may mean.
+_TOPICS = 2
 
 
 def noted(turn: Turn, state: State, day: date) -> State:
@@ -90,7 +92,10 @@ def remembered(outcome: Outcome) -> State:
     offered = tuple((choice.title, choice.payload) for say in says for choice in say.choices)
     cards = [card for say in says if not say.response.startswith(("utter_details_", "utter_compare_", "utter_term_")) for card in say.cards]
     table = tuple((str(c["id"]), str(c["title"])) for c in cards if c["kind"] in ("service", "instrument", "first_step"))
+    told = tuple(str(card["id"]) for say in says for card in say.cards if card["kind"] in ("term", "first_step"))
     update = {"offered": offered, "last": says[-1].response, **({"table": table, "subject": ""} if table else {})}
+    if told or table:  # other desks, another subject
+        update["topics"] = told[:_TOPICS]
     return state.copy(update=update)
 
 

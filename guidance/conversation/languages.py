@@ -46,6 +46,8 @@ _SPEAKS_LITTLE: Mapping[str, Pattern[str]] = {
 def language_asked_for(text: str) -> Optional[str]:
     """The reply language the message asks to go on in, if it does."""
     words = text.lower()
+    if _ONE_OF_TWO.search(words):  # "kan daar in het Pools of Engels?" asks what is spoken there
+        return None
     if _LEARNS.search(words) or _OF_OTHERS.search(words) or _WITH_SOMEBODY.search(words):
         return None
     if len(words.split()) <= _A_FEW and _ENGLISH_ELSEWHERE.search(words):
@@ -59,6 +61,9 @@ _OTHER = (
     r"(?:arabisch|arabic|tigrinya|farsi|perzisch|persian|dari|pashto|turks|turkish|pools|polish|oekra[iï]ens|ukrainian|russisch|russian|duits|german"
     r"|frans|french|spaans|spanish|portugees|portuguese|roemeens|romanian|bulgaars|bulgarian|somalisch|somali|chinees|chinese|hindi|urdu|berbers"
     r"|italiaans|italian|papiaments?u?|sranan|koerdisch|kurdish)"
+)
+_ONE_OF_TWO = re.compile(
+    rf"\b{_OTHER} (?:of|or|en|and) (?:in )?(?:het )?(?:engels|english)\b|\b(?:engels|english) (?:of|or|en|and) (?:in )?(?:het )?{_OTHER}\b"
 )
 _ASKS_FOR_ANOTHER = re.compile(
     rf"\b(?:spreek|spreekt|praat|praten|kan|kun|kunnen|versta|begrijp|antwoord|schrijf|mag|speak|understand|talk|answer|write|can|could|do)\b"

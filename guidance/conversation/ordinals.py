@@ -49,6 +49,11 @@ _NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
 #: So long a word of a title stands for it: "decaan", "werkcentrum".
 _LONG = 6
+#: Long, and yet no name by which a desk is known: "telt mijn Nederlandse diploma" names no Nederlandse Arbeidsinspectie.
+OF_MANY = frozenset(
+    {"nederlandse", "nederland", "vlaamse", "vlaanderen", "belgische", "europese", "nationale", "netherlands", "flemish", "belgian",
+     "european", "national"}
+)  # fmt: skip
 
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered
 
@@ -104,7 +109,7 @@ def short_names(title: str, titles: Sequence[str]) -> List[str]:
 
 
 def _shorts(title: str) -> List[str]:
-    long_words = [word for word in plain(title.split("(")[0]).split() if len(word) >= _LONG]
+    long_words = [word for word in plain(title.split("(")[0]).split() if len(word) >= _LONG and word not in OF_MANY]
     return [*(letters.lower() for letters in _LETTERS.findall(title)), *long_words]
 
 

@@ -89,8 +89,8 @@ def read(turn: Turn, state: State) -> Turn:
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
-    if ask.values.get("part") == "cost" and _OF_MONEY_TO_GET.search(words):
-        return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets
+    if ask.values.get("part") == "cost" and (_OF_MONEY_TO_GET.search(words) or any(f.kind == "course" for f in turn.evidence.facts)):
+        return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets, "nederlands leren, is dat gratis?" of lessons
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:

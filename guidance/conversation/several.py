@@ -5,6 +5,7 @@ from typing import Optional, Set, Tuple
 from guidance.conversation.choices import in_own_words, need_choice
 from guidance.conversation.state import Choice, Say, State, payload
 from guidance.conversation.understood import circumstance, shown_stages
+from guidance.conversation.wording import asks
 from guidance.knowledge.matching import Query
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence, is_need
@@ -38,7 +39,8 @@ def remember_needs(state: State, evidence: Evidence, text: str, knowledge: Snaps
     profile = state.profile
     now = profile.need.id if profile.need else ""
     stages = {belief.id for belief in profile.stages}
-    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= ALSO_WANTED and _usual(n, stages, knowledge)]
+    least = SURE if state.table and asks(text) else ALSO_WANTED  # a question about what was told is seldom two wishes
+    heard = [n for n, p in evidence.intents.items() if is_need(n) and p >= least and _usual(n, stages, knowledge)]
     wanted = [
         n
         for n in dict.fromkeys((*state.later, *heard))

@@ -44,6 +44,7 @@ class State(BaseModel):
     offered: Tuple[Tuple[str, str], ...] = ()  # title and payload of the choices below the last reply, in order
     table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means
     subject: str = ""  # id of the card that was last spoken about: what "it" means
+    topics: Tuple[str, ...] = ()  # ids of what was told last (answers, words, first steps): what "that" may mean in a short question
     passed: Tuple[str, ...] = ()  # payloads put aside by "something else"
     later: Tuple[str, ...] = ()  # needs that were heard beside the one being answered
     doubt: str = ""  # the need that was nearly as likely as the one being answered: one tap away

@@ -120,6 +120,7 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
         and step.country == query.country
         and step.situation in query.situations
         and (not step.life_stages or not query.stages or set(step.life_stages) & set(query.stages))
+        and (query.age is None or (step.age_min or 0) <= query.age <= (step.age_max or query.age))
     ]
 
 

@@ -150,11 +150,14 @@ class FirstStep(Entry):
     life_stages: Tuple[StrictStr, ...] = ()
     situation: Id  # id of the situation the facts must show
     title: Text
+    age_min: Optional[Age] = None  # not for who is known to be younger, or older
+    age_max: Optional[Age] = None
+    about: Optional[Text] = None  # its subject in a few words, where the title does not say it: what "how long do I get that" means
     text: Text
     deadline: Optional[Text] = None
     urls: Tuple[Address, ...] = ()
 
-    _texts = validator("title", "text", "deadline", allow_reuse=True)(complete)
+    _texts = validator("title", "about", "text", "deadline", allow_reuse=True)(complete)
 
     @validator("needs")
     def _needs(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:

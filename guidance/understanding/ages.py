@@ -46,7 +46,7 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         # als ik 60 ben, omdat ik 60 word, bijna zestig bent
         rf"\b{_N}\s+(?:ben|bent|bin|word|wordt|geworden)\b",
         # inmiddels 44, now 61, both 64; 23 nu
-        rf"\b(?:nu|now|inmiddels|ondertussen|both|allebei|beiden?|already|almost|bijna)\s+{_N}\s*(?=[,.;:!?)]|$|(?:en|and|maar|but|when|met|with)\b)",
+        rf"(?<!uur )(?<!hours )\b(?:nu|now|inmiddels|ondertussen|both|allebei|beiden?|already|almost|bijna)\s+{_N}\s*(?=[,.;:!?)]|$|(?:en|and|maar|but|when|met|with)\b)",
         rf"\b{_N}\s+(?:nu|now)\b(?=\s*(?:[,.;:!?)]|$))",
         # "58, ontslagen ..." and "58 en ontslagen" where a sentence begins
         rf"(?:^|[.!?]\s)\W*{_N}\s*(?:,|\.|!|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",

@@ -8,7 +8,9 @@ from typing import List, NamedTuple, Optional, Tuple
 
 from guidance.understanding.fact import Fact
 
-_NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don't|didn't|niet meer"
+_NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don'?t|didn'?t|niet meer"
+#: Words between a denial and what it denies; a verb begins something else ("heb geen pensioenfonds ben zelfstandige").
+_BETWEEN = r"(?:(?!(?:ben|heb|zit|wil|am|have)\s)\w+\s+){0,2}"
 _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
 #: Before a benefit these words ask for it, they do not tell of having it: "krijg ik dan een premie of dop", "do i get ww".
 _ASKS_FOR_MONEY = re.compile(
@@ -25,13 +27,13 @@ _FOR_OTHERS = re.compile(
 _GROUPS = frozenset(
     {"vluchtelingen", "statushouders", "asielzoekers", "migranten", "nieuwkomers", "refugees", "asylum seekers", "migrants", "newcomers"}
 )
-_NEGATION = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_NEGATION = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+{_BETWEEN}$", re.IGNORECASE)
 #: Where somebody comes from and what work they know stay true of what was once: "ik was elektricien in mijn land".
 _LASTING = frozenset({"background", "origin", "occupation"})
 #: What is told with an occupation of once.
 WORKED_BEFORE = ("work", "worked_before")
 _ONCE_BEFORE = re.compile(rf"\b(?:{_ONCE}|worked as|werkte als|gewerkt als)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
-_LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+{_BETWEEN}$", re.IGNORECASE)
 _DENIED_RIGHT_BEFORE = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:(?:meer|echt|echte|grote|ook|any|more|really)\s+)?$", re.IGNORECASE)
 #: What comes behind these says something new, so a "niet" before them denies no danger: "ik eet niet en ik wil dood".
 _NEW_CLAUSE = re.compile(r".*\b(?:en|maar|want|dus|and|but|because|so)\s", re.IGNORECASE | re.DOTALL)
@@ -114,8 +116,14 @@ _WORKS_THERE = re.compile(
     re.IGNORECASE,
 )
 #: A job that is wanted is none that one has: "ik wil gewoon een baan".
-_A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb"})
-_WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoekt|graag|want|need|krijg)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb", "baas", "werkgever"})
+_WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoeken|zoekt|vind|vinden|graag|want|need|krijg|find)\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: Who only thinks of leaving has not left: the steps for who did would come too early.
+_THINKS_OF_IT = re.compile(
+    r"\b(?:denk|denkt|dacht|misschien|twijfel\w*|overweeg\w*|nadenk\w*|might|maybe|thinking|considering|not sure)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_LEAVES = ("situation", "stopped_study")
 _I_WORK = ("i work", "ik werk")
 
 
@@ -132,6 +140,8 @@ class Phrase(NamedTuple):
 def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     """The facts that a phrase tells where it stands; none where it only asks for them, or is of others."""
     if _only_asked(phrase) or _of_others(phrase):
+        return ()
+    if (phrase.kind, phrase.value) == _LEAVES and _THINKS_OF_IT.search(phrase.before):
         return ()
     if phrase.kind == "school":
         told = _of_a_school(phrase)

@@ -4,7 +4,7 @@ import re
 from typing import List, Sequence, Tuple
 
 from guidance.knowledge.models import Answer
-from guidance.knowledge.store import Snapshot
+from guidance.knowledge.store import Snapshot, in_language
 
 #: So much likelier than the next a question must be to be the one that is meant, unless it is this alike (docs/understanding.md).
 AHEAD, BEYOND_DOUBT = 0.04, 0.80
@@ -22,11 +22,18 @@ _BEGINS_A_QUESTION = re.compile(
     r"|(?:komt|gaat|doet|blijft) (?:dat|dit|die|ze|zij|hij|iemand)"
     r"|(?:weet|ziet|hoort|betaalt|geeft|belt|krijgt|merkt|controleert|vergoedt|mogen|moeten|zal|zullen|kunnen)"
     r" (?:het|er|de|mijn|mn|m'n)"
+    r"|(?:telt|tellen|kost|kosten|geldt|merken|zien|komen|krijgen|betalen|mogen|moeten) (?:een|zo'n|die|dit|ze|we|mijn|m'n|mn|ook|dan)"
     r"|heeft \w+ (?:ook|iets|nog|geen)|(?:worden|wordt|bestaat|bestaan|helpt|zijn|telt|komt) (?:mijn|m'n|mn|het|dat|dit|er|ze|we"
     r"|wij|de|ook)"
     r"|how|what|where|when|who|which|why"
     r"|(?:is|are|am|was|were|do|does|did|can|could|may|must|will|would|should)"
     r" (?:i|it|that|this|these|those|there|they|the|my|your|you|we|he|she|someone|anyone|somebody|people))\b"
+)
+#: What if: "en als ik daar niks vind", "and if we split up", "en na die 2 jaar dan".
+_ASKS_WHAT_IF = re.compile(
+    r"^(?:(?:ok|oke|oké|ja|nee|yes|no|maar|but) )*"
+    r"(?:(?:en|and|but|maar|of|or) (?:wat |what )?(?:als|if|na|after|daarna|afterwards)|wat als|what if)\b"
+    r"|^(?:en|and)\b.*\b(?:dan|ook|then|too|as well)$"
 )
 #: Asks in the middle of a sentence: "I am asking can I study", "weet iemand hoe lang dat duurt".
 _ASKS_WITHIN = re.compile(
@@ -44,9 +51,20 @@ _ASKS_WITHOUT_MARKS = re.compile(
 _ASKS_FOR_A_YES = re.compile(
     r"\b(?:kan|mag|krijg|moet|hoef|heb|is|zijn|can|may|get|must|is|are)\b.*\b(?:toch(?: wel| niet)?|hè|he|right|isn't it)$"
 )
+_WISHES = re.compile(r"\b(?:wil|willen|wilt|zoek|zoekt|zoeken|want|wants|looking for|would like)\b")
+#: Stands before what is denied.
+_DENIED = re.compile(r"\b(?:geen|niet|no|not|don't want|dont want)(?: (?:de|het|een|mijn|the|a|my|any))? $")
+_QUESTIONS = (_BEGINS_A_QUESTION, _ASKS_WHAT_IF, _ASKS_WITHIN, _ASKS_WITHOUT_MARKS, _ASKS_FOR_A_YES)
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
-#: A longer question says itself what it is about.
+#: A longer question says itself what it is about. Words that only lead in or fill up do not count.
 _SHORT_QUESTION = 10
+_FILLERS = frozenset(
+    [
+        *("en", "maar", "ok", "oke", "oké", "ja", "nee", "dus", "want", "hoi", "sorry", "huh", "nou", "eigenlijk", "eig", "dan"),
+        *("toch", "ook", "wel", "gewoon", "echt", "even", "of", "niet"),
+        *("and", "but", "so", "yes", "no", "well", "then", "too", "also", "really", "please"),
+    ]
+)
 #: Says itself what it is about, though no fact is found in it: "and abroad, is that possible too?".
 _SAYS_ITSELF = re.compile(r"\b(?:buitenland|abroad|overseas|(?:ander|andere) land(?:en)?|(?:another|other) countr(?:y|ies))\b")
 #: Unless it points at what was said: "but i need dutch for this? mine is only little".
@@ -59,7 +77,7 @@ _POINTS = re.compile(
 
 def begins_a_question(words: str) -> bool:
     """Whether plain `words` (lower case, no marks) begin or end like a question, or hold one in so many words."""
-    return any(pattern.search(words) for pattern in (_BEGINS_A_QUESTION, _ASKS_WITHIN, _ASKS_WITHOUT_MARKS, _ASKS_FOR_A_YES))
+    return any(pattern.search(words) for pattern in _QUESTIONS)
 
 
 def sentences(text: str) -> List[str]:
@@ -73,7 +91,23 @@ def leans_on_what_was_said(text: str) -> bool:
     if _SAYS_ITSELF.search(text.lower()):
         return False
     longest = _POINTING_QUESTION if _POINTS.search(" ".join(words)) else _SHORT_QUESTION
-    return 0 < len(words) <= longest and ("?" in text or begins_a_question(" ".join(words)))
+    telling = sum(word not in _FILLERS for word in words)
+    return 0 < telling <= longest and ("?" in text or begins_a_question(" ".join(words)))
+
+
+def question_within(text: str) -> Tuple[str, str]:
+    """The one question of a message and what is told beside it ("en hoelang krijg ik dat? heb er 11 jaar gewerkt"); all of it where there
+    are more, or none."""
+    parts = sentences(text)
+    asking = [part for part in parts if "?" in part or begins_a_question(re.sub(r"[^\w' ]+", " ", part.lower()).strip())]
+    if len(asking) != 1:
+        return text, ""
+    return asking[0], " ".join(part for part in parts if part is not asking[0])
+
+
+def tells_a_wish(text: str) -> bool:
+    """Whether something is wanted in `text`: a question beside it asks about that, not about what was said before."""
+    return bool(_WISHES.search(text.lower()))
 
 
 def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
@@ -87,9 +121,31 @@ def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
     ]
 
 
+def subject_of(entry: str, knowledge: Snapshot, language: str) -> str:
+    """What somebody calls the entry `entry` that was told: a common question, a word or a first step; nothing for any other."""
+    if entry in knowledge.answers:
+        return in_language(knowledge.answers[entry].names, language).rstrip("?")
+    if entry in knowledge.glossary:
+        return in_language(knowledge.glossary[entry].names, language)
+    step = next((step for step in knowledge.first_steps if step.id == entry), None)
+    return in_language(step.about or step.title, language) if step else ""
+
+
 def names_it(answer: Answer, words: str) -> bool:
-    """Whether one of the words stands in `words` (lower case) without which hardly anybody asks this."""
-    return any(re.search(rf"\b{re.escape(beginning)}", words) for beginning in answer.words)
+    """Whether one of the words stands in `words` (lower case) without which hardly anybody asks this.
+
+    What is denied ("ik heb geen kind") does not count, unless people deny it when they ask this ("ik heb geen diploma").
+    """
+    return any(
+        not _DENIED.search(words[: match.start()]) or _is_asked_denying(answer, beginning)
+        for beginning in answer.words
+        for match in re.finditer(rf"\b{re.escape(beginning)}", words)
+    )
+
+
+def _is_asked_denying(answer: Answer, beginning: str) -> bool:
+    ways = (way for ways in answer.asked.values() for way in ways)
+    return any(_DENIED.search(way[: match.start()]) for way in ways for match in re.finditer(rf"\b{re.escape(beginning)}", way))
 
 
 def stands_out(name: str, found: Sequence[Tuple[str, float]], ahead: float = AHEAD) -> bool:

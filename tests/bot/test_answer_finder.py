@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, Iterable, List, Tuple
 
 import numpy as np
 import pytest
@@ -11,8 +11,9 @@ from bot.components.encoder import cached_vectors, shared_encoder
 from guidance.conversation.common_questions import A_FEW_WORDS, AHEAD_AT_FIRST, ALIKE, ALIKE_AT_FIRST, ALIKE_IN_A_FEW, ALIKE_MAYBE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.wording import asks
+from guidance.knowledge.models import FirstStep
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import AHEAD, names_it, stands_out, ways_of_asking
+from guidance.understanding.asked import AHEAD, leans_on_what_was_said, names_it, stands_out, subject_of, ways_of_asking
 from guidance.understanding.descriptions import Described, DescriptionFinder
 
 _HERE = ("NL", "EU")
@@ -101,22 +102,51 @@ def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot, finder
     assert not missed
 
 
+def _behind(row: Dict[str, Any], knowledge: Snapshot, finder: DescriptionFinder, told: str, words: str) -> str:
+    """What a short question is answered with behind `words`; empty where they are not to be looked at, or nothing is."""
+    asked = cached_vectors([row["text"], f"{words}. {row['text']}"], shared_encoder(), 8)
+    context = [(told, asked[f"{words}. {row['text']}"])] if words and leans_on_what_was_said(row["text"]) else []
+    here = (_country_of(told, knowledge), "EU") if told else _HERE
+    like = [c for c in finder.find(asked[row["text"]], context) if knowledge.answers[c.id].country in here and c.id != told]
+    heard = plain(f"{words if context else ''} {row['text']}")
+    found = next((c.id for c in like if c.likeness >= ALIKE and names_it(knowledge.answers[c.id], heard)), "")
+    return found if found and stands_out(found, like) else ""
+
+
+def _country_of(entry: str, knowledge: Snapshot) -> str:
+    return str(knowledge.answers[entry].country if entry in knowledge.answers else by_id(knowledge.first_steps)[entry].country)
+
+
+def by_id(steps: Iterable[FirstStep]) -> Dict[str, FirstStep]:
+    return {step.id: step for step in steps}
+
+
 def test_short_questions_are_found_better_with_what_was_said_before(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> None:
     rows = [json.loads(line) for line in (root / "tests/understanding/follow_ups.jsonl").read_text(encoding="utf-8").splitlines()]
 
-    def told(row: Dict[str, Any], behind: bool) -> str:
-        alone, together = row["text"], f"{row['before']}. {row['text']}"
-        asked = cached_vectors([alone, together], shared_encoder(), 8)
-        like = [c for c in finder.find(asked[alone], asked[together] if behind else None) if knowledge.answers[c.id].country in _HERE]
-        words = plain(together)
-        found = next((c.id for c in like if c.likeness >= ALIKE and names_it(knowledge.answers[c.id], words)), "")
-        return found if found and stands_out(found, like) else ""
-
     def right_and_wrong(behind: bool) -> Tuple[int, int]:
-        given = [(row, told(row, behind)) for row in rows]
+        given = [(row, _behind(row, knowledge, finder, "", row["before"] if behind else "")) for row in rows]
         right = sum(answer in row["answers"] for row, answer in given)
         return right, sum(bool(answer) for _, answer in given) - right
 
     (alone_right, alone_wrong), (right, wrong) = right_and_wrong(False), right_and_wrong(True)
     print(f"alone {alone_right} right, {alone_wrong} wrong; behind what was said {right} right, {wrong} wrong, of {len(rows)}")
-    assert right >= 18 and right >= 4 * wrong and right > alone_right and wrong <= alone_wrong
+    assert right >= 18 and right >= 4 * wrong and right >= 3 * alone_right
+
+
+def test_short_questions_are_found_better_with_what_was_told_last(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> None:
+    """Of 120 follow-ups, written by a hand that saw the names of the questions only, 55 have an answer."""
+    lines = (root / "tests/understanding/follow_ups_behind_answers.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+
+    def counts(behind: bool) -> Tuple[int, int, int]:
+        subjects = [subject_of(row["told"], knowledge, row["lang"]) if behind else "" for row in rows]
+        given = [(row, _behind(row, knowledge, finder, row["told"], subject)) for row, subject in zip(rows, subjects)]
+        right = sum(answer in row["answers"] for row, answer in given)
+        unasked = sum(bool(answer) and not row["answers"] for row, answer in given)
+        return right, sum(bool(answer) for _, answer in given) - right - unasked, unasked
+
+    alone, behind = counts(False), counts(True)
+    print(f"alone {alone}, behind what was told {behind}: right, wrong, uncalled for, of {len(rows)}")
+    assert behind[0] >= 32 and behind[0] >= 2 * alone[0]
+    assert behind[1] <= 4 and behind[2] <= 14

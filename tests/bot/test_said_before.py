@@ -6,15 +6,23 @@ from typing import Any, List
 import numpy as np
 import pytest
 from rasa.core.channels.channel import UserMessage
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.said_before import SAID_BEFORE, lend_to_pipeline, said_before
+from bot.said_before import BEFORE, lend_to_pipeline, said_before, told_before
+from guidance.conversation.state import State
+from guidance.profile.evidence import Profile
 from guidance.understanding.descriptions import DescriptionFinder
 
 
 def talk(*events: Event) -> DialogueStateTracker:
-    return DialogueStateTracker.from_events("somebody", list(events))
+    memory = AnySlot("conversation", mappings=[{}], initial_value=None, influence_conversation=False)
+    return DialogueStateTracker.from_events("somebody", list(events), slots=[memory])
+
+
+def knowing(**memory: Any) -> SlotSet:
+    return SlotSet("conversation", State(**memory).as_slot())
 
 
 def test_the_last_two_messages_in_own_words_count() -> None:
@@ -38,13 +46,22 @@ def test_at_the_first_message_there_is_nothing(tracker: Any) -> None:
     assert said_before(tracker) == ""
 
 
+def test_what_was_told_last_is_known_by_its_name_and_the_benefit_the_talk_is_about_beside_it() -> None:
+    benefit = {"kind": "benefit", "value": "unemployment", "words": "ww", "negated": False}
+    told = talk(knowing(language="en", topics=("nl_ww_study", "nl_dismissed", "gone"), profile=Profile(facts=(benefit,))))
+    assert told_before(told) == (
+        ("nl_ww_study", "May you study while on WW"), ("nl_dismissed", "WW unemployment benefit"), ("", "ww")
+    )  # fmt: skip
+    assert told_before(None) == told_before(talk()) == ()
+
+
 class Processor:
     """Reads a message, and notes what the pipeline could know of the talk."""
 
     async def parse_message(self, message: UserMessage, tracker: Any = None, only_output_properties: bool = True) -> str:
         if message.text == "fail":
-            raise ValueError(SAID_BEFORE.get())
-        return SAID_BEFORE.get()
+            raise ValueError(BEFORE.get().said)
+        return BEFORE.get().said
 
 
 def test_it_is_lent_for_the_reading_of_one_message_only() -> None:
@@ -56,7 +73,7 @@ def test_it_is_lent_for_the_reading_of_one_message_only() -> None:
         first = await processor.parse_message(UserMessage("hoe lang"), held)
         with pytest.raises(ValueError, match="ik ben ontslagen"):
             await processor.parse_message(UserMessage("fail"), held)
-        return [first, SAID_BEFORE.get(), await processor.parse_message(UserMessage("hoe lang"))]
+        return [first, BEFORE.get().said, await processor.parse_message(UserMessage("hoe lang"))]
 
     assert asyncio.run(reads()) == ["ik ben ontslagen", "", ""]
 
@@ -67,11 +84,19 @@ def test_what_was_said_before_decides_between_two_that_are_alike() -> None:
     alone, behind = rows[:2].mean(axis=0), rows[1]
     by_itself = {entry.id: entry.likeness for entry in finder.find(alone)}
     assert by_itself["visa"] == pytest.approx(by_itself["grant"], abs=1e-6)
-    assert finder.find(alone, behind)[0].id == "grant"
+    assert finder.find(alone, [("", behind)])[0].id == "grant"
 
 
 def test_what_is_asked_in_so_many_words_stands_whatever_was_said() -> None:
     rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
     finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
-    assert finder.find(rows[0], rows[1])[0].likeness == pytest.approx(1.0, abs=1e-3)
-    assert {entry.id for entry in finder.find(rows[0], rows[1])[:2]} == {"visa", "grant"}
+    assert finder.find(rows[0], [("", rows[1])])[0].likeness == pytest.approx(1.0, abs=1e-3)
+    assert {entry.id for entry in finder.find(rows[0], [("", rows[1])])[:2]} == {"visa", "grant"}
+
+
+def test_an_entry_is_not_likely_because_its_own_name_stands_before_the_words() -> None:
+    rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
+    finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
+    words, behind_its_name = rows[:2].mean(axis=0), rows[1]
+    assert finder.find(words, [("", behind_its_name)])[0].id == "grant"
+    assert finder.find(words, [("grant", behind_its_name)])[0].likeness < finder.find(words, [("", behind_its_name)])[0].likeness

@@ -65,7 +65,10 @@ def test_how_alike_it_must_be(text: str, likeness: float, answered: bool, shown:
 
 @pytest.mark.parametrize(
     ("text", "reply"),
-    [("welke Europese hulp is er bij werk?", "utter_abroad_instruments"), ("wat kan ik daar verwachten met werk zoeken?", "utter_expect_found")],
+    [
+        ("welke Europese hulp is er bij werk?", "utter_abroad_instruments"),
+        ("wat kan ik daar verwachten met werk zoeken?", "utter_expect_found"),
+    ],
 )
 def test_what_was_asked_for_in_so_many_words_is_not_put_aside_for_a_question_that_is_near(text: str, reply: str, shown: Talk) -> None:
     shown.hear(words("work_abroad", text, stages=NOTHING, sure=0.6, like=[("eu_crossborder_find_job", 0.9)]))
@@ -85,6 +88,61 @@ def test_what_was_told_before_counts_among_its_words(talk: Talk) -> None:
     talk.hear(words("study_choice", "ik zit in de bijstand en wil studeren", stages=JOBLESS, facts=told, language="nl"))
     talk.hear(words("study_choice", "mag ik studeren en het houden?", stages=NOTHING, like=[("nl_bijstand_study", 0.7)]))
     assert talk.cards[0]["id"] == "nl_bijstand_study"
+
+
+def test_what_was_told_last_is_what_that_means_until_other_desks_are_shown(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    assert shown.state.topics == (WHEN,)
+    shown.hear(words("thank", "dank je"))
+    assert shown.state.topics == (WHEN,)
+    shown.hear(words("study_choice", "ik wil toch gaan studeren, welke studie past bij mij", stages={"student": 0.9}, sure=0.99))
+    assert WHEN not in shown.state.topics
+
+
+def test_a_first_step_is_what_that_means_too(talk: Talk) -> None:
+    lost = [Fact("situation", "dismissed", "ontslagen"), Fact("work", "not_working", "ontslagen")]
+    talk.hear(words("rights_and_benefits", "ik ben ontslagen", stages=JOBLESS, facts=lost, language="nl"))
+    assert "nl_dismissed" in talk.state.topics
+
+
+def test_a_question_in_so_many_words_is_not_put_aside_for_a_part_of_a_card(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", "wat kost dat?", stages=NOTHING, sure=0.5, like=[("nl_idw_cost", 0.9)]))
+    assert shown.said[0].startswith("utter_details_"), "asked of the desks on the table"
+    shown.hear(words("rights_and_benefits", "ik bedoel idw, wat kost dat?", stages=NOTHING, sure=0.5, like=[("nl_idw_cost", 0.9)]))
+    assert shown.cards[0]["id"] == "nl_idw_cost"
+
+
+def test_a_yes_before_another_question_opens_what_was_offered(shown: Talk) -> None:
+    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=[("nl_ww_holiday", 0.52)]))
+    shown.hear(words("affirm", "ja die. en hoeveel dagen?", stages=NOTHING))
+    assert shown.cards[0]["id"] == "nl_ww_holiday"
+
+
+def test_below_other_desks_the_questions_that_may_be_meant_can_be_tapped(shown: Talk) -> None:
+    near = [("nl_ww_holiday", 0.55), (WHEN, 0.53)]
+    shown.hear(words("financing", "wie betaalt mijn cursus van het uwv?", stages=JOBLESS, sure=0.97, like=near))
+    assert shown.said[-1].startswith("utter_guide_") and [c.split('"')[3] for c in shown.choices[:2]] == ["nl_ww_holiday", WHEN]
+    assert len(shown.choices) == 3
+
+
+def test_what_was_told_some_time_ago_is_told_again_to_who_asks_again(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    shown.hear(words("rights_and_benefits", "mag ik op vakantie met ww?", stages=NOTHING, sure=0.6, like=[("nl_ww_holiday", 0.8)]))
+    shown.hear(words("rights_and_benefits", "wanneer was dat ww aanvragen ook weer?", stages=NOTHING, sure=0.6, like=[(WHEN, 0.8)]))
+    assert shown.cards[0]["id"] == WHEN
+
+
+@pytest.mark.parametrize("text", ["nee niet bij uwv. ik wil eigenlijk op vakantie", "nee!! met ww op vakantie bedoel ik"])
+def test_who_was_not_followed_is_offered_the_questions_that_may_be_meant(text: str, shown: Talk) -> None:
+    shown.hear(words("correct_understanding", text, stages=NOTHING, like=[("nl_ww_holiday", 0.56)]))
+    assert shown.said[-1].startswith("utter_answers_maybe") and '"nl_ww_holiday"' in shown.choices[0]
+
+
+def test_a_price_beside_a_course_of_its_own_is_no_price_of_a_desk(shown: Talk) -> None:
+    lessons = [Fact("course", "basics", "nederlands leren")]
+    free = [("nl_learn_dutch_free", 0.66)]
+    shown.hear(words("language_and_integration", "ik wil nederlands leren. is dat gratis?", facts=lessons, stages=NOTHING, like=free))
+    assert shown.cards[0]["id"] == "nl_learn_dutch_free"
 
 
 def test_it_holds_where_the_citizen_lives(talk: Talk) -> None:

@@ -328,7 +328,7 @@ def test_of_somebody_else_it_is_not_said_as_of_the_citizen(language: str, senten
         ("health", "disability", "child", "je kind heeft een ziekte of beperking"),
         ("obstacle", "debt", "", "je hebt zorgen over geld"),
         ("obstacle", "housing", "parent", "je ouder heeft zorgen over een woning"),
-        ("obstacle", "addiction", "", "je hebt iets verteld over drank, drugs of gokken"),
+        ("obstacle", "addiction", "", "je hebt iets verteld over een verslaving"),
     ],
 )
 def test_who_says_what_stands_in_the_way_hears_that_and_no_list(kind: str, value: str, person: str, sentence: str, talk: Talk) -> None:

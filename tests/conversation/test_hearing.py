@@ -305,3 +305,14 @@ def test_marks_alone_are_no_yes(shown: Talk) -> None:
     shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages={"none": 0.95}, like=like))
     shown.hear(words("nonsense", "???"))
     assert "nl_ww_holiday" not in {card["id"] for card in shown.cards}
+
+
+@pytest.mark.parametrize(("stage", "wish"), [("unemployed", "work_abroad"), ("employed", "work_abroad"), ("student", "study_abroad")])
+def test_abroad_is_for_work_or_for_learning_by_who_asks(stage: str, wish: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "dit is mijn leven", stages={stage: 0.95}, language="nl"))
+    read = heard(
+        words("study_abroad", "en buitenland dan? hoe pak ik dat aan", intents={"study_abroad": 0.38, "work_abroad": 0.3}), talk.state
+    )
+    assert read.intent == wish
+    surely = words("rights_and_benefits", "mag mijn ww mee naar het buitenland?", sure=0.9)
+    assert heard(surely, talk.state).intent == "rights_and_benefits"

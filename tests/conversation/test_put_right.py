@@ -159,6 +159,25 @@ def test_a_child_who_does_not_talk_is_no_wish_for_a_person(text: str, talk: Talk
     assert not talk.state.handover
 
 
+@pytest.mark.parametrize("text", ["kan ik met iemand op school praten over mijn stage?", "can i talk to someone at my college?"])
+def test_somebody_of_ones_own_school_is_not_fetched_by_us(text: str, talk: Talk) -> None:
+    talk.hear(words("internship", "mijn stage gaat slecht", stages={"vet_learner": 0.9}))
+    talk.hear(words("talk_to_human", text, intents={"talk_to_human": 0.9, "internship": 0.1}))
+    assert not talk.state.handover and talk.said
+
+
+def test_a_desk_that_is_denied_is_not_the_one_asked_about(talk: Talk) -> None:
+    talk.hear(words("diploma_recognition", "ik kom uit Oekraïne en heb een diploma", stages={"disadvantaged": 0.9}, language="nl"))
+    talk.hear(words("too_vague", "ik ben niet inburgering. hoeveel kost dat voor mij?", stages=NOTHING))
+    assert not any(card["id"] == "nl_inburgering" for card in talk.cards)
+
+
+def test_a_nationality_in_a_question_is_no_desk_of_that_name(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("too_vague", "telt mijn nederlandse diploma daar ook?", stages=NOTHING))
+    assert not any(card["id"] == "nl_arbeidsinspectie" for card in talk.cards)
+
+
 @pytest.mark.parametrize("text", ["ik wil niet met een robot praten", "i don't want to talk to a bot", "wil hij niet met ons praten dan?"])
 def test_who_wants_no_machine_still_gets_a_person(text: str, talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))

@@ -1,7 +1,7 @@
 """What must be done first is shown to who voices it, in their own words, and to nobody else."""
 
 from datetime import date
-from typing import FrozenSet, List, Tuple
+from typing import FrozenSet, List, Optional, Set, Tuple
 
 import pytest
 from finding import finder_of
@@ -69,3 +69,24 @@ def test_a_pupil_of_nine_is_not_sent_to_the_desk_for_school_leavers(knowledge: S
 
 def test_a_question_about_benefits_does_not_lead_to_the_desk_for_entrepreneurs(knowledge: Snapshot, day: date) -> None:
     assert "nl_bbz" not in [m.offer.id for m in match(Query(("unemployed",), "rights_and_benefits", "NL", "nl", day), knowledge)][:6]
+
+
+def test_who_is_not_18_yet_calls_the_attendance_officer_and_has_no_student_finance_to_stop(knowledge: Snapshot, day: date) -> None:
+    def told(age: Optional[int]) -> Set[str]:
+        asked = Query(("at_risk_youth",), None, "NL", "nl", day, age=age, situations=frozenset({"stopped_study"}))
+        return {step.id for step in first_steps(asked, knowledge)}
+
+    assert told(17) == {"nl_left_school_under_18"} and told(18) == {"nl_stopped_study"}
+    assert told(None) == {"nl_left_school_under_18", "nl_stopped_study"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik denk dat ik ga stoppen met mijn opleiding",
+        "misschien stop ik met mijn studie",
+        "ik twijfel of ik moet stoppen met mijn opleiding",
+    ],
+)
+def test_who_only_thinks_of_leaving_is_not_told_to_stop_everything(text: str, knowledge: Snapshot, day: date) -> None:
+    assert steps(text, knowledge, day) == []

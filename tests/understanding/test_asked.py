@@ -2,7 +2,8 @@
 
 import pytest
 
-from guidance.understanding.asked import begins_a_question, leans_on_what_was_said
+from guidance.knowledge.store import Snapshot
+from guidance.understanding.asked import begins_a_question, leans_on_what_was_said, names_it, question_within, subject_of, tells_a_wish
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,9 @@ from guidance.understanding.asked import begins_a_question, leans_on_what_was_sa
         ("weet mijn baas dat dan", True), ("heb ik nog recht op iets", True), ("heb mijn baan verloren", False),
         ("heeft de havo gedaan", False), ("met wie kan ik praten", True),
         ("ik kan ook een tussenjaar doen toch", True), ("ik wil het toch", False),
+        ("en als ik daar niks vind", True), ("maar wat als hij nee zegt", True), ("and if we split up", True),
+        ("en na die 2 jaar dan", True),
+        ("telt een open sollicitatie ook", True), ("komen ze dan ook aan mijn toeslagen", True), ("en ik heb twee kinderen", False),
     ],
 )  # fmt: skip
 def test_how_a_question_begins(words: str, asked: bool) -> None:
@@ -28,7 +32,39 @@ def test_how_a_question_begins(words: str, asked: bool) -> None:
         ("hoeveel mag ik bijverdienen naast mijn bijstand als ik twee kinderen heb", False),
         ("en daarna naar het buitenland, kan dat ook?", False), ("but do i need dutch for this? mine is only very little now", True),
         ("thanks. and how much does it cost, can i apply before my diploma?", True),
+        ("ja maar hou ik me uitkering als ik naar school ga of niet?", True),  # words that only lead in do not count
     ],
 )  # fmt: skip
 def test_a_short_question_leans_on_what_was_said(text: str, leans: bool) -> None:
     assert leans_on_what_was_said(text) is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "beside"),
+    [
+        ("en hoelang krijg ik dat? heb 11 jaar bij hun gewerkt", "en hoelang krijg ik dat?", "heb 11 jaar bij hun gewerkt"),
+        ("ok dan ga ik naar de bieb. en hoeveel krijg ik dan", "en hoeveel krijg ik dan", "ok dan ga ik naar de bieb."),
+        ("wat kost het? hoe lang duurt het?", "wat kost het? hoe lang duurt het?", ""),
+        ("ik zoek werk. ik woon in breda", "ik zoek werk. ik woon in breda", ""),
+    ],
+)
+def test_the_one_question_of_a_message_is_read_by_itself(text: str, question: str, beside: str) -> None:
+    assert question_within(text) == (question, beside)
+
+
+def test_what_is_denied_is_not_what_is_asked_about_unless_people_deny_it_when_they_ask(knowledge: Snapshot) -> None:
+    mother, without_diploma = knowledge.answers["nl_learn_young_mother"], knowledge.answers["nl_learn_quit_without_diploma"]
+    assert names_it(mother, "ik heb een kind, mag ik naar school")
+    assert not names_it(mother, "ik heb geen kind, mag ik naar school")
+    assert names_it(without_diploma, "ik heb geen diploma, wie helpt mij")
+
+
+def test_what_was_told_has_a_name_of_its_own(knowledge: Snapshot) -> None:
+    assert subject_of("nl_ww_study", knowledge, "nl") == "Mag je een opleiding doen met WW"
+    assert subject_of("nl_dismissed", knowledge, "en") == "WW unemployment benefit", "not its title, which does not say it"
+    assert subject_of("wia", knowledge, "nl") and subject_of("nl_uwv_werk", knowledge, "nl") == ""
+
+
+def test_a_wish_beside_a_question_is_what_it_is_about() -> None:
+    assert tells_a_wish("nederlands graag. ik wil ander werk") and tells_a_wish("I am looking for a course")
+    assert not tells_a_wish("heb 11 jaar bij hun gewerkt")

@@ -144,6 +144,10 @@ def test_a_changed_lexicon_is_followed() -> None:
         ("schulden en geen huis", {("obstacle", "debt"), ("obstacle", "housing")}),
         ("woon in Gent, naar de vdab geweest", {("region", "flanders")}),
         ("ik wil dood", {("danger", "suicide")}),
+        ("het hoeft niet meer voor mij", {("danger", "suicide")}),
+        ("ik heb uitkering gemeente", {("benefit", "social_assistance")}),
+        ("heb geen pensioenfonds ben zelfstandige", {("contract", "self_employed")}),
+        ("moet ik nu gaan stempelen", {("region", "flanders")}),
     ],
 )
 def test_the_words_of_the_product_are_found(real: FactFinder, text: str, wanted: Set[Tuple[str, str]]) -> None:
@@ -494,3 +498,16 @@ def test_a_residence_permit_makes_nobody_a_refugee(real: FactFinder) -> None:
     assert ("background", "refugee", False) not in found(real, "my residence permit ends") | found(
         real, "mijn verblijfsvergunning loopt af"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hij zegt dat hoeft niet meer", "danger"),  # of a visit to the company doctor
+        ("hoe ik vind baas", "work"),
+        ("was 38 uur nu 20.", "age"),
+        ("i dont need a lawyer", "occupation"),
+    ],
+)
+def test_what_only_looks_like_it_is_not_told(real: FactFinder, text: str, kind: str) -> None:
+    assert not [fact for fact in real.find(text) if fact.kind == kind and not fact.negated]

@@ -45,6 +45,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     denials.staying_at_school,
     denials.staying_on_the_course,
     wishes.wishing_while_learning,
+    wishes.asking_of_abroad,
     told.telling_their_life,
     told.telling_an_age,
     wishes.telling_in_few_words,

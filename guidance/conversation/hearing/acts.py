@@ -25,6 +25,11 @@ _DOES_NOT_TALK = re.compile(
     r"|\b(?:hij|zij|ze|zoon|dochter|kind) praat (?:\w+ )?(?:niet|nie|nooit|met niemand)\b"
     r"|\b(?:he|she|son|daughter|child) (?:won't|wont|will not|doesn't|doesnt|does not|refuses to|never) (?:want to )?(?:talks?|speaks?)\b"
 )
+#: Somebody of a place one is at: to be found there, not fetched by us ("kan ik met iemand op school praten over mijn stage").
+_SOMEBODY_THERE = re.compile(
+    r"\biemand (?:op|van|bij|binnen) (?:de |het |mijn |m'n |mn )?(?:school|opleiding|werk|bedrijf|stage|universiteit|hogeschool|roc)\b"
+    r"|\b(?:someone|somebody|anyone) (?:at|from|in) (?:the |my )?(?:school|college|university|work|company|internship)\b"
+)
 #: Beside "can we speak English?" something else was asked in a message longer than this.
 ONLY_THAT = 8
 #: What "can we speak English?" is taken for, and is not.
@@ -124,6 +129,9 @@ def asking_surely(turn: Turn, state: State) -> Turn:
     words, named = turn.text.lower(), person.named(turn)
     if _DOES_NOT_TALK.search(words) and not named and not asks(turn.text):
         return turn.without_a_wish()
+    if _SOMEBODY_THERE.search(words):
+        evidence = turn.evidence.without_intent("talk_to_human")
+        return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
     union = bool(_AN_ORGANISATION.search(words))
     if (named or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM) and not union:
         return turn

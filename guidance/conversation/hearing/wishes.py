@@ -41,6 +41,11 @@ _ASKS_FOR_SOMETHING = re.compile(
     r"|i want|wants|wanted|want to|need|looking|like|rather|help|instead|interested|wish|prefer|actually)\b"
 )
 _PLAINLY_ANOTHER = 0.8
+#: "En het buitenland dan?": says where, and not whether to work or to learn; who works or learns means that.
+_ABROAD = re.compile(r"\b(?:buitenland|abroad|(?:ander|andere) land|another country)\b")
+_LEARNS = frozenset({"pupil", "student", "vet_learner"})
+_OF_ABROAD = frozenset({"work_abroad", "study_abroad"})
+_SURELY_ABROAD = 0.6
 
 
 def experienced(turn: Turn, state: State) -> Turn:
@@ -80,6 +85,19 @@ def wishing_while_learning(turn: Turn, state: State) -> Turn:
     others = {name: p for name, p in intents.items() if name not in _OF_WORK_TO_COME and name != wish}
     read = {wish: round(likely + intents.get(wish, 0.0), 4), **others}
     return replace(turn, intent=wish, evidence=turn.evidence.copy(update={"intents": read}))
+
+
+def asking_of_abroad(turn: Turn, state: State) -> Turn:
+    """The turn; "en buitenland dan?" is about work abroad for who works or looks for work, about learning there for who learns."""
+    held, words = state.profile.stages[:1], plain(turn.text)
+    if turn.tapped or not held or not state.table or len(words.split()) > AN_ANSWER or not _ABROAD.search(words) or not asks(turn.text):
+        return turn
+    wish = "study_abroad" if held[0].id in _LEARNS else "work_abroad"
+    likely = turn.evidence.intents.get(turn.intent, 0.0)
+    if turn.intent == wish or (likely >= _SURELY_ABROAD and is_need(turn.intent)):
+        return turn
+    others = {name: p for name, p in turn.evidence.intents.items() if name not in _OF_ABROAD}
+    return replace(turn, intent=wish, evidence=turn.evidence.copy(update={"intents": {wish: _PLAINLY_ANOTHER, **others}}))
 
 
 def telling_in_few_words(turn: Turn, state: State) -> Turn:
