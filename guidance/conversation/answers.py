@@ -32,7 +32,7 @@ def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """ "Ja": more of what was shown, or what was offered last."""
     if state.last in feedback.ASKING:
         return feedback.judged(True, "knows_next", state, knowledge, settings)
-    if state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_left_out"):
+    if state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure", "utter_guide_left_out"):
         return guide.more(turn, state, knowledge, settings, day)
     if state.last in ("utter_guide_no_more", "utter_smalltalk_thank") or state.shown:
         return guide.ask("need", state, knowledge, settings)
@@ -57,6 +57,7 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     after_cards = state.last in (
         "utter_guide_cards",
         "utter_guide_more",
+        "utter_guide_not_sure",
         "utter_guide_left_out",
         "utter_guide_no_more",
         "utter_guide_noted",

@@ -6,26 +6,25 @@ Behind cards the answer is the reply. In a first message it goes before what the
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Iterator, Optional, Tuple
+from typing import Optional, Tuple
 
 from guidance.conversation import aftercare, safety
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
+from guidance.conversation.near_questions import desk_for, desk_of, near
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks, corrects_anew
 from guidance.conversation.youth import without_contact
-from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.matching import Match, match
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
-from guidance.profile.reasoning import update
+from guidance.profile.reasoning import TELLING, update
 from guidance.settings import Settings
 from guidance.understanding.asked import AHEAD, names_it, sentences, stands_out
-from guidance.understanding.fact import Fact
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
@@ -59,6 +58,17 @@ _MAY_ASK = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "legal_advice", "medical_advice", "strain", "explain_term", "correct_understanding", "deny",
      "affirm", "refuse", "complaint", "ask_about_card", "ask_more", "ask_why", "greet", "thank", "ask_bot"}
 )  # fmt: skip
+#: Replies with desks, what may stand around them, and of that what only repeats a wish.
+_DESKS = ("utter_guide_cards", "utter_guide_more")
+_OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer")
+_AROUND_DESKS = (*_DESKS, *_OF_WISHES)
+#: Needs of which a question asks for facts more often than for a place.
+_OF_FACTS = frozenset({"rights_and_benefits", "financing", "retirement_planning", "too_vague"})
+#: Asks for a place or a person, or wants something.
+_ASKS_FOR_DESKS = re.compile(
+    r"\b(?:waar|waarheen|wie|welke (?:plek|plekken|instantie|organisatie|loket)|wil|willen|zoek|help|hulp|where|who|whom|want|looking"
+    r"|need)\b"
+)
 #: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
 _ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_instruments", "utter_expect_found")
 #: These of them say that no card holds the answer, or tell the next best thing.
@@ -77,10 +87,6 @@ _YES_THAT = re.compile(
     r"(?:ja|jawel|klopt|precies|inderdaad|yes|yeah|yep|right|exactly|graag)?(?: (?:ja|yes|graag|please|precies))?"
     r"(?: ?(?:die|dat|deze|dit|de eerste|that|that one|this|this one|the first))?(?: (?:bedoel ik|graag|please|wil ik weten|i mean))?"
 )
-#: Kinds of fact that somebody from another country tells.
-_OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
-#: And what is asked about them by anybody: an employer, a partner, a friend.
-_ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
 _OF_RULES = "rights_and_benefits"
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
@@ -98,7 +104,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
     if answer is None:
-        return _with_guesses(outcome, turn, before, knowledge, settings, day)
+        guessed = _with_guesses(outcome, turn, before, knowledge, settings, day)
+        return _not_sure(guessed, turn, before, knowledge, settings, day)
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
@@ -137,7 +144,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
         return None
-    like = [(a, likeness) for a, likeness in _like(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
+    like = [(a, likeness) for a, likeness in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
     by_id = [(a.id, likeness) for a, likeness in like]
     for answer, likeness in like:
         here = bool(table.intersection(answer.see))
@@ -166,58 +173,17 @@ def _second(
     """The other common question of a message that asks two ("hoeveel kost het? hoe lang duurt het?")."""
     if not _asks_two(turn.text):
         return None
-    like = _like(turn, outcome.state, knowledge, settings, day)
+    like = near(turn, outcome.state, knowledge, settings, day)
     named = (a for a, likeness in like if likeness >= ALIKE and a.id != first.id and _named(a, turn) and not a.in_danger)
     second = next(named, None)
     return second if second and mark(second) not in before.told else None
-
-
-def _like(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
-    """The common questions the words are like that hold in the country and for this person, likeliest first."""
-    country = state.profile.country or settings.default_country
-    for name, likeness in turn.evidence.like:
-        answer = knowledge.answers.get(name)
-        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and _is_meant(answer, turn, state, knowledge):
-            yield answer, likeness
-
-
-def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
-    """Whether it holds for this person: what goes for one benefit does not go for the other that was named,
-    and compulsory school is nothing to a student."""
-    if answer.newcomers and not _from_elsewhere(turn, state):
-        return False
-    if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
-        return False
-    age = state.profile.age
-    if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
-        return False
-    if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
-        return False
-    named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
-    told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
-    return not (answer.benefit and told) or answer.benefit in told
-
-
-def _from_outside(fact: Fact, knowledge: Snapshot) -> bool:
-    """Whether a fact says that somebody comes from outside Europe, as far as its countries are known here."""
-    fled = (fact.kind, fact.value) == ("background", "refugee")
-    return not fact.negated and (
-        fled or (fact.kind in ("origin", "diploma_country") and fact.value.upper() not in knowledge.services_by_country)
-    )
-
-
-def _from_elsewhere(turn: Turn, state: State) -> bool:
-    """Whether somebody comes from another country, as far as was told or the language shows."""
-    facts = (*turn.evidence.facts, *state.profile.known_facts)
-    told = any(f.kind in _OF_NEWCOMERS or (f.kind, f.value) in _ABOUT_NEWCOMERS for f in facts)
-    return told or state.language != "nl" or turn.evidence.language not in (None, "nl")
 
 
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
     if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):
         return None
-    like = ((a, likeness) for a, likeness in _like(turn, before, knowledge, settings, day) if mark(a) not in before.told)
+    like = ((a, likeness) for a, likeness in near(turn, before, knowledge, settings, day) if mark(a) not in before.told)
     return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _named(a, turn)), None)
 
 
@@ -229,7 +195,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     told = _told_before(before)
     like = [
         (a, likeness)
-        for a, likeness in _like(turn, outcome.state, knowledge, settings, day)
+        for a, likeness in near(turn, outcome.state, knowledge, settings, day)
         if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and (_named(a, turn) or names_it(a, told))
     ]
     if not like:
@@ -248,6 +214,24 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return outcome
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(*guesses[: _FULL - len(others)], *others))))
+
+
+def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The outcome; desks are no answer to what somebody asks behind desks. That is said, and first comes the desk that knows its subject.
+
+    Who asks where or who, or wants something, asks for desks.
+    """
+    last = outcome.says[-1]
+    asked = before.table and asks(turn.text) and last.response in _DESKS and not _ASKS_FOR_DESKS.search(plain(turn.text))
+    tells = any(fact.kind in TELLING and not fact.negated for fact in turn.evidence.facts)
+    if not asked or tells or turn.intent not in _OF_FACTS or any(say.response not in _AROUND_DESKS for say in outcome.says):
+        return outcome
+    desk = desk_for(turn, outcome.state, knowledge, settings, day)
+    cards = list(last.cards)
+    if desk is not None and desk.id != str(cards[0]["id"]) and cards[0]["kind"] != "first_step":
+        cards = [_desk_card(desk, outcome.state, knowledge, settings, day), *(card for card in cards if card["id"] != desk.id)]
+    kept = tuple(say for say in outcome.says[:-1] if say.response not in _OF_WISHES)
+    return replace(outcome, says=(*kept, Say("utter_guide_not_sure", choices=last.choices, cards=tuple(cards[:CARDS_AT_A_TIME]))))
 
 
 def _told_before(before: State) -> str:
@@ -301,9 +285,7 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     """The answer, that to the `other` question of the message, and the desk that tells what it comes to in one's own case."""
     cards = [answer_card(one, knowledge, state.language) for one in (answer, other) if one is not None]
     state = _told(other, state) if other is not None else state
-    here = (state.profile.country or settings.default_country, EUROPE)
-    desks = [knowledge.services[name] for name in answer.see if name in knowledge.services]
-    desk = next((desk for desk in desks if desk.enabled and desk.country in here), None)
+    desk = desk_of(answer, state, knowledge, settings)
     if desk is None:
         choices = way_on(state, knowledge, more=bool(state.shown))
         return Outcome((Say("utter_answers_short", choices=choices, cards=tuple(cards)),), _told(answer, state))

@@ -7,6 +7,7 @@ from typing import Callable, List, Mapping, Optional, Sequence, Set
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
+from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
@@ -188,6 +189,8 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     words = set(plain(turn.text).split())
     named = [offer for offer in offers if words & _called(offer) or _in_name(words, offer, state.language)]
     of_subject = [offer for offer in offers if offer.id == state.subject]
+    told_last = knowledge.services.get(state.subject) if state.last.startswith("utter_answers_") else None
+    surely, perhaps = (desk_for(turn, state, knowledge, settings, day, least) for least in (SURELY_SAME_SUBJECT, SAME_SUBJECT))
     desks = [offer for offer in offers if isinstance(offer, Service)]
     with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
     shown = [knowledge.services[card] for card in state.shown if card in knowledge.services]
@@ -195,13 +198,14 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     of_topic = sorted(
         (desk for desk in shown if topics.intersection(desk.topics)), key=lambda desk: not desk.on_topic_only
     )  # who is there for what the talk is about
-    desk = next(iter([*named, *of_subject, *of_topic, *shown[:1], *with_people, *desks, *offers]), None)
+    likely = (surely, told_last, *of_subject, perhaps)
+    desk = next((offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None)
     if desk is None:
         return which_card("", state, knowledge)
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
     values = {
         "title": in_language(desk.names, state.language),
-        "answer": _apply(desk, query_of(state, knowledge, settings, day), state, knowledge),
+        "answer": _to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),
     }
     ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
@@ -286,6 +290,18 @@ def _apply(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str
         if address
         else knowledge.phrase("details", "ask_a_person", language)
     )
+
+
+def _to_ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    """How one gets there with a question; who only asks how much it is has nothing to begin."""
+    if is_minor(state.profile) and not state.person:
+        return _apply(offer, query, state, knowledge)
+    if isinstance(offer, Service) and offer.phone:
+        return knowledge.phrase("details", "call", state.language, phone=offer.phone)
+    address = best_address(offer.urls, state.language)
+    if address is None or (isinstance(offer, Service) and offer.find_own):
+        return _apply(offer, query, state, knowledge)
+    return knowledge.phrase("details", "look_there", state.language, site=address.url.split("/")[2].removeprefix("www."))
 
 
 def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:

@@ -20,6 +20,23 @@ _GLAD = re.compile("[\U0001f44d\U0001f64f\U0001f600-\U0001f60d\u2764\U0001f49a\U
 _AGAIN = ("utter_edges_same_again", "utter_edges_same_still")
 #: Turns that work in a talk that has become too long.
 _STILL_WORKS = frozenset({"start_over", "open_conversation", "set_language", "ask_privacy", "talk_to_human", "go_on", "goodbye", "thank"})
+#: Says that the last reply was about something else.
+_NOT_THAT = re.compile(
+    r"^(?:nee+|neen|huh|no+|nope|wat)\b.{0,40}\b(?:ik (?:bedoel|vroeg|vraag|zoek|ben|zit|heb)|i (?:mean|meant|ask|asked|am|have)"
+    r"|het (?:gaat|ging) over|it is about)\b"
+    r"|\b(?:ik bedoel(?:de)?|ik vroeg|nogmaals|zei ik toch|dat vroeg ik niet|i meant|i asked|i told you|once more)\b"
+)
+#: Replies that own up themselves, or ask what is wrong.
+_OWNS_UP = (
+    "utter_guide_sorry",
+    "utter_correct_",
+    "utter_abroad_lives",
+    "utter_safety_",
+    "utter_person_",
+    "utter_guide_misread",
+    "utter_people_",
+)
+MISREAD = "misread"
 #: As many of the things told in one reply are kept as what "that" may mean.
 _TOPICS = 2
 
@@ -84,6 +101,17 @@ def with_way_on(outcome: Outcome, knowledge: Snapshot, settings: Settings) -> Ou
     usual = () if in_need else need_choices(state, knowledge)[:2] if known else start_choices(knowledge, state.language)[4:6]
     last = replace(outcome.says[-1], choices=(*usual, person_choice(state, knowledge)))
     return replace(outcome, says=(*outcome.says[:-1], last))
+
+
+def owned_up(outcome: Outcome, turn: Turn, before: State) -> Outcome:
+    """The outcome with a sorry in front, where somebody says that the last reply was about something else; not twice running."""
+    first = outcome.says[0]
+    if turn.tapped or not before.table or not _NOT_THAT.search(plain(turn.text)) or first.response.startswith(_OWNS_UP):
+        return outcome
+    if MISREAD in before.told[-1:] or not any(say.cards for say in outcome.says):
+        return outcome
+    state = outcome.state.copy(update={"told": (*(mark for mark in outcome.state.told if mark != MISREAD), MISREAD)[-20:]})
+    return replace(outcome, says=(Say("utter_guide_misread"), *outcome.says), state=state)
 
 
 def remembered(outcome: Outcome) -> State:

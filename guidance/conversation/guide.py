@@ -49,7 +49,14 @@ STAGE_MATTERS_LITTLE = frozenset(
 #: Shorter first words are no names ("de", "het").
 _NO_NAME = 2
 #: Replies with which cards come.
-_SHOWING = ("utter_guide_cards", "utter_guide_more", "utter_guide_left_out", "utter_youth_minor_cards", "utter_tiers_one_desk")
+_SHOWING = (
+    "utter_guide_cards",
+    "utter_guide_more",
+    "utter_guide_not_sure",
+    "utter_guide_left_out",
+    "utter_youth_minor_cards",
+    "utter_tiers_one_desk",
+)
 _ON_THE_TABLE = (*_SHOWING, "utter_guide_noted", "utter_answers_short", "utter_answers_desk")
 #: From this confidence a protest holds the wish that is known already.
 _SAME_WISH = 0.5

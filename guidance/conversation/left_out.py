@@ -75,7 +75,7 @@ def left_out(ids: Tuple[str, ...], state: State) -> State:
 def without_them(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What fits now, said to be without what was turned down."""
     outcome = show_cards(state, knowledge, settings, day)
-    shown = ("utter_guide_cards", "utter_guide_more")
+    shown = ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure")
     says = tuple(replace(say, response="utter_guide_left_out") if say.response in shown else say for say in outcome.says)
     return Outcome(says, outcome.state)
 

@@ -12,11 +12,13 @@ from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import REGIONS, need_choices, query_of
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.wording import asks, protests
 from guidance.conversation.youth import is_minor
 from guidance.knowledge.matching import match
 from guidance.knowledge.models import Service
 from guidance.knowledge.opening import now_at
 from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.evidence import Evidence, is_need
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES
 
@@ -47,6 +49,10 @@ _UNSEEN = re.compile(
 #: Where the young can talk or chat without giving their name.
 _FOR_THE_YOUNG = {"NL": "nl_kindertelefoon", "BE": "vl_awel"}
 _YOUNG_UNTIL = 18
+#: "Hallo?" asks nothing that could be answered later.
+_SAYS_SOMETHING = 3
+#: Who helps pupils and their parents and is not of the school.
+_BESIDE_SCHOOL = {"NL": "nl_onderwijsconsulenten", "BE": "vl_clb"}
 _PEOPLE_THERE = frozenset({"phone", "in_person"})
 _OF_STAY = frozenset({"permit"})
 _WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disability_benefit", "sick_pay", "debts"}
@@ -54,7 +60,7 @@ _WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disabil
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
-    state = state.copy(update={"handover": True, "questions_in_a_row": 0, "expecting": "", "draft": {}})
+    state = state.copy(update={"handover": True, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}})
     elsewise, state = reach.another_way(state)
     asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
     told = (
@@ -133,6 +139,9 @@ def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) ->
     if not turn.tapped and age is not None and age < _YOUNG_UNTIL and not state.person and _UNSEEN.search(turn.text.lower()):
         return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
     if not turn.tapped and _NOT_OF_SCHOOL.search(turn.text.lower()):
+        of_pupils = knowledge.services.get(_BESIDE_SCHOOL.get(state.profile.country or settings.default_country, ""))
+        if of_pupils is not None and any(belief.id == "pupil" for belief in state.profile.stages[:1]):
+            return of_pupils
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
         return _desk_of(state.profile.country or settings.default_country, outside, knowledge)
     return named_desk.named(turn, state, knowledge, settings)
@@ -207,7 +216,22 @@ def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     if desk_told is not None and part and not settings.person_name:
         told = details.about_card(replace(turn, values={"card": desk_told.id, "part": part}), state, knowledge, settings, day)
         return Outcome((replace(told.says[0], choices=_ways_on(state, knowledge, settings)),), state)
-    return Outcome((Say("utter_person_waiting", choices=_ways_on(state, knowledge, settings)),), state)
+    says_something = len(turn.text.split()) >= _SAYS_SOMETHING and (asks(turn.text) or is_need(turn.intent) or protests(turn.text))
+    if turn.tapped or not says_something:
+        return Outcome((Say("utter_person_waiting", choices=_ways_on(state, knowledge, settings)),), state)
+    kept = {"intent": turn.intent, "text": turn.text, "written": turn.written, "evidence": turn.evidence.as_dict()}
+    choices = _ways_on(state, knowledge, settings)
+    return Outcome((Say("utter_person_waiting_asked", choices=choices),), state.copy(update={"meanwhile": kept}))
+
+
+def taken_up(turn: Turn, state: State) -> Tuple[Turn, State]:
+    """The turn and the state; who goes on with the assistant gets an answer to what was asked in the meantime."""
+    if not state.meanwhile or not (turn.intent == "resume" or (told_to_go_on(turn.text) and not asks(turn.text))):
+        return turn, state
+    kept = state.meanwhile
+    asked = replace(turn, intent=kept["intent"], values={}, text=kept["text"], written=kept["written"])
+    asked = replace(asked, evidence=Evidence.from_dict(kept["evidence"]))
+    return asked, state.copy(update={"handover": False, "expecting": "", "draft": {}, "meanwhile": {}})
 
 
 def _asked_of_the_desk(turn: Turn) -> str:

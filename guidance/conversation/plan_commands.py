@@ -19,6 +19,10 @@ from guidance.understanding.asked import sentences
 #: What a command does -> the intent that carries it; everything else is a change.
 INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "make": "add_to_plan"}
 CHANGE = "change_plan"
+#: A plan of others: of an employer who reorganises, of a school, for a business.
+_ANOTHER_PLAN = re.compile(
+    r"\b(?:sociaal plan|sociale plan|social plan|plan van aanpak|ondernemingsplan|businessplan|business plan|behandelplan|handelingsplan)\b"
+)
 #: One more of the cards, said behind one that was put into the plan.
 _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
 #: Nothing but places ("de eerste en de derde", "the first two"), where cards for the plan were asked for.
@@ -48,7 +52,7 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn
 
 def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
     """The command in typed words; taps carry theirs as values."""
-    if turn.text.startswith("/"):
+    if turn.text.startswith("/") or _ANOTHER_PLAN.search(turn.text.lower()):
         return None
     if state.expecting == "exercise:answer" and not PLAN_WORDS & set(tokens(turn.text)):
         return None  # an answer: "ik bewaar de laatste" tells of a job

@@ -19,6 +19,7 @@ _MOST_WORDS = 14
 _ABOUT_CARDS = (
     "utter_guide_cards",
     "utter_guide_more",
+    "utter_guide_not_sure",
     "utter_guide_left_out",
     "utter_guide_noted",
     "utter_details_",

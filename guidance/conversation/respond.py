@@ -127,6 +127,9 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
+    given = turn
+    turn, state = person.taken_up(turn, state)
+    asked_before = turn is not given
     turn = hearing.heard(turn, state)
     if not safety.comes_first(turn, state):
         turn, state = correction.without_denied(turn, state)
@@ -139,6 +142,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     elif safety.is_low(turn, state):
         outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(outcome, turn, state)
+    outcome = replace(outcome, says=(Say("utter_person_taken_up"), *outcome.says)) if asked_before else edges.owned_up(outcome, turn, state)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn, knowledge)
     return replace(outcome, state=edges.remembered(outcome))

@@ -29,6 +29,7 @@ class State(BaseModel):
     language: str = "nl"  # the language of the replies
     detected: Optional[str] = None  # the language last seen, also outside the reply languages
     handover: bool = False
+    meanwhile: Dict[str, Any] = {}  # what was asked last while a person was waited for, to be answered when the talk goes on
     asked: Dict[str, int] = {}  # question -> how often it was put
     refused: Tuple[str, ...] = ()  # questions the citizen would rather not answer
     shown: Tuple[str, ...] = ()  # ids of cards shown for what is wanted now

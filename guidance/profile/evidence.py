@@ -28,6 +28,21 @@ class Evidence(BaseModel):
         frozen = True
         arbitrary_types_allowed = True
 
+    def as_dict(self) -> Dict[str, Any]:
+        """Of plain JSON values; `from_dict` reads it."""
+        plain = {**dict(self), "facts": [fact.as_dict() for fact in self.facts], "named": sorted(self.named)}
+        return {
+            **plain,
+            "like": [list(pair) for pair in self.like],
+            "described": self.described and [list(pair) for pair in self.described],
+        }
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> "Evidence":
+        """What `as_dict` gave."""
+        pairs = {name: value[name] and tuple((str(k), float(v)) for k, v in value[name]) for name in ("like", "described")}
+        return cls(**{**value, **pairs, "facts": facts_from_dicts(value["facts"]), "named": frozenset(value["named"])})
+
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> "Evidence":
         """From Rasa's `latest_message`. Missing parts (a tapped choice has none) are empty evidence."""

@@ -111,8 +111,8 @@ _IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|appre
 _BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
-    r"\b(?:(?P<teaches>teach(?:es|ing)?|geef les|geeft les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent|juf|meester"
-    r"|teacher|conci[eë]rge)\s+(?:(?:op|in|aan|bij|at|for|of)\s+)?(?:een |de |het |a |an |the )?$",
+    r"\b(?:(?P<teaches>teach(?:es|ing)?|(?:geef|geeft) (?:\w+ ){0,4}les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent"
+    r"|juf|meester|teacher|conci[eë]rge)\s+(?:(?:op|in|aan|bij|at|for|of)\s+)?(?:een |de |het |a |an |the )?$",
     re.IGNORECASE,
 )
 #: A job that is wanted is none that one has: "ik wil gewoon een baan".

@@ -17,7 +17,7 @@ from guidance.vocabulary import REQUIRED_LANGUAGES
 
 #: How many a message carries. Among the first three the right one is found nearly as often as among more; of common questions those of
 #: another country fall away later.
-CANDIDATES = 8
+CANDIDATES = 12
 #: How fast the voice of a way of asking falls with the angle while the directions are learnt (docs/understanding.md).
 SHARPNESS = 20.0
 #: What the likeness of a question behind what was said before weighs beside that of the question alone (docs/understanding.md).

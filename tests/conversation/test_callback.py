@@ -52,7 +52,7 @@ def test_the_whole_way_to_a_stored_request(talk: Talk) -> None:
     assert "ontslagen" in values["summary"] and f"/mine/withdraw/{TOKEN}" in talk.text
     assert talk.state.handover and talk.state.draft == {} and talk.state.expecting == ""
     talk.hear(words("job_search", "hallo?", stages={"unemployed": 0.9}))
-    assert talk.said == ["utter_person_waiting"], "silent until it is told to go on"
+    assert talk.said[0].startswith("utter_person_waiting") and not talk.cards, "silent until it is told to go on"
 
 
 @pytest.mark.parametrize(

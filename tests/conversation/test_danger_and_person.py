@@ -181,7 +181,7 @@ def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: T
     assert talk.choices == ["/request_callback", '/start_exercise{"exercise": "prepare_conversation"}', "/resume"]
     for intent in ("job_search", "greet", "correct_understanding", "ask_more", "explain_term"):
         talk.hear(words(intent, "hallo?", stages={"unemployed": 0.9}))
-        assert talk.said == ["utter_person_waiting"] and talk.choices[-1] == "/resume" and talk.state.handover
+        assert talk.said[0].startswith("utter_person_waiting") and talk.choices[-1] == "/resume" and talk.state.handover
     talk.hear(tap("resume"))
     assert talk.said == ["utter_person_resumed"] and not talk.state.handover
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))

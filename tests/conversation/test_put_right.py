@@ -166,6 +166,44 @@ def test_somebody_of_ones_own_school_is_not_fetched_by_us(text: str, talk: Talk)
     assert not talk.state.handover and talk.said
 
 
+@pytest.mark.parametrize(
+    "text", ["nee ik bedoel mijn loon, hoe krijg ik dat", "nogmaals, hoe zit het met mijn loon?", "no i meant my wages, how do i get them"]
+)
+def test_who_was_misread_gets_a_sorry_before_the_next_answer_and_not_twice_running(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("rights_and_benefits", text, stages=NOTHING, sure=0.97))
+    assert talk.said[0] == "utter_guide_misread" and talk.cards
+    talk.hear(words("training", text, stages=NOTHING, sure=0.97))
+    assert "utter_guide_misread" not in talk.said
+
+
+def test_desks_are_no_answer_to_a_question_of_facts_and_that_is_said(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    near = [("nl_settlement_must_sign", 0.47), ("nl_transition_payment", 0.46)]
+    talk.hear(words("rights_and_benefits", "telt het dat ik er al 22 jaar werk?", stages=NOTHING, sure=0.9, like=near))
+    assert talk.said[-1] == "utter_guide_not_sure" and "utter_guide_understood" not in talk.said
+    assert talk.cards[0]["id"] == "nl_juridisch_loket", "where the nearest questions send"
+    assert len(talk.cards) <= 3 and talk.state.table[0][0] == "nl_juridisch_loket"
+
+
+def test_who_asks_where_asks_for_desks(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("rights_and_benefits", "waar vraag ik een uitkering aan?", stages=NOTHING, sure=0.97))
+    assert talk.said[-1] == "utter_guide_cards"
+
+
+def test_what_is_not_known_is_known_where_the_nearest_question_sends(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("too_vague", "en hoe lang mag ik daarover nadenken dan?", stages=NOTHING, like=[("nl_settlement_must_sign", 0.48)]))
+    assert talk.said == ["utter_details_beyond"] and "Juridisch Loket" in talk.text
+
+
+def test_a_social_plan_is_no_plan_of_ours(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("rights_and_benefits", "als ik teken voor het sociaal plan, krijg ik dan ww?", stages=NOTHING, sure=0.9))
+    assert not any(name.startswith("utter_plan_") for name in talk.said)
+
+
 def test_a_desk_that_is_denied_is_not_the_one_asked_about(talk: Talk) -> None:
     talk.hear(words("diploma_recognition", "ik kom uit Oekraïne en heb een diploma", stages={"disadvantaged": 0.9}, language="nl"))
     talk.hear(words("too_vague", "ik ben niet inburgering. hoeveel kost dat voor mij?", stages=NOTHING))

@@ -1,7 +1,7 @@
 """While a person is waited for: silence, but for how one gets to that person, and until told to go on."""
 
 import pytest
-from talking import Talk, words
+from talking import Talk, tap, words
 
 from guidance.understanding.fact import Fact
 
@@ -29,7 +29,23 @@ def test_how_to_get_to_the_person_is_told(text: str, waiting: Talk) -> None:
 @pytest.mark.parametrize("text", ["ik zoek ook een cursus", "hoe lang duurt een uitkering", "hallo?"])
 def test_about_anything_else_the_assistant_is_silent(text: str, waiting: Talk) -> None:
     waiting.hear(words("training", text, sure=0.9))
-    assert waiting.said == ["utter_person_waiting"] and waiting.state.handover
+    assert waiting.said[0].startswith("utter_person_waiting") and waiting.state.handover and not waiting.cards
+
+
+@pytest.mark.parametrize("text", ["", "ga maar verder"])
+def test_what_was_asked_meanwhile_is_answered_when_the_talk_goes_on(text: str, waiting: Talk) -> None:
+    waiting.hear(words("training", "en welke cursus kan ik doen?", stages=JOBLESS, sure=0.97))
+    assert waiting.said == ["utter_person_waiting_asked"]
+    waiting.hear(words("resume", text) if text else tap("resume"))
+    assert waiting.said[0] == "utter_person_taken_up" and waiting.cards and not waiting.state.handover
+    assert waiting.state.profile.need is not None and waiting.state.profile.need.id == "training" and not waiting.state.meanwhile
+
+
+def test_a_word_asks_nothing_meanwhile(waiting: Talk) -> None:
+    waiting.hear(words("thank", "ok"))
+    assert waiting.said == ["utter_person_waiting"]
+    waiting.hear(tap("resume"))
+    assert waiting.said == ["utter_person_resumed"]
 
 
 def test_who_leaves_it_goes_on_with_what_is_asked(waiting: Talk) -> None:

@@ -148,6 +148,8 @@ def test_a_changed_lexicon_is_followed() -> None:
         ("ik heb uitkering gemeente", {("benefit", "social_assistance")}),
         ("heb geen pensioenfonds ben zelfstandige", {("contract", "self_employed")}),
         ("moet ik nu gaan stempelen", {("region", "flanders")}),
+        ("ik geef al 17 jaar les in het secundair", {("work", "working"), ("region", "flanders")}),
+        ("mijn zoon heeft een C attest", {("region", "flanders")}),
     ],
 )
 def test_the_words_of_the_product_are_found(real: FactFinder, text: str, wanted: Set[Tuple[str, str]]) -> None:

@@ -1,0 +1,83 @@
+"""Which common questions a message is near to, of those that hold for the person, and the desk that knows about their subject."""
+
+from datetime import date
+from typing import Dict, Iterator, Optional, Tuple
+
+from guidance.conversation.state import State, Turn
+from guidance.knowledge.cross_checks import EUROPE
+from guidance.knowledge.models import Answer, Service
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+from guidance.understanding.fact import Fact
+
+#: Kinds of fact that somebody from another country tells.
+_OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
+#: And what is asked about them by anybody: an employer, a partner, a friend.
+_ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
+#: From here a common question has the subject of a message, though it may not be the one that is asked; and from here it surely has.
+SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.42, 0.50
+
+
+def near(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
+    """The common questions the words are like that hold in the country and for this person, likeliest first."""
+    country = state.profile.country or settings.default_country
+    for name, likeness in turn.evidence.like:
+        answer = knowledge.answers.get(name)
+        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and _is_meant(answer, turn, state, knowledge):
+            yield answer, likeness
+
+
+def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
+    """Whether it holds for this person: what goes for one benefit does not go for the other that was named,
+    and compulsory school is nothing to a student."""
+    if answer.newcomers and not _from_elsewhere(turn, state):
+        return False
+    if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
+        return False
+    age = state.profile.age
+    if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
+        return False
+    if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
+        return False
+    named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
+    told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
+    return not (answer.benefit and told) or answer.benefit in told
+
+
+def _from_outside(fact: Fact, knowledge: Snapshot) -> bool:
+    """Whether a fact says that somebody comes from outside Europe, as far as its countries are known here."""
+    fled = (fact.kind, fact.value) == ("background", "refugee")
+    return not fact.negated and (
+        fled or (fact.kind in ("origin", "diploma_country") and fact.value.upper() not in knowledge.services_by_country)
+    )
+
+
+def _from_elsewhere(turn: Turn, state: State) -> bool:
+    """Whether somebody comes from another country, as far as was told or the language shows."""
+    facts = (*turn.evidence.facts, *state.profile.known_facts)
+    told = any(f.kind in _OF_NEWCOMERS or (f.kind, f.value) in _ABOUT_NEWCOMERS for f in facts)
+    return told or state.language != "nl" or turn.evidence.language not in (None, "nl")
+
+
+def desk_for(
+    turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, least: float = SAME_SUBJECT
+) -> Optional[Service]:
+    """The desk to which the common questions near to the words send most: what is asked may have no answer, its subject has a desk.
+
+    `None` where no question is as near as `least`.
+    """
+    found = [(answer, likeness) for answer, likeness in near(turn, state, knowledge, settings, day) if not answer.in_danger]
+    votes: Dict[str, float] = {}
+    for answer, likeness in found:
+        desk = desk_of(answer, state, knowledge, settings)
+        if desk is not None and likeness >= SAME_SUBJECT:
+            votes[desk.id] = votes.get(desk.id, 0.0) + likeness - SAME_SUBJECT / 2
+    surely = any(likeness >= least for _, likeness in found)
+    return knowledge.services[max(votes, key=lambda name: votes[name])] if votes and surely else None
+
+
+def desk_of(answer: Answer, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The desk that tells what an answer comes to in one's own case."""
+    here: Tuple[str, ...] = (state.profile.country or settings.default_country, EUROPE)
+    desks = (knowledge.services[name] for name in answer.see if name in knowledge.services)
+    return next((desk for desk in desks if desk.enabled and desk.country in here), None)
