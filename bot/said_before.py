@@ -60,12 +60,13 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
 
 
 def told_before(tracker: Optional[DialogueStateTracker]) -> Tuple[Tuple[str, str], ...]:
-    """Ids and names of what the assistant told last (the answer to a common question, a first step, a word explained), and behind them
-    the benefit the talk is about, without an id."""
+    """Ids and names of what the assistant told last: the answer to a common question, a first step, a word explained. Else the benefit
+    the talk is about, without an id."""
     state = State.from_slot(tracker.get_slot("conversation")) if tracker else State()
-    named = [(entry, subject_of(entry, knowledge_store().snapshot, state.language)) for entry in state.topics]
-    benefits = [("", fact.words) for fact in state.profile.known_facts if fact.kind == "benefit" and not fact.negated]
-    return tuple((entry, name) for entry, name in (*named, *benefits[-1:]) if name)
+    named = ((entry, subject_of(entry, knowledge_store().snapshot, state.language)) for entry in state.topics)
+    told = tuple((entry, name) for entry, name in named if name)
+    benefits = tuple(("", fact.words) for fact in state.profile.known_facts if fact.kind == "benefit" and not fact.negated)
+    return told or benefits[-1:]
 
 
 def lend_to_pipeline(processor: MessageProcessor) -> None:

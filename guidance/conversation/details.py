@@ -16,6 +16,7 @@ from guidance.knowledge.matching import Match, Query, first_steps, match
 from guidance.knowledge.models import FirstStep, Guideline, Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
+from guidance.understanding.asked import leans_on_what_was_said
 from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: A word this long says what a question is about.
@@ -67,8 +68,10 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     """All of one card, or the part that was asked for. Which card is asked when it cannot be told."""
     if turn.values.get("also"):
         return _two_parts(turn, state, knowledge, settings, day)
-    card = turn.values.get("card") or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
     part = turn.values.get("part", "")
+    outright = None if turn.values.get("card") or part in (SIMPLE, BEYOND) else _named_outright(turn, state, knowledge, settings)
+    named = outright.id if outright is not None and outright.id not in {shown for shown, _ in state.table} else ""
+    card = turn.values.get("card") or named or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
     if part == SIMPLE:
         return simpler(card, state, knowledge, settings, day)
     if part == BEYOND:
@@ -198,8 +201,11 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     of_topic = sorted(
         (desk for desk in shown if topics.intersection(desk.topics)), key=lambda desk: not desk.on_topic_only
     )  # who is there for what the talk is about
-    likely = (surely, told_last, *of_subject, perhaps)
-    desk = next((offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None)
+    first, second = (told_last, surely) if leans_on_what_was_said(turn.text) else (surely, told_last)
+    likely = (first, second, *of_subject, perhaps)
+    desk: Optional[Offer] = next(
+        (offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None
+    )
     if desk is None:
         return which_card("", state, knowledge)
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"

@@ -52,7 +52,7 @@ _LONG = 6
 #: Long, and yet no name by which a desk is known: "telt mijn Nederlandse diploma" names no Nederlandse Arbeidsinspectie.
 OF_MANY = frozenset(
     {"nederlandse", "nederland", "vlaamse", "vlaanderen", "belgische", "europese", "nationale", "netherlands", "flemish", "belgian",
-     "european", "national"}
+     "european", "national", "sociaal", "sociale", "social", "regeling", "regelingen"}
 )  # fmt: skip
 
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered

@@ -52,6 +52,7 @@ _YOUNG_UNTIL = 18
 #: "Hallo?" asks nothing that could be answered later.
 _SAYS_SOMETHING = 3
 #: Who helps pupils and their parents and is not of the school.
+_AT_SCHOOL = frozenset({"pupil", "at_risk_youth"})
 _BESIDE_SCHOOL = {"NL": "nl_onderwijsconsulenten", "BE": "vl_clb"}
 _PEOPLE_THERE = frozenset({"phone", "in_person"})
 _OF_STAY = frozenset({"permit"})
@@ -140,7 +141,7 @@ def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) ->
         return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
     if not turn.tapped and _NOT_OF_SCHOOL.search(turn.text.lower()):
         of_pupils = knowledge.services.get(_BESIDE_SCHOOL.get(state.profile.country or settings.default_country, ""))
-        if of_pupils is not None and any(belief.id == "pupil" for belief in state.profile.stages[:1]):
+        if of_pupils is not None and any(belief.id in _AT_SCHOOL for belief in state.profile.stages[:1]):
             return of_pupils
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
         return _desk_of(state.profile.country or settings.default_country, outside, knowledge)

@@ -28,6 +28,12 @@ _OF_MONEY_TO_GET = re.compile(
     r"\b(?:\w*toeslag\w*|\w*bijslag\w*|uitkering\w*|bijstand|ww|wia|aow|loon|salaris|verdien\w*|vergoeding|uur|uren|groeipakket|beurs|leefloon"
     r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
 )
+_MONEY_TO_GET, _TO_PAY = re.compile(r"\b(?:hoeveel geld|how much money)\b"), re.compile(r"\b(?:kost\w*|betal\w*|cost\w*|pay|price)\b")
+#: To whom something is said that is no desk.
+_TO_OTHERS = re.compile(
+    r"\b(?:tegen|aan|to|tell)\b.{0,20}\b(?:baas|chef|werkgever|leidinggevende|school|ouders|vader|moeder|docent|mentor|begeleider|man|vrouw"
+    r"|hun|hem|haar|boss|employer|teacher|parents|him|them)\b"
+)
 _BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
 _WHERE_ONE_LIVES = frozenset({"place", "home", "region", "residence"})
 _WHY = frozenset({"waarom", "why", "hoezo"})
@@ -91,6 +97,10 @@ def read(turn: Turn, state: State) -> Turn:
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
     if ask.values.get("part") == "cost" and (_OF_MONEY_TO_GET.search(words) or any(f.kind == "course" for f in turn.evidence.facts)):
         return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets, "nederlands leren, is dat gratis?" of lessons
+    if ask.values.get("part") == "cost" and _MONEY_TO_GET.search(words) and not _TO_PAY.search(words):
+        return turn  # "hoeveel geld is dat" asks what one gets
+    if ask.values.get("part") == "ask" and _TO_OTHERS.search(words):
+        return turn  # "wat zeg ik tegen mijn baas": not to the desk
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:

@@ -46,12 +46,12 @@ def test_at_the_first_message_there_is_nothing(tracker: Any) -> None:
     assert said_before(tracker) == ""
 
 
-def test_what_was_told_last_is_known_by_its_name_and_the_benefit_the_talk_is_about_beside_it() -> None:
+def test_what_was_told_last_is_known_by_its_name_else_by_the_benefit_the_talk_is_about() -> None:
     benefit = {"kind": "benefit", "value": "unemployment", "words": "ww", "negated": False}
-    told = talk(knowing(language="en", topics=("nl_ww_study", "nl_dismissed", "gone"), profile=Profile(facts=(benefit,))))
-    assert told_before(told) == (
-        ("nl_ww_study", "May you study while on WW"), ("nl_dismissed", "WW unemployment benefit"), ("", "ww")
-    )  # fmt: skip
+    profile = Profile(facts=(benefit,))
+    told = talk(knowing(language="en", topics=("nl_ww_study", "nl_dismissed", "gone"), profile=profile))
+    assert told_before(told) == (("nl_ww_study", "May you study while on WW"), ("nl_dismissed", "WW unemployment benefit"))
+    assert told_before(talk(knowing(profile=profile))) == (("", "ww"),)
     assert told_before(None) == told_before(talk()) == ()
 
 

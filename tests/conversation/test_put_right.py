@@ -1,5 +1,7 @@
 """What a citizen puts right, or tells of others: it is heard as it was meant."""
 
+from typing import Optional
+
 import pytest
 from talking import Talk, words
 
@@ -196,6 +198,37 @@ def test_what_is_not_known_is_known_where_the_nearest_question_sends(talk: Talk)
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
     talk.hear(words("too_vague", "en hoe lang mag ik daarover nadenken dan?", stages=NOTHING, like=[("nl_settlement_must_sign", 0.48)]))
     assert talk.said == ["utter_details_beyond"] and "Juridisch Loket" in talk.text
+
+
+@pytest.mark.parametrize("text", ["hoeveel geld is dat. ik had 1900 in de maand", "how much money is it"])
+def test_how_much_money_it_is_asks_for_no_price_of_a_desk(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("rights_and_benefits", text, stages=NOTHING, sure=0.6))
+    assert not any(name.startswith("utter_details_cost") or name.startswith("utter_details_each_cost") for name in talk.said)
+
+
+@pytest.mark.parametrize("text", ["wat zeg ik dan tegen mijn baas?", "how do i tell my boss?"])
+def test_what_to_say_to_a_boss_is_no_question_for_a_desk(text: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "mijn baas wil me weg", stages={"employed": 0.9}, language="nl"))
+    talk.hear(words("too_vague", text, stages=NOTHING, like=[("nl_tell_boss", 0.7)]))
+    assert talk.cards[0]["id"] == "nl_tell_boss"
+
+
+def test_the_desk_that_a_question_names_goes_before_the_one_talked_about(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "ik ben gestopt met school", stages={"at_risk_youth": 0.9}, language="nl"))
+    gemeente = talk.state.copy(update={"subject": "nl_gemeente", "table": (("nl_gemeente", "Gemeente: werk en inkomen"),)})
+    talk.state = gemeente
+    talk.hear(words("ask_about_card", "wat kan ik vragen als ik bel naar het doorstroompunt?"))
+    assert talk.said == ["utter_details_ask"] and talk.cards[0]["id"] == "nl_doorstroompunt"
+
+
+@pytest.mark.parametrize(("text", "country"), [("zou het buitenland kunnen? belgië bv?", None), ("ik woon toch in belgië, kan dat?", "BE")])
+def test_a_country_that_is_only_thought_of_is_not_where_one_lives(text: str, country: Optional[str], talk: Talk) -> None:
+    named = [Fact("country", "BE", "belgië"), Fact("region", "flanders", "belgië")]
+    lives = [Fact("residence", "BE", "belgië")] if country else []
+    talk.hear(words("study_choice", "welke studie past bij mij", stages={"pupil": 0.9}, language="nl"))
+    talk.hear(words("too_vague", text, stages=NOTHING, facts=[*named, *lives]))
+    assert talk.state.profile.country == country
 
 
 def test_a_social_plan_is_no_plan_of_ours(talk: Talk) -> None:

@@ -24,6 +24,7 @@ _READERS: Tuple[Reader, ...] = (
     told.naming_a_desk,
     safety.calmed,
     whom.age_of_whom,
+    told.asking_of_there,
     told.asking_where,
     acts.without_asking_for_a_language,
     wishes.as_told,

@@ -29,6 +29,8 @@ _THEIRS = re.compile(
     rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) {_KIN} (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
     r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch) ){0,3}$"
 )
+#: Beside a country in a question: it is only thought of.
+_ABROAD = re.compile(r"\b(?:buitenland|abroad|bv|bijv|bijvoorbeeld|for example|e\.g\.)(?!\w)")
 #: Kinds of fact that tell an age, and from where on a life is known well.
 _OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
 #: Kinds of fact that the name of a desk may be taken for.
@@ -53,6 +55,15 @@ def naming_a_desk(turn: Turn, state: State) -> Turn:
     named = {word for _, title in state.table for word in plain(title).split()}
     facts = tuple(f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named))
     return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
+def asking_of_there(turn: Turn, state: State) -> Turn:
+    """The turn; a country named as an example in a question ("zou buitenland kunnen? België bv?") is not where one lives."""
+    facts = turn.evidence.facts
+    if turn.tapped or any(fact.kind == "residence" for fact in facts) or not (asks(turn.text) and _ABROAD.search(turn.text.lower())):
+        return turn
+    left = tuple(fact for fact in facts if fact.kind != "region")
+    return turn if len(left) == len(facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": left}))
 
 
 def asking_where(turn: Turn, state: State) -> Turn:
