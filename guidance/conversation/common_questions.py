@@ -62,6 +62,8 @@ _MAY_ASK = frozenset(
 _DESKS = ("utter_guide_cards", "utter_guide_more")
 _OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer")
 _AROUND_DESKS = (*_DESKS, *_OF_WISHES)
+#: Choices of another life, which "after that we look at ..." announces.
+_ANOTHER_LIFE = ("/look_at", "/inform_need")
 #: Needs of which a question asks for facts more often than for a place.
 _OF_FACTS = frozenset({"rights_and_benefits", "financing", "retirement_planning", "too_vague"})
 #: Asks for a place or a person, or wants something.
@@ -70,7 +72,7 @@ _ASKS_FOR_DESKS = re.compile(
     r"|need)\b"
 )
 #: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
-_ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_instruments", "utter_expect_found")
+_ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_", "utter_expect_found")
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_beyond", "utter_details_first_step", "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
@@ -201,7 +203,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not like:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
-    if before.table and last.cards and like[0][1] >= ALIKE and not _another_wish(turn, before):  # one of two near ones: not other desks
+    only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
+    if before.table and only_desks and like[0][1] >= ALIKE and not _another_wish(turn, before):  # one of two: not other desks
         state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
         said = Say("utter_answers_maybe", choices=(*guesses, person_choice(state, knowledge)))
         return replace(outcome, says=(said,), state=state)
@@ -212,8 +215,14 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     likeliest, likeness = like[0]
     if not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _named(likeliest, turn):
         return outcome
+    if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE) and _announces(outcome):
+        return outcome  # "daarna kijken we naar ...": that choice is waited for
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(*guesses[: _FULL - len(others)], *others))))
+
+
+def _announces(outcome: Outcome) -> bool:
+    return any(say.response == "utter_several_begin" for say in outcome.says)
 
 
 def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -145,6 +145,22 @@ def test_a_price_beside_a_course_of_its_own_is_no_price_of_a_desk(shown: Talk) -
     assert shown.cards[0]["id"] == "nl_learn_dutch_free"
 
 
+def test_another_country_is_not_put_aside_for_a_question_that_is_near(shown: Talk) -> None:
+    lives = [Fact("residence", "BE", "België"), Fact("country", "BE", "België")]
+    near = [("eu_crossborder_find_job", 0.9)]
+    shown.hear(words("work_abroad", "en als ik in België woon om werk te zoeken?", facts=lives, stages=NOTHING, sure=0.6, like=near))
+    assert shown.said[0] == "utter_abroad_lives" and shown.state.profile.country == "BE"
+
+
+def test_a_choice_that_was_announced_is_not_given_up_for_a_guess(talk: Talk) -> None:
+    told = [Fact("health", "disability", "handicap"), Fact("school", "wo", "universiteit")]
+    both = {"student": 0.6, "disadvantaged": 0.4}
+    near = [("nl_tuition_fee", 0.6)]
+    text = "ik studeer met een handicap. hoe betaal ik mijn studie en collegegeld?"
+    talk.hear(words("financing", text, stages=both, facts=told, language="nl", like=near))
+    assert "utter_several_begin" in talk.said and talk.choices[0].startswith("/look_at")
+
+
 def test_it_holds_where_the_citizen_lives(talk: Talk) -> None:
     lives = [Fact("residence", "BE", "woon in België")]
     talk.hear(words("job_search", "ik woon in België en zoek werk", stages=JOBLESS, facts=lives, language="nl"))
