@@ -25,7 +25,7 @@ from guidance.understanding.descriptions import DescriptionFinder
 ANSWER_CANDIDATES = "answer_candidates"
 _FILE = "directions.npy"
 #: A question that is this likely behind what was said before counts as named without any of its words.
-UNNAMED = 0.58
+UNNAMED = 0.60
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)

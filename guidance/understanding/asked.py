@@ -46,6 +46,7 @@ _ASKS_WITHIN = re.compile(
 _ASKS_WITHOUT_MARKS = re.compile(
     r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
     r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
+    r"|\b(?:welke?|hoeveel|hoelang|waar|wanneer) (?:\w+ ){0,2}(?:is|zijn|kan|moet|mag|krijg|heb|bestaat|bestaan) (?:er|ik|dat|het|daar)\b"
 )
 #: Asks to be told yes at its end: "ik kan ook een tussenjaar doen toch", "dat mag toch wel".
 _ASKS_FOR_A_YES = re.compile(

@@ -16,6 +16,7 @@ from guidance.understanding.asked import begins_a_question, leans_on_what_was_sa
         ("weet mijn baas dat dan", True), ("heb ik nog recht op iets", True), ("heb mijn baan verloren", False),
         ("heeft de havo gedaan", False), ("met wie kan ik praten", True),
         ("ik kan ook een tussenjaar doen toch", True), ("ik wil het toch", False),
+        ("ik kan het niet betalen welke beurs is er", True), ("ik weet niet welke studie ik wil", False),
         ("en als ik daar niks vind", True), ("maar wat als hij nee zegt", True), ("and if we split up", True),
         ("en na die 2 jaar dan", True),
         ("telt een open sollicitatie ook", True), ("komen ze dan ook aan mijn toeslagen", True), ("en ik heb twee kinderen", False),
