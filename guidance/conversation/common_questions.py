@@ -13,7 +13,7 @@ from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.near_questions import desk_for, desk_of, near
-from guidance.conversation.ordinals import plain
+from guidance.conversation.ordinals import mentioned, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks, corrects_anew
@@ -74,6 +74,7 @@ _ASKS_FOR_DESKS = re.compile(
 #: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
 _ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_", "utter_expect_found")
 #: These of them say that no card holds the answer, or tell the next best thing.
+_STEP = "utter_details_first_step"
 _NOT_ANSWERED = ("utter_details_beyond", "utter_details_first_step", "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
@@ -194,6 +195,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     last = outcome.says[-1]
     if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED):
         return outcome
+    if last.response == _STEP and mentioned(turn.text, [(title, card) for card, title in before.table]):
+        return outcome  # "wat kost de eerste?" means that one
     told = _told_before(before)
     like = [
         (a, likeness)

@@ -145,6 +145,13 @@ def test_a_price_beside_a_course_of_its_own_is_no_price_of_a_desk(shown: Talk) -
     assert shown.cards[0]["id"] == "nl_learn_dutch_free"
 
 
+def test_a_first_step_that_is_pointed_at_is_not_put_aside_for_a_guess(talk: Talk) -> None:
+    lost = [Fact("situation", "dismissed", "ontslagen"), Fact("work", "not_working", "ontslagen")]
+    talk.hear(words("rights_and_benefits", "ik ben ontslagen", stages=JOBLESS, facts=lost, language="nl"))
+    talk.hear(words("rights_and_benefits", "wat kost de eerste?", stages=NOTHING, sure=0.6, like=[("nl_ww_how_much", 0.56)]))
+    assert talk.said == ["utter_details_first_step"] and talk.cards[0]["id"] == "nl_dismissed"
+
+
 def test_another_country_is_not_put_aside_for_a_question_that_is_near(shown: Talk) -> None:
     lives = [Fact("residence", "BE", "België"), Fact("country", "BE", "België")]
     near = [("eu_crossborder_find_job", 0.9)]
