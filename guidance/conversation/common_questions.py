@@ -22,9 +22,9 @@ from guidance.knowledge.matching import Match, match
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
-from guidance.profile.reasoning import TELLING, update
+from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.asked import AHEAD, names_it, sentences, stands_out
+from guidance.understanding.asked import AHEAD, leans_on_what_was_said, names_it, sentences, stands_out
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
@@ -66,6 +66,8 @@ _AROUND_DESKS = (*_DESKS, *_OF_WISHES)
 _ANOTHER_LIFE = ("/look_at", "/inform_need")
 #: Needs of which a question asks for facts more often than for a place.
 _OF_FACTS = frozenset({"rights_and_benefits", "financing", "retirement_planning", "too_vague"})
+#: Kinds of fact that tell a life; "krijg ik dan loon" tells none, though a wage is in it.
+_TELLS_A_LIFE = frozenset({"age", "situation", "out_of_school", "qualification", "career"})
 #: Asks for a place or a person, or wants something.
 _ASKS_FOR_DESKS = re.compile(
     r"\b(?:waar|waarheen|wie|welke (?:plek|plekken|instantie|organisatie|loket)|wil|willen|zoek|help|hulp|where|who|whom|want|looking"
@@ -235,12 +237,15 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     """
     last = outcome.says[-1]
     asked = before.table and asks(turn.text) and last.response in _DESKS and not _ASKS_FOR_DESKS.search(plain(turn.text))
-    tells = any(fact.kind in TELLING and not fact.negated for fact in turn.evidence.facts)
+    tells = any(fact.kind in _TELLS_A_LIFE and not fact.negated for fact in turn.evidence.facts)
     if not asked or tells or turn.intent not in _OF_FACTS or any(say.response not in _AROUND_DESKS for say in outcome.says):
         return outcome
-    desk = desk_for(turn, outcome.state, knowledge, settings, day)
-    cards = list(last.cards)
-    if desk is not None and desk.id != str(cards[0]["id"]) and cards[0]["kind"] != "first_step":
+    told_last = knowledge.services.get(before.subject) if before.last.startswith("utter_answers_") else None
+    leans = told_last is not None and leans_on_what_was_said(turn.text)
+    desk = told_last if leans else desk_for(turn, outcome.state, knowledge, settings, day)
+    desks = [card for card in last.cards if card["kind"] != "first_step"]  # nothing was told that calls for a step now
+    cards = desks or list(last.cards)
+    if desk is not None and desk.id != str(cards[0]["id"]):
         cards = [_desk_card(desk, outcome.state, knowledge, settings, day), *(card for card in cards if card["id"] != desk.id)]
     kept = tuple(say for say in outcome.says[:-1] if say.response not in _OF_WISHES)
     return replace(outcome, says=(*kept, Say("utter_guide_not_sure", choices=last.choices, cards=tuple(cards[:CARDS_AT_A_TIME]))))

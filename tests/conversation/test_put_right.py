@@ -188,6 +188,15 @@ def test_desks_are_no_answer_to_a_question_of_facts_and_that_is_said(talk: Talk)
     assert len(talk.cards) <= 3 and talk.state.table[0][0] == "nl_juridisch_loket"
 
 
+def test_behind_an_answer_its_desk_knows_the_rest_and_an_old_step_is_not_shown_again(talk: Talk) -> None:
+    lost = [Fact("situation", "dismissed", "ontslagen"), Fact("work", "not_working", "ontslagen")]
+    talk.hear(words("job_search", "ik ben ontslagen en zoek werk", stages=JOBLESS, facts=lost, language="nl"))
+    talk.hear(words("rights_and_benefits", "mag ik een cursus met ww?", stages=NOTHING, sure=0.6, like=[("nl_ww_study", 0.9)]))
+    talk.hear(words("financing", "krijg ik dan ook loon?", stages=NOTHING, sure=0.97, facts=[Fact("work", "working", "loon")]))
+    assert talk.said[-1] == "utter_guide_not_sure" and talk.cards[0]["id"] == "nl_uwv_werk"
+    assert not any(card["kind"] == "first_step" for card in talk.cards)
+
+
 def test_who_asks_where_asks_for_desks(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
     talk.hear(words("rights_and_benefits", "waar vraag ik een uitkering aan?", stages=NOTHING, sure=0.97))
