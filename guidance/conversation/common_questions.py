@@ -68,10 +68,10 @@ _ANOTHER_LIFE = ("/look_at", "/inform_need")
 _OF_FACTS = frozenset({"rights_and_benefits", "financing", "retirement_planning", "too_vague"})
 #: Kinds of fact that tell a life; "krijg ik dan loon" tells none, though a wage is in it.
 _TELLS_A_LIFE = frozenset({"age", "situation", "out_of_school", "qualification", "career"})
-#: Asks for a place or a person, or wants something.
+#: Asks for a place or a person, or wants something; who pays is a fact.
 _ASKS_FOR_DESKS = re.compile(
-    r"\b(?:waar|waarheen|wie|welke (?:plek|plekken|instantie|organisatie|loket)|wil|willen|zoek|help|hulp|where|who|whom|want|looking"
-    r"|need)\b"
+    r"\b(?:waar|waarheen|wie(?! (?:betaalt|beslist|bepaalt|krijgt)\b)|welke (?:plek|plekken|instantie|organisatie|loket)|wil|willen|zoek"
+    r"|help|hulp|where|who(?! (?:pays|decides|gets)\b)|whom|want|looking|need)\b"
 )
 #: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
 _ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_", "utter_expect_found")

@@ -197,6 +197,22 @@ def test_behind_an_answer_its_desk_knows_the_rest_and_an_old_step_is_not_shown_a
     assert not any(card["kind"] == "first_step" for card in talk.cards)
 
 
+@pytest.mark.parametrize("text", ["en wie betaalt dat dan?", "and who pays for that?"])
+def test_who_pays_is_a_fact_and_no_desk(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("financing", text, stages=NOTHING, sure=0.97))
+    assert talk.said[-1] == "utter_guide_not_sure"
+
+
+def test_the_desk_an_answer_names_is_the_one_that_is_talked_about(talk: Talk) -> None:
+    lost = [Fact("situation", "dismissed", "ontslagen"), Fact("work", "not_working", "ontslagen")]
+    talk.hear(words("job_search", "ik ben ontslagen en zoek werk", stages=JOBLESS, facts=lost, language="nl"))
+    talk.hear(words("rights_and_benefits", "en als ik ziek word?", stages=NOTHING, sure=0.6, like=[("nl_ww_ill", 0.9)]))
+    assert talk.said == ["utter_answers_desk"] and talk.cards[-1]["id"] == "nl_uwv_ziek"  # its card is new
+    talk.hear(words("too_vague", "wat moet ik daarvoor doen?", stages=NOTHING, like=[("nl_settlement_must_sign", 0.44)]))
+    assert talk.said == ["utter_details_beyond"] and "UWV" in talk.text
+
+
 def test_who_asks_where_asks_for_desks(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
     talk.hear(words("rights_and_benefits", "waar vraag ik een uitkering aan?", stages=NOTHING, sure=0.97))
