@@ -131,11 +131,11 @@ def test_short_questions_are_found_better_with_what_was_said_before(root: Path, 
 
     (alone_right, alone_wrong), (right, wrong) = right_and_wrong(False), right_and_wrong(True)
     print(f"alone {alone_right} right, {alone_wrong} wrong; behind what was said {right} right, {wrong} wrong, of {len(rows)}")
-    assert right >= 18 and right >= 4 * wrong and right >= 3 * alone_right
+    assert right >= 18 and right >= 4 * wrong and right >= 3 * alone_right and wrong <= alone_wrong
 
 
 def test_short_questions_are_found_better_with_what_was_told_last(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> None:
-    """Of 120 follow-ups, written by a hand that saw the names of the questions only, 55 have an answer."""
+    """Of 120 follow-ups, written by a hand that saw the names of the questions only, 56 have an answer."""
     lines = (root / "tests/understanding/follow_ups_behind_answers.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
 
