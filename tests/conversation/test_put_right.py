@@ -247,10 +247,17 @@ def test_the_desk_that_a_question_names_goes_before_the_one_talked_about(talk: T
     assert talk.said == ["utter_details_ask"] and talk.cards[0]["id"] == "nl_doorstroompunt"
 
 
-@pytest.mark.parametrize(("text", "country"), [("zou het buitenland kunnen? belgië bv?", None), ("ik woon toch in belgië, kan dat?", "BE")])
-def test_a_country_that_is_only_thought_of_is_not_where_one_lives(text: str, country: Optional[str], talk: Talk) -> None:
+@pytest.mark.parametrize(
+    ("text", "lived", "country"),
+    [
+        ("zou het buitenland kunnen? belgië bv?", False, None),
+        ("ik woon toch in belgië, kan dat?", True, "BE"),
+        ("kan ik in vlaanderen een bv beginnen?", False, "BE"),  # a company
+    ],
+)
+def test_a_country_that_is_only_thought_of_is_not_where_one_lives(text: str, lived: bool, country: Optional[str], talk: Talk) -> None:
     named = [Fact("country", "BE", "belgië"), Fact("region", "flanders", "belgië")]
-    lives = [Fact("residence", "BE", "belgië")] if country else []
+    lives = [Fact("residence", "BE", "belgië")] if lived else []
     talk.hear(words("study_choice", "welke studie past bij mij", stages={"pupil": 0.9}, language="nl"))
     talk.hear(words("too_vague", text, stages=NOTHING, facts=[*named, *lives]))
     assert talk.state.profile.country == country

@@ -29,8 +29,8 @@ _THEIRS = re.compile(
     rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) {_KIN} (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
     r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch) ){0,3}$"
 )
-#: Beside a country in a question: it is only thought of.
-_ABROAD = re.compile(r"\b(?:buitenland|abroad|bv|bijv|bijvoorbeeld|for example|e\.g\.)(?!\w)")
+#: Beside a country in a question: it is only thought of. "Een bv" is a company.
+_ABROAD = re.compile(r"\b(?:buitenland|abroad|(?<!een )bv|bijv|bijvoorbeeld|for example|e\.g\.)(?!\w)")
 #: Kinds of fact that tell an age, and from where on a life is known well.
 _OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
 #: Kinds of fact that the name of a desk may be taken for.
