@@ -40,12 +40,14 @@ A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
 ALIKE_MAYBE, ALIKE_FIRST = 0.50, 0.52
 _GUESSES, _FULL = 2, 3
+#: What must be done first, told in place of an answer.
+_STEP = "utter_details_first_step"
 #: Replies to words that were not followed.
 _NOT_FOLLOWED = ("utter_guide_sorry", "utter_correct_what", "utter_details_which")
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
     "utter_details_beyond",
-    "utter_details_first_step",
+    _STEP,
     *_NOT_FOLLOWED,
     "utter_guide_noted",
     "utter_term_unknown",
@@ -76,8 +78,7 @@ _ASKS_FOR_DESKS = re.compile(
 #: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
 _ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_", "utter_expect_found")
 #: These of them say that no card holds the answer, or tell the next best thing.
-_STEP = "utter_details_first_step"
-_NOT_ANSWERED = ("utter_details_beyond", "utter_details_first_step", "utter_details_none", "utter_details_which")
+_NOT_ANSWERED = ("utter_details_beyond", _STEP, "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
@@ -92,6 +93,7 @@ _YES_THAT = re.compile(
     r"(?:ja|jawel|klopt|precies|inderdaad|yes|yeah|yep|right|exactly|graag)?(?: (?:ja|yes|graag|please|precies))?"
     r"(?: ?(?:die|dat|deze|dit|de eerste|that|that one|this|this one|the first))?(?: (?:bedoel ik|graag|please|wil ik weten|i mean))?"
 )
+#: The wish that most common questions belong to.
 _OF_RULES = "rights_and_benefits"
 #: A wish read this surely is one, whatever else is asked beside it.
 _SURELY_ANOTHER = 0.95
@@ -294,7 +296,7 @@ def _another_wish(turn: Turn, before: State) -> bool:
     if not is_need(turn.intent) or turn.intent in NEEDS_WITHOUT_CARDS:
         return turn.intent in NEEDS_WITHOUT_CARDS
     if turn.intent == _OF_RULES:
-        return False  # most common questions are about those
+        return False
     return (held is None or held.id != turn.intent) and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_ANOTHER
 
 
