@@ -230,9 +230,14 @@ def _called(offer: Offer) -> Set[str]:
     return {name for name in names if " " not in name}
 
 
+def asks_after_a_benefit(text: str) -> bool:
+    """Whether the words name a benefit: how that is asked for is no question about the card that is talked about."""
+    return bool(_BENEFIT.search(plain(text)))
+
+
 def _about_a_benefit(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[FirstStep]:
     """How a benefit is applied for, for who asks after it beside the desks and was not told yet ("en de uitkering dan?")."""
-    if not _BENEFIT.search(plain(turn.text)):
+    if not asks_after_a_benefit(turn.text):
         return None
     query = replace(query_of(state, knowledge, settings, day), situations=frozenset({_APPLYING}))
     return next((step for step in first_steps(query, knowledge) if step.id != state.subject), None)

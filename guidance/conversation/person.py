@@ -238,7 +238,7 @@ def taken_up(turn: Turn, state: State) -> Tuple[Turn, State]:
 def _asked_of_the_desk(turn: Turn) -> str:
     """The part of its card that is asked for ("where is that?", "what do I bring?"); "" for anything else."""
     words = plain(turn.text)
-    if turn.tapped or len(words.split()) > _SHORT_QUESTION:
+    if turn.tapped or len(words.split()) > _SHORT_QUESTION or details.asks_after_a_benefit(words):
         return ""
     parts = [ask.values["part"] for ask in ASKS if ask.intent == "ask_about_card" and ask.words.search(words)]
     found = next((part for part in parts if part in details.PARTS), "")

@@ -41,6 +41,13 @@ def test_what_was_asked_meanwhile_is_answered_when_the_talk_goes_on(text: str, w
     assert waiting.state.profile.need is not None and waiting.state.profile.need.id == "training" and not waiting.state.meanwhile
 
 
+def test_how_a_benefit_is_asked_for_is_no_question_about_the_desk_of_the_person(waiting: Talk) -> None:
+    waiting.hear(words("rights_and_benefits", "hoe vraag ik die uitkering aan?", stages=JOBLESS, sure=0.9))
+    assert waiting.said == ["utter_person_waiting_asked"]
+    waiting.hear(tap("resume"))
+    assert waiting.said[0] == "utter_person_taken_up" and waiting.cards
+
+
 def test_a_word_asks_nothing_meanwhile(waiting: Talk) -> None:
     waiting.hear(words("thank", "ok"))
     assert waiting.said == ["utter_person_waiting"]
