@@ -124,6 +124,20 @@ _THINKS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _LEAVES = ("situation", "stopped_study")
+#: "En als ik ziek word?" supposes it; nobody is ill. "Als ik werk heb ik pijn" supposes nothing: what comes true stands within it.
+_SUPPOSED = re.compile(
+    r"\b(?:als|wanneer|indien|mocht|stel(?: dat)?|if|suppose|in case)\s+(?:ik|we|wij|je|jij|hij|zij|ze|i|you|he|she|they|(?:mijn|my)\s+\w+)"
+    r"\s+(?P<so_far>(?:(?!(?:nu|al|now|already)\s)\w+\s+){0,4})$",
+    re.IGNORECASE,
+)
+_COMES_TRUE = re.compile(
+    r"\b(?:word|wordt|worden|raak|raakt|raken|krijg|krijgt|krijgen|val|valt|verlies|verliest|kwijtraak|kwijtraakt|uitval|uitvalt|zou|zouden"
+    r"|get|gets|become|becomes|fall|falls|lose|loses|were)\b",
+    re.IGNORECASE,
+)
+_WORDS_TO_COME = re.compile(r"(?:\W*\w+){0,2}")
+#: Kinds of fact that a supposition does not tell: what befalls people.
+_BEFALLS = frozenset({"health", "obstacle", "situation", "work"})
 _I_WORK = ("i work", "ik werk")
 
 
@@ -141,7 +155,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     """The facts that a phrase tells where it stands; none where it only asks for them, or is of others."""
     if _only_asked(phrase) or _of_others(phrase):
         return ()
-    if (phrase.kind, phrase.value) == _LEAVES and _THINKS_OF_IT.search(phrase.before):
+    if ((phrase.kind, phrase.value) == _LEAVES and _THINKS_OF_IT.search(phrase.before)) or _only_supposed(phrase):
         return ()
     if phrase.kind == "school":
         told = _of_a_school(phrase)
@@ -170,6 +184,14 @@ def _only_asked(phrase: Phrase) -> bool:
         return bool(_ASKS_FOR_MONEY.search(phrase.before))
     wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))
     return wanted or (words.startswith(_I_WORK) and bool(_ASKS_FOR_WORK.search(phrase.before)))
+
+
+def _only_supposed(phrase: Phrase) -> bool:
+    supposed = _SUPPOSED.search(phrase.before) if phrase.kind in _BEFALLS else None
+    if supposed is None:
+        return False
+    to_come = _WORDS_TO_COME.match(phrase.behind)
+    return bool(_COMES_TRUE.search(f"{supposed['so_far']} {phrase.words} {to_come[0] if to_come else ''}"))
 
 
 def _of_others(phrase: Phrase) -> bool:

@@ -171,7 +171,7 @@ def _tokenizer(packed: PackedWeights) -> SentencePieceProcessor:
 
 
 def _network(packed: PackedWeights) -> bytes:
-    """The encoder as an ONNX model: words and their places (sentences, tokens, 384) in, the last hidden layer out. The weights stay packed."""
+    """The encoder as an ONNX model: words and places (sentences, tokens, 384) in, the last hidden layer out. The weights stay packed."""
     nodes: List[NodeProto] = []
     weights: List[TensorProto] = []
     width, inner = packed.width, packed.inner_width

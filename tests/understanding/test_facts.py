@@ -513,3 +513,21 @@ def test_a_residence_permit_makes_nobody_a_refugee(real: FactFinder) -> None:
 )
 def test_what_only_looks_like_it_is_not_told(real: FactFinder, text: str, kind: str) -> None:
     assert not [fact for fact in real.find(text) if fact.kind == kind and not fact.negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("en als ik ziek word?", set()),
+        ("wat als ik ontslagen word", set()),
+        ("stel dat ik mijn baan verlies, wat dan", set()),
+        ("what if I get fired", set()),
+        ("if I lose my job do I have to leave", set()),
+        ("als ik ziek ben belt mijn baas elke dag", {"health", "situation"}),
+        ("als ik werk heb ik veel pijn, ik ben ontslagen", {"situation"}),
+        ("ik ben ziek, wat als ik mijn baan verlies", {"health"}),
+    ],
+)
+def test_what_is_only_supposed_has_befallen_nobody(real: FactFinder, text: str, kinds: Set[str]) -> None:
+    befallen = {fact.kind for fact in real.find(text)} & {"health", "situation", "obstacle"}
+    assert befallen == kinds
