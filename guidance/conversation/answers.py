@@ -13,6 +13,8 @@ from guidance.settings import Settings
 _TELLING = 3
 #: Shorter words are mostly sighs ("pfff", "tja", "nou").
 _A_NAME = 6
+#: An answer was told as one that may be meant.
+_MAY_BE_MEANT = "utter_answers_perhaps"
 #: What tells nothing, however long: asking, and not knowing.
 _NOT_KNOWING = re.compile(
     r"\b(?:weet|snap|begrijp|idee|bedoel\w*|zeg|help\w*|wat|hoe|waar|wie|know|understand|sure|idea|mean\w*|what|how|where|who)\b"
@@ -32,7 +34,8 @@ def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """ "Ja": more of what was shown, or what was offered last."""
     if state.last in feedback.ASKING:
         return feedback.judged(True, "knows_next", state, knowledge, settings)
-    if state.last in ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure", "utter_guide_left_out"):
+    showing = ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure", "utter_guide_left_out")
+    if state.last in showing or (state.shown and state.last.startswith(_MAY_BE_MEANT)):
         return guide.more(turn, state, knowledge, settings, day)
     if state.last in ("utter_guide_no_more", "utter_smalltalk_thank") or state.shown:
         return guide.ask("need", state, knowledge, settings)
@@ -47,6 +50,8 @@ def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
         return feedback.judged(False, "misses_something", state, knowledge, settings)
     if state.last in ("utter_smalltalk_thank", "utter_guide_no_more", "utter_smalltalk_goodbye"):
         return feedback.ending(Outcome((Say("utter_smalltalk_goodbye"),), state), knowledge)
+    if state.last.startswith(_MAY_BE_MEANT):
+        return guide.sorry(state, knowledge)
     if state.played_back:
         return correction.correct(turn, state, knowledge, settings, day)
     return guide.guide(turn, state, knowledge, settings, day)
@@ -63,6 +68,8 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         "utter_guide_noted",
         "utter_answers_short",
         "utter_answers_desk",
+        "utter_answers_perhaps",
+        "utter_answers_perhaps_desk",
     )
     if after_cards and not guide.changed(state, knowledge, settings, day):
         told = bool(turn.evidence.facts) or (state.profile.need is not None and (_tells(turn.text) or _names_something(turn.text)))

@@ -6,11 +6,11 @@ Behind cards the answer is the reply. In a first message it goes before what the
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Optional, Tuple
+from typing import Optional, Sequence, Tuple
 
-from guidance.conversation import aftercare, safety
+from guidance.conversation import aftercare, details, safety
 from guidance.conversation.cards import answer_card, offer_card
-from guidance.conversation.choices import person_choice, way_on
+from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.near_questions import desk_for, desk_of, near
 from guidance.conversation.ordinals import mentioned, plain
@@ -39,6 +39,9 @@ ALIKE_BY_WHAT_WAS_TOLD = 0.66
 A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
 ALIKE_MAYBE, ALIKE_FIRST = 0.50, 0.52
+#: From here the answer to the likeliest is told as one that may be meant, in place of "I do not know" or the same desks again; of the blind
+#: questions it is the right one for four in five (docs/understanding.md). Where none of its words was said it must be more alike.
+ALIKE_PERHAPS, ALIKE_PERHAPS_UNNAMED = 0.53, 0.58
 _GUESSES, _FULL = 2, 3
 #: What must be done first, told in place of an answer.
 _STEP = "utter_details_first_step"
@@ -205,16 +208,23 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     like = [
         (a, likeness)
         for a, likeness in near(turn, outcome.state, knowledge, settings, day)
-        if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told and (_named(a, turn) or names_it(a, told))
+        if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told
     ]
+    named = [(a, likeness) for a, likeness in like if _named(a, turn) or names_it(a, told)]
+    least = ALIKE_PERHAPS if named[:1] == like[:1] else ALIKE_PERHAPS_UNNAMED
+    perhaps = next((a for a, likeness in like[:1] if likeness >= least and asks(turn.text)), None)
+    only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
+    if before.table and only_desks and not _another_wish(turn, before):  # one that may be meant: not other desks
+        surely_asked = bool(named) and named[0][1] >= ALIKE
+        if perhaps and (surely_asked or not _ASKS_FOR_DESKS.search(plain(turn.text))):
+            state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
+            return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
+    if last.response.startswith(_NOT_KNOWN) and perhaps:
+        return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
+    like = named
     if not like:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
-    only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
-    if before.table and only_desks and like[0][1] >= ALIKE and not _another_wish(turn, before):  # one of two: not other desks
-        state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
-        said = Say("utter_answers_maybe", choices=(*guesses, person_choice(state, knowledge)))
-        return replace(outcome, says=(said,), state=state)
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
         said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())
@@ -226,6 +236,21 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return outcome  # "daarna kijken we naar ...": that choice is waited for
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(*guesses[: _FULL - len(others)], *others))))
+
+
+def _perhaps(
+    answer: Answer, instead_of: Say, before: Tuple[Say, ...], like: Sequence[Tuple[Answer, float]], state: State, knowledge: Snapshot
+) -> Outcome:
+    """The answer that may be meant, said as that, the next likeliest to tap, and the desk to ask where it is something else."""
+    response = "utter_answers_perhaps_desk" if "title" in instead_of.values else "utter_answers_perhaps"
+    others = [_choice(other, knowledge, state) for other, _ in like[1:_GUESSES]]
+    choices = (
+        (*others, more_choice(state, knowledge), person_choice(state, knowledge))
+        if state.shown
+        else (*others, person_choice(state, knowledge))
+    )
+    said = replace(instead_of, response=response, choices=choices, cards=(answer_card(answer, knowledge, state.language),))
+    return Outcome((*before, said), _told(answer, state))
 
 
 def _announces(outcome: Outcome) -> bool:
@@ -249,6 +274,8 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     cards = desks or list(last.cards)
     if desk is not None and desk.id != str(cards[0]["id"]):
         cards = [_desk_card(desk, outcome.state, knowledge, settings, day), *(card for card in cards if card["id"] != desk.id)]
+    if {str(card["id"]) for card in cards[:CARDS_AT_A_TIME]} <= {card for card, _ in before.table}:  # one to ask: not the same three again
+        return details.beyond(turn, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
     kept = tuple(say for say in outcome.says[:-1] if say.response not in _OF_WISHES)
     return replace(outcome, says=(*kept, Say("utter_guide_not_sure", choices=last.choices, cards=tuple(cards[:CARDS_AT_A_TIME]))))
 

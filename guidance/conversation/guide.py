@@ -57,7 +57,9 @@ _SHOWING = (
     "utter_youth_minor_cards",
     "utter_tiers_one_desk",
 )
-_ON_THE_TABLE = (*_SHOWING, "utter_guide_noted", "utter_answers_short", "utter_answers_desk")
+_ON_THE_TABLE = (
+    *_SHOWING, "utter_guide_noted", "utter_answers_short", "utter_answers_desk", "utter_answers_perhaps", "utter_answers_perhaps_desk"
+)  # fmt: skip
 #: From this confidence a protest holds the wish that is known already.
 _SAME_WISH = 0.5
 #: What asks for the next cards.

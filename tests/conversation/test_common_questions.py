@@ -77,7 +77,7 @@ def test_what_was_asked_for_in_so_many_words_is_not_put_aside_for_a_question_tha
 
 def test_without_its_desk_on_the_table_one_of_its_words_must_be_said(talk: Talk) -> None:
     talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
-    talk.hear(words("study_choice", "tot wanneer kan dat?", stages=NOTHING, like=[(WHEN, 0.8)]))
+    talk.hear(words("study_choice", "tot wanneer kan dat?", stages=NOTHING, like=[(WHEN, 0.57)]))
     assert WHEN not in {str(card["id"]) for card in talk.cards}
     talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.8)]))
     assert talk.cards[0]["id"] == WHEN
@@ -116,6 +116,36 @@ def test_a_yes_before_another_question_opens_what_was_offered(shown: Talk) -> No
     shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=[("nl_ww_holiday", 0.52)]))
     shown.hear(words("affirm", "ja die. en hoeveel dagen?", stages=NOTHING))
     assert shown.cards[0]["id"] == "nl_ww_holiday"
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "told"),
+    [
+        ("en hoe zit dat met vakantie bij het uwv?", 0.54, True),
+        ("en mag ik er nog even tussenuit?", 0.54, False),  # none of its words: it must be more alike
+        ("en mag ik er nog even tussenuit?", 0.58, True),
+        ("ik ga er even tussenuit", 0.58, False),  # asks nothing
+    ],
+)
+def test_in_place_of_not_knowing_the_answer_that_may_be_meant_is_told_as_that(text: str, like: float, told: bool, shown: Talk) -> None:
+    shown.hear(words("too_vague", text, stages=NOTHING, like=[("nl_ww_holiday", like), (WHEN, 0.52)]))
+    assert (shown.said[-1].startswith("utter_answers_perhaps") and shown.cards[0]["id"] == "nl_ww_holiday") == told
+    if told:
+        assert WHEN in shown.choices[0] and len(shown.choices) <= 3
+
+
+def test_who_says_that_the_likely_answer_is_not_meant_gets_a_sorry_and_other_ways(shown: Talk) -> None:
+    near = [("nl_ww_holiday", 0.54), (WHEN, 0.52)]
+    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=near))
+    shown.hear(words("deny", "nee", stages=NOTHING))
+    assert shown.said == ["utter_guide_sorry"] and shown.choices
+
+
+def test_the_same_desks_are_not_dealt_out_again_in_place_of_an_answer(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", "hoe zit het met vakantiegeld?", stages=NOTHING, sure=0.9))
+    assert shown.said == ["utter_guide_not_sure"] and shown.state.table
+    shown.hear(words("rights_and_benefits", "krijg ik dan vakantiedagen?", stages=NOTHING, sure=0.9))
+    assert shown.said == ["utter_details_beyond"] and not shown.cards
 
 
 def test_below_other_desks_the_questions_that_may_be_meant_can_be_tapped(shown: Talk) -> None:
