@@ -152,8 +152,8 @@ ASKS: Tuple[Ask, ...] = (
             \baanmelden\b
             \bafspraak maken\b
             ^(?:en )?bellen (?:kan|mag)\b
-            \bwie (?:bel|belt|moet ik bellen|kan ik bellen|zal ik bellen|moeten we bellen)\b
-            \bwho (?:do|should|can|must) (?:i|we) (?:call|contact|ask|phone)\b
+            \bwie (?:bel|belt|(?:moet|kan|zal|mag) ik (?:\w+ ){0,2}bellen|moeten we (?:\w+ ){0,2}bellen)\b
+            \bwho (?:do|should|can|must) (?:i|we) (?:\w+ )?(?:call|contact|ask|phone)\b
             ^(?:and |but )?who can tell me$
             \bkan (?:ik|je|dat|het) (?:ook |daar |ze |er |gewoon )*(?:bellen|per telefoon|telefonisch|langskomen|langsgaan|binnenlopen)\b
             \bcan i (?:also |just )?(?:call|phone|walk in|go there|visit)\b

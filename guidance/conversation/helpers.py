@@ -57,7 +57,9 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:i am|i'm|as) an employer\b|\b(?:my|our) employees?\b"
     ),
     "teacher": re.compile(
-        r"\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b|\b(?:leerkracht|docent"
+        r"\b(?:ik ben|als|ik werk als) (?:de |een )?(?:\w+ )?decaan\b"
+        r"|\bi(?:'m| am) (?:a |the )?(?:school )?(?:dean|career guidance teacher)\b"
+        r"|\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b|\b(?:leerkracht|docent"
         r"|mentor|leraar|lerares) hier\b"
         r"|\b(?:ik ben|ben|als) (?:\w+ )?(?:leerkracht|mentor|zorgcoordinator|zorgcoördinator|docent)\b.*\bleerlingen\b"
         r"|\b(?:my|our) (?:pupils?|class)\b|\ba pupil of mine\b"
@@ -81,9 +83,11 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
     r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?"
-    r"|intern|trainee|staff|apprentices?|students?|young person|studente?n?"
+    r"|gezin|moeder|vader|family|mother|father|intern|trainee|staff|apprentices?|students?|young person|studente?n?"
     r"|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
+#: Where a helper sends others is no place for themselves: the dean of a school is not sent to the dean.
+_THEIR_OWN_DESK: Mapping[str, Tuple[str, ...]] = {"teacher": ("nl_decaan_lob",)}
 #: Words for one's own staff that also name somebody to talk to at a desk.
 SAID_OF_STAFF = frozenset({"medewerker"})
 _DESKS: Mapping[str, Mapping[str, str]] = {
@@ -114,6 +118,7 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
     if turn.evidence.intents:
         turn = _without_the_helpers_work(turn)
         state = state.copy(update={"profile": update(state.profile, turn.evidence)})
+    state = state.copy(update={"left_out": (*state.left_out, *_THEIR_OWN_DESK.get(role, ()))})
     country = state.profile.country or settings.default_country
     ids = [_DESKS[role].get(country, "")]
     if role == "employer" and (_LEARNS_AT_WORK.search(plain(turn.text)) or _TAKES_ON.search(plain(turn.text))):

@@ -19,10 +19,19 @@ _A_NAME = 5
 _MOST_WORDS = 16
 #: Right before a name these words turn it down ("geen jobcoach", "not the second"). "Geen geld van het UWV" says no to the money.
 _NO = r"\b(?:geen|niet|not|no|nee)\s+(?:(?:de|het|een|die|dat|deze|naar|zo'n|meer|the|a|an|that|this|to)\s+){0,3}"
+#: "Waarom geldfit, ik heb geen schulden", "Bbz? I don't have little income": the name, and what makes it pointless.
+_WHY_THAT = (
+    r"\b(?:waarom|why|hoezo|wat moet ik (?:daar )?(?:met|bij))\s+(?:(?:laat|zie|geef|stuur|krijg|kom|noem|je|jij|u|me|mij|ik|weer|dan|toch|naar"
+    r"|bij|met|de|het|die|do|you|are|is|me|the|again|show|send|keep|that|to)\s+){0,6}"
+)
+_I_AM_NOT = (
+    r"\s+(?:[\w'&]+\s+){0,3}?(?:ik|we|wij|i|we)\s+(?:(?:heb|ben|zoek|wil|hebben|zijn|have|am)\s+(?:toch\s+|helemaal\s+)?(?:geen|niet|no|not)"
+    r"|(?:don'?t|do not)\s+have)\b"
+)
 #: Behind a name, a few words on, these do ("die is toch voor hbo", "heb ik niks aan").
 _USELESS = (
     r"(?:\s+[\w']+){0,5}?\s+(?:niks? aan|niks|niets|niet voor mij|niet nodig|geen zin|nothing|useless|onzin|not for me|not what|no use"
-    r"|toch (?:voor|alleen)|hoeft? (?:ik |voor mij )?niet|wil (?:ik )?niet|niet? (?:hier|bij ons)|hier nie"
+    r"|toch (?:voor|alleen)|hoeft? (?:ik |voor mij )?niet|wil (?:ik )?niet|niks te zoeken|niets te zoeken|niet? (?:hier|bij ons)|hier nie"
     r"|don'?t (?:need|want) (?:it|that))\b"
 )
 
@@ -63,7 +72,8 @@ def been_there(turn: Turn, before: State, state: State, knowledge: Snapshot, set
 def says_no_to(names: List[str], words: str) -> bool:
     """Whether `words` (plain) turn down what goes by one of `names`. Of one's own ("mijn decaan is ziek") nothing is turned down."""
     name = rf"(?<!mijn )(?<!me )(?<!mn )(?<!m'n )(?<!my )(?<!onze )\b(?:{'|'.join(map(re.escape, names))})\b"
-    return bool(names) and bool(re.search(f"{_NO}{name}", words) or re.search(f"{name}{_USELESS}", words))
+    ways = (f"{_NO}{name}", f"{name}{_USELESS}", f"(?:{_WHY_THAT}|^){name}{_I_AM_NOT}")
+    return bool(names) and any(re.search(way, words) for way in ways)
 
 
 def left_out(ids: Tuple[str, ...], state: State) -> State:

@@ -59,6 +59,7 @@ _ONESELF = re.compile(
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
+_BULLYING = ("topic", "bullying")
 _WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
 
 #: Danger at work. Told in a few words the head takes it for a question about rights ("ik word gedwongen zonder loon te werken": 0.006),
@@ -117,7 +118,7 @@ def comes_first(turn: Turn, state: State) -> bool:
     surely = SURELY_DANGER_IN_A_TALK if elsewhere else SURELY_DANGER
     if occupied or named or likely is None or likely >= surely:
         return True
-    plainly = bool(obstacles_in(turn.evidence) & _PLAIN) or _tells_of_work_lost(turn)
+    plainly = bool(obstacles_in(turn.evidence) & _PLAIN) or _tells_of_work_lost(turn) or _of_bullying(turn)
     return not _about_something_else(state) and not plainly
 
 
@@ -128,9 +129,14 @@ def _tells_of_work_lost(turn: Turn) -> bool:
 
 def stands_beside(turn: Turn, state: State) -> bool:
     """Whether the lines stand beside the answer: danger that does not come first. In another talk hardly anything is."""
-    if not in_danger(turn) or comes_first(turn, state):
+    if not in_danger(turn) or comes_first(turn, state) or _of_bullying(turn):
         return False
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
+
+
+def _of_bullying(turn: Turn) -> bool:
+    """Whether it is about bullying, in which no danger to life was named: that has its own answer, and no line for suicide beside it."""
+    return not _named(turn) and any((fact.kind, fact.value) == _BULLYING for fact in turn.evidence.facts)
 
 
 def _about_something_else(state: State) -> bool:

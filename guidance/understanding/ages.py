@@ -118,6 +118,7 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
                 continue
             if YOUNGEST <= years <= OLDEST:
                 words = text[match.start("n") : match.end()] if pattern is _KEY_WORDS else match[0]
+                years -= years <= _YEAR_COUNTS_UNTIL and bool(_BECOMES.match(match[0]))
                 found.append(Age(years, words.strip(" ,.()\t\n")))
     for match in _DECADE.finditer(text):
         plain_number = match["plus"] or match["over"] or str(NUMBER_WORDS.get((match["plusword"] or "").lower(), ""))
@@ -148,6 +149,9 @@ def _is_length(text: str, match: "re.Match[str]") -> bool:
     return bool(re.search(_LENGTH_BEFORE + r"$", before, re.IGNORECASE) or re.match(_LENGTH_AFTER, rest, re.IGNORECASE))
 
 
+#: "Ik word 18 in november" is 17 now, and while one is young a year decides what holds.
+_BECOMES = re.compile(r"(?:word|wordt|turning)\b", re.IGNORECASE)
+_YEAR_COUNTS_UNTIL = 30
 #: "op mijn 45e begonnen": when something happened, not how old somebody is.
 _HAPPENED = re.compile(r"\b(?:begonnen|begon|gestopt|stopte|gestart|gaan werken|uitgegooid|getrouwd)\b", re.IGNORECASE)
 #: An age of youth told with "op mijn" or "at" nearly always dates something of the past: "left school at 15".

@@ -19,6 +19,9 @@ _ASKS_FOR_MONEY = re.compile(
     r"|\brecht op (?:een |de )?$|\bentitled to (?:the |a )?$",
     re.IGNORECASE,
 )
+#: The same around it: "weten of ik ww krijg", "als ik dan ww zou krijgen".
+_WHETHER = re.compile(r"\b(?:of|als|whether|if)\s+(?:ik|we|wij|je|hij|zij|ze|i|he|she|they)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_GETS = re.compile(r"\s*(?:\w+\s+)?(?:krijg|krijgt|krijgen|aanvraag|kan krijgen|zou krijgen)\b", re.IGNORECASE)
 #: Before a group these words say that one does something for them, not that one is of them: "Nederlands geven aan vluchtelingen".
 _FOR_OTHERS = re.compile(
     r"\b(?:aan|met|tegen|to|with|among|help(?:en|ing)?|begeleid(?:en)?|steun(?:en)?|support(?:ing)?|teach(?:ing)?)\s+(?:\w+\s+)?$",
@@ -181,7 +184,7 @@ def _only_asked(phrase: Phrase) -> bool:
     if phrase.kind != "work":
         return False
     if phrase.value == "not_working":
-        return bool(_ASKS_FOR_MONEY.search(phrase.before))
+        return bool(_ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind)))
     wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))
     return wanted or (words.startswith(_I_WORK) and bool(_ASKS_FOR_WORK.search(phrase.before)))
 

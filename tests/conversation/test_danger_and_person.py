@@ -336,3 +336,22 @@ def test_a_joke_is_believed_when_no_word_of_death_stands_beside_it(text: str, ov
     talk.hear(words("crisis", "help", facts=[Fact("danger", "suicide", "help")]))
     talk.hear(words("deny", text, danger=0.1))
     assert (talk.said[0] == "utter_safety_sorry") is over
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no nobody is hurting anyone, i lost my job", "this isn't about suicide, i just need work", "stop met die hulplijnen, ik zoek werk"],
+)
+def test_who_says_that_it_is_no_danger_is_believed(text: str, talk: Talk) -> None:
+    talk.hear(words("crisis", "my cousin got me into this", danger=0.4, language="en"))
+    talk.hear(words("job_search", text, danger=0.2))
+    assert talk.said[0] == "utter_safety_sorry" and not any(card["kind"] == "safety" for card in talk.cards)
+
+
+def test_bullying_brings_no_line_for_suicide_unless_danger_was_named(talk: Talk) -> None:
+    bullied = Fact("topic", "bullying", "gepest")
+    talk.hear(words("drop_out_risk", "mijn zoon spijbelt", stages={"pupil": 0.9}, language="nl"))
+    talk.hear(words("drop_out_risk", "hij wordt gepest op school", facts=[bullied], danger=0.2))
+    assert not any(card["kind"] == "safety" for card in talk.cards)
+    talk.hear(words("crisis", "hij wordt gepest en wil dood", facts=[bullied, Fact("danger", "suicide", "wil dood")], danger=0.2))
+    assert any(card["kind"] == "safety" for card in talk.cards)

@@ -316,3 +316,59 @@ def test_abroad_is_for_work_or_for_learning_by_who_asks(stage: str, wish: str, t
     assert read.intent == wish
     surely = words("rights_and_benefits", "mag mijn ww mee naar het buitenland?", sure=0.9)
     assert heard(surely, talk.state).intent == "rights_and_benefits"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan ik dit ook gewoon met mn mentor bespreken",
+        "moet ik dat aan mijn baas vertellen?",
+        "should I talk about it with my teacher?",
+        "en dat jac, is dat voor mijn zoon? hij wil met niemand praten",
+    ],
+)
+def test_who_asks_after_somebody_of_their_own_is_not_handed_over(text: str, shown: Talk) -> None:
+    shown.hear(words("talk_to_human", text, sure=0.93))
+    assert not shown.state.handover
+
+
+@pytest.mark.parametrize("text", ["wie moet ik nou eerst bellen", "who should I first call?"])
+def test_who_asks_whom_to_call_hears_how_to_begin(text: str, shown: Talk) -> None:
+    shown.hear(words("talk_to_human", text, sure=0.6))
+    assert not shown.state.handover and shown.said[-1].startswith("utter_details_")
+
+
+def test_a_question_behind_cards_tells_no_other_life(shown: Talk) -> None:
+    boss = [Fact("work", "working", "werkgever")]
+    shown.hear(words("rights_and_benefits", "moet mijn werkgever dat betalen?", stages={"employed": 0.9}, facts=boss, sure=0.9))
+    assert [belief.id for belief in shown.state.profile.stages] == ["unemployed"]
+    shown.hear(words("rights_and_benefits", "ik werk nu bij een bakker. mag dat?", stages={"employed": 0.9}, facts=boss, sure=0.9))
+    assert shown.state.profile.stages[0].id == "employed"
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("waarom uwv, ik heb geen uitkering", True),
+        ("uwv? ik ben niet werkloos", True),
+        ("bij uwv heb ik niks te zoeken", True),
+        ("waarom uwv", False),
+        ("uwv ik heb daar mijn gegevens al", False),
+    ],
+)
+def test_a_desk_that_is_pointless_for_the_citizen_does_not_come_back(text: str, gone: bool, shown: Talk) -> None:
+    shown.hear(words("too_vague", text))
+    assert ("nl_uwv_werk" in shown.state.left_out) == gone
+
+
+def test_a_dean_is_not_sent_to_the_dean(talk: Talk) -> None:
+    told = "ik ben decaan op een school, een leerling zoekt een opleiding"
+    talk.hear(words("study_choice", told, stages={"pupil": 0.9}, facts=[Fact("school", "vmbo", "school")], language="nl"))
+    assert "utter_people_helper_known" in talk.said and "nl_decaan_lob" not in {str(card["id"]) for card in talk.cards}
+
+
+def test_another_client_of_a_helper_is_another_life(talk: Talk) -> None:
+    talk.hear(words("study_choice", "ik ben decaan, een leerling zoekt een opleiding", stages={"pupil": 0.9}, language="nl"))
+    family = "andere vraag. ik ben maatschappelijk werker, een moeder van een gezin zoekt werk"
+    talk.hear(words("job_search", family, stages={"unemployed": 0.9}))
+    assert [belief.id for belief in talk.state.profile.stages] == ["unemployed"]

@@ -35,7 +35,8 @@ STATED = [
     ("ik ben bijna zestig", 60),
     ("ik ben net 18 geworden", 18),
     ("ik word 67 in maart", 67),
-    ("ik word in mei 18", 18),
+    ("ik word in mei 18", 17),  # so it is not yet, and it counts at that age
+    ("ik word 18 in november", 17),
     ("mijn zoon van 17 wil stoppen", 17),
     ("mijn dochter is 14", 14),
     ("dochter (15) in 3 havo", 15),

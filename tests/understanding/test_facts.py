@@ -531,3 +531,9 @@ def test_what_only_looks_like_it_is_not_told(real: FactFinder, text: str, kind: 
 def test_what_is_only_supposed_has_befallen_nobody(real: FactFinder, text: str, kinds: Set[str]) -> None:
     befallen = {fact.kind for fact in real.find(text)} & {"health", "situation", "obstacle"}
     assert befallen == kinds
+
+
+def test_a_benefit_that_is_asked_after_is_none_one_has(real: FactFinder) -> None:
+    for text in ("ik wil weten of ik ww krijg als ik stop", "weet je of ik dan bijstand zou krijgen"):
+        assert ("work", "not_working") not in {(fact.kind, fact.value) for fact in real.find(text)}
+    assert ("work", "not_working") in {(fact.kind, fact.value) for fact in real.find("ik krijg ww sinds mei")}

@@ -14,6 +14,7 @@ from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks, protests
 from guidance.profile.evidence import is_need
+from guidance.understanding.asked import sentences
 
 #: From this probability a wish for a person is acted on at once.
 PERSON_FROM = 0.45
@@ -29,6 +30,17 @@ _DOES_NOT_TALK = re.compile(
 _SOMEBODY_THERE = re.compile(
     r"\biemand (?:op|van|bij|binnen) (?:de |het |mijn |m'n |mn )?(?:school|opleiding|werk|bedrijf|stage|universiteit|hogeschool|roc)\b"
     r"|\b(?:someone|somebody|anyone) (?:at|from|in) (?:the |my )?(?:school|college|university|work|company|internship)\b"
+)
+#: Somebody one has already is asked after, not fetched by us: "kan ik dit met mijn slb'er bespreken".
+_WITH_ONES_OWN = re.compile(
+    r"\b(?:met|bij|aan|tegen) (?:mijn|mn|m'n|onze) [\w']+ (?:\w+ )?(?:be)?(?:spreken|praten|overleggen|vertellen|zeggen|vragen)\b"
+    r"|\b(?:discuss|talk|speak|tell|ask)\b(?: \w+){0,3} (?:with|to) my [\w']+\b|\b(?:tell|ask) my [\w']+\b"
+)
+#: Who does not talk is another, and nobody is asked for in the same breath.
+_A_PERSON_PLEASE = re.compile(
+    r"\b(?:ik|wij|we) (?:wil|willen|zoek|kan|kunnen|mag|moet)\b.{0,40}\b(?:praten|spreken|bellen)\b"
+    r"|\b(?:kan|mag|wil) ik\b.{0,40}\b(?:praten|spreken|bellen)\b"
+    r"|\bcan (?:i|we) (?:talk|speak|call)\b|\bi want to (?:talk|speak|call)\b"
 )
 #: Beside "can we speak English?" something else was asked in a message longer than this.
 ONLY_THAT = 8
@@ -127,9 +139,10 @@ def asking_surely(turn: Turn, state: State) -> Turn:
     if turn.intent != "talk_to_human" or turn.tapped:
         return turn
     words, named = turn.text.lower(), person.named(turn)
-    if _DOES_NOT_TALK.search(words) and not named and not asks(turn.text):
+    is_silent = any(_DOES_NOT_TALK.search(part) and not asks(part) for part in sentences(words))
+    if is_silent and not named and not _A_PERSON_PLEASE.search(words):
         return turn.without_a_wish()
-    if _SOMEBODY_THERE.search(words):
+    if _SOMEBODY_THERE.search(words) or (_WITH_ONES_OWN.search(words) and not named):
         evidence = turn.evidence.without_intent("talk_to_human")
         return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
     union = bool(_AN_ORGANISATION.search(words))

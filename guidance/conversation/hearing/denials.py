@@ -23,6 +23,11 @@ _PUTS_RIGHT = re.compile(
 _NO_DANGER = re.compile(
     r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
     r"|not) in (?:gevaar|danger)\b|\bno danger\b|\bzelfmoord klopt niet\b"
+    r"|\b(?:is|was|isn't|isnt|ain't|aint|not|niet|nothing|niets|niks) (?:\w+ )?(?:about|over|to do with|met) (?:\w+ )?"
+    r"(?:suicide|zelfmoord|violence|geweld|danger|gevaar)\b"
+    r"|\b(?:nobody|no one|niemand) (?:is |was |wordt |gets? |doet )?(?:\w+ )?(?:hurt\w*|in danger|unsafe|pijn|in gevaar|geslagen)\b"
+    r"|\b(?:stop|genoeg) (?:\w+ ){0,2}(?:helplines?|hulplijnen|112|113)\b"
+    r"|\b(?:helplines?|hulplijn(?:en)?|112|113|kindertelefoon) (?:hoeft niet|niet nodig|not needed)\b"
     r"|\bwaarom (?:krijg|zie|geef) (?:ik|je) (?:112|113)\b|\bwhy (?:do i get|are you giving me|the) (?:112|113|suicide)\b"
 )
 #: Believed right behind safety lines only, with no "but" and no other word of danger: "waarom ben ik nog niet dood" is no denial.

@@ -12,6 +12,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks
 from guidance.profile.evidence import is_need
+from guidance.understanding.asked import sentences
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -33,6 +34,9 @@ _THEIRS = re.compile(
 _ABROAD = re.compile(r"\b(?:buitenland|abroad|(?<!een )bv|bijv|bijvoorbeeld|for example|e\.g\.)(?!\w)")
 #: Kinds of fact that tell an age, and from where on a life is known well.
 _OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
+#: Who gives work and what it pays: asked about, they say nothing of having it. And kinds of fact that do tell a life.
+_A_BOSS = re.compile(r"baas|werkgever|boss|employer|loon|salaris|salary|wages?")
+_TELLS_A_LIFE = frozenset({"age", "work", "school", "situation", "out_of_school", "qualification", "career", "about", "health", "contract"})
 #: Kinds of fact that the name of a desk may be taken for.
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
@@ -114,6 +118,18 @@ def illness_of_another(turn: Turn, state: State) -> Turn:
         return turn
     kept = tuple(fact for fact in facts if fact.kind != "health" or not _THEIRS.search(words.partition(fact.words.lower())[0]))
     return turn if len(kept) == len(facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": kept}))
+
+
+def asking_tells_no_life(turn: Turn, state: State) -> Turn:
+    """The turn; nothing but a question behind cards tells no other life, and whoever is named in it makes no job:
+    "does my employer need a permit", "wie past op als ik naar school ga?"."""
+    parts = sentences(turn.text)
+    if turn.tapped or not state.table or not state.profile.stages or not parts or not all(asks(part) for part in parts):
+        return turn
+    facts = tuple(fact for fact in turn.evidence.facts if not (fact.kind == "work" and _A_BOSS.fullmatch(fact.words.lower())))
+    if any(fact.kind in _TELLS_A_LIFE for fact in facts):
+        return turn
+    return replace(turn, evidence=turn.evidence.copy(update={"stages": {}, "facts": facts}))
 
 
 def telling_where(turn: Turn, state: State) -> Turn:
