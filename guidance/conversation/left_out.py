@@ -21,8 +21,8 @@ _MOST_WORDS = 16
 _NO = r"\b(?:geen|niet|not|no|nee)\s+(?:(?:de|het|een|die|dat|deze|naar|zo'n|meer|the|a|an|that|this|to)\s+){0,3}"
 #: "Waarom geldfit, ik heb geen schulden", "Bbz? I don't have little income": the name, and what makes it pointless.
 _WHY_THAT = (
-    r"\b(?:waarom|why|hoezo|wat moet ik (?:daar )?(?:met|bij))\s+(?:(?:laat|zie|geef|stuur|krijg|kom|noem|je|jij|u|me|mij|ik|weer|dan|toch|naar"
-    r"|bij|met|de|het|die|do|you|are|is|me|the|again|show|send|keep|that|to)\s+){0,6}"
+    r"\b(?:waarom|why|hoezo|wat moet ik (?:daar )?(?:met|bij))\s+(?:(?:laat|zie|geef|stuur|krijg|kom|noem|je|jij|u|me|mij|ik|weer|dan|toch"
+    r"|naar|bij|met|de|het|die|do|you|are|is|me|the|again|show|send|keep|that|to)\s+){0,6}"
 )
 _I_AM_NOT = (
     r"\s+(?:[\w'&]+\s+){0,3}?(?:ik|we|wij|i|we)\s+(?:(?:heb|ben|zoek|wil|hebben|zijn|have|am)\s+(?:toch\s+|helemaal\s+)?(?:geen|niet|no|not)"

@@ -355,3 +355,10 @@ def test_bullying_brings_no_line_for_suicide_unless_danger_was_named(talk: Talk)
     assert not any(card["kind"] == "safety" for card in talk.cards)
     talk.hear(words("crisis", "hij wordt gepest en wil dood", facts=[bullied, Fact("danger", "suicide", "wil dood")], danger=0.2))
     assert any(card["kind"] == "safety" for card in talk.cards)
+
+
+@pytest.mark.parametrize("text", ["it is about violence at home", "hij stopt niet met geweld", "dit gaat over zelfmoord"])
+def test_who_says_that_it_is_danger_is_not_taken_to_deny_it(text: str, talk: Talk) -> None:
+    talk.hear(words("crisis", "help me", danger=0.4, language="en"))
+    talk.hear(words("crisis", text, facts=[Fact("danger", "violence_at_home", "geweld")], danger=0.5))
+    assert talk.said[0].startswith(("utter_safety_violence", "utter_care_"))

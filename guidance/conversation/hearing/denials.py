@@ -23,8 +23,9 @@ _PUTS_RIGHT = re.compile(
 _NO_DANGER = re.compile(
     r"\b(?:niet|not) (?:\w+ )?(?:suicidaal|suïcidaal|suicidal)\b|\bgeen (?:gevaar|zelfmoord)\b|\b(?:niet"
     r"|not) in (?:gevaar|danger)\b|\bno danger\b|\bzelfmoord klopt niet\b"
-    r"|\b(?:is|was|isn't|isnt|ain't|aint|not|niet|nothing|niets|niks) (?:\w+ )?(?:about|over|to do with|met) (?:\w+ )?"
-    r"(?:suicide|zelfmoord|violence|geweld|danger|gevaar)\b"
+    r"|(?:n't|nt|\bnot) (?:\w+ )?about (?:\w+ )?(?:suicide|violence|danger)\b"
+    r"|\b(?:gaat|ging) (?:\w+ ){0,2}niet over (?:\w+ )?(?:zelfmoord|geweld|gevaar)\b"
+    r"|\b(?:nothing to do with|ni(?:et|k)s te maken met) (?:\w+ )?(?:suicide|violence|zelfmoord|geweld)\b"
     r"|\b(?:nobody|no one|niemand) (?:is |was |wordt |gets? |doet )?(?:\w+ )?(?:hurt\w*|in danger|unsafe|pijn|in gevaar|geslagen)\b"
     r"|\b(?:stop|genoeg) (?:\w+ ){0,2}(?:helplines?|hulplijnen|112|113)\b"
     r"|\b(?:helplines?|hulplijn(?:en)?|112|113|kindertelefoon) (?:hoeft niet|niet nodig|not needed)\b"
