@@ -71,6 +71,8 @@ _AROUND_DESKS = (*_DESKS, *_OF_WISHES)
 _ANOTHER_LIFE = ("/look_at", "/inform_need")
 #: Needs of which a question asks for facts more often than for a place.
 _OF_FACTS = frozenset({"rights_and_benefits", "financing", "retirement_planning", "too_vague"})
+#: Who tells this for the first time asks what to do.
+_ASKS_BY_TELLING = frozenset({("topic", "bullying")})
 #: Kinds of fact that tell a life; "krijg ik dan loon" tells none, though a wage is in it.
 _TELLS_A_LIFE = frozenset({"age", "situation", "out_of_school", "qualification", "career"})
 #: Asks for a place or a person, or wants something; who pays is a fact.
@@ -149,7 +151,7 @@ def _answered_otherwise(outcome: Outcome) -> bool:
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
     again = before.last.startswith("utter_answers_") and corrects_anew(turn.text)  # "nee andersom, ik heb een Nederlands diploma"
-    asked = asks(turn.text) or again
+    asked = asks(turn.text) or again or any((fact.kind, fact.value) in _ASKS_BY_TELLING for fact in turn.evidence.facts)
     told = _told_before(before)  # "and can I study and keep it?"
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):

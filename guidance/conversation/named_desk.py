@@ -29,6 +29,8 @@ _WHAT_TO_SAY = re.compile(
     r"\bwat (?:zeg|vraag) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ )?(?:zeggen|vragen)\b|\bwhat (?:do|should|can) i (?:say|ask)\b"
 )
 _HELPS = re.compile(r"\b(?:kan|kunnen|can|could)\b.{0,40}\b(?:helpen|help|betekenen|doen|do)\b")
+#: Who says to be going to call asks for no number: "ok ik bel morgen het clb".
+_WILL_CALL = re.compile(r"\b(?:ik|we|wij) (?:ga (?:\w+ )?bellen|bel|bellen)\b|\b(?:i|we)(?:'ll| will| am going to|'m going to) (?:call|phone)\b")
 #: A shorter name is too easily a word of something else.
 _SHORTEST = 3
 
@@ -54,6 +56,8 @@ def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings)
     if len(words.split()) > _MOST_WORDS:  # of a longer message the question at its end
         words = plain(sentences(turn.text)[-1]) if turn.text.rstrip().endswith("?") else words
     if turn.tapped or len(words.split()) > _MOST_WORDS or _WHAT_TO_SAY.search(words):
+        return None
+    if _WILL_CALL.search(words) and not asks(turn.text):
         return None
     wants = _NUMBER.search(words) or (asks(turn.text) and (_BEGINS.search(words) or _HELPS.search(words)))
     return named(turn, state, knowledge, settings) if wants else None
