@@ -16,6 +16,9 @@ _AT_HAND: Mapping[str, FrozenSet[Tuple[str, str]]] = {
     "disability_support": frozenset({("health", "disability"), ("health", "mental_health")}),
 }
 _SCHOOLS = ("pupil", "vet_learner", "student")
+#: Below this age nobody is asked unheard whether they look for a job, another trade or a course for adults.
+_MAY_WORK_FROM = 16
+_OF_GROWN_UPS = frozenset({"job_search", "career_change", "training", "entrepreneurship", "retirement_planning"})
 
 
 def way_on(
@@ -80,6 +83,8 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
         for n in dict.fromkeys([*heard, *state.later, *at_hand, *often, *usual, *common, *knowledge.needs])
         if n not in (*NEEDS_WITHOUT_CARDS, *profile.rejected_needs)
     ]
+    if profile.age is not None and profile.age < _MAY_WORK_FROM:
+        names = [n for n in names if n not in _OF_GROWN_UPS or n in heard]
     names.sort(key=lambda n: n in _AT_HAND and n not in (*heard, *state.later, *at_hand))  # nobody is ill or in business unasked
     return _three([need_choice(n, state, knowledge) for n in names], state)
 

@@ -179,6 +179,13 @@ def _as_reading_along(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "rights_and_benefits", ("talk_to_human",))
 
 
+def _as_playing_truant(evidence: Evidence, said: str) -> Evidence:
+    """Who tells of truancy and asks nothing wants to know how that goes on."""
+    if evidence.intent != "too_vague" or ("topic", "truancy") not in _told(evidence):
+        return evidence
+    return _handed(evidence, "drop_out_risk", ("too_vague",))
+
+
 def _as_lonely(evidence: Evidence, said: str) -> Evidence:
     wanted = bool(_WANTS_PEOPLE.search(said))
     if not (wanted or (_AMONG_PEOPLE.search(said) and not _A_JOB.search(said))) or evidence.intent not in _FOR_PEOPLE:
@@ -245,6 +252,7 @@ def _as_done_with_that_work(evidence: Evidence, said: str) -> Evidence:
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
+    evidence = _as_playing_truant(evidence, said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:

@@ -372,3 +372,22 @@ def test_another_client_of_a_helper_is_another_life(talk: Talk) -> None:
     family = "andere vraag. ik ben maatschappelijk werker, een moeder van een gezin zoekt werk"
     talk.hear(words("job_search", family, stages={"unemployed": 0.9}))
     assert [belief.id for belief in talk.state.profile.stages] == ["unemployed"]
+
+
+def test_a_child_of_fifteen_is_not_asked_whether_it_looks_for_a_job(talk: Talk) -> None:
+    child = [Fact("age", "15", "15"), Fact("about", "child", "mijn zoon")]
+    talk.hear(words("too_vague", "mijn zoon van 15 weet het niet", stages={"pupil": 0.9}, facts=child, language="nl"))
+    assert talk.choices and not any("job_search" in choice or "training" in choice for choice in talk.choices)
+
+
+def test_who_tells_of_truancy_is_helped_without_a_question(talk: Talk) -> None:
+    child = [Fact("age", "15", "15"), Fact("about", "child", "mijn zoon"), Fact("topic", "truancy", "spijbelt")]
+    talk.hear(words("too_vague", "mijn zoon van 15 spijbelt", stages={"pupil": 0.9}, facts=child, language="nl"))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "drop_out_risk" and talk.cards
+
+
+def test_who_is_going_to_call_is_not_told_the_number(shown: Talk) -> None:
+    shown.hear(words("too_vague", "ok ik bel morgen het werkcentrum"))
+    assert not shown.said[-1].startswith("utter_details_")
+    shown.hear(words("too_vague", "hoe kan ik het werkcentrum bellen?"))
+    assert shown.said[-1].startswith("utter_details_")
