@@ -75,6 +75,6 @@ _AT_MOST = 9
 def asks_for_another(text: str) -> bool:
     """Whether a language is asked for in which no answer can be given ("do you speak Arabic?"), and nothing else."""
     words = text.lower()
-    if len(words.split()) > _AT_MOST or _LEARNS.search(words) or _OF_OTHERS.search(words):
+    if len(words.split()) > _AT_MOST or _LEARNS.search(words) or _OF_OTHERS.search(words) or _WITH_SOMEBODY.search(words):
         return False
     return bool(_ASKS_FOR_ANOTHER.search(words)) and not re.search(r"\b(?:ik|i|mijn|my|hij|zij|he|she)\b(?! (?:kan|can|mag|may)\b)", words)

@@ -179,6 +179,32 @@ def _as_reading_along(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "rights_and_benefits", ("talk_to_human",))
 
 
+#: Asks whether one may work for oneself, or says to want it.
+_FOR_ONESELF = re.compile(
+    r"\b(?:can|may|could|allowed|want|like|how|kan|mag|wil|willen|hoe)\b[^.!]{0,40}"
+    r"\b(?:self[- ]?employed|self[- ]?employment|freelanc\w*|zzp\w*|zelfstandig(?:e|en)?|eigen baas|my own boss)\b(?! (?:wonen|leren|werken aan))"
+)
+_GIVE_WAY_TO_BUSINESS = ("job_search", "work_abroad", "diploma_recognition", "career_orientation", "too_vague", "career_change")
+#: Asks which paper one needs to stay.
+_WHICH_PERMIT = re.compile(
+    r"\b(?:what|which|need|get|apply|extend|renew|welke?|nodig|krijg|aanvragen|verlengen)\b[^.!?]{0,30}\b(?:visa|visum|(?:residence |work )?permit"
+    r"|verblijfsvergunning|werkvergunning)\b|\b(?:visa|visum|permit|verblijfsvergunning|werkvergunning)\b[^.!?]{0,20}\b(?:need|nodig|aanvragen|apply)\b"
+)
+_GIVE_WAY_TO_PERMIT = ("job_search", "work_abroad", "study_choice", "study_abroad", "too_vague", "talk_to_human")
+
+
+def _as_for_oneself(evidence: Evidence, said: str) -> Evidence:
+    if evidence.intent not in _GIVE_WAY_TO_BUSINESS or evidence.intents[evidence.intent] >= _SURE or not _FOR_ONESELF.search(said):
+        return evidence
+    return _handed(evidence, "entrepreneurship", _GIVE_WAY_TO_BUSINESS)
+
+
+def _as_asking_for_a_permit(evidence: Evidence, said: str) -> Evidence:
+    if evidence.intent not in _GIVE_WAY_TO_PERMIT or evidence.intents[evidence.intent] >= _SURE or not _WHICH_PERMIT.search(said):
+        return evidence
+    return _handed(evidence, "rights_and_benefits", _GIVE_WAY_TO_PERMIT)
+
+
 def _as_playing_truant(evidence: Evidence, said: str) -> Evidence:
     """Who tells of truancy and asks nothing wants to know how that goes on."""
     if evidence.intent != "too_vague" or ("topic", "truancy") not in _told(evidence):
@@ -252,7 +278,7 @@ def _as_done_with_that_work(evidence: Evidence, said: str) -> Evidence:
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
-    evidence = _as_playing_truant(evidence, said)
+    evidence = _as_asking_for_a_permit(_as_for_oneself(_as_playing_truant(evidence, said), said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:

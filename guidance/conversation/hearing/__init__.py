@@ -40,6 +40,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     acts.thanking,
     denials.answering_no,
     wishes.answering_yes,
+    wishes.saying_beside_it,
     wishes.telling_a_level,
     told.telling_where,
     told.asking_tells_no_life,

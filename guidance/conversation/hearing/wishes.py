@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from guidance.conversation import safety
-from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
+from guidance.conversation.hearing.limits import A_FEW_MORE, ALSO_ASKED, AN_ANSWER, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks, protests
@@ -17,6 +17,7 @@ from guidance.profile.hardship import as_asked_by_topic, as_hardship
 from guidance.profile.reasoning import A_LIFE
 from guidance.profile.reasoning import TELLING as TELLS_A_LIFE
 from guidance.profile.wishes import as_worded
+from guidance.understanding.asked import sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 _LEVEL = re.compile(
@@ -46,6 +47,9 @@ _ABROAD = re.compile(r"\b(?:buitenland|abroad|(?:ander|andere) land|another coun
 _LEARNS = frozenset({"pupil", "student", "vet_learner"})
 _OF_ABROAD = frozenset({"work_abroad", "study_abroad"})
 _SURELY_ABROAD = 0.6
+#: What "I cannot read well" is taken for, and the facts that go with it.
+_LESSONS_FOR = ("training", "language_and_integration")
+_OF_LESSONS = frozenset({"course", "learning_path"})
 
 
 def experienced(turn: Turn, state: State) -> Turn:
@@ -60,6 +64,24 @@ def as_told(turn: Turn, state: State) -> Turn:
     if evidence is turn.evidence:
         return turn
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == turn.evidence.intent else turn.intent)
+
+
+def saying_beside_it(turn: Turn, state: State) -> Turn:
+    """The turn; "kan niet goed lezen. moet ik nou terug van mijn baas" asks about the boss: that reading is hard is good to know, and no
+    wish for lessons, where something else is asked in a sentence of its own."""
+    held, parts = state.profile.need, sentences(turn.text)
+    hard = [fact for fact in turn.evidence.facts if fact.kind == "reach" and not fact.negated]
+    if turn.tapped or held is None or not hard or turn.intent not in _LESSONS_FOR or len(parts) < 2:
+        return turn
+    asked = [part for part in parts if asks(part)]
+    if not asked or any(fact.words.lower() in part.lower() for fact in hard for part in asked):
+        return turn
+    facts = tuple(fact for fact in turn.evidence.facts if fact.kind not in _OF_LESSONS)
+    evidence = turn.evidence.copy(update={"facts": facts})
+    for name in _LESSONS_FOR:
+        evidence = evidence.without_intent(name)
+    likely = evidence.intents.get(evidence.intent, 0.0)
+    return replace(turn, evidence=evidence, intent=evidence.intent) if likely >= ALSO_ASKED else turn.without_a_wish(facts=facts)
 
 
 def answering_yes(turn: Turn, state: State) -> Turn:
