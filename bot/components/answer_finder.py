@@ -2,7 +2,7 @@
 
 import inspect
 from hashlib import sha256
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext
@@ -82,6 +82,7 @@ class AnswerFinder(LikenessFinder):
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
         text, before = plain_text(message), BEFORE.get()
         question, beside = question_within(text)
+        beside = "" if _says_what_is_hard(beside, message.get("facts")) else beside
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
         said = ". ".join(part for part in (before.said, beside) if part)
         contexts = [(told, words) for told, words in (("", said), *before.told) if words and leans]
@@ -96,6 +97,11 @@ class AnswerFinder(LikenessFinder):
 
     def process(self, messages: List[Message]) -> List[Message]:
         return super().process(messages)
+
+
+def _says_what_is_hard(beside: str, facts: Optional[Sequence[Mapping[str, Any]]]) -> bool:
+    """Whether what is told beside a question is that reading or calling is hard: good to know, and not what is asked about."""
+    return any(fact.get("kind") == "reach" and str(fact.get("words")).lower() in beside.lower() for fact in facts or ())
 
 
 def _encoded(texts: Sequence[str]) -> np.ndarray:

@@ -30,7 +30,9 @@ _WHAT_TO_SAY = re.compile(
 )
 _HELPS = re.compile(r"\b(?:kan|kunnen|can|could)\b.{0,40}\b(?:helpen|help|betekenen|doen|do)\b")
 #: Who says to be going to call asks for no number: "ok ik bel morgen het clb".
-_WILL_CALL = re.compile(r"\b(?:ik|we|wij) (?:ga (?:\w+ )?bellen|bel|bellen)\b|\b(?:i|we)(?:'ll| will| am going to|'m going to) (?:call|phone)\b")
+_WILL_CALL = re.compile(
+    r"\b(?:ik|we|wij) (?:ga (?:\w+ )?bellen|bel|bellen)\b|\b(?:i|we)(?:'ll| will| am going to|'m going to) (?:call|phone)\b"
+)
 #: A shorter name is too easily a word of something else.
 _SHORTEST = 3
 

@@ -182,7 +182,7 @@ def _as_reading_along(evidence: Evidence, said: str) -> Evidence:
 #: Asks whether one may work for oneself, or says to want it.
 _FOR_ONESELF = re.compile(
     r"\b(?:can|may|could|allowed|want|like|how|kan|mag|wil|willen|hoe)\b[^.!]{0,40}"
-    r"\b(?:self[- ]?employed|self[- ]?employment|freelanc\w*|zzp\w*|zelfstandig(?:e|en)?|eigen baas|my own boss)\b(?! (?:wonen|leren|werken aan))"
+    r"\b(?:self[- ]?employed|self[- ]?employment|freelanc\w*|zzp\w*|zelfstandigen?|zelfstandig ondernemer|eigen baas|my own boss)\b"
 )
 _GIVE_WAY_TO_BUSINESS = ("job_search", "work_abroad", "diploma_recognition", "career_orientation", "too_vague", "career_change")
 #: Asks which paper one needs to stay.

@@ -391,3 +391,22 @@ def test_who_is_going_to_call_is_not_told_the_number(shown: Talk) -> None:
     assert not shown.said[-1].startswith("utter_details_")
     shown.hear(words("too_vague", "hoe kan ik het werkcentrum bellen?"))
     assert shown.said[-1].startswith("utter_details_")
+
+
+@pytest.mark.parametrize(
+    ("text", "lessons"),
+    [
+        ("kan niet goed lezen. moet ik nou terug van mijn baas?", False),
+        ("ik kan niet goed lezen. waar kan ik dat leren?", True),
+        ("kan niet goed lezen, waar zijn er lessen?", True),
+    ],
+)
+def test_a_remark_on_reading_beside_a_question_is_no_wish_for_lessons(text: str, lessons: bool, shown: Talk) -> None:
+    hard = [Fact("reach", "reading", "kan niet goed lezen"), Fact("course", "basics", "niet goed lezen")]
+    turn = words("training", text, facts=hard, intents={"training": 0.8, "rights_and_benefits": 0.15})
+    assert (heard(turn, shown.state).intent == "training") == lessons
+
+
+def test_somebody_who_speaks_ones_language_is_asked_for_and_not_that_we_do(shown: Talk) -> None:
+    shown.hear(words("talk_to_human", "is there someone who speaks Polish", sure=0.9, language="en"))
+    assert shown.said[0] != "utter_opening_other_language"

@@ -152,3 +152,29 @@ def test_to_stop_without_a_word_of_school_is_no_leaving_of_school() -> None:
     intents = {"drop_out_risk": 0.5, "rights_and_benefits": 0.4}
     assert as_worded(Evidence(intents=intents, facts=work), "moet ik dan stoppen met de ww").intent == "rights_and_benefits"
     assert as_worded(Evidence(intents=intents, facts=work), "moet ik stoppen met school").intent == "drop_out_risk"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "wants"),
+    [
+        ("I work here as a tester. Can I be self-employed?", "job_search", "entrepreneurship"),
+        ("mag ik als zzp'er werken met mijn papieren", "diploma_recognition", "entrepreneurship"),
+        ("ik wil leren zelfstandig te wonen", "too_vague", "too_vague"),
+        ("i finish my master in august, what visa do i need", "job_search", "rights_and_benefits"),
+        ("welke verblijfsvergunning heb ik nodig", "work_abroad", "rights_and_benefits"),
+        ("mijn vergunning is binnen, nu zoek ik werk", "job_search", "job_search"),
+    ],
+)
+def test_what_is_asked_for_in_so_many_words_goes_before_what_it_sounds_like(text: str, intent: str, wants: str) -> None:
+    read = as_worded(Evidence(intents={intent: 0.6, "strain": 0.2}), text)
+    assert read.intent == wants
+
+
+def test_a_wish_that_is_sure_stays_beside_a_permit() -> None:
+    sure = Evidence(intents={"job_search": 0.95})
+    assert as_worded(sure, "ik zoek werk, en welke vergunning heb ik nodig") is sure
+
+
+def test_who_tells_of_truancy_wants_to_know_how_to_go_on() -> None:
+    truant = Evidence(intents={"too_vague": 0.8, "rights_and_benefits": 0.2}, facts=(Fact("topic", "truancy", "spijbelt"),))
+    assert as_worded(truant, "mijn zoon spijbelt").intent == "drop_out_risk"

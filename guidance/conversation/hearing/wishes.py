@@ -74,7 +74,11 @@ def saying_beside_it(turn: Turn, state: State) -> Turn:
     if turn.tapped or held is None or not hard or turn.intent not in _LESSONS_FOR or len(parts) < 2:
         return turn
     asked = [part for part in parts if asks(part)]
-    if not asked or any(fact.words.lower() in part.lower() for fact in hard for part in asked):
+    if (
+        not asked
+        or any(_LESSONS.search(part.lower()) for part in asked)
+        or any(f.words.lower() in part.lower() for f in hard for part in asked)
+    ):
         return turn
     facts = tuple(fact for fact in turn.evidence.facts if fact.kind not in _OF_LESSONS)
     evidence = turn.evidence.copy(update={"facts": facts})
