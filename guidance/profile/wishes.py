@@ -187,8 +187,9 @@ _FOR_ONESELF = re.compile(
 _GIVE_WAY_TO_BUSINESS = ("job_search", "work_abroad", "diploma_recognition", "career_orientation", "too_vague", "career_change")
 #: Asks which paper one needs to stay.
 _WHICH_PERMIT = re.compile(
-    r"\b(?:what|which|need|get|apply|extend|renew|welke?|nodig|krijg|aanvragen|verlengen)\b[^.!?]{0,30}\b(?:visa|visum|(?:residence |work )?permit"
-    r"|verblijfsvergunning|werkvergunning)\b|\b(?:visa|visum|permit|verblijfsvergunning|werkvergunning)\b[^.!?]{0,20}\b(?:need|nodig|aanvragen|apply)\b"
+    r"\b(?:what|which|need|get|apply|extend|renew|welke?|nodig|krijg|aanvragen|verlengen)\b[^.!?]{0,30}"
+    r"\b(?:visa|visum|(?:residence |work )?permit|verblijfsvergunning|werkvergunning)\b"
+    r"|\b(?:visa|visum|permit|verblijfsvergunning|werkvergunning)\b[^.!?]{0,20}\b(?:need|nodig|aanvragen|apply)\b"
 )
 _GIVE_WAY_TO_PERMIT = ("job_search", "work_abroad", "study_choice", "study_abroad", "too_vague", "talk_to_human")
 
