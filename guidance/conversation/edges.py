@@ -86,7 +86,9 @@ def go_on(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Go on where the talk was: the cards of then, else the question."""
     if state.shown_for:
         told = tuple(word for word in state.told if not word.startswith("step:"))  # what must be done first is said again
-        return show_cards(state.copy(update={"shown": (), "played_back": "", "told": told}), knowledge, settings, day)
+        last = {card for card, _ in state.table}
+        before = tuple(card for card in state.shown if card not in last)
+        return show_cards(state.copy(update={"shown": before, "played_back": "", "told": told}), knowledge, settings, day)
     return guide(turn, state.copy(update={"played_back": ""}), knowledge, settings, day)
 
 

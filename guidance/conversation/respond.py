@@ -130,7 +130,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     given = turn
     turn, state = person.taken_up(turn, state)
     asked_before = turn is not given
-    turn = hearing.heard(turn, state)
+    turn = hearing.heard(turn, people.of_whom_it_is(turn, state))
     if not safety.comes_first(turn, state):
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)

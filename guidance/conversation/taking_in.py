@@ -51,6 +51,8 @@ def _without_what_is_denied(moment: Moment) -> Moment:
         moment = moment.knowing(profile=reject_stage(_without_need(moment.state.profile, ("drop_out_risk",)), "at_risk_youth"))
     if said.get(denials.STAYS_ON):
         moment = moment.knowing(profile=_without_need(moment.state.profile, ("switch_study",)), played_back="")
+    if said.get(denials.FROM_HERE):
+        moment = moment.knowing(profile=_without_need(moment.state.profile, (denials.OF_NEWCOMERS,)), played_back="")
     if said.get(denials.STAYS):
         later = tuple(need for need in moment.state.later if need not in denials.ABROAD)
         moment = moment.knowing(profile=_without_need(moment.state.profile, denials.ABROAD), later=later)

@@ -42,6 +42,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.answering_yes,
     wishes.telling_a_level,
     told.telling_where,
+    denials.being_from_here,
     denials.staying_here,
     denials.staying_at_school,
     denials.staying_on_the_course,
