@@ -201,7 +201,8 @@ def _whose_life(moment: Moment) -> Step:
 def _word(moment: Moment) -> Step:
     """The meaning of a word was asked for; who asks what "bol" means does not say to be in it."""
     turn = moment.turn
-    if not turn.tapped and is_need(turn.intent) and terms.asked(turn.text, moment.knowledge, moment.day):
+    may_ask = is_need(turn.intent) or terms.asks_for_that_word(turn.text)
+    if not turn.tapped and may_ask and terms.asked(turn.text, moment.knowledge, moment.day):
         return moment.forgetting_this_turn().answered_by(terms.explain)
     return moment.forgetting_this_turn() if turn.intent == "explain_term" and terms.only_asks(turn.text) else moment
 
