@@ -61,6 +61,7 @@ class State(BaseModel):
     erase: bool = False  # everything of this conversation is erased when the turn ends (`bot.tracker_store`)
     offered: Tuple[Tuple[str, str], ...] = ()  # title and payload of the choices below the last reply, in order
     table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means
+    seen: Tuple[str, ...] = ()  # ids of all cards of the talk, the latest last: one of them may be named again
     subject: str = ""  # id of the card that was last spoken about: what "it" means
     topics: Tuple[str, ...] = ()  # ids of what was told last (answers, words, first steps): what "that" may mean in a short question
     passed: Tuple[str, ...] = ()  # payloads put aside by "something else"
