@@ -66,6 +66,7 @@ def vague(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         "utter_guide_left_out",
         "utter_guide_no_more",
         "utter_guide_noted",
+        "utter_guide_noted_other",
         "utter_answers_short",
         "utter_answers_desk",
         "utter_answers_perhaps",

@@ -57,6 +57,27 @@ _DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
     "job_search": ("werk", "ander werk", "betaald werk", "paid job", "a paid job", "ander baan", "andere baan", "other job", "new job"),
     "career_change": ("ander werk", "andere baan", "ander beroep", "other work", "another job"),
     "entrepreneurship": ("own business", "eigen bedrijf", "business"),
+    "language_and_integration": (
+        "nederlands leren",
+        "nederlandse les",
+        "nederlandse lessen",
+        "taal leren",
+        "taalles",
+        "taallessen",
+        "taalcursus",
+        "inburgeren",
+        "inburgering",
+        "inburgeringscursus",
+        "learn dutch",
+        "learning dutch",
+        "dutch lessons",
+        "dutch lesson",
+        "dutch course",
+        "dutch classes",
+        "language lessons",
+        "language course",
+        "language classes",
+    ),
 }
 _SAYS_NO_TO = re.compile(
     r"\b(?:geen|niet|niets|not|no|don't (?:want|need)|dont (?:want|need)|hoef(?:t)? geen|wil geen|zoek geen)\s+(?!not\b"
@@ -84,8 +105,8 @@ _STATED: Mapping[str, "re.Pattern[str]"] = {
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
-#: Wishes for work, and the words that make a denial of it one.
-_OF_WORK = frozenset({"job_search", "career_change", "work_abroad"})
+#: Wishes for what one may lack too, work or lessons, and the words that make a denial of it one.
+_MAY_BE_LACKED = frozenset({"job_search", "career_change", "work_abroad", "language_and_integration"})
 _UNWANTED = re.compile(r"\b(?:wil|zoek|hoef|bedoel\w*|niet|want|need|mean\w*|not)\b")
 _NO_WORK = ("work", "not_working")
 #: What is meant, in so many words: "vrijwilligerswerk bedoel ik, geen baan".
@@ -150,8 +171,8 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
         return turn, state
     denied = denied_needs(turn.text)
     held = state.profile.need
-    if _OF_WORK & denied and not _UNWANTED.search(plain(turn.text)):
-        denied -= _OF_WORK  # "no job right now" tells of a lack
+    if _MAY_BE_LACKED & denied and not _UNWANTED.search(plain(turn.text)):
+        denied -= _MAY_BE_LACKED  # "no job right now" tells of a lack
     if not denied:
         return turn, state
     if held is not None and held.id in denied:

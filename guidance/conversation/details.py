@@ -121,11 +121,14 @@ def _told_of(offer: Offer) -> Sequence[str]:
 
 
 def _two_parts(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Two things asked in one message: the answers below each other, of the same card."""
+    """Two things asked in one message: the answers below each other, of the same card or of two that were named."""
     values = {key: value for key, value in turn.values.items() if key != "also"}
+    other = values.pop("also_card", "")
     first = about_card(replace(turn, values=values), state, knowledge, settings, day)
-    second = about_card(replace(turn, values={**values, "part": turn.values["also"]}), first.state, knowledge, settings, day)
-    return Outcome((*(replace(say, choices=()) for say in first.says), *(replace(say, cards=()) for say in second.says)), second.state)
+    of_other = {**values, "part": turn.values["also"], **({"card": other} if other else {})}
+    second = about_card(replace(turn, values=of_other), first.state, knowledge, settings, day)
+    behind = second.says if other else tuple(replace(say, cards=()) for say in second.says)
+    return Outcome((*(replace(say, choices=()) for say in first.says), *behind), second.state)
 
 
 def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
@@ -333,9 +336,9 @@ def _why(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
     return f"{why} {knowledge.phrase('details', 'by_guideline', state.language, number=guideline.number)}"
 
 
-#: Part of a card -> what is said of it.
+#: Part of a card -> what is said of it. What it is stands on the card itself: of "what" it is said for whom.
 PARTS: Mapping[str, Callable[[Offer, Query, State, Snapshot], str]] = {
-    "cost": _cost, "apply": _apply, "bring": _bring, "ask": _ask, "for_whom": _for_whom, "why": _why,
+    "cost": _cost, "apply": _apply, "bring": _bring, "ask": _ask, "for_whom": _for_whom, "why": _why, "what": _for_whom,
 }  # fmt: skip
 
 

@@ -39,6 +39,8 @@ _OWNS_UP = (
 MISREAD = "misread"
 #: Tells an answer and names the desk that knows the rest: "it" means that desk, also where its card is new.
 _NAMES_ITS_DESK = "utter_answers_desk"
+#: So many cards of a talk are remembered.
+_SEEN = 30
 #: As many of the things told in one reply are kept as what "that" may mean.
 _TOPICS = 2
 
@@ -86,7 +88,9 @@ def go_on(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Go on where the talk was: the cards of then, else the question."""
     if state.shown_for:
         told = tuple(word for word in state.told if not word.startswith("step:"))  # what must be done first is said again
-        return show_cards(state.copy(update={"shown": (), "played_back": "", "told": told}), knowledge, settings, day)
+        last = {card for card, _ in state.table}
+        before = tuple(card for card in state.shown if card not in last)
+        return show_cards(state.copy(update={"shown": before, "played_back": "", "told": told}), knowledge, settings, day)
     return guide(turn, state.copy(update={"played_back": ""}), knowledge, settings, day)
 
 
@@ -123,7 +127,9 @@ def remembered(outcome: Outcome) -> State:
     cards = [card for say in says if not say.response.startswith(("utter_details_", "utter_compare_", "utter_term_")) for card in say.cards]
     table = tuple((str(c["id"]), str(c["title"])) for c in cards if c["kind"] in ("service", "instrument", "first_step"))
     told = tuple(str(card["id"]) for say in says for card in say.cards if card["kind"] in ("term", "first_step"))
-    update = {"offered": offered, "last": says[-1].response, **({"table": table} if table else {})}
+    offers = [str(card["id"]) for say in says for card in say.cards if card["kind"] in ("service", "instrument")]
+    seen = (*(card for card in state.seen if card not in offers), *offers)[-_SEEN:]
+    update = {"offered": offered, "last": says[-1].response, "seen": seen, **({"table": table} if table else {})}
     if table and says[-1].response != _NAMES_ITS_DESK:
         update["subject"] = ""
     if told or table:  # other desks, another subject

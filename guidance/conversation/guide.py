@@ -58,7 +58,8 @@ _SHOWING = (
     "utter_tiers_one_desk",
 )
 _ON_THE_TABLE = (
-    *_SHOWING, "utter_guide_noted", "utter_answers_short", "utter_answers_desk", "utter_answers_perhaps", "utter_answers_perhaps_desk"
+    *_SHOWING, "utter_guide_noted", "utter_guide_noted_other", "utter_answers_short", "utter_answers_desk", "utter_answers_perhaps",
+    "utter_answers_perhaps_desk",
 )  # fmt: skip
 #: From this confidence a protest holds the wish that is known already.
 _SAME_WISH = 0.5
@@ -271,6 +272,9 @@ def noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     if asks(turn.text) and not turn.tapped and state.table:
         return details.beyond(turn, state, knowledge, settings, day)
     choices = (details.begin_choice(state, knowledge), *way_on(state, knowledge, more=True, wrong=False))
+    if state.person:
+        who = knowledge.phrase("people", state.person, state.language)
+        return Outcome((Say("utter_guide_noted_other", {"who": who}, choices=choices),), state)
     return Outcome((Say("utter_guide_noted", choices=choices),), state)
 
 

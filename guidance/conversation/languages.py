@@ -11,6 +11,7 @@ def _asks_for(name: str) -> Pattern[str]:
     return re.compile(
         rf"\b{_TALK}\b.{{0,20}}\b(?:{name})\b|\b(?:{name})\b.{{0,12}}\b{_TALK}\b|\b(?:{name}) (?:please|graag|alsjeblieft|aub)\b"
         rf"|\b(?:kan|mag) (?:het|dit|dat) (?:ook )?in het (?:{name})\b|^(?:in (?:het )?)?(?:{name})\W*$"
+        rf"|\b(?:terug|weer|over|back|again|liever|rather) (?:naar|in|op|to) (?:het )?(?:{name})\b"
     )
 
 
@@ -24,6 +25,8 @@ _A_FEW = 5
 #: Who wants to learn the language does not ask for the talk to be held in it.
 _LEARNS = re.compile(
     r"\b(?:leren|learn|learning|les|lessen|cursus|course|taal|better|beter)\b.{0,25}\b(?:nederlands|dutch|engels|english)\b"
+    r"|\b(?:nederlands|dutch|engels|english) (?:te |wil |willen |gaan |beter )*(?:leren|leer|les|lessen|cursus|oefenen|verbeteren"
+    r"|lessons?|course|class|classes)\b"
 )
 #: Who asks whether others speak it, or whether it has to be spoken, does not either ("spreken ze daar Engels?").
 _OF_OTHERS = re.compile(
@@ -54,6 +57,21 @@ def language_asked_for(text: str) -> Optional[str]:
         return "en"
     asked = (language for language, pattern in _ASKED.items() if pattern.search(words))
     return next((language for language in asked if not _SPEAKS_LITTLE[language].search(words)), None)
+
+
+_NAMED = re.compile(r"\b(?:nederlands|dutch|engels|english)\b")
+_CLAUSES = re.compile(r"[.,;:!?\n]+")
+
+
+def beside_the_language(text: str) -> str:
+    """What else the message says: its clauses that name no language of ours."""
+    return " ".join(clause.strip() for clause in _CLAUSES.split(text.lower()) if not _NAMED.search(clause)).strip()
+
+
+def is_of_the_talk(words: str, text: str) -> bool:
+    """Whether `words` name Dutch only beside the wish to talk another language: "my dutch is a bit tired" tells of no newcomer,
+    "I don't speak Dutch" may."""
+    return bool(_NAMED.search(words.lower())) and not any(little.search(text.lower()) for little in _SPEAKS_LITTLE.values())
 
 
 #: Languages of which no texts exist here, as people call them in Dutch and English.

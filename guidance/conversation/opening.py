@@ -1,8 +1,10 @@
 """The first words: who speaks, what it can do, how long it takes, what is kept, that a person can be reached. Only what is true."""
 
+from dataclasses import replace
 from datetime import date
 from typing import List
 
+from guidance.conversation import common_questions, details
 from guidance.conversation.choices import need_choices, person_choice, start_choices
 from guidance.conversation.edges import go_on
 from guidance.conversation.state import Outcome, Say, State, Turn
@@ -24,11 +26,23 @@ def open_conversation(turn: Turn, state: State, knowledge: Snapshot, settings: S
 def set_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen chose the language of the replies."""
     if state.shown_for:  # the last answer again, in that language
-        outcome = go_on(turn, state, knowledge, settings, day)
+        outcome = _again(turn, state, knowledge, settings, day)
         return Outcome((Say("utter_opening_language_again"), *outcome.says), outcome.state)
     known = state.profile.stages or state.profile.need
     choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge)) if known else start_choices(knowledge, state.language)
     return Outcome((Say("utter_opening_language", choices=choices),), state)
+
+
+def _again(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What was told last: a common question, a part of a card, else the cards."""
+    told = state.topics[0] if state.topics and state.last.startswith("utter_answers_") else ""
+    if told in knowledge.answers:
+        return common_questions.tell(replace(turn, values={"answer": told}), state, knowledge, settings, day)
+    part = state.last.removeprefix("utter_details_")
+    if state.subject and (part in details.PARTS or part == "all"):
+        values = {"card": state.subject, "part": part if part in details.PARTS else ""}
+        return details.about_card(replace(turn, values=values), state, knowledge, settings, day)
+    return go_on(turn, state, knowledge, settings, day)
 
 
 def other_language(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

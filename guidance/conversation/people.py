@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Iterable, Tuple
 
-from guidance.conversation.guide import guide
+from guidance.conversation.details import about_card
+from guidance.conversation.edges import go_on
+from guidance.conversation.guide import changed, guide
 from guidance.conversation.ordinals import plain
-from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.state import Choice, Looked, Outcome, Say, State, Turn, payload
 from guidance.conversation.whom import (
     ABOUT_ME,
     ALL_ALONG,
@@ -17,6 +19,7 @@ from guidance.conversation.whom import (
     NOT_ME,
     OF_MYSELF,
     about,
+    turns_back,
     turns_to_somebody,
 )
 from guidance.knowledge.store import Snapshot
@@ -52,7 +55,7 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
             state.copy(update={"person": who, "profile": _fitting(state.profile, who), "played_back": ""}),
             who != state.person,
         )
-    if state.person and MYSELF.search(words) and who is None:
+    if is_back(turn, state) or (state.person and MYSELF.search(words) and who is None):
         return turn, turned_to("", state), True
     if state.person and ABOUT_ME.search(words):  # all that was told was about the citizen: the person of the talk was misheard
         told = tuple(row for row in state.profile.facts if row["kind"] != "about")
@@ -77,6 +80,20 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     if turns_to_somebody(words, "?" in turn.text):
         return turn, turned_to(who, state), True
     return _without_their_life(turn, words), state, False
+
+
+def of_whom_it_is(turn: Turn, state: State) -> State:
+    """The state in which the words are to be heard: who turns back to themselves tells nothing of the other."""
+    return turned_to("", state) if is_back(turn, state) else state
+
+
+def is_back(turn: Turn, state: State) -> bool:
+    """Whether the talk turns back to the citizen, of whom something is held: what was read of the other is not theirs."""
+    held = state.others.get(ME)
+    known = held is not None and bool(held.stages or held.need)
+    if turn.tapped or not state.person:
+        return False
+    return turns_back(turn.text) or (known and bool(ABOUT_ME.search(plain(turn.text))))
 
 
 def _another_child(turn: Turn, state: State) -> bool:
@@ -116,11 +133,14 @@ def turned_to(who: str, state: State) -> State:
     aside = {**state.others, state.person or ME: state.profile}
     at_home = tuple(row for row in state.profile.facts if row["kind"] in _PLACES)  # of whom nothing else is told lives there too
     profile = aside.pop(who or ME, Profile(country=state.profile.country, facts=at_home))
+    looked = {**state.looked, state.person or ME: Looked(**{name: getattr(state, name) for name in Looked.__fields__})}
+    again = looked.pop(who or ME, Looked(table=state.table, subject=state.subject))  # for who is new, what is on the table stays there
+    others = dict(list(aside.items())[-_MOST:])
     return state.copy(
         update={
-            "person": who, "profile": profile, "others": dict(list(aside.items())[-_MOST:]), "played_back": "", "focus": "", "later": (),
-            "visited": (), "asked": {}, "questions_in_a_row": 0, "shown": (), "shown_for": "",
-            "left_out": (), "doubt": "",
+            **dict(again), "person": who, "profile": profile, "others": others,
+            "looked": {name: cards for name, cards in looked.items() if name in others},
+            "played_back": "", "asked": {}, "questions_in_a_row": 0,
         }
     )  # fmt: skip
 
@@ -134,8 +154,10 @@ def choose_person(turn: Turn, state: State, knowledge: Snapshot, settings: Setti
 
 
 def go_on_about(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Say about whom it goes now, then answer for that person; the way back is offered."""
-    outcome = guide(turn, state, knowledge, settings, day)
+    """Say about whom it goes now, then answer for that person: what is asked, else where the talk was; the way back is offered."""
+    same = bool(state.shown_for) and not changed(state, knowledge, settings, day)
+    answer = about_card if turn.intent == "ask_about_card" else go_on if same else guide
+    outcome = answer(turn, state, knowledge, settings, day)
     who = state.person or ME
     says = (Say("utter_people_now", {"who": knowledge.phrase("people", who, state.language)}), *outcome.says)
     last = says[-1]

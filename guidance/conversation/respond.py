@@ -130,7 +130,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     given = turn
     turn, state = person.taken_up(turn, state)
     asked_before = turn is not given
-    turn = hearing.heard(turn, state)
+    turn = hearing.heard(turn, people.of_whom_it_is(turn, state))
     if not safety.comes_first(turn, state):
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
@@ -201,7 +201,8 @@ def _whose_life(moment: Moment) -> Step:
 def _word(moment: Moment) -> Step:
     """The meaning of a word was asked for; who asks what "bol" means does not say to be in it."""
     turn = moment.turn
-    if not turn.tapped and is_need(turn.intent) and terms.asked(turn.text, moment.knowledge, moment.day):
+    may_ask = is_need(turn.intent) or terms.asks_for_that_word(turn.text)
+    if not turn.tapped and may_ask and terms.asked(turn.text, moment.knowledge, moment.day):
         return moment.forgetting_this_turn().answered_by(terms.explain)
     return moment.forgetting_this_turn() if turn.intent == "explain_term" and terms.only_asks(turn.text) else moment
 

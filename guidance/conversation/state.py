@@ -22,6 +22,23 @@ class Exercising(BaseModel):
         frozen = True
 
 
+class Looked(BaseModel):
+    """What was looked at for one person, kept while the talk is about another."""
+
+    shown: Tuple[str, ...] = ()
+    left_out: Tuple[str, ...] = ()
+    shown_for: str = ""
+    table: Tuple[Tuple[str, str], ...] = ()
+    subject: str = ""
+    visited: Tuple[str, ...] = ()
+    later: Tuple[str, ...] = ()
+    doubt: str = ""
+    focus: str = ""
+
+    class Config:
+        frozen = True
+
+
 class State(BaseModel):
     """The memory of a conversation; travels as a plain dict in the Rasa slot `conversation`."""
 
@@ -44,6 +61,7 @@ class State(BaseModel):
     erase: bool = False  # everything of this conversation is erased when the turn ends (`bot.tracker_store`)
     offered: Tuple[Tuple[str, str], ...] = ()  # title and payload of the choices below the last reply, in order
     table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means
+    seen: Tuple[str, ...] = ()  # ids of all cards of the talk, the latest last: one of them may be named again
     subject: str = ""  # id of the card that was last spoken about: what "it" means
     topics: Tuple[str, ...] = ()  # ids of what was told last (answers, words, first steps): what "that" may mean in a short question
     passed: Tuple[str, ...] = ()  # payloads put aside by "something else"
@@ -53,6 +71,7 @@ class State(BaseModel):
     focus: str = ""  # the life stage looked at first, when it is not the most likely one
     person: str = ""  # whom the talk is about (a value of the lexicon `about`); empty = the citizen
     others: Dict[str, Profile] = {}  # person -> what is held of those the talk was about before
+    looked: Dict[str, Looked] = {}  # person -> what was looked at for them
     told: Tuple[str, ...] = ()  # what is said once only
     tier: int = 1  # how much help is offered: 1 information, 2 questions, 3 a group, 4 a person (guideline 15)
     echo: int = 0  # checksum of the last free text, to see that the same comes again

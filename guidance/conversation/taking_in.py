@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Tuple
 
-from guidance.conversation import aftercare, correction, exercises, people, plan_commands, reading, safety, several
+from guidance.conversation import aftercare, correction, exercises, named_card, people, plan_commands, reading, safety, several
 from guidance.conversation.hearing import denials
 from guidance.conversation.moment import Moment
 from guidance.conversation.state import State, Turn
@@ -20,6 +20,7 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     in_exercise = state.expecting == exercises.ANSWERING
     command = plan_commands.recognised(turn, state, knowledge, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
+    turn = turn if danger or in_exercise or state.handover or aftercare.holds(before) else named_card.meant(turn, state, knowledge)
     settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
@@ -51,6 +52,8 @@ def _without_what_is_denied(moment: Moment) -> Moment:
         moment = moment.knowing(profile=reject_stage(_without_need(moment.state.profile, ("drop_out_risk",)), "at_risk_youth"))
     if said.get(denials.STAYS_ON):
         moment = moment.knowing(profile=_without_need(moment.state.profile, ("switch_study",)), played_back="")
+    if said.get(denials.FROM_HERE):
+        moment = moment.knowing(profile=_without_need(moment.state.profile, (denials.OF_NEWCOMERS,)), played_back="")
     if said.get(denials.STAYS):
         later = tuple(need for need in moment.state.later if need not in denials.ABROAD)
         moment = moment.knowing(profile=_without_need(moment.state.profile, denials.ABROAD), later=later)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from guidance.conversation.cards import term_card
 from guidance.conversation.guide import person_choice
@@ -16,6 +17,10 @@ from guidance.settings import Settings
 #: A name counts as found from this likeness (0-100): "europas" is Europass, "evx" is nothing.
 ALIKE = 86.0
 _SHORT = 4  # shorter names must be spelt right
+#: A typing error changes this many letters, or one in so many of a long name: more make another word ("ontwikkelplan", "ontwikkelpaden").
+_ERRORS, _LETTERS_PER_ERROR = 2, 8
+#: Words of which so many letters are the same at the beginning, and so many differ behind them, only look alike ("ontwikkelgesprek").
+_SAME, _OTHER = 6, 3
 #: Share of the letters of a question (without "wat is een") from which a name in it is what is asked about.
 MOST = 0.5
 #: The same, where the words may be about something else as well.
@@ -62,6 +67,19 @@ _ASKS_FOR_A_WORD = re.compile(
 )
 
 
+#: Asks for a word that is named in the same message or was just read: "leg dat woord eens uit", "what does that word mean".
+_THAT_WORD = re.compile(
+    r"\bleg (?:me |mij )?(?:dat|dit|het|die) woord (?:eens |even |maar )*uit\b|\bwat betekent (?:dat|dit|het|die) woord\b"
+    r"|\bexplain (?:me )?(?:that|this|the) word\b|\bwhat does (?:that|this|the) word mean\b|\bdat woord (?:ken|begrijp|snap) ik niet\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_that_word(text: str) -> bool:
+    """Whether the meaning of a word of ours is asked for in so many words."""
+    return bool(_THAT_WORD.search(text))
+
+
 def only_asks(text: str) -> bool:
     """Whether the words begin with asking for a meaning and tell nothing beside it."""
     return bool(_ASKS_FOR_A_WORD.search(text.strip())) and not re.search(r"\b(?:ik|i|mijn|my)\b", text.lower())
@@ -69,10 +87,11 @@ def only_asks(text: str) -> bool:
 
 def asked(text: str, knowledge: Snapshot, day: date) -> bool:
     """Whether a word is asked for that we know, and hardly anything else: "wat is een evc?"."""
-    if not _ASKS_FOR_A_WORD.search(text.strip()):
+    that_word = asks_for_that_word(text)
+    if not that_word and not _ASKS_FOR_A_WORD.search(text.strip()):
         return False
     hit = _named(text, knowledge, day)
-    return hit is not None and hit.share >= _NEARLY_ALL
+    return hit is not None and (that_word or hit.share >= _NEARLY_ALL)
 
 
 def answers(text: str, described: Optional[Described], knowledge: Snapshot, day: date) -> Tuple[Tuple[Entry, ...], bool]:
@@ -89,10 +108,15 @@ def answers(text: str, described: Optional[Described], knowledge: Snapshot, day:
     if first != text and _ASKS_FOR_A_WORD.search(first.strip()):  # "wat is een jobcoach, is dat ook voor mij?"
         of_first = _named(first, knowledge, day)
         hit = of_first if of_first and of_first.share >= MOST else hit
-    if hit and (hit.share >= MOST or described is None):
+    if hit and (hit.share >= MOST or described is None or asks_for_that_word(text)):
         return (hit.entry,), True
     holding = {entry.id: entry for entry in _names(knowledge, day).values()}
-    likely = [holding[name] for name, likeness in described or () if likeness >= LIKE and name in holding]
+    word = _asked_for(text)
+    likely = [
+        holding[name]
+        for name, likeness in described or ()
+        if likeness >= LIKE and name in holding and not any(_looks_like(word, called) for called in names_of(holding[name]))
+    ]
     if likely:
         return tuple(likely[:AT_A_TIME]), False
     if hit and (hit.as_written or hit.entry.id in {name for name, _ in described or ()}):
@@ -118,7 +142,7 @@ def find(text: str, knowledge: Snapshot, day: date) -> Optional[Entry]:
 
 def _named(text: str, knowledge: Snapshot, day: date) -> Optional[_Hit]:
     names = _names(knowledge, day)
-    words = " ".join(_ASKING.sub(" ", text.lower()).split()).strip(" ?!.,'\"")
+    words = _asked_for(text)
     if not words:
         return None
     plain_text = f" {re.sub(r'[^0-9a-zà-ÿ+]+', ' ', text.lower()).strip()} "
@@ -135,12 +159,24 @@ def _named(text: str, knowledge: Snapshot, day: date) -> Optional[_Hit]:
     return None
 
 
+def _asked_for(text: str) -> str:
+    """The words of a question without those that only ask."""
+    return " ".join(_ASKING.sub(" ", text.lower()).split()).strip(" ?!.,'\"")
+
+
+def _looks_like(word: str, name: str) -> bool:
+    """Whether one word that is asked for begins like a name and goes on as another: then it is not that name, however near they are."""
+    same = next((place for place, (one, other) in enumerate(zip(word, name)) if one != other), min(len(word), len(name)))
+    return " " not in word and same >= _SAME and min(len(word), len(name.split(" ")[0])) - same >= _OTHER
+
+
 def _misspelt(words: str, names: Mapping[str, Entry]) -> Optional[str]:
     """The name that `words` are most like, with the same numbers in it, or `None`; short names must be spelt right."""
     hit = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
     if hit is None or min(len(words), len(hit[0])) <= _SHORT or re.findall(r"\d+", words) != re.findall(r"\d+", hit[0]):
         return None
-    return str(hit[0])
+    errors = OSA.distance(words, hit[0])
+    return str(hit[0]) if errors <= max(_ERRORS, len(words) // _LETTERS_PER_ERROR) else None
 
 
 def _names(knowledge: Snapshot, day: date) -> Dict[str, Entry]:

@@ -50,10 +50,25 @@ ABOUT_ME = re.compile(
     rf"\b(?:gaat|ging|is) (?:gewoon |echt |toch |wel )?(?:over|om|voor) (?:mij|mezelf|mijzelf)\b|\bik bedoel (?:mij|mezelf|mijzelf)\b"
     rf"|\b(?:its|it's|it is|this is) (?:really |just )?(?:about |for )?(?:me|myself)\b|\b(?:niet|not) (?:voor |over |for "
     rf"|about )?{_MINE} {_WHO}(?:(?: maar| but)? (?:ik|mij|me|i)\b|$)|\b(?:is|are) mine\b|\b(?:is|zijn) van mij\b"
-    rf"|\bi(?:'m| am) the one\b|\bik ben (?:het|degene|diegene)\b|\bstop saying {_MINE}\b|\b(?:no|nee) (?:me|ik|mij)$"
+    rf"|\bi(?:'m|m| am) the one\b|\bik ben (?:het|degene|diegene)\b|\bstop saying {_MINE}\b|\b(?:no|nee) (?:me|ik|mij)$"
     r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|i am|i'm) \d{2}\b"
     rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {_WHO}\b"
 )
+#: Words around "weer over mij" that say nothing by themselves.
+_AROUND_ME = (
+    r"(?:ja|nee|no|yes|ok|oke|oké|okay|en|and|maar|but|dus|so|goed|dan|then|even|eens|nog|nu|now|weer|terug|again|back|graag|liever|please"
+    r"|laten|let's|lets|we|wil|wilt|ik|i|want|kan|kunnen|can|het|it|gaan|ga|go|hebben|talk|gaat|about|to|over|door|met|verder)"
+)
+#: The talk turns back to the citizen, in a clause that begins so: "en nu weer over mij, ...", "ok back to me". "Nu" or "weer" must be in
+#: it: "voor mij is dat te duur" may be told beside a child.
+_BACK_TO_ME = re.compile(
+    rf"^(?:{_AROUND_ME} )*(?:nu|weer|terug|now|back|again) (?:{_AROUND_ME} )*(?:over|naar|voor|about|to|for)"
+    rf" (?:mij|me|mezelf|mijzelf|myself)\b(?! (?:{_WHO}|te)\b)"
+    r"|^(?:en |and |maar |but |ok |oke )*(?:hoe zit (?:het|dat)(?: nu| dan| nou)? met|what about|how about)"
+    r" (?:mij|mezelf|mijzelf|me|myself)(?: zelf| dan| nu| then| now)*$"
+    r"|^(?:en |and |maar |but )*(?:ik|i|mij|me)(?: zelf)? (?:dan|then)$"
+)
+_CLAUSES = re.compile(r"[.,;:!?\n]+")
 #: It is about somebody else, who is not named: "its not me its for him".
 NOT_ME = re.compile(
     r"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b.*\b(?:him|her|them|hem|haar|die jongen|dat meisje|iemand)\b"
@@ -199,3 +214,8 @@ def turns_to_somebody(words: str, asked: bool) -> bool:
         return False
     behind = begins["rest"].strip()
     return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
+
+
+def turns_back(text: str) -> bool:
+    """Whether a clause turns the talk back to the citizen, whatever is asked behind it."""
+    return any(_BACK_TO_ME.search(plain(clause)) for clause in _CLAUSES.split(text))

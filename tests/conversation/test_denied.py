@@ -68,3 +68,41 @@ def test_it_was_about_the_citizen_all_along(text: str, talk: Talk) -> None:
 def test_a_job_that_is_not_looked_for_is_denied() -> None:
     assert "job_search" in denied_needs("no i'm not looking for other job, i want my money")
     assert "job_search" in denied_needs("ik ben niet op zoek naar werk")
+
+
+NEW_HERE = Fact("background", "migrant", "nieuw in nederland")
+
+
+def test_who_wants_no_dutch_lessons_and_is_dutch_is_no_newcomer(talk: Talk) -> None:
+    talk.hear(words("language_and_integration", "nederlands graag", stages={"disadvantaged": 0.6, "none": 0.4}, facts=[NEW_HERE]))
+    facts = [Fact("background", "migrant", "geen nederlands"), Fact("background", "migrant", "nederlands leren", True)]
+    ranked = {"language_and_integration": 0.83, "job_search": 0.14, "correct_understanding": 0.03}
+    text = "nee ik wil geen nederlands leren, ik ben nederlander. ik zoek technisch werk!"
+    talk.hear(words("language_and_integration", text, intents=ranked, stages={"unemployed": 0.5, "none": 0.5}, facts=facts))
+    profile = talk.state.profile
+    assert profile.need is not None and profile.need.id == "job_search"
+    assert not [fact for fact in profile.known_facts if fact.kind == "background" and not fact.negated]
+    assert "disadvantaged" not in [belief.id for belief in profile.stages]
+
+
+@pytest.mark.parametrize("text", ["ik ben gewoon Nederlander", "nee ik ben hier geboren", "I am Dutch", "i was born here"])
+def test_who_is_from_here_wants_no_integration(text: str, talk: Talk) -> None:
+    talk.hear(words("language_and_integration", "hulp graag", stages={"none": 1.0}, facts=[NEW_HERE]))
+    talk.hear(words("correct_understanding", text, stages={"none": 1.0}))
+    assert talk.state.profile.need is None or talk.state.profile.need.id != "language_and_integration"
+    assert not [fact for fact in talk.state.profile.known_facts if fact.kind == "background" and not fact.negated]
+
+
+@pytest.mark.parametrize(
+    "text", ["ik spreek geen nederlands", "ik ben inmiddels Nederlander geworden", "er is hier geen taalcursus", "I am a Dutch learner"]
+)
+def test_who_lacks_the_language_still_wants_it(text: str, talk: Talk) -> None:
+    talk.hear(words("language_and_integration", "nederlands leren", stages={"none": 1.0}, facts=[NEW_HERE]))
+    talk.hear(words("language_and_integration", text, stages={"none": 1.0}))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "language_and_integration"
+    assert [fact for fact in talk.state.profile.known_facts if fact.kind == "background" and not fact.negated]
+
+
+def test_who_is_from_here_may_still_want_to_read_better(talk: Talk) -> None:
+    talk.hear(words("language_and_integration", "ik ben Nederlander en wil beter leren lezen", stages={"none": 1.0}))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "language_and_integration"

@@ -119,6 +119,7 @@ def test_a_turn_says_the_same_however_often_it_is_worked_out(talk: Talk) -> None
         ("in het nederlands graag", "nl"), ("English please", "en"), ("Nederlands", "nl"), ("I want to learn Dutch", None),
         ("ik wil een cursus Nederlands", None), ("I don't speak Dutch", None), ("I speak little Dutch and look for work", None),
         ("I don't speak Dutch, can we speak English?", "en"), ("mijn engels is slecht", None), ("", None),
+        ("oke terug naar het nederlands", "nl"), ("verder met nederlands leren", None), ("weer naar nederlandse les", None),
         ("kan daar iemand in pools of engels praten?", None), ("kan in engels of pools praten daar?", None),
     ],
 )  # fmt: skip

@@ -388,3 +388,114 @@ def test_somebody_else_lives_where_the_citizen_does_until_told_otherwise(talk: T
     talk.hear(words("drop_out_risk", "en voor mijn neef van 17?", facts=[Fact("about", "relative", "mijn neef"), Fact("age", "17", "17")]))
     assert talk.state.person == "relative" and talk.state.profile.country == "BE"
     assert any(fact.kind == "region" for fact in talk.state.profile.known_facts)
+
+
+# --- back to oneself, in so many words -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_a_child(talk: Talk) -> Talk:
+    """Somebody of 41 without work, who then asked for a daughter."""
+    told = [Fact("age", "41", "41"), Fact("work", "not_working", "werkloos")]
+    talk.hear(words("job_search", "ik ben 41 en werkloos", stages={"unemployed": 0.95, "none": 0.05}, facts=told, language="nl"))
+    school = [Fact("age", "16", "van 16"), Fact("about", "child", "mijn dochter"), Fact("school", "havo", "havo")]
+    talk.hear(
+        words(
+            "drop_out_risk", "en mijn dochter van 16 wil stoppen met de havo", stages={"pupil": 0.95, "none": 0.05}, facts=school, sure=0.98
+        )
+    )
+    assert talk.state.person == "child" and talk.state.profile.age == 16
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en nu weer over mij, hoe zit het met dat technische werk",
+        "no no, me! im the one without a job, not my kid",
+        "ok terug naar mezelf. wat nu",
+        "back to me please, what can I do",
+        "hoe zit het met mij",
+        "en ik dan?",
+    ],
+)
+def test_back_with_oneself_one_finds_the_own_life_wish_and_desks(text: str, of_a_child: Talk) -> None:
+    mine = of_a_child.state.others[ME]
+    desks = of_a_child.state.looked[ME].table
+    of_a_child.hear(words("too_vague", text, stages=NOTHING))
+    state = of_a_child.state
+    assert of_a_child.said[0] == "utter_people_now" and state.person == ""
+    assert (state.profile.stages, state.profile.need, state.profile.age) == (mine.stages, mine.need, 41)
+    assert {card["id"] for card in of_a_child.cards} >= {card for card, _ in desks if card.startswith("nl_uwv")}
+    assert of_a_child.choices[0] == '/choose_person{"person": "child"}'
+
+
+def test_what_is_told_while_going_back_is_told_of_oneself(of_a_child: Talk) -> None:
+    of_a_child.hear(words("career_change", "nu weer over mij, ik wil ander werk", stages=NOTHING, sure=0.9))
+    assert of_a_child.state.profile.need is not None and of_a_child.state.profile.need.id == "career_change"
+    assert [b.id for b in of_a_child.state.profile.stages] == ["unemployed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["voor mij is dat te duur", "ze praat niet meer met mij", "dat is nieuw voor mij", "kun je mij helpen met haar"]
+)
+def test_who_only_names_themselves_beside_a_child_still_talks_of_the_child(text: str, of_a_child: Talk) -> None:
+    of_a_child.hear(words("too_vague", text, stages=NOTHING))
+    assert of_a_child.state.person == "child"
+
+
+def test_a_child_that_is_asked_for_is_not_in_the_life_of_who_asks(of_a_child: Talk) -> None:
+    of_a_child.hear(words("too_vague", "terug naar mij", stages=NOTHING))
+    of_a_child.hear(words("too_vague", "en mijn dochter dan?", stages=NOTHING, facts=[Fact("about", "child", "mijn dochter")]))
+    assert of_a_child.state.person == "child" and [b.id for b in of_a_child.state.profile.stages] == ["pupil"]
+
+
+def test_what_is_told_of_a_child_is_heard_as_told_of_the_child(of_a_child: Talk) -> None:
+    of_a_child.hear(words("too_vague", "ze zit in de 4e klas en vindt leren vreselijk", stages={"pupil": 0.9, "none": 0.1}))
+    assert of_a_child.said == ["utter_guide_noted_other"] and "je kind" in of_a_child.text
+
+
+# --- another language of the talk ------------------------------------------------------------------------------
+
+MY_DUTCH = Fact("background", "migrant", "my dutch is")
+
+
+def test_another_language_changes_nothing_but_the_language(of_a_child: Talk) -> None:
+    before, desks = of_a_child.state.profile, {card["id"] for card in of_a_child.cards}
+    text = "can we go on in english, my dutch is a bit tired today"
+    of_a_child.hear(words("language_and_integration", text, stages=NOTHING, facts=[MY_DUTCH], sure=0.99))
+    state = of_a_child.state
+    assert of_a_child.said[0] == "utter_opening_language_again" and state.language == "en"
+    assert (state.person, state.profile) == ("child", before) and {card["id"] for card in of_a_child.cards} == desks
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("oke terug naar nederlands graag. ik zoek dus technisch werk, moet ik daarvoor eerst een cursus doen?", "nl"),
+        ("english please, I am looking for work", "en"),
+    ],
+)
+def test_what_is_asked_beside_the_language_is_heard(text: str, language: str, talk: Talk) -> None:
+    talk.hear(words("career_orientation", "wat past bij mij", stages={"unemployed": 0.9, "none": 0.1}))
+    ranked = {"language_and_integration": 0.4, "job_search": 0.45, "too_vague": 0.1}
+    talk.hear(words("language_and_integration", text, intents=ranked, stages={"unemployed": 0.6, "none": 0.3}))
+    assert talk.state.language == language and "utter_opening_language_again" not in talk.said
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+
+
+def test_in_the_other_language_the_talk_goes_on_where_it_was(talk: Talk) -> None:
+    older_and_out_of_work(talk)
+    talk.hear(words("ask_more", "meer"))
+    last = {card["id"] for card in talk.cards}
+    talk.hear(words("language_and_integration", "can we go on in english", stages=NOTHING))
+    assert {card["id"] for card in talk.cards} == last, "the desks that were shown last"
+    talk.hear(words("too_vague", "what does the first one cost"))
+    talk.hear(words("language_and_integration", "toch weer in het nederlands graag", stages=NOTHING))
+    assert talk.said == ["utter_opening_language_again", "utter_details_cost"]
+
+
+def test_who_does_not_speak_it_tells_so_beside_asking_for_another(talk: Talk) -> None:
+    little = Fact("obstacle", "language", "don't speak Dutch")
+    talk.hear(words("language_and_integration", "I don't speak Dutch, can we speak English?", stages=NOTHING, facts=[little]))
+    assert talk.state.language == "en" and [fact.value for fact in talk.state.profile.known_facts] == ["language"]

@@ -225,3 +225,40 @@ def test_a_difference_between_two_words_explains_both(talk: Talk) -> None:
     talk.hear(words("explain_term", "wat is het verschil tussen bol en bbl"))
     assert {card["id"] for card in talk.cards} == {"bol", "bbl"}
     assert talk.state.profile.facts == (), "who asks what a word means does not say to be in it"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("wat is een subsidie", "subsidie"),
+        ("wat is dat eigenlijk, een subsidie", "subsidie"),
+        ("wat is een ontwikkelpad", "ontwikkelpad"),
+        ("what is a subsidy", "subsidie"),
+        ("wat betekent B1", "cefr"),
+        ("wat is een opzegtermijn", "opzegtermijn"),
+        ("wat is cursusgeld", "lesgeld"),
+        ("wat is een klasenraad", "klassenraad"),
+    ],
+)
+def test_words_of_our_own_cards_are_explained(text: str, found: str, knowledge: Snapshot, day: date) -> None:
+    assert entry(text, knowledge, day) == found
+
+
+@pytest.mark.parametrize("text", ["wat is tewerkstelling", "wat is een loopbaanboot"])
+def test_a_name_with_more_than_a_typing_error_in_it_is_another_word(text: str, knowledge: Snapshot, day: date) -> None:
+    assert entry(text, knowledge, day) is None
+
+
+def test_a_word_that_only_looks_alike_is_not_explained_in_place_of_the_one_asked_for(knowledge: Snapshot, day: date) -> None:
+    near = (("staff_appraisal", 0.6),)
+    assert answers("wat is een ontwikkelbudget", near, knowledge, day) == ((), False)
+    assert [found.id for found in answers("wat is een praatje met je chef", near, knowledge, day)[0]] == ["staff_appraisal"]
+
+
+@pytest.mark.parametrize(
+    "text", ["oke en die laatste met ontwikkelpaden, leg dat woord eens uit", "ontwikkelpad, what does that word mean"]
+)
+def test_a_word_in_passing_is_explained_to_who_asks_for_that_word(text: str, talk: Talk) -> None:
+    talk.hear(words("career_change", "ik werk en wil ander werk", stages={"employed": 0.9, "none": 0.1}))
+    talk.hear(words("cv_and_application", text, sure=0.2))
+    assert talk.said == ["utter_term_found"] and talk.cards[0]["id"] == "ontwikkelpad"

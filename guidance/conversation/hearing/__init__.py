@@ -44,6 +44,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.telling_a_level,
     told.telling_where,
     told.asking_tells_no_life,
+    denials.being_from_here,
     denials.staying_here,
     denials.staying_at_school,
     denials.staying_on_the_course,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from guidance.conversation import person
 from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_SOMETHING_ELSE, TELLING
-from guidance.conversation.languages import language_asked_for
+from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
@@ -42,7 +42,7 @@ _A_PERSON_PLEASE = re.compile(
     r"|\b(?:kan|mag|wil) ik\b.{0,40}\b(?:praten|spreken|bellen)\b"
     r"|\bcan (?:i|we) (?:talk|speak|call)\b|\bi want to (?:talk|speak|call)\b"
 )
-#: Beside "can we speak English?" something else was asked in a message longer than this.
+#: Beside "can we speak English?" something else was asked in a message longer than this, or in a clause of its own.
 ONLY_THAT = 8
 #: What "can we speak English?" is taken for, and is not.
 _ASKED_ALONG = frozenset({"language_and_integration", "out_of_scope", "ask_bot", "talk_to_human"})
@@ -121,14 +121,16 @@ def thanking(turn: Turn, state: State) -> Turn:
 
 
 def without_asking_for_a_language(turn: Turn, state: State) -> Turn:
-    """The turn, without the wish to learn a language when only the language of the talk was asked for."""
-    if not language_asked_for(turn.text):
+    """The turn, without the wish to learn a language when only the language of the talk was asked for, and with what else was asked."""
+    if turn.tapped or not language_asked_for(turn.text):
         return turn
     left = {n: p for n, p in turn.evidence.intents.items() if n not in _ASKED_ALONG}
-    asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if len(turn.text.split()) > ONLY_THAT else ""
+    more = len(turn.text.split()) > ONLY_THAT or len(beside_the_language(turn.text).split()) >= TELLING
+    asked = next((n for n, p in left.items() if p >= ALSO_ASKED), "") if more else ""
     total = sum(left.values())  # what is left shares the probability of what fell away
     intents = {name: round(p / total, 4) for name, p in left.items()} if asked else {}
-    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": intents}))
+    facts = tuple(fact for fact in turn.evidence.facts if not is_of_the_talk(fact.words, turn.text))
+    return replace(turn, intent=asked or "set_language", evidence=turn.evidence.copy(update={"intents": intents, "facts": facts}))
 
 
 def asking_surely(turn: Turn, state: State) -> Turn:

@@ -12,6 +12,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import is_need
 from guidance.understanding.asked import begins_a_question
+from guidance.understanding.fact import Fact
 from guidance.vocabulary import LIFE_STAGES
 
 #: What puts right what was understood, behind the no.
@@ -47,6 +48,8 @@ _OF_DYING = re.compile(r"\b(?:dood|die|dying)\b")
 _CLAUSES = re.compile(r"[.!?;,\n]+")
 #: Wishes for another country, how one says to stay, and the mark of a turn that says so.
 ABROAD, STAYS = ("work_abroad", "study_abroad"), "stays"
+#: The mark of a turn that says to be from here and asks for no words.
+FROM_HERE = "from_here"
 #: The wish of who stops at school, the mark of who says not to, and how surely such a one wants to choose.
 _AT_SCHOOL, STAYS_AT_SCHOOL, _LIKELY = "drop_out_risk", "stays_at_school", 0.6
 #: The wish for another study, the mark of a turn that denies it, and how it is denied.
@@ -62,6 +65,20 @@ _NOT_ABROAD = re.compile(
     r"\b(?:niet|nie|not) (?:(?:meer|echt|graag|in|naar|to|a|an|een|het|go|work|werken) ){0,4}"
     r"(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b|\bgeen (?:europa|buitenland)\b"
     r"|\b(?:don't|dont) want (?:to )?(?:\w+ ){0,3}(?:abroad|another country|other country|europe)\b|\b(?:gewoon|just) (?:hier|here)\b"
+)
+#: Says to be from here: no newcomer, whatever was read before. "Nederlander geworden" and "Nederlandse les" say something else.
+_FROM_HERE = re.compile(
+    r"\bik ben (?:toch |gewoon |zelf |al |een |echt |wel |namelijk |immers |ook )*"
+    r"(?:nederlander|nederlandse|belg|belgische|vlaming|vlaamse)\b(?! (?:geworden|taal\w*|les\w*|cursus|aan|van afkomst))"
+    r"|\b(?:ben|kom) (?:gewoon |toch |zelf )*(?:hier|(?:uit|in) (?:nederland|belgië|belgie|vlaanderen)) (?:geboren|opgegroeid|vandaan)\b"
+    r"|\bnederlands is mijn (?:moedertaal|eigen taal)\b|\bdutch is my (?:native|first|mother|own)\b"
+    r"|\bi(?:'m|m| am) (?:just |actually |already |a )*(?:dutch|dutchman|belgian|flemish)\b(?! (?:course|class|lesson|learner|language))"
+    r"|\bi was born (?:here|in (?:the netherlands|holland|belgium))\b"
+)
+#: The wish of newcomers, and the words without which a language is not what somebody from here wants.
+OF_NEWCOMERS = "language_and_integration"
+_OF_WORDS = re.compile(
+    r"\b(?:lezen|schrijven|spelling|taal\w*|les\w*|cursus|leren|read\w*|writ\w*|spell\w*|language|lessons?|course|learn\w*)\b"
 )
 
 
@@ -143,3 +160,22 @@ def staying_on_the_course(turn: Turn, state: State) -> Turn:
     wants = evidence.intents if is_need(evidence.intent) else {_AT_SCHOOL: _LIKELY}
     evidence = evidence.copy(update={"intents": wants})
     return replace(turn, evidence=evidence, intent=evidence.intent, values={**turn.values, STAYS_ON: "yes"})
+
+
+def being_from_here(turn: Turn, state: State) -> Turn:
+    """The turn; who says "ik ben Nederlander" is no newcomer, and what was read of one is taken back. That they fled is told, not read."""
+    words = plain(turn.text)
+    facts = turn.evidence.facts
+    fled = any((f.kind, f.value) == ("background", "refugee") or f.kind == "origin" for f in facts if not f.negated)
+    said = _FROM_HERE.search(words)
+    if turn.tapped or not said or fled:
+        return turn
+    read = [f for f in (*facts, *state.profile.known_facts) if f.kind == "background" and not f.negated]
+    denied = tuple(Fact("background", value, said.group(), True) for value in dict.fromkeys(f.value for f in read))
+    kept = tuple(f for f in facts if f.kind != "background")
+    evidence = turn.evidence.copy(update={"facts": (*kept, *denied)})
+    if _OF_WORDS.search(words):
+        return replace(turn, evidence=evidence)
+    evidence = evidence.without_intent(OF_NEWCOMERS) if OF_NEWCOMERS in evidence.intents else evidence
+    intent = (evidence.intent or "too_vague") if turn.intent == OF_NEWCOMERS else turn.intent
+    return replace(turn, evidence=evidence, intent=intent, values={**turn.values, FROM_HERE: "yes"})

@@ -98,6 +98,8 @@ def telling_an_age(turn: Turn, state: State) -> Turn:
         return turn
     if turn.intent in ("correct_understanding", "deny") or NO.match(plain(turn.text)):
         return turn
+    if whom.about(turn) not in (None, state.person):  # "en mijn dochter van 16": her life is not the one that is held
+        return turn
     if len(turn.text.split()) > A_FEW_MORE or not state.table:
         return turn
     total = sum(held.values())
