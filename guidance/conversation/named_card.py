@@ -28,76 +28,14 @@ _A_NAME, _AN_ENDING = 5, 2
 _A_LONG_NAME = 6
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
 #: Words of titles that people say of much else.
-_OF_MUCH_ELSE = OF_MANY | frozenset(
-    [
-        "opleiding",
-        "opleidingen",
-        "studie",
-        "studies",
-        "studeren",
-        "school",
-        "scholen",
-        "cursus",
-        "cursussen",
-        "training",
-        "scholing",
-        "werken",
-        "vacatures",
-        "banen",
-        "beroep",
-        "beroepen",
-        "loopbaan",
-        "loopbaanhulp",
-        "vaardigheden",
-        "inkomen",
-        "advies",
-        "hulp",
-        "diploma",
-        "diplomas",
-        "leren",
-        "student",
-        "studenten",
-        "ouders",
-        "mensen",
-        "jongeren",
-        "online",
-        "centrum",
-        "website",
-        "jouw",
-        "zonder",
-        "voor",
-        "naar",
-        "course",
-        "courses",
-        "study",
-        "school",
-        "learning",
-        "working",
-        "occupations",
-        "skills",
-        "career",
-        "careers",
-        "advice",
-        "people",
-        "young",
-        "students",
-        "parents",
-        "your",
-        "without",
-        "work",
-        "jobs",
-        "education",
-        "public",
-        "service",
-        "services",
-        "employment",
-        "language",
-        "municipality",
-        "desk",
-        "school's",
-        "centre",
-    ]
-)
+_SAID_OF_MUCH_ELSE = """
+opleiding opleidingen studie studies studeren school scholen cursus cursussen training scholing werken vacatures banen beroep
+beroepen loopbaan loopbaanhulp vaardigheden inkomen advies hulp diploma diplomas leren student studenten ouders mensen jongeren
+online centrum website jouw zonder voor naar course courses study learning working occupations skills career careers advice people
+young students parents your without work jobs education public service services employment language municipality desk school's
+centre
+"""
+_OF_MUCH_ELSE = OF_MANY | frozenset(_SAID_OF_MUCH_ELSE.split())
 #: Words around a name with which somebody points at a card: nothing else is told in such a clause.
 _AROUND = frozenset(
     [
