@@ -6,6 +6,7 @@ from typing import Callable, Mapping, Tuple
 
 from guidance.conversation import (
     abroad,
+    aftercare,
     answers,
     callback,
     common_questions,
@@ -155,6 +156,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
+    own = None if danger else data.meant(turn, before)
+    if own is not None and not aftercare.holds(before):
+        return own(turn, state, knowledge, settings, day)
     moment = taken_in(turn, before, state, knowledge, settings, day)
     for step in _STEPS:
         done = step(moment)
