@@ -25,6 +25,7 @@ from guidance.conversation import (
     left_out,
     opening,
     outlook,
+    own_request,
     people,
     person,
     plan,
@@ -89,7 +90,7 @@ HANDLERS: Mapping[str, Handler] = {
     "goodbye": answers.part,
     "request_callback": callback.request,
     "give_contact": callback.give_contact,
-    "withdraw_callback": callback.withdraw,
+    "withdraw_callback": own_request.withdraw,
     "ask_my_data": data.tell,
     "copy_my_data": data.copy,
     "erase_my_data": data.erase,
@@ -156,8 +157,8 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
-    own = None if danger else data.meant(turn, before)
-    if own is not None and not aftercare.holds(before):
+    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before)
+    if own is not None and (before.requests or not aftercare.holds(before)):  # behind danger nobody is asked for a number
         return own(turn, state, knowledge, settings, day)
     moment = taken_in(turn, before, state, knowledge, settings, day)
     for step in _STEPS:
