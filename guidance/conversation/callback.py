@@ -1,16 +1,18 @@
 """Being called back: what about, when, whether the summary may go along, and last of all how to be reached.
 
 Nothing is stored before the last step. Telephone numbers and addresses never come here: the door of the channel seals
-them and sends a reference (`give_contact`).
+them and sends a reference (`give_contact`). One that is typed before it is asked for was masked; it is asked again.
 """
 
-import re
+from dataclasses import replace
 from datetime import date
-from typing import Mapping, Optional, Tuple
+from typing import Mapping, Tuple
 
+from guidance.conversation import request_words
 from guidance.conversation.guide import person_choice
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 
@@ -18,9 +20,7 @@ from guidance.settings import Settings
 ADULT_FROM = 16
 LONGEST_ABOUT = 300
 WHEN: Tuple[str, ...] = ("morning", "afternoon", "any")
-_WHEN_WORDS = (("morning", r"ochtend|morgens|voormiddag|morning"), ("afternoon", r"middag|afternoon"))
 _STOPS = frozenset({"deny", "refuse", "goodbye", "resume"})
-_MASKED = re.compile(r"\[(?:nummer|e-mail)\]")
 
 
 def callback_choice(state: State, knowledge: Snapshot) -> Choice:
@@ -31,9 +31,9 @@ def callback_choice(state: State, knowledge: Snapshot) -> Choice:
 def request(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """A step of the request was tapped, or the request itself."""
     if not settings.callback_offered:
-        return Outcome((Say("utter_callback_not_offered", choices=(person_choice(state, knowledge),)),), _without(state))
+        return Outcome((Say("utter_callback_not_offered", choices=(person_choice(state, knowledge),)),), without(state))
     if turn.values.get("stop"):
-        return _stopped(state, knowledge)
+        return stop(turn, state, knowledge, settings, day)
     draft = dict(state.draft) if state.draft.get("kind") else {"kind": "callback"}
     told = {name: turn.values[name] for name in ("about", "reach_when", "share", "adult") if name in turn.values}
     if not told:
@@ -47,20 +47,42 @@ def follow_up(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     return _next(draft, state, knowledge, settings)
 
 
+def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Asked in words to be called; what they say of the time of day is kept."""
+    if not settings.callback_offered:
+        return request(turn, state, knowledge, settings, day)
+    time = request_words.time_of_day(turn.text)
+    draft = {"kind": "callback", **state.draft, **({"reach_when": time} if time else {})}
+    outcome = _next(draft, state, knowledge, settings)
+    return _with_number_later(outcome) if request_words.holds_number(turn.own_words) else outcome
+
+
 def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Free text that answers the question of the step we are at."""
-    step = state.expecting.partition(":")[2]
-    if turn.intent in _STOPS and not (step == "share" and turn.intent != "goodbye"):
-        return _stopped(state, knowledge)
+    step, draft, text = state.expecting.partition(":")[2], state.draft, turn.text
+    if request_words.asks_after_it(text):
+        outcome = _next(draft, state, knowledge, settings)
+        return replace(outcome, says=(Say("utter_callback_not_yet", {"days": settings.callback_days}), *outcome.says))
+    summary = played_back(state, knowledge, settings)
+    if request_words.asks_after_summary(text) or (step == "share" and asks(text) and request_words.may_go_along(text) is None):
+        return _told_what_goes_along(state, knowledge, settings)
+    allowed = request_words.may_go_along(text) if summary and step in ("share", "contact") else None
+    if allowed is not None:
+        return _with_share("yes" if allowed else "no", state, knowledge, settings)
+    time = request_words.time_of_day(text) if step == "when" else None
+    if step != "contact" and request_words.holds_number(turn.own_words):
+        about = request_words.beside_the_number(turn.own_words)[:LONGEST_ABOUT] if step == "about" else ""
+        told = {**({"about": about} if about else {}), **({"reach_when": time} if time else {})}
+        return _with_number_later(_next({**draft, **told}, state, knowledge, settings))
+    if turn.intent in _STOPS and not time and not (step == "share" and turn.intent != "goodbye"):
+        return stop(turn, state, knowledge, settings, day)
     if step == "about":
-        return _next({**state.draft, "about": turn.own_words[:LONGEST_ABOUT]}, state, knowledge, settings)
+        return _next({**draft, "about": turn.own_words[:LONGEST_ABOUT]}, state, knowledge, settings)
     if step == "when":
-        found = next((when for when, words in _WHEN_WORDS if re.search(words, turn.text.lower())), "any")
-        return _next({**state.draft, "reach_when": found}, state, knowledge, settings)
+        return _next({**draft, "reach_when": time or "any"}, state, knowledge, settings)
     if step == "share":
-        share = "yes" if turn.intent == "affirm" else "no"  # in doubt nothing goes along
-        return _next({**state.draft, "share": share}, state, knowledge, settings)
-    masked = _MASKED.search(turn.own_words)  # a door that does not seal: rather nothing than a lie
+        return _with_share("yes" if turn.intent == "affirm" else "no", state, knowledge, settings)  # in doubt nothing goes along
+    masked = request_words.holds_number(turn.own_words)  # a door that does not seal: rather nothing than a lie
     wording = "utter_trouble_not_stored" if masked else "utter_callback_contact_again"
     return Outcome((Say(wording, choices=(_stop(state, knowledge),)),), state)
 
@@ -83,21 +105,14 @@ def give_contact(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
         "summary": played_back(state, knowledge, settings) if draft.get("share") == "yes" else "",
         "days": settings.retention_days,
     }
+    along = "none" if not values["summary"] and draft.get("share") != "no" else draft["share"]
+    kept = {"reach_when": draft.get("reach_when", "any"), "share": along}
     link = f"{settings.public_address}/mine/withdraw/{turn.reference}"
     says = {"callback": "utter_callback_stored", "follow_up": "utter_callback_follow_up_stored"}[draft["kind"]]
-    choices = (
-        Choice(knowledge.phrase("choice", "withdraw", state.language), payload("withdraw_callback")),
-        Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")),
-    )
-    said = Say(says, {"reference": "", "link": link, "days": settings.callback_days}, choices=choices)
-    return Outcome((said,), _without(state), (Effect("ask_callback", values),))
-
-
-def withdraw(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Every open request of this conversation is withdrawn."""
-    state = _without(state).copy(update={"handover": False})
-    choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
-    return Outcome((Say("utter_callback_withdrawn", choices=choices),), state, (Effect("withdraw_callbacks"),))
+    told = {"reference": "", "link": link, "days": settings.callback_days, "chosen": chosen(kept, state, knowledge)}
+    said = Say(says, told, choices=once_stored(state, knowledge))
+    stored = without(state).copy(update={"requests": {**state.requests, draft["kind"]: kept}})
+    return Outcome((said,), stored, (Effect("ask_callback", values),))
 
 
 def _next(draft: Mapping[str, str], state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
@@ -116,26 +131,66 @@ def _next(draft: Mapping[str, str], state: State, knowledge: Snapshot, settings:
         return _asked("when", Say("utter_callback_when", choices=choices), state)
     summary = played_back(state, knowledge, settings)
     if "share" not in draft and summary:
-        choices = tuple(
-            Choice(knowledge.phrase("choice", f"share_{share}", state.language), payload("request_callback", share=share))
-            for share in ("no", "yes")
-        )
-        return _asked("share", Say("utter_callback_share", {"summary": summary}, choices=choices), state)
+        return _asked("share", Say("utter_callback_share", {"summary": summary}, choices=_share_choices(state, knowledge)), state)
     return _asked("contact", Say("utter_callback_contact", choices=(_stop(state, knowledge),)), state)
+
+
+def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Not to be called after all, before anything was stored."""
+    choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
+    return Outcome((Say("utter_callback_stopped", choices=choices),), without(state))
+
+
+def _share_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    return tuple(
+        Choice(knowledge.phrase("choice", f"share_{share}", state.language), payload("request_callback", share=share))
+        for share in ("no", "yes")
+    )
+
+
+def _with_share(share: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """What was decided in words is said back, so that it can be put right while nothing is stored."""
+    outcome = _next({**state.draft, "share": share}, state, knowledge, settings)
+    noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", f"along_{share}", state.language)})
+    return replace(outcome, says=(noted, *outcome.says))
+
+
+def _told_what_goes_along(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """What would go along and to whom; whether it may is asked (again), whatever the step. Of nobody known nothing does."""
+    summary = played_back(state, knowledge, settings)
+    if summary:
+        return _asked("share", Say("utter_callback_share_what", {"summary": summary}, choices=_share_choices(state, knowledge)), state)
+    outcome = _next(state.draft, state, knowledge, settings)
+    noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", "along_none", state.language)})
+    return replace(outcome, says=(noted, *outcome.says))
+
+
+def _with_number_later(outcome: Outcome) -> Outcome:
+    """The next question, with the word in front that the number is asked for later; not to a child, who is not asked."""
+    return replace(outcome, says=(Say("utter_callback_number_later"), *outcome.says)) if outcome.state.expecting else outcome
+
+
+def chosen(kept: Mapping[str, str], state: State, knowledge: Snapshot) -> str:
+    """The time of day and whether the summary goes along, in plain words."""
+    names = (f"when_{kept['reach_when']}", f"along_{kept['share']}")
+    return " ".join(knowledge.phrase("callback", name, state.language) for name in names)
+
+
+def once_stored(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """Below a stored request: take it back, or on (a person, where the talk goes on already)."""
+    resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
+    back = Choice(knowledge.phrase("choice", "withdraw", state.language), payload("withdraw_callback"))
+    return (back, resume if state.handover else person_choice(state, knowledge))
 
 
 def _asked(step: str, say: Say, state: State) -> Outcome:
     return Outcome((say,), state.copy(update={"expecting": f"callback:{step}" if step else "", "handover": True}))
 
 
-def _stopped(state: State, knowledge: Snapshot) -> Outcome:
-    choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
-    return Outcome((Say("utter_callback_stopped", choices=choices),), _without(state))
-
-
 def _stop(state: State, knowledge: Snapshot) -> Choice:
     return Choice(knowledge.phrase("choice", "stop", state.language), payload("request_callback", stop="yes"))
 
 
-def _without(state: State, expecting: Optional[str] = None) -> State:
-    return state.copy(update={"draft": {}, "expecting": expecting or ""})
+def without(state: State) -> State:
+    """The state without the request that was being made."""
+    return state.copy(update={"draft": {}, "expecting": ""})

@@ -81,7 +81,15 @@ _ASKS_FOR_DESKS = re.compile(
     r"|help|hulp|where|who(?! (?:pays|decides|gets)\b)|whom|want|looking|need)\b"
 )
 #: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
-_ANSWERED = ("utter_term_found", "utter_details_", "utter_compare_", "utter_abroad_", "utter_expect_found")
+_ANSWERED = (
+    "utter_term_found",
+    "utter_details_",
+    "utter_compare_",
+    "utter_abroad_",
+    "utter_expect_found",
+    "utter_callback_",
+    "utter_data_",
+)
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".

@@ -1,23 +1,57 @@
 """What is known of the citizen: told, copied, erased. In the conversation, without an account."""
 
+import re
 from datetime import date
+from typing import List, Optional
 
 from guidance.conversation.guide import person_choice, start_choices
+from guidance.conversation.moment import Handler
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
-from guidance.conversation.understood import played_back
+from guidance.conversation.understood import said_of, shown_need, shown_stages, stage_said_of
 from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Profile
 from guidance.settings import Settings
+from guidance.understanding.asked import sentences
+from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: How long the link to a copy works.
 COPY_MINUTES = 60
 #: What is counted before it is told; the doer `list_my_data` fills in the numbers.
-_COUNTED = ("documents", "contacts", "handovers", "evidence", "feedback")
+_COUNTED = ("documents", "contacts", "handovers", "open", "evidence", "feedback")
+#: Asks whether something told before is still known: "weet je nog dat ik schoonmaakte?", "do you still remember me?".
+_REMEMBERS = re.compile(
+    r"^(?:(?:en|maar|dus|hoi|hallo|hey|ok|oke|and|but|so|hi|hello) )*(?:"
+    r"(?:weet|herinner|herinnert|ken|kent|kennen|weten) (?:je|jij|u|jullie) (?:je |u |jullie )?(?:(?:mij|me|dit|dat|alles) )?nog\b"
+    r"(?= (?:dat|wat|wie|waar|hoe|of) (?:ik|we|mijn|m'n|mn)\b| (?:ik|mij|me|mijn|alles|iets (?:van|over))\b|$)"
+    r"|onthoud (?:je|jij|u) (?:dit|alles|mij|me|wat ik)\b"
+    r"|do you (?:still |even |actually )*(?:remember|recall)(?: that)? (?:i|me|my|we|what i|who i|where i|when i|anything|everything)\b"
+    r"|do you still know (?:i|me|my|what i|who i|that i|anything|everything)\b)"
+)
+
+
+def meant(turn: Turn, state: State) -> Optional[Handler]:
+    """Who answers the question whether something is still known; `None` for anything else."""
+    if turn.tapped or state.expecting or turn.intent == "ask_my_data" or len(sentences(turn.text)) > 1:
+        return None
+    return remember if _REMEMBERS.search(plain(turn.text)) else None
+
+
+def remember(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Weet je nog dat ik ...?": what is known now, and that what was erased is gone."""
+    choices = (_erase(state, knowledge), person_choice(state, knowledge))
+    heard = _heard(state, knowledge, settings)
+    if not heard:
+        return Outcome((Say("utter_data_remembers_nothing", choices=start_choices(knowledge, state.language)[:3]),), state)
+    values = {"heard": heard, "words": _words(state, knowledge)}
+    return Outcome((Say("utter_data_remembered", values, choices=choices),), state)
 
 
 def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """ "Wat weet je van mij?": every kind of thing that is stored, with its number."""
-    heard = played_back(state, knowledge, settings) or knowledge.phrase("data", "nothing_understood", state.language)
-    values = {**dict.fromkeys(_COUNTED, 0), "heard": heard, "days": settings.retention_days}
+    heard = _heard(state, knowledge, settings) or knowledge.phrase("data", "nothing_understood", state.language)
+    told = {"heard": heard, "words": _words(state, knowledge), "days": settings.retention_days}
+    values = {**dict.fromkeys(_COUNTED, 0), **told}
     choices = (_copy(state, knowledge), _erase(state, knowledge), person_choice(state, knowledge))
     effect = Effect("list_my_data", if_failed="utter_data_unreachable")
     return Outcome((Say("utter_data_list", values, choices=choices),), state, (effect,))
@@ -60,6 +94,40 @@ def _erased(state: State, knowledge: Snapshot) -> Outcome:
 
 def _kept(state: State, knowledge: Snapshot) -> Outcome:
     return Outcome((Say("utter_data_kept", choices=(_copy(state, knowledge), person_choice(state, knowledge))),), state)
+
+
+def _heard(state: State, knowledge: Snapshot, settings: Settings) -> str:
+    """All that is held of everybody the talk was about, also what was only guessed; empty where that is nothing."""
+    people = {state.person: state.profile, **{person: profile for person, profile in state.others.items() if person != state.person}}
+    said = (
+        _held(profile, person, state if person == state.person else State(), knowledge, settings, state.language)
+        for person, profile in people.items()
+    )
+    return "; ".join(filter(None, said))
+
+
+def _held(profile: Profile, person: str, state: State, knowledge: Snapshot, settings: Settings, language: str) -> str:
+    parts: List[str] = []
+    for belief in shown_stages(profile, settings):
+        parts.append(stage_said_of(belief.id, profile.age, person, knowledge, language, subject=not parts))
+    if profile.age is not None and not person and not any(str(profile.age) in part for part in parts):
+        parts.insert(0, knowledge.phrase("because", "aged", language, age=profile.age))
+    need = shown_need(profile, settings)
+    for wish in dict.fromkeys([*([need.id] if need else []), *state.later]):
+        if wish not in NEEDS_WITHOUT_CARDS:
+            parts.append(said_of(knowledge.needs[wish], person, knowledge, language, subject=not parts))
+    if len(parts) < 2:
+        return "".join(parts)
+    return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _words(state: State, knowledge: Snapshot) -> str:
+    """The citizen's own words that are held, each once, the longer for the shorter."""
+    profiles = (state.profile, *state.others.values())
+    words = [fact.words for profile in profiles for fact in profile.known_facts if fact.words]
+    words += [belief.words for profile in profiles for belief in profile.stages if belief.words]
+    kept = dict.fromkeys(one for one in words if not any(one != other and one.lower() in other.lower() for other in words))
+    return ", ".join(f"“{one}”" for one in kept) or knowledge.phrase("data", "no_words", state.language)
 
 
 def _copy(state: State, knowledge: Snapshot) -> Choice:

@@ -51,7 +51,7 @@ def going_on(moment: Moment) -> Step:
         return moment
     if not asks(moment.turn.text):
         return moment.answered_by(answers.resume)
-    return moment.knowing(handover=False, expecting="", draft={})
+    return moment.knowing(handover=False, expecting="", draft={}, subject="")
 
 
 def another_language(moment: Moment) -> Step:

@@ -11,6 +11,7 @@ from guidance.conversation.callback import callback_choice
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import REGIONS, need_choices, query_of
 from guidance.conversation.ordinals import plain
+from guidance.conversation.request_words import wants_no_call
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wording import asks, protests
 from guidance.conversation.youth import is_minor
@@ -29,6 +30,19 @@ _GO_ON = re.compile(
     r"|\b(?:laat (?:dan |toch )?maar|never ?mind|forget (?:it|that)|hoeft niet meer)\b"
     r"|^\W*(?:ok(?:e|é)? )?(?:verder|ga door|doorgaan|door|hervat|go on|continue|resume)(?: maar| graag| please)?\W*$"
     r"|\bgo on with (?:the assistant|you)\b|\b(?:let'?s|please) (?:go on|continue)\b|\bcontinue with (?:the assistant|you)\b"
+    r"|[,.!;]\s*(?:ga |gewoon |maar )*(?:verder|door|doorgaan|go on|continue)(?: maar| graag| please| then| dan)?\W*$"
+    r"|(?<!\bik )\bga (?:maar |gewoon )*door\b(?! met (?!jou|je|de assistent))"
+)
+#: No person after all: "nee ik wil geen mens", "geen medewerker nodig". "Geen mens die mij helpt" is a lament.
+_NO_PERSON = re.compile(
+    r"\b(?:wil|hoef|hoeft|zoek|vroeg|bedoel)\b(?: \w+){0,4} geen (?:mens\w*|persoon|medewerker)\b(?! (?:die|dat|meer)\b)"
+    r"|\bgeen (?:mens\w*|persoon|medewerker) (?:meer )?(?:nodig|hoeven|spreken|te spreken)\b"
+    r"|(?:^|[,.!;]\s*)(?:nee+ |neen |toch |liever |maar )*geen (?:mens|persoon|medewerker)(?: meer| hoor| alsjeblieft)*\s*(?:$|[,.!;])"
+    r"|\b(?:wil|hoef|hoeft)\b(?: \w+){0,3} (?:niemand|met niemand) (?:te )?(?:spreken|praten)\b"
+    r"|\b(?:don't|dont|do not) (?:want|need)(?: to (?:talk|speak) (?:to|with))? (?:a |any )?(?:human|person|people|anyone|anybody"
+    r"|someone)\b"
+    r"|\bno (?:human|person|people)(?: is)? (?:needed|necessary|required)\b|\bno need for a (?:human|person)\b"
+    r"|(?:^|[,.!;]\s*)(?:no )*no (?:human|person|people)(?: please| then)*\s*(?:$|[,.!;])"
 )
 
 
@@ -208,7 +222,13 @@ def named(turn: Turn, besides: Collection[str] = ()) -> bool:
 
 def told_to_go_on(text: str) -> bool:
     """Whether the words tell the assistant to go on, as its choice does: "ga maar verder met de assistent"."""
-    return bool(_GO_ON.search(text.lower()))
+    words = text.lower()
+    return bool(_GO_ON.search(words)) or wants_no_person(text) or wants_no_call(text)
+
+
+def wants_no_person(text: str) -> bool:
+    """Whether the words say that no person is wanted."""
+    return bool(_NO_PERSON.search(text.lower()))
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -246,8 +266,8 @@ def _asked_of_the_desk(turn: Turn) -> str:
 
 
 def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The citizen wants to go on with the assistant: the request for a person is withdrawn."""
-    state = state.copy(update={"handover": False, "expecting": "", "draft": {}})
+    """The citizen wants to go on with the assistant: the request for a person is withdrawn, and "there" is its desk no longer."""
+    state = state.copy(update={"handover": False, "expecting": "", "draft": {}, "subject": ""})
     return Outcome((Say("utter_person_resumed", choices=need_choices(state, knowledge)),), state)
 
 

@@ -6,6 +6,7 @@ from typing import Callable, Mapping, Tuple
 
 from guidance.conversation import (
     abroad,
+    aftercare,
     answers,
     callback,
     common_questions,
@@ -24,6 +25,7 @@ from guidance.conversation import (
     left_out,
     opening,
     outlook,
+    own_request,
     people,
     person,
     plan,
@@ -88,7 +90,7 @@ HANDLERS: Mapping[str, Handler] = {
     "goodbye": answers.part,
     "request_callback": callback.request,
     "give_contact": callback.give_contact,
-    "withdraw_callback": callback.withdraw,
+    "withdraw_callback": own_request.withdraw,
     "ask_my_data": data.tell,
     "copy_my_data": data.copy,
     "erase_my_data": data.erase,
@@ -155,6 +157,9 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
+    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before)
+    if own is not None and (before.requests or not aftercare.holds(before)):  # behind danger nobody is asked for a number
+        return own(turn, state, knowledge, settings, day)
     moment = taken_in(turn, before, state, knowledge, settings, day)
     for step in _STEPS:
         done = step(moment)

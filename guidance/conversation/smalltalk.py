@@ -111,8 +111,8 @@ def not_helped(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 
 def start_over(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Forget what was understood and begin again, in the same language; a plan stays."""
-    fresh = State(language=state.language, detected=state.detected, plan=state.plan)
+    """Forget what was understood and begin again, in the same language; a plan and a request to be called stay."""
+    fresh = State(language=state.language, detected=state.detected, plan=state.plan, requests=state.requests)
     return Outcome((Say("utter_smalltalk_restart", choices=start_choices(knowledge, state.language)),), fresh)
 
 

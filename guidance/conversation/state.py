@@ -58,6 +58,7 @@ class State(BaseModel):
     last: str = ""  # name of the last response, so that "ja" and "nee" are read as answers to it
     expecting: str = ""  # "<topic>:<what>": free text of the next turn is an answer to that topic (see `respond.TAKERS`)
     draft: Dict[str, str] = {}  # a request to be called back, step by step, until it is stored
+    requests: Dict[str, Dict[str, str]] = {}  # kind -> what was chosen for a request that is stored; never how to be reached
     erase: bool = False  # everything of this conversation is erased when the turn ends (`bot.tracker_store`)
     offered: Tuple[Tuple[str, str], ...] = ()  # title and payload of the choices below the last reply, in order
     table: Tuple[Tuple[str, str], ...] = ()  # id and title of the cards shown last, in order: what "the second" means

@@ -1,6 +1,7 @@
 """What the words of a message do, whatever they are about: ask, put right, protest. By patterns a reader can follow."""
 
 import re
+from typing import List
 
 from guidance.conversation.ordinals import plain
 from guidance.understanding.asked import begins_a_question
@@ -26,7 +27,12 @@ _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|
 
 def asks(text: str) -> bool:
     """Whether something is asked, with or without a question mark, in whichever clause."""
-    return "?" in text or any(begins_a_question(plain(clause)) for clause in _CLAUSES.split(text))
+    return "?" in text or any(begins_a_question(clause) for clause in clauses(text))
+
+
+def clauses(text: str) -> List[str]:
+    """The parts of a message between its marks, each in plain words."""
+    return [plain(clause) for clause in _CLAUSES.split(text)]
 
 
 def corrects(text: str) -> bool:

@@ -65,9 +65,9 @@ def _withdraw_callbacks(records: Records, conversation: Conversation, values: Ma
 
 
 def _list_my_data(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Gives the number of rows of each kind."""
+    """Gives the number of rows of each kind, and of the requests those that are `open`."""
     evidence_writer().flush(_FLUSH_SECONDS)
-    return count_mine(records, conversation.sender_id)
+    return {**count_mine(records, conversation.sender_id), "open": handovers.count_open(records, conversation.sender_id)}
 
 
 def _prepare_copy(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:

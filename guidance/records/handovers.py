@@ -113,6 +113,13 @@ def withdraw_all(records: Records, sender_id: str) -> int:
         return int(session.execute(mine.values(**_finished(records, WITHDRAWN))).rowcount)
 
 
+def count_open(records: Records, sender_id: str) -> int:
+    """Open requests of a conversation, which still hold how to be reached. Raises `RecordsUnavailable`."""
+    mine = sa.select(sa.func.count()).where(Handover.session.in_(records.keys.pseudonyms(sender_id)), Handover.status == OPEN)
+    with records.begin() as session:
+        return int(session.execute(mine).scalar_one())
+
+
 def _finished(records: Records, status: str) -> Dict[str, Any]:
     return {"status": status, "closed_at": records.now(), "sealed": records.keys.seal({"contact": "", "about": "", "summary": ""})}
 

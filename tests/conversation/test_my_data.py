@@ -6,9 +6,11 @@ import pytest
 from talking import Talk, tap, tapped, words
 
 from guidance.conversation.data import COPY_MINUTES
+from guidance.conversation.data import meant as asks_what_is_known
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import Belief, Evidence, Profile
 from guidance.settings import Settings
+from guidance.understanding.fact import Fact
 
 TOKEN = "a-token-of-more-than-twenty-characters"
 KNOWN = Profile(stages=(Belief(id="unemployed", confidence=0.9, words="ontslagen"),), need=Belief(id="job_search", confidence=0.9))
@@ -128,3 +130,38 @@ def test_without_staff_no_follow_up_is_offered(talk: Talk) -> None:
     talk.hear(words("goodbye", "doei", stages=NOTHING))
     talk.hear(tap("give_feedback", reason="knows_next"))
     assert talk.choices == ['/give_feedback{"line": "none"}']
+
+
+# --- what is still known ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["do you still remember i was cleaning houses?", "weet je nog dat ik huizen schoonmaakte", "ken je mij nog?"]
+)
+def test_after_erasing_nothing_is_known_and_said_so(text: str, talk: Talk) -> None:
+    talk.state = State(profile=KNOWN)
+    talk.hear(tap("erase_my_data", sure="yes"))
+    talk.hear(words("job_search", text, facts=[Fact("occupation", "cleaner", "cleaning")]))
+    assert talk.said == ["utter_data_remembers_nothing"] and talk.state.profile == Profile()
+
+
+def test_asked_what_is_remembered_what_is_known_now_is_told(talk: Talk) -> None:
+    talk.state = State(profile=KNOWN)
+    talk.hear(words("too_vague", "weet je nog wat ik zei?"))
+    assert talk.said == ["utter_data_remembered"] and "ontslagen" in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["weet je nog een andere plek", "do you know where i can go", "weet jij wat ik moet doen", "I still remember school"]
+)
+def test_what_asks_for_no_memory(text: str) -> None:
+    assert asks_what_is_known(words("too_vague", text), State()) is None
+
+
+def test_all_that_is_held_is_told_in_plain_words(talk: Talk) -> None:
+    stages = (Belief(id="employed", confidence=0.8), Belief(id="older_adult", confidence=0.6))
+    facts = (Fact("age", "58", "ik ben 58").as_dict(), Fact("place", "utrecht", "Utrecht").as_dict())
+    talk.state = State(profile=Profile(stages=stages, facts=facts, need=Belief(id="job_search", confidence=0.9)), later=("training",))
+    talk.hear(words("ask_my_data", "wat weet je van mij"))
+    for part in ("je hebt werk", "58", "je zoekt werk", "cursus", "“Utrecht”"):
+        assert part in talk.text, part

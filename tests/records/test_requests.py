@@ -112,6 +112,16 @@ def test_what_is_stored_of_me_is_counted_and_copied_in_full(records: Records) ->
     assert not any(copy_mine(records, OTHER).values())
 
 
+def test_what_is_told_of_my_data_says_how_many_requests_are_open(records: Records) -> None:
+    fill(records, ME, TOKEN)
+    listed = [Effect("list_my_data")]
+    assert carry_out(listed, lambda: records, Conversation(ME, "web", "nl"))["open"] == 1
+    assert carry_out(listed, lambda: records, Conversation(OTHER, "web", "nl"))["open"] == 0
+    carry_out([Effect("withdraw_callbacks")], lambda: records, Conversation(ME, "web", "nl"))
+    told = carry_out(listed, lambda: records, Conversation(ME, "web", "nl"))
+    assert (told["handovers"], told["open"]) == (1, 0), "one that was taken back holds no number"
+
+
 def test_erasing_leaves_nothing_of_me_and_everything_of_others(records: Records) -> None:
     fill(records, ME, TOKEN)
     fill(records, OTHER, TOKEN + "-other")

@@ -28,6 +28,7 @@ _READERS: Tuple[Reader, ...] = (
     told.asking_where,
     acts.without_asking_for_a_language,
     wishes.as_told,
+    acts.wanting_no_person,
     acts.asking_surely,
     acts.asking_not_acting,
 )

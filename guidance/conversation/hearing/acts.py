@@ -154,6 +154,14 @@ def asking_surely(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
+def wanting_no_person(turn: Turn, state: State) -> Turn:
+    """The turn; "geen mens nodig, hoe vraag ik ww aan", said while a person is waited for, asks the rest of it."""
+    if turn.tapped or not state.handover or turn.intent != "talk_to_human" or not person.wants_no_person(turn.text):
+        return turn
+    evidence = turn.evidence.without_intent("talk_to_human")
+    return replace(turn, evidence=evidence, intent=evidence.intent) if evidence.intents else turn.without_a_wish()
+
+
 def asking_not_acting(turn: Turn, state: State) -> Turn:
     """The turn; what only sounds like an act by the words it lacks: one's own papers are no file of ours, "who works that out for me" is
     no why, and nobody refuses with a question or for somebody else."""

@@ -1,0 +1,87 @@
+"""What is said in free words of one's own request to be called: begin it, what stands, take it back; also later in the talk."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Optional
+
+from guidance.conversation import callback, request_words
+from guidance.conversation.choices import person_choice
+from guidance.conversation.moment import Handler
+from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
+from guidance.conversation.wording import asks
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+
+#: The reply that offers to be called back: "ja graag" behind it takes the offer.
+_OFFERED = "utter_person_then_callback"
+#: "Laat maar" right behind one of these may mean the request; what stands is told, with the way to withdraw it.
+_TELLS_OF_IT = ("utter_callback_stored", "utter_callback_follow_up_stored", "utter_callback_standing")
+
+
+def meant(turn: Turn, state: State) -> Optional[Handler]:
+    """Who answers what is said in free words of one's own request; `None` where the words say nothing of it.
+
+    `state` is the state before the turn.
+    """
+    topic, _, step = state.expecting.partition(":")
+    if turn.tapped or topic not in ("", "callback"):
+        return None
+    text, stored = turn.text, bool(state.requests)
+    if request_words.takes_back(text, of_it=state.last in _TELLS_OF_IT) and (stored or topic or request_words.of_a_call(text)):
+        return callback.stop if topic and not stored else withdraw
+    if request_words.wants_no_call(text) and (stored or topic):
+        return withdraw if stored else callback.stop
+    if topic:
+        return callback.take if _answers_the_step(turn, step) else None
+    if stored:
+        again = state.handover and (request_words.holds_number(turn.own_words) or request_words.wants_call(text))
+        asked = request_words.asks_after_request(text) or request_words.asks_after_number(text) or request_words.asks_after_summary(text)
+        behind = request_words.lets_it_be(text) or request_words.may_go_along(text) is not None
+        return standing if again or asked or (behind and state.last in _TELLS_OF_IT) else None
+    numbered = request_words.holds_number(turn.own_words)
+    takes_offer = numbered or (turn.intent == "affirm" and state.last == _OFFERED)
+    if (state.handover and takes_offer) or (request_words.wants_call(text) and (state.handover or numbered)):
+        return callback.begin
+    ours = request_words.asks_after_request(text) and request_words.of_us(text) and (state.handover or turn.intent != "talk_to_human")
+    return none_stands if ours or request_words.asks_after_number(text) else None
+
+
+def _answers_the_step(turn: Turn, step: str) -> bool:
+    """Whether the words belong to the step we are at, although they resemble a question of something else."""
+    text = turn.text
+    if step != "contact" and request_words.holds_number(turn.own_words):
+        return True
+    if request_words.asks_after_it(text) or request_words.asks_after_summary(text):
+        return True
+    if step == "about":  # "iemand die verstand heeft van ontslag": a person is on the way already
+        return turn.intent == "talk_to_human" and request_words.tells_what_about(text)
+    if step in ("share", "contact") and request_words.may_go_along(text) is not None:
+        return True
+    return step == "share" and turn.intent in ("talk_to_human", "ask_privacy") and asks(text)  # "wie leest dat?"
+
+
+def standing(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What is stored of the citizen's own requests, and how to take them back."""
+    says = [
+        Say("utter_callback_standing", {"chosen": callback.chosen(kept, state, knowledge), "days": settings.callback_days})
+        if kind == "callback"
+        else Say("utter_callback_follow_up_standing")
+        for kind, kept in state.requests.items()
+    ]
+    return Outcome((*says[:-1], replace(says[-1], choices=callback.once_stored(state, knowledge))), state)
+
+
+def none_stands(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Nothing of a request is stored."""
+    resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
+    choices = (callback.callback_choice(state, knowledge),) if settings.callback_offered else ()
+    return Outcome((Say("utter_callback_none", choices=(*choices, resume if state.handover else person_choice(state, knowledge))),), state)
+
+
+def withdraw(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Every open request of this conversation is withdrawn, also one that is not known of here; of none it is said that there is none."""
+    if not state.requests and not turn.tapped:
+        return replace(none_stands(turn, callback.without(state), knowledge, settings, day), effects=(Effect("withdraw_callbacks"),))
+    state = callback.without(state).copy(update={"handover": False, "requests": {}, "subject": ""})
+    choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
+    return Outcome((Say("utter_callback_withdrawn", choices=choices),), state, (Effect("withdraw_callbacks"),))
