@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 from zlib import crc32
 
 from guidance.conversation.choices import need_choices, person_choice, start_choices
+from guidance.conversation.exercise_offer import OFFER
 from guidance.conversation.guide import guide, show_cards
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -124,6 +125,7 @@ def remembered(outcome: Outcome) -> State:
     table = tuple((str(c["id"]), str(c["title"])) for c in cards if c["kind"] in ("service", "instrument", "first_step"))
     told = tuple(str(card["id"]) for say in says for card in say.cards if card["kind"] in ("term", "first_step"))
     update = {"offered": offered, "last": says[-1].response, **({"table": table} if table else {})}
+    update["offering"] = next((str(say.values["exercise"]) for say in says if say.response == OFFER), "")
     if table and says[-1].response != _NAMES_ITS_DESK:
         update["subject"] = ""
     if told or table:  # other desks, another subject
