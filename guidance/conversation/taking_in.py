@@ -18,7 +18,7 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     """The moment in which this turn is answered. `state` is `before` with what the channel knows of the turn."""
     danger = safety.comes_first(turn, before)
     in_exercise = exercises.answers_here(turn, state)
-    command = plan_commands.recognised(turn, state, knowledge, day)
+    command = plan_commands.recognised(turn, state, knowledge, settings, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
     settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
