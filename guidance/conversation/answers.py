@@ -32,6 +32,8 @@ def refuse(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 
 def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """ "Ja": more of what was shown, or what was offered last."""
+    if state.offering in knowledge.exercises:
+        return exercises.start(turn, state, knowledge, settings, day)
     if state.last in feedback.ASKING:
         return feedback.judged(True, "knows_next", state, knowledge, settings)
     showing = ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure", "utter_guide_left_out")

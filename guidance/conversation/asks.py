@@ -116,6 +116,9 @@ ASKS: Tuple[Ask, ...] = (
         _any(
             r"""
             \bmeenemen?\b
+            \bwat\b.{0,25}\bmee (?:moet|kan|mag|zal|wil|te|nemen|brengen|pakken)\b
+            \bwat\b.{0,25}\b(?:meebrengen|meepakken)\b
+            \bwat (?:neem|breng|pak) ik\b.{0,25}\bmee\b
             ^(?:en |and |und |ok |also )*(?:welke|wat voor|which|what|die|de|the)? ?(?:papieren?|papers|document(?:s|en)|unterlagen)$
             \b(?:welke|wat voor|which|what|welche) (?:papieren?|papers|document(?:s|en)|unterlagen)\b.*\b(?:nodig|need|brauch|bring|mee)
             \bneem ik mee\b
@@ -149,6 +152,8 @@ ASKS: Tuple[Ask, ...] = (
             r"""
             \bhoe (?:meld|schrijf|vraag|maak) ik\b
             \bhoe (?:regel|doe|kom) ik (?:dat|dit|daar|er)\b
+            \bhoe (?:begin|start) ik (?:met|bij) de (?:eerste|tweede|derde|vierde|laatste)\b
+            \bhow (?:do i|to) (?:begin|start) (?:with|at) the (?:first|second|third|fourth|last)\b
             \baanmelden\b
             \bafspraak maken\b
             ^(?:en )?bellen (?:kan|mag)\b

@@ -199,6 +199,12 @@ def _second(
     return second if second and mark(second) not in before.told else None
 
 
+def plainly_asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
+    """The common question that is asked in the middle of something else, if it plainly is one."""
+    like = near(turn, state, knowledge, settings, day)
+    return next((a for a, likeness in like if likeness >= ALIKE and _named(a, turn) and not a.in_danger), None)
+
+
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
     if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):

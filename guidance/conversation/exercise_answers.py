@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import List, Optional, Tuple
 
+from guidance.conversation.plan_replies import in_a_row
 from guidance.conversation.state import Exercising, Turn
 from guidance.knowledge.exercises import Exercise, Question, placeholders
 from guidance.knowledge.store import in_language
@@ -11,12 +12,22 @@ from guidance.plan.naming import best_match
 from guidance.plan.numbers import ALL, LAST, named_day, positions, spelt_right, tokens
 
 _LONGEST = 300  # characters of one answer
-#: Nothing to say to this question.
-_PASSED = re.compile(
-    r"(?:(?:dat |ik )?(?:weet|wist) (?:ik )?(?:het )?(?:niet|nog niet|ook niet)|geen idee|geen|niks|niets|nee|sla (?:maar )?over|"
-    r"overslaan|volgende|i (?:do not|don'?t) know|no idea|none|nothing|no|skip(?: this| it)?|pass|next|dunno|idk|[-?.]+)[ .!]*",
-    re.IGNORECASE,
+#: On to the next question, at once.
+_ON = (
+    r"(?:sla|slaan we|we slaan) (?:(?:deze|die|dit|dat|hem|'m|m|de|vraag|maar|even|gewoon|toch) )*over|(?:liever )?overslaan"
+    r"|(?:doe |naar )?(?:maar )?(?:de )?volgende(?: vraag)?"
+    r"|(?:please )?skip(?: (?:this|it|that|one|the|question))*|pass|next(?: question| one)?"
 )
+#: Nothing to say to this question.
+_UNKNOWN = (
+    r"(?:dat |ik )?(?:weet|wist) (?:ik )?(?:(?:het|dat|dit|echt|eigenlijk|zo|nog|ook) )*(?:niet|nie)(?: zo| precies| echt)?"
+    r"|zou (?:ik )?(?:het )?niet weten|(?:ik heb )?geen idee|geen|niks|niets|nee"
+    r"|i (?:do not|don'?t) know|(?:i have )?no idea|none|nothing|no|dunno|idk|[-?.]+"
+)
+_ASIDE = r"(?:(?:nou|ja|nee|ok|oke|oké|oh|eh|uh|uhm|tja|pff|well|ok|dan|dus|so)[ ,.]+)*"
+_BEHIND = r"(?:[ ,]+(?:hoor|maar|graag|dan|please|sorry|aub))*"
+_PASSED = re.compile(rf"{_ASIDE}(?:{_UNKNOWN}|{_ON}){_BEHIND}(?:[ ,.;!-]+{_ASIDE}(?:{_UNKNOWN}|{_ON}){_BEHIND})*[ .!]*", re.IGNORECASE)
+_TOLD_TO_GO_ON = re.compile(rf"\b(?:{_ON})\b", re.IGNORECASE)
 _STOP = re.compile(
     r"(?:(?:ik )?(?:wil )?(?:stop|stoppen|ophouden|afbreken|annuleer|annuleren|kap(?:pen)?)"
     r"(?: maar| nu| hiermee| ermee| met (?:de|deze) oefening)*|laat maar|genoeg|geen zin(?: meer)?|"
@@ -28,6 +39,11 @@ _STOP = re.compile(
 def passes(text: str) -> bool:
     """Whether somebody has nothing to say to the question."""
     return _PASSED.fullmatch(text.strip()) is not None
+
+
+def skips(text: str) -> bool:
+    """Whether the question is to be passed over at once: "weet ik niet, sla maar over"."""
+    return passes(text) and _TOLD_TO_GO_ON.search(text) is not None
 
 
 def stops(text: str) -> bool:
@@ -88,7 +104,5 @@ def _meant(text: str, options: List[str]) -> Tuple[int, ...]:
 
 
 def _joined(answer: Tuple[str, ...], language: str, may_ask: bool) -> str:
-    if len(answer) == 1:
-        text = answer[0]
-        return text if not may_ask or text[-1:] in "?.!" else f"{text}."
-    return f"{', '.join(answer[:-1])} {'en' if language == 'nl' else 'and'} {answer[-1]}"
+    text = in_a_row(answer, language)
+    return f"{text}." if may_ask and len(answer) == 1 and text[-1:] not in "?.!" else text

@@ -10,6 +10,7 @@ from guidance.knowledge.store import Snapshot, in_language
 _OFFERED_FOR = frozenset({"career_orientation", "skills_assessment", "cv_and_application"})
 _TOLD = "exercise_offer"
 _FOR_A_TALK = "prepare_conversation"
+OFFER = "utter_exercise_offer"
 
 
 def fitting(state: State, knowledge: Snapshot) -> List[Exercise]:
@@ -27,8 +28,8 @@ def offer(state: State, knowledge: Snapshot) -> Tuple[Tuple[Say, ...], State]:
     if (need not in _OFFERED_FOR and not _has_an_appointment(state)) or _TOLD in state.told or state.exercise or not knowledge.exercises:
         return (), state
     one = fitting(state, knowledge)[0]
-    values = {"name": in_language(one.name, state.language), "minutes": one.minutes}
-    return (Say("utter_exercise_offer", values),), state.copy(update={"told": (*state.told, _TOLD)})
+    values = {"name": in_language(one.name, state.language), "minutes": one.minutes, "exercise": one.id}
+    return (Say(OFFER, values),), state.copy(update={"told": (*state.told, _TOLD)})
 
 
 def _has_an_appointment(state: State) -> bool:

@@ -4,9 +4,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Dict, Mapping, Optional, Tuple
 
+from guidance.conversation import exercise_asides as asides
 from guidance.conversation import guide
-from guidance.conversation.exercise_answers import day_of, passes, result, stops, taken
+from guidance.conversation.exercise_answers import day_of, passes, result, skips, stops, taken
 from guidance.conversation.exercise_offer import fitting
+from guidance.conversation.exercise_questions import (
+    ANSWERING,
+    WHAT_IS_WRONG,
+    aside,
+    ask_what_is_wrong,
+    asking,
+    open_place,
+    put_anew,
+    sorry,
+    under,
+    with_answer,
+    with_the_list_before,
+)
 from guidance.conversation.plan_replies import keep
 from guidance.conversation.state import Choice, Exercising, Outcome, Say, State, Turn, payload
 from guidance.knowledge.exercises import Exercise, Question
@@ -18,18 +32,22 @@ from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
-#: Acts that are answered in the middle of an exercise, after which it goes on.
-_DIGRESSIONS = frozenset(
-    {"explain_term", "ask_privacy", "ask_bot", "ask_why", "show_plan", "complaint", "medical_advice", "legal_advice", "abuse", "strain"}
-)
+#: Acts that are answered in the middle of an exercise, after which it goes on; the last of them only where something is asked, for
+#: "ik heb last van mijn rug" and "ik wil een klacht indienen" may well be answers.
+_DIGRESSIONS = frozenset({"ask_privacy", "show_plan", "abuse"})
+_IF_ASKED = frozenset({"explain_term", "ask_bot", "ask_why", "complaint", "medical_advice", "legal_advice", "ask_privacy"})
 _SURE = 0.5
+#: Another exercise, or all of them, rather than the one that was offered.
+_OTHERS = frozenset({"andere", "welke", "alle", "lijst", "other", "others", "another", "which", "all", "list"})
 _SHORT = 4  # words; "opnieuw beginnen" ends an exercise, a sentence about beginning anew is an answer
-ANSWERING, CHOOSING, KEEPING = "exercise:answer", "exercise:which", "exercise:keep"
+CHOOSING, KEEPING = "exercise:which", "exercise:keep"
 
 
 def start(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Begin the exercise that was tapped or named; else say which there are."""
+    """Begin the exercise that was tapped, named or just offered; else say which there are."""
     found = knowledge.exercises.get(turn.values.get("exercise", "")) or _named(turn.text, knowledge)
+    if not found and not turn.tapped and _OTHERS.isdisjoint(tokens(turn.text)):
+        found = knowledge.exercises.get(state.offering)
     if found:
         return _begin(found, state, knowledge)
     ranked = fitting(state, knowledge)
@@ -61,30 +79,53 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         return _elsewhere(turn, _ended(state), knowledge, settings, day)
     if what == KEEPING:
         return _kept(exercise, turn, state, knowledge, settings, day)
-    tapped = turn.text.startswith("/")
+    doing, tapped = state.exercise, turn.tapped
     if (turn.intent == "stop_exercise" and (tapped or len(tokens(turn.text)) <= 6)) or (not tapped and stops(turn.text)):
         return stop(turn, state, knowledge, settings, day)
     if turn.intent in ("start_exercise", "start_over") and (tapped or len(tokens(turn.text)) <= _SHORT):
         return _elsewhere(turn, _ended(state), knowledge, settings, day)
-    question = exercise.questions[len(state.exercise.answers)]
+    question = exercise.questions[open_place(doing)]
+    if not tapped and asides.goes_on(turn.text):
+        return Outcome((asking(exercise, question, state, knowledge, "utter_exercise_question"),), state)
+    anew = None if tapped else asides.to_change(turn.text, len(doing.answers))
+    if anew is not None:
+        return put_anew(exercise, anew, state, knowledge)
+    if not tapped and asides.complains(turn.text):
+        return sorry(exercise, state, knowledge)
     if (tapped and turn.intent != "answer_exercise") or _digresses(turn, question):
         outcome = _elsewhere(turn, state.copy(update={"profile": update(state.profile, turn.evidence)}), knowledge, settings, day)
         if outcome.state.exercise is None or outcome.state.expecting != ANSWERING:
             return outcome
         says = tuple(replace(say, choices=say.choices[:2]) for say in outcome.says)
-        return replace(outcome, says=(*says, _asking(exercise, question, outcome.state, knowledge, "utter_exercise_back", choices=False)))
+        return replace(outcome, says=(*says, asking(exercise, question, outcome.state, knowledge, "utter_exercise_back", choices=False)))
+    if not tapped and not passes(turn.text) and asides.asks_aside(turn.text, question):
+        return aside(exercise, question, turn, state, knowledge, settings, day)
+    if not tapped and asides.only_numbers(turn.text) and not question.options and doing.again is None:
+        late = with_the_list_before(exercise, doing, turn, state.language)
+        if late is not None:
+            state = state.copy(update={"exercise": late})
+            return Outcome((asking(exercise, question, state, knowledge, "utter_exercise_question"),), state)
     skipped = turn.values.get("answer") == "skip" or (not tapped and passes(turn.text))
-    if skipped and not tapped and question.hint and not state.exercise.hinted:
-        hinted = state.copy(update={"exercise": state.exercise.copy(update={"hinted": True})})
-        say = Say("utter_exercise_hint", {"hint": in_language(question.hint, state.language)}, choices=_under(question, state, knowledge))
+    if skipped and not tapped and question.hint and not doing.hinted and not skips(turn.text):
+        hinted = state.copy(update={"exercise": doing.copy(update={"hinted": True})})
+        say = Say("utter_exercise_hint", {"hint": in_language(question.hint, state.language)}, choices=under(question, state, knowledge))
         return Outcome((say,), hinted)
     answer = () if skipped else taken(question, turn, state.language)
-    done = Exercising(id=exercise.id, answers=(*state.exercise.answers, answer))
-    state = state.copy(update={"exercise": done})
+    done = with_answer(doing, answer)
+    state = state.copy(update={"exercise": done, "expecting": ANSWERING})
     if len(done.answers) < len(exercise.questions):
         following = exercise.questions[len(done.answers)]
-        return Outcome((_asking(exercise, following, state, knowledge, "utter_exercise_question"),), state)
+        return Outcome((asking(exercise, following, state, knowledge, "utter_exercise_question"),), state)
     return _finished(exercise, done, state, knowledge)
+
+
+def answers_here(turn: Turn, state: State) -> bool:
+    """Whether the words answer an exercise or are about its result: they tell of no life and no wish."""
+    if state.expecting != KEEPING or turn.tapped or not turn.text:
+        return state.expecting == ANSWERING
+    count = len(state.exercise.answers) if state.exercise else 0
+    told = state.last == WHAT_IS_WRONG and asides.numbered(turn.text, count) is not None
+    return told or asides.to_change(turn.text, count) is not None or asides.finds_it_wrong(turn)
 
 
 def taken_up(outcome: Outcome, knowledge: Snapshot) -> Outcome:
@@ -94,7 +135,7 @@ def taken_up(outcome: Outcome, knowledge: Snapshot) -> Outcome:
     if doing is None or exercise is None or len(doing.answers) >= len(exercise.questions):
         return outcome
     state = outcome.state.copy(update={"expecting": ANSWERING})
-    back = _asking(exercise, exercise.questions[len(doing.answers)], state, knowledge, "utter_exercise_back", choices=False)
+    back = asking(exercise, exercise.questions[open_place(doing)], state, knowledge, "utter_exercise_back", choices=False)
     return replace(outcome, says=(*outcome.says, back), state=state)
 
 
@@ -105,27 +146,8 @@ def _begin(exercise: Exercise, state: State, knowledge: Snapshot) -> Outcome:
         "offers": in_language(exercise.offers, state.language),
         "minutes": exercise.minutes,
     }
-    first = _asking(exercise, exercise.questions[0], state, knowledge, "utter_exercise_question")
+    first = asking(exercise, exercise.questions[0], state, knowledge, "utter_exercise_question")
     return Outcome((Say("utter_exercise_begin", values), first), state)
-
-
-def _asking(exercise: Exercise, question: Question, state: State, knowledge: Snapshot, response: str, *, choices: bool = True) -> Say:
-    text = in_language(question.asks, state.language)
-    if question.takes == "several":
-        listed = (f"{n}. {in_language(option.text, state.language)}" for n, option in enumerate(question.options, 1))
-        text = "\n".join([text, *listed])
-    values = {"question": text, "number": exercise.questions.index(question) + 1, "count": len(exercise.questions)}
-    return Say(response, values, choices=_under(question, state, knowledge) if choices else ())
-
-
-def _under(question: Question, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
-    if question.takes == "choices":
-        return tuple(
-            Choice(_capital(in_language(option.text, state.language)), payload("answer_exercise", answer=option.id))
-            for option in question.options
-        )
-    skip = Choice(knowledge.phrase("exercise", "skip", state.language), payload("answer_exercise", answer="skip"))
-    return (skip, Choice(knowledge.phrase("exercise", "stop", state.language), payload("stop_exercise")))
 
 
 def _finished(exercise: Exercise, done: Exercising, state: State, knowledge: Snapshot) -> Outcome:
@@ -139,8 +161,12 @@ def _finished(exercise: Exercise, done: Exercising, state: State, knowledge: Sna
 
 
 def _kept(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The result goes into the plan if that is wanted; else the talk goes on without it."""
+    """The result goes into the plan if that is wanted, or an answer is given anew; else the talk goes on without it."""
     done = state.exercise
+    if done and answers_here(turn, state):
+        count = len(done.answers)
+        place = asides.numbered(turn.text, count) if state.last == WHAT_IS_WRONG else asides.to_change(turn.text, count)
+        return put_anew(exercise, place, state, knowledge) if place is not None else ask_what_is_wrong(exercise, state, knowledge)
     wanted = turn.values.get("answer") == "keep" or turn.intent in ("affirm", "add_to_plan")
     state = _ended(state)
     if done is None or not wanted:
@@ -174,9 +200,9 @@ def _digresses(turn: Turn, question: Question) -> bool:
     if turn.text.startswith("/"):
         return False
     certain = turn.evidence.intents.get(turn.intent, 0.0) >= _SURE
-    if turn.intent in _DIGRESSIONS and certain and turn.intent not in ("explain_term", "ask_bot", "ask_why"):
+    if asides.is_too_much(turn) or (certain and turn.intent in _DIGRESSIONS):
         return True
-    return turn.text.strip().endswith("?") and not question.answer_may_ask
+    return turn.intent in _IF_ASKED and not asides.asks_what_is_meant(turn.text) and asides.asks_aside(turn.text, question)
 
 
 def _elsewhere(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -210,7 +236,3 @@ def _ended(state: State) -> State:
 def _ways(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     more = Choice(knowledge.phrase("choice", "more", state.language), payload("ask_more"))
     return (more, guide.person_choice(state, knowledge))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

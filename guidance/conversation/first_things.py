@@ -66,6 +66,8 @@ def desk_by_name(moment: Moment) -> Step:
     turn, state, before = moment.turn, moment.state, moment.before
     if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or person.named(turn):
         return moment
+    if turn.intent == "start_exercise":
+        return moment  # "help me prepare for my appointment at UWV"
     desk = named_desk.asked_for(turn, state, moment.knowledge, moment.settings)
     if desk is None:
         return moment

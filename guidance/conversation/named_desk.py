@@ -6,14 +6,16 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from guidance.conversation import details
-from guidance.conversation.ordinals import plain
+from guidance.conversation.ordinals import Titled, mentions, plain
 from guidance.conversation.state import Outcome, State, Turn
 from guidance.conversation.wording import asks
-from guidance.knowledge.models import Service
+from guidance.knowledge.models import Offer, Service
 from guidance.knowledge.store import Snapshot
+from guidance.plan.numbers import STEP_WORDS
+from guidance.plan.words import FILLERS
 from guidance.settings import Settings
 from guidance.understanding.asked import sentences
 
@@ -35,6 +37,8 @@ _WILL_CALL = re.compile(
 )
 #: A shorter name is too easily a word of something else.
 _SHORTEST = 3
+#: Names that are everyday words as well.
+_ALSO_WORDS = FILLERS | STEP_WORDS | {"mee", "win", "job", "hopes", "credits", "mentor"}
 
 
 def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
@@ -50,6 +54,29 @@ def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> 
         if f" {name} " in words
     ]
     return min(found, key=lambda row: row[:4])[4] if found else None
+
+
+def all_named(text: str, seen: Titled, state: State, knowledge: Snapshot, settings: Settings) -> List[str]:
+    """Ids of all that is named, in order: by place or title of what was `seen`, else by a name of any offer of the country."""
+    words = f" {plain(text)} "
+    here = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    desks = [desk for desk in here if desk.enabled and desk.audience == "citizen"]
+    offers: List[Offer] = [*desks, *(instrument for instrument in knowledge.instruments.values() if instrument.enabled)]
+    #: start, what was seen first, alias first, longest first
+    hits: List[Tuple[int, bool, bool, int, str]] = [(start, False, False, start - end, card) for start, end, card in mentions(text, seen)]
+    hits += [
+        (words.index(f" {name} "), True, name not in map(plain, offer.aliases), -len(name), offer.id)
+        for offer in offers
+        for name in _names(offer)
+        if f" {name} " in words and name not in _ALSO_WORDS
+    ]
+    found: List[str] = []
+    behind = -1
+    for start, _, _, length, card in sorted(hits):
+        if start > behind:
+            found.append(card)
+            behind = start - length - 1
+    return list(dict.fromkeys(found))
 
 
 def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
@@ -74,6 +101,6 @@ def tell(desk: Service, turn: Turn, state: State, knowledge: Snapshot, settings:
     return replace(outcome, says=(replace(first, response="utter_details_no_number"), *others))
 
 
-def _names(desk: Service) -> List[str]:
+def _names(desk: Offer) -> List[str]:
     whole = [re.split(r"[(:]", name)[0] for name in desk.names.values()]
     return [name for name in map(plain, (*whole, *desk.aliases)) if len(name) >= _SHORTEST]

@@ -115,24 +115,27 @@ def _shorts(title: str) -> List[str]:
 
 def mentioned(text: str, titled: Titled) -> List[str]:
     """What is named within a longer message, by place, number or title, in order of mention and each once."""
+    return list(dict.fromkeys(meant for _, _, meant in mentions(text, titled)))
+
+
+def mentions(text: str, titled: Titled) -> List[Tuple[int, int, str]]:
+    """Where in the plain words each begins and ends, and what is meant, in order."""
     words = plain(text)
-    found: List[Tuple[int, str]] = []
+    found: List[Tuple[int, int, str]] = []
     for hit in _WITHIN.finditer(words):
         if hit["ordinal"]:
             place = len(titled) - 1 if re.fullmatch(_LAST, hit["ordinal"]) else _PLACE[hit["ordinal"]]
         else:
             place = int(hit["digit"]) - 1 if hit["digit"] else _COUNT[hit["word"]]
         if 0 <= place < len(titled):
-            found.append((hit.start(), titled[place][1]))
+            found.append((hit.start(), hit.end(), titled[place][1]))
     for title, meant in titled:
-        found.extend(
-            (f" {words} ".index(f" {short} "), meant)
-            for short in short_names(title, [other for other, _ in titled])
-            if short in words.split()
-        )
+        shorts = [short for short in short_names(title, [other for other, _ in titled]) if short in words.split()]
+        starts = [f" {words} ".index(f" {short} ") for short in shorts]
+        found.extend((start, start + len(short), meant) for short, start in zip(shorts, starts))
         name = plain(title)
         if len(name) > _SHORT and len(words) >= len(name) - 2:
             alignment = fuzz.partial_ratio_alignment(name, words, score_cutoff=90.0)
             if alignment is not None:
-                found.append((alignment.dest_start, meant))
-    return list(dict.fromkeys(meant for _, meant in sorted(found, key=lambda pair: pair[0])))
+                found.append((alignment.dest_start, alignment.dest_end, meant))
+    return sorted(found, key=lambda hit: hit[0])

@@ -4,13 +4,12 @@ from datetime import date
 from typing import List, Sequence, Tuple
 
 from guidance.conversation import guide, terms
-from guidance.conversation.ordinals import mentioned
-from guidance.conversation.plan_commands import command_of, counted
-from guidance.conversation.plan_replies import choice, keep, keep_document, show_choice, ways_on
+from guidance.conversation.plan_commands import cards_named, command_of, counted
+from guidance.conversation.plan_replies import choice, in_a_row, keep, keep_document, show_choice, ways_on
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import shown_need, shown_stages
-from guidance.knowledge.store import Snapshot, in_language
-from guidance.plan.naming import best_match
+from guidance.knowledge.store import Snapshot
+from guidance.plan.numbers import ALL
 from guidance.plan.plan import MOST_STEPS, Step
 from guidance.plan.reading import Command
 from guidance.plan.steps import day_in_words, keepable, numbered, step_of
@@ -37,23 +36,20 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
     if "step" in turn.values:
         return added([turn.values["step"]], state, knowledge, settings, day)
-    if not any(keepable(card_id, knowledge) for card_id in table):
-        return Outcome((Say("utter_plan_no_cards", choices=ways_on(state, knowledge)),), state)
     command = command_of(turn, state, day) or Command("add")
+    named = [card_id for card_id in cards_named(turn.text, command, state, knowledge, settings) if keepable(card_id, knowledge)]
+    if not named and not any(keepable(card_id, knowledge) for card_id in table):
+        return Outcome((Say("utter_plan_no_cards", choices=ways_on(state, knowledge)),), state)
     if command.act == "make":
         return made(can, state, knowledge, settings, day)
-    named = mentioned(turn.text, _titled(state, knowledge))
-    if len(named) > 1:  # "zet de eerste en leeroverzicht erin"
-        return added(named, state, knowledge, settings, day)
-    if command.which:
-        places = counted(command.which, len(table))
-        if not places:
-            return Outcome((Say("utter_plan_no_card", {"number": len(table)}, choices=_which_card(can, state, knowledge)),), state)
-        return added([table[place] for place in places], state, knowledge, settings, day)
-    found = best_match(command.name, [(title, "") for _, title in state.table])
-    if len(found) == 1:
-        return added([table[found[0]]], state, knowledge, settings, day)
-    elsewhere = terms.find(turn.text, knowledge, day) if command.name and not found else None
+    which = tuple(number for number in command.which if number != ALL or not named)  # "both the diploma one and the UWV one"
+    places = counted(which, len(table))
+    if which and not places and not named:
+        return Outcome((Say("utter_plan_no_card", {"number": len(table)}, choices=_which_card(can, state, knowledge)),), state)
+    wanted = list(dict.fromkeys([*named, *(table[place] for place in places)]))  # "zet de eerste en leeroverzicht erin"
+    if wanted:
+        return added(wanted, state, knowledge, settings, day, top=command.to == 1)
+    elsewhere = terms.find(turn.text, knowledge, day) if command.name else None
     if elsewhere is not None and keepable(elsewhere.id, knowledge):  # shown before, and named outright
         return added([elsewhere.id], state, knowledge, settings, day)
     if not can:
@@ -74,19 +70,8 @@ def made(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settin
     return Outcome((*before, Say("utter_plan_made", {"steps": steps}, choices=choices)), outcome.state, outcome.effects)
 
 
-def _titled(state: State, knowledge: Snapshot) -> List[Tuple[str, str]]:
-    """The cards on the table, so that places mean those, and behind them the services and instruments shown before."""
-    table = list(state.table)
-    before = [knowledge.services.get(card) or knowledge.instruments.get(card) for card in state.shown]
-    on_the_table = {card for card, _ in table}
-    return [
-        *((title, card) for card, title in table),
-        *((in_language(offer.names, state.language), offer.id) for offer in before if offer and offer.id not in on_the_table),
-    ]
-
-
-def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Those of `ids` that are steps, kept at the end of the plan."""
+def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date, *, top: bool = False) -> Outcome:
+    """Those of `ids` that are steps, kept at the end of the plan; the first of them at its `top` when that was asked."""
     need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
     plan = state.plan
     new: List[Step] = []
@@ -108,13 +93,18 @@ def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Setti
         return Outcome((Say("utter_plan_not_a_step", choices=ways_on(state, knowledge)),), state)
     choices = (show_choice(state, knowledge), Choice(knowledge.phrase("choice", "more", state.language), payload("ask_more")))
     first = (new or known)[0]
-    title = first.title.get(state.language) or first.title["nl"]
+    if new and top:
+        plan = plan.move(plan.place_of(first.id) or 0, 0).copy(update={"former": state.plan.steps})
+    number = (plan.place_of(first.id) or 0) + 1
+    titles = [step.title.get(state.language) or step.title["nl"] for step in new or known]
     if not new:
-        say = Say("utter_plan_already", {"title": title, "number": (plan.place_of(first.id) or 0) + 1}, choices=choices)
+        say = Say("utter_plan_already", {"title": titles[0], "number": number}, choices=choices)
     elif len(new) > 1:
-        say = Say("utter_plan_added_more", {"number": len(new), "count": len(plan.steps)}, choices=choices)
+        values = {"titles": in_a_row(titles, state.language), "count": len(plan.steps)}
+        say = Say("utter_plan_added_more", values, choices=choices)
     else:
-        say = Say("utter_plan_added", {"title": title, "number": len(plan.steps)}, choices=choices)
+        say = Say("utter_plan_added", {"title": titles[0], "number": number}, choices=choices)
+    state = state.copy(update={"subject": first.id}) if len(titles) == 1 else state  # what "that step" means
     says: List[Say] = [say]
     if "plan_first" not in state.told:
         state = state.copy(update={"told": (*state.told, "plan_first")})

@@ -6,19 +6,21 @@ from typing import Callable, Dict, Sequence
 
 from guidance.conversation import guide
 from guidance.conversation.plan import added
-from guidance.conversation.plan_commands import CHANGE, INTENT, command_of, counted, places_of
-from guidance.conversation.plan_replies import keep, show_choice, title_of, ways_on
+from guidance.conversation.plan_commands import CHANGE, INTENT, command_of, counted, each_of, no_step, places_of
+from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.store import Snapshot
 from guidance.plan.naming import best_match
 from guidance.plan.numbers import LAST
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
-from guidance.plan.steps import day_in_words, numbered
+from guidance.plan.steps import day_in_words, numbered, step_of
 from guidance.settings import Settings
 
 #: Acts on one step or several, that a tap or an answer to "which one?" can finish.
 _ON_STEPS = frozenset({"remove", "first", "last", "done", "undone"})
+#: Acts that several steps may be named for together.
+_AT_ONCE = frozenset({"remove", "done", "undone"})
 
 
 def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -45,11 +47,18 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if beyond:
         say = Say("utter_plan_no_step", {"number": beyond[0], "count": len(plan.steps)}, choices=ways_on(state, knowledge))
         return Outcome((say,), state)
-    places = places_of(command, plan, knowledge, day)
+    several = each_of(command, plan, knowledge, day) if command.act in _AT_ONCE else ()
+    places = several or places_of(command, plan, knowledge, day)
+    that = plan.place_of(state.subject)
+    if command.that and that is not None:
+        places = (that,)
+    other = no_step(command, turn.text, state, knowledge, settings, day)
+    if other is not None:
+        return _no_step(other, command, state, knowledge, settings, day)
     if command.act == "swap" and len(places) == 2:
         return _changed(Say("utter_plan_swapped"), plan.swap(*places), state, knowledge, settings, day)
     act = command.act if command.act != "move" else {1: "first", LAST: "last"}.get(command.to or 1, "move")
-    one_only = command.act in ("move", "by") or not command.which
+    one_only = command.act in ("move", "by") or not (command.which or several)
     if not places or (one_only and len(places) > 1):
         return _ask_which(act, places or range(len(plan.steps)), state, knowledge, day)
     if act == "move" or (command.act == "move" and command.beside):
@@ -60,6 +69,16 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         values = {"title": title_of(plan, places[0], state), "day": day_in_words(command.day, state.language)}
         return _changed(Say("utter_plan_dated", values), plan.date(places[0], command.day), state, knowledge, settings, day)
     return _apply(act, places, state, knowledge, settings, day)
+
+
+def _no_step(card: str, command: Command, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A card that is no step of the plan yet: it is put there first ("zet leeroverzicht bovenaan"), or said not to be in it."""
+    step = step_of(card, knowledge, None, None)
+    if step is None or (command.act == "move" and command.to == 1):
+        return added([card], state, knowledge, settings, day, top=True)
+    title = step.title.get(state.language) or step.title["nl"]
+    keep_it = () if command.act == "remove" else (choice("keep", payload("add_to_plan", step=card), state, knowledge),)
+    return Outcome((Say("utter_plan_not_in", {"title": title}, choices=(*keep_it, *ways_on(state, knowledge))),), state)
 
 
 def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -102,7 +121,8 @@ def _target(command: Command, place: int, plan: Plan) -> int:
 
 def _apply(act: str, places: Sequence[int], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     plan = state.plan
-    values: Dict[str, object] = {"title": title_of(plan, places[0], state), "number": len(places)}
+    titles = in_a_row([title_of(plan, place, state) for place in places], state.language)
+    values: Dict[str, object] = {"title": titles, "number": len(places)}
     several = len(places) > 1
     if act in ("first", "last"):
         return _moved(places[0], 0 if act == "first" else len(plan.steps), state, knowledge, settings, day)

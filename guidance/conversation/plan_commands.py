@@ -3,18 +3,20 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Mapping, Optional, Sequence, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation.named_desk import all_named
 from guidance.conversation.ordinals import ORDINAL, plain
 from guidance.conversation.state import State, Turn
-from guidance.knowledge.store import Snapshot
-from guidance.plan.naming import best_match
-from guidance.plan.numbers import ALL, LAST, tokens
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.plan.clauses import clauses
+from guidance.plan.naming import best_match, each_named, named_by_any
+from guidance.plan.numbers import ALL, LAST, STEP_WORDS, tokens
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
 from guidance.plan.steps import searched
-from guidance.plan.words import PLAN_WORDS
-from guidance.understanding.asked import sentences
+from guidance.plan.words import AS_FIRST, IMPERATIVE, PLAN_WORDS
+from guidance.settings import Settings
 
 #: What a command does -> the intent that carries it; everything else is a change.
 INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "make": "add_to_plan"}
@@ -27,10 +29,39 @@ _ANOTHER_PLAN = re.compile(
 _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
 #: Nothing but places ("de eerste en de derde", "the first two"), where cards for the plan were asked for.
 _PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(?: (?:en|and|plus) | |$))+(?:graag|please)?")
+#: Acts on one step, which is looked for among all cards where the plan has none of that name.
+_SAID_OF_A_STEP = frozenset({"remove", "move", "by"})
 _ASKING_WHICH = ("utter_plan_which_card", "utter_plan_empty", "utter_plan_no_card")
+#: The plan on paper, where there is one: "kan ik dat op papier krijgen", "voor aan de koelkast".
+_THIS_PLAN = r"(?:dat|dit|deze|die|het|alles|ze|lijstje|stappen|this|that|it|these|those|everything|steps)"
+_ON_PAPER = re.compile(
+    rf"\b{_THIS_PLAN}\b.{{0,25}}\b(?:op papier|(?:uit)?geprint|(?:uit)?printen|uitdraaien|afdrukken|on paper|printed)\b"
+    rf"|\bprint {_THIS_PLAN}\b|\b(?:aan|op|on|for) (?:de |mijn |the |my )(?:koelkast|ijskast|prikbord|fridge)\b"
+)
+_ASKS_FOR_PAPER = re.compile(
+    r"^(?:(?:ok|oke|oké|super|mooi|top|goed|fijn|en|ja|and|great|yes|dan|thanks|dank je) )*"
+    rf"(?:(?:kan|mag|kun|kunt|can|could|may|is er|heb je|do you have|ik wil|i want|graag|iets|something|voor|for|print) )(?:.*)"
+    rf"(?:{_ON_PAPER.pattern})|^print (?:it|this|that)\b"
+)
+_MOST_ON_PAPER = 15  # words
+#: Longer messages tell a story: in those only what names the plan is a command.
+_STORY = 24
+#: Other papers than the plan.
+_OTHER_PAPERS = re.compile(
+    r"\b(?:cv|diploma\w*|ervaring|brief|brieven|bewijs|certificaat|experience|letters?|certificate|contract|afspraken|bewaar\w*|gegevens|data)\b"
+)
+#: What was spoken about last is put into the plan: "zet dat maar in mijn plan".
+_PUTS_THAT = re.compile(
+    r"\b(?:zet|doe|neem|bewaar|voeg|put|add|save|keep|include) (?:dat|die|deze|dit|het|hem|that|it|this)"
+    r"(?= (?:maar|ook|als|in|erin|er|erbij|dan|toch|graag|eens|even|to|as|first|too|please|on|into)\b|$)"
+)
+#: One of what was seen, told by a word of it: "that diploma one", "die subsidie".
+_SOME_ONE = re.compile(
+    r"\b(?:(?:die|dat|that) (?P<word>\w{4,})|(?:de|het|the|die|dat|that) (?P<one>\w{4,}) (?:one|thing|ding|dinges))(?= |$)"
+)
 
 
-def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn:
+def recognised(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Turn:
     """The turn, as a command about the plan when its words plainly are one; danger in it stays what it is."""
     if not turn.evidence.intents or turn.text.startswith("/"):
         return turn
@@ -40,9 +71,10 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, day: date) -> Turn
     intent = INTENT.get(command.act, CHANGE)
     if intent == CHANGE and not state.plan.steps and not (command.act == "undo" and state.plan.former):
         return turn
-    if intent == "add_to_plan" and not state.table and not command.which and state.expecting != "exercise:keep":
+    named = intent == "add_to_plan" and bool(cards_named(turn.text, command, state, knowledge, settings))
+    if intent == "add_to_plan" and not state.table and not command.which and not named and state.expecting != "exercise:keep":
         return turn if turn.intent != "add_to_plan" else replace(turn, intent=intent)
-    if not command.sure and not _plainly_meant(command, turn.text, state.plan, knowledge, day):
+    if not meant(command, turn.text, state, knowledge, settings, day):
         return turn
     evidence = turn.evidence.copy(
         update={"intents": {intent: 1.0}, "stages": {}, "facts": tuple(fact for fact in turn.evidence.facts if fact.kind == "danger")}
@@ -61,12 +93,57 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
         return read(f"zet {another['which']} in mijn plan", day)
     if state.last in _ASKING_WHICH and _PLACES.fullmatch(plain(turn.text)):
         return read(f"zet {turn.text} in mijn plan", day)
+    return next((command for _, command in parted(turn, state, day) if command), None)
+
+
+def parted(turn: Turn, state: State, day: date) -> List[Tuple[str, Optional[Command]]]:
+    """The parts of a message, each with the command it gives, if it gives one: "zet IND in mijn plan. Mag ik nu meer werken?"."""
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
-    whole = read(turn.text, day, about_plan=about)
-    of_plan = [sentence for sentence in sentences(turn.text) if PLAN_WORDS & set(tokens(sentence))]
-    if whole is not None or len(of_plan) != 1 or of_plan[0] == turn.text.strip():
-        return whole
-    return read(of_plan[0], day, about_plan=about)  # "zet IND in mijn plan. Mag ik nu meer werken?"
+    asks_for_paper = state.plan.steps and wants_on_paper(turn.text)
+    spoken = clauses(turn.text)
+    story = sum(len(part.split()) for part in spoken) > _STORY
+    parts: List[Tuple[str, Optional[Command]]] = []
+    for part in spoken:
+        if asks_for_paper and _ON_PAPER.search(plain(part)):
+            command: Optional[Command] = Command("take")
+        else:
+            named = PLAN_WORDS if story else PLAN_WORDS | STEP_WORDS - {"no"}
+            plainly = len(spoken) == 1 or not named.isdisjoint(tokens(part)) or (_is_ordered(part) and not story)
+            command = read(part, day, about_plan=about) if plainly else None
+        about = about or (command is not None and command.sure)
+        parts.append((part, command))
+    return parts
+
+
+def wants_on_paper(text: str) -> bool:
+    """Whether what was made here is asked for on paper, and little else is said: "op papier" may be what one can do, too."""
+    words = plain(text)
+    return len(words.split()) <= _MOST_ON_PAPER and bool(_ASKS_FOR_PAPER.search(words)) and not _OTHER_PAPERS.search(words)
+
+
+def cards_named(text: str, command: Command, state: State, knowledge: Snapshot, settings: Settings) -> List[str]:
+    """Ids of the cards that words about keeping some name, in order: on the table, shown before, or anywhere in the knowledge here."""
+    words = AS_FIRST.sub(" ", text)
+    seen = _titled(state, knowledge)
+    found = [state.subject] if state.subject and _PUTS_THAT.search(plain(words)) else []
+    found += all_named(words, seen, state, knowledge, settings)
+    if not found:
+        places = named_by_any(command.name, [title for title, _ in seen])
+        return [seen[places[0]][1]] if len(places) == 1 else []
+    told = (hit["word"] or hit["one"] for hit in _SOME_ONE.finditer(plain(words)))
+    found += [card for name in told for title, card in seen if named_by_any([name], [title])][:1]
+    return list(dict.fromkeys(found))
+
+
+def _titled(state: State, knowledge: Snapshot) -> List[Tuple[str, str]]:
+    """The cards on the table, so that places mean those, and behind them the services and instruments shown before."""
+    table = list(state.table)
+    before = [knowledge.services.get(card) or knowledge.instruments.get(card) for card in state.shown]
+    on_the_table = {card for card, _ in table}
+    return [
+        *((title, card) for card, title in table),
+        *((in_language(offer.names, state.language), offer.id) for offer in before if offer and offer.id not in on_the_table),
+    ]
 
 
 def counted(which: Sequence[int], count: int) -> Tuple[int, ...]:
@@ -81,11 +158,50 @@ def places_of(command: Command, plan: Plan, knowledge: Snapshot, day: date) -> T
     """Places, from 0, of the steps that `command` is about; several when its words fit several."""
     if command.which:
         return counted(command.which, len(plan.steps))
-    return best_match(command.name, [searched(step, knowledge, day) for step in plan.steps])
+    steps = [searched(step, knowledge, day) for step in plan.steps]
+    return named_by_any(command.name, [names for names, _ in steps]) or best_match(command.name, steps)
+
+
+def no_step(command: Command, text: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[str]:
+    """The card that is named where no step of the plan has such a name: "haal het taalhuis eraf"."""
+    steps = [searched(step, knowledge, day)[0] for step in state.plan.steps]
+    if not command.name or named_by_any(command.name, steps):
+        return None
+    cards = cards_named(text, command, state, knowledge, settings)
+    return next((card for card in cards if state.plan.place_of(card) is None), None)
+
+
+def each_of(command: Command, plan: Plan, knowledge: Snapshot, day: date) -> Tuple[int, ...]:
+    """Places, from 0, of several steps that are each named ("uwv en het werkcentrum"); none where fewer are."""
+    return each_named(command.name, [searched(step, knowledge, day)[0] for step in plan.steps])
+
+
+def meant(command: Command, text: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
+    """Whether `text` gives this command: surely by its words, or because they name a card to keep or a step of the plan."""
+    if command.sure:
+        return True
+    named = bool(cards_named(text, command, state, knowledge, settings))
+    if INTENT.get(command.act) == "add_to_plan":
+        return named
+    if named and command.act in _SAID_OF_A_STEP and _is_ordered(text):
+        return True  # "haal uwv er maar af", where that was no step
+    return _plainly_meant(command, text, state.plan, knowledge, day)
 
 
 def _plainly_meant(command: Command, text: str, plan: Plan, knowledge: Snapshot, day: date) -> bool:
-    """Whether words without "stap" or "plan" name exactly one step: by its name, or by what it does behind "die" or "that"."""
+    """Whether words without "stap" or "plan" name exactly one step: by its name, or by what it does behind "die" or "that".
+
+    Of an order ("zet de subsidie bovenaan") one word that tells the step is enough.
+    """
     steps = [searched(step, knowledge, day) for step in plan.steps]
+    names = [name for name, _ in steps]
     pointing = bool({"die", "dat", "deze", "that", "this"} & set(tokens(text)))
-    return len(best_match(command.name, steps if pointing else [(names, "") for names, _ in steps])) == 1
+    if _is_ordered(text) and (len(named_by_any(command.name, names)) == 1 or each_of(command, plan, knowledge, day)):
+        return True
+    found = best_match(command.name, steps if pointing else [(name, "") for name in names])
+    return len(found) == 1 or len(set(found) & set(named_by_any(command.name, names))) == 1  # "werkcentrum" is more than "werk"
+
+
+def _is_ordered(text: str) -> bool:
+    """Whether a part of `text` begins like a command: with its verb, or with "one more"."""
+    return any(words[:1] and (words[0] in IMPERATIVE or words[0] == "nog") for words in map(tokens, clauses(text)))

@@ -40,6 +40,13 @@ def title_of(plan: Plan, place: int, state: State) -> str:
     return titles.get(state.language) or titles["nl"]
 
 
+def in_a_row(words: Sequence[str], language: str) -> str:
+    """ "a, b en c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {'en' if language == 'nl' else 'and'} {words[-1]}"
+
+
 def choice(phrase: str, what: str, state: State, knowledge: Snapshot) -> Choice:
     """A choice with a title from `phrases/plan.yml`."""
     return Choice(knowledge.phrase("plan", phrase, state.language), what)

@@ -37,6 +37,8 @@ _TO_OTHERS = re.compile(
 _BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
 _WHERE_ONE_LIVES = frozenset({"place", "home", "region", "residence"})
 _WHY = frozenset({"waarom", "why", "hoezo"})
+#: Replies that show the plan with its numbers.
+_SHOWING_STEPS = frozenset({"utter_plan_shown", "utter_plan_how", "utter_plan_made"})
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
     r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
@@ -57,6 +59,7 @@ def read(turn: Turn, state: State) -> Turn:
     """
     if not turn.text or turn.text.startswith("/"):
         return turn
+    state = with_steps_in_view(state) if state.last in _SHOWING_STEPS else state
     cards = [(title, payload("ask_about_card", card=card)) for card, title in state.table]
     if state.expecting:
         meant = by_title(turn.text, state.offered, exact=True)
@@ -120,9 +123,17 @@ def read(turn: Turn, state: State) -> Turn:
         values["also"] = also
     if ask.intent == "ask_about_card" and named:
         values["card"] = named[0]
+    elif ask.values.get("part") == "bring" and state.last.startswith("utter_plan_") and state.plan.steps and not state.subject:
+        return replace(turn, intent="show_plan", values={}, evidence=_quiet(turn.evidence))  # with every step it says what to bring
     if ask.intent == "compare_cards" and len(named) > 1:
         values.update(card=named[0], other=named[1])
     return replace(turn, intent=ask.intent, values=values, evidence=_quiet(turn.evidence))
+
+
+def with_steps_in_view(state: State) -> State:
+    """The state, with the steps of the plan as what "the first one" means."""
+    steps = tuple((step.id, step.title.get(state.language) or step.title["nl"]) for step in state.plan.steps)
+    return state.copy(update={"table": steps}) if steps else state
 
 
 def _named(turn: Turn, state: State) -> Tuple[str, ...]:

@@ -28,8 +28,8 @@ from guidance.conversation import (
     own_request,
     people,
     person,
-    plan,
     plan_change,
+    plan_turn,
     questions,
     reach,
     safety,
@@ -66,9 +66,7 @@ HANDLERS: Mapping[str, Handler] = {
     "start_over": smalltalk.start_over,
     "ask_why": smalltalk.why,
     "refuse": answers.refuse,
-    "show_plan": plan.show,
-    "add_to_plan": plan.add,
-    "change_plan": plan_change.change,
+    **dict.fromkeys(plan_turn.ACTS, plan_turn.obey),
     "start_exercise": exercises.start,
     "stop_exercise": exercises.stop,
     "something_else": guide.something_else,
@@ -264,7 +262,7 @@ _STEPS: Tuple[Callable[[Moment], Step], ...] = (
 
 
 def _handler(moment: Moment) -> Handler:
-    if correction.contrasts(moment.turn, moment.knowledge):
+    if moment.turn.intent not in plan_turn.ACTS and correction.contrasts(moment.turn, moment.knowledge):
         return correction.correct
     if moment.turn.intent in _MAY_TELL_MORE and _tells_more(moment.turn, moment.settings):
         return guide.guide

@@ -17,6 +17,7 @@ class Exercising(BaseModel):
     id: str
     answers: Tuple[Tuple[str, ...], ...] = ()  # per question answered, in order; empty = passed over
     hinted: bool = False  # whether the present question was explained once more
+    again: Optional[int] = None  # place of a question, from 0, that is being answered anew
 
     class Config:
         frozen = True
@@ -80,6 +81,7 @@ class State(BaseModel):
     day: str = ""  # ISO date of the last turn
     plan: Plan = Plan()  # stays whatever the talk is about
     exercise: Optional[Exercising] = None  # the exercise that is being done
+    offering: str = ""  # id of the exercise that the last reply offered
 
     class Config:
         frozen = True

@@ -17,8 +17,8 @@ from guidance.settings import Settings
 def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Moment:
     """The moment in which this turn is answered. `state` is `before` with what the channel knows of the turn."""
     danger = safety.comes_first(turn, before)
-    in_exercise = state.expecting == exercises.ANSWERING
-    command = plan_commands.recognised(turn, state, knowledge, day)
+    in_exercise = exercises.answers_here(turn, state)
+    command = plan_commands.recognised(turn, state, knowledge, settings, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
     turn = turn if danger or in_exercise or state.handover or aftercare.holds(before) else named_card.meant(turn, state, knowledge)
     settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject

@@ -7,9 +7,16 @@ from typing import Callable, FrozenSet, Optional, Tuple
 from guidance.plan import words as w
 from guidance.plan.numbers import ALL, DAY_WORDS, LAST, NUMBER_WORDS, STEP_WORDS, named_day, positions, spelt_right, tokens, without_day
 
-_LONGEST = 14  # words; a longer message is a story, not a command
+_LONGEST, _NAMING_IT = 14, 17  # words; a longer message is a story, not a command; one that names the plan may be a little longer
+_FEW = 6  # words that say no more than what else is wanted: "taalhuis ook erbij"
+_NAMED = 10  # words in which a step is named to be done or taken out
+_THIS_STEP = frozenset({"die", "deze", "that", "this"})
 #: Words that name no step.
 _NO_NAME = w.FILLERS | w.PLAN_WORDS | w.OFF | w.OFF_WITH | w.NOT | NUMBER_WORDS | DAY_WORDS | frozenset(w.COMMANDS)
+
+
+#: "No" counts steps ("no 2"), and denies far more often.
+_STEP = STEP_WORDS - {"no"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,7 @@ class Command:
     beside: str = ""  # "before" or "after": `to` is the step it goes next to
     day: Optional[date] = None
     sure: bool = True  # False: only if the words name a step of the plan
+    that: bool = False  # what was spoken about last is meant: "haal die er weer uit"
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class _Message:
     name: Tuple[str, ...]
     day: Optional[date]
     about: bool  # the talk is about the plan just now
+    top: bool = False  # "als eerste" was said
 
     @property
     def said(self) -> FrozenSet[str]:
@@ -45,7 +54,12 @@ class _Message:
 
     @property
     def step(self) -> bool:
-        return bool(self.said & STEP_WORDS)
+        return bool(self.said & _STEP)
+
+    @property
+    def told(self) -> bool:
+        """Whether it begins like a command: a verb with nothing in front that says anything."""
+        return next((word in w.IMPERATIVE for word in self.words if word in w.IMPERATIVE or word not in w.FILLERS), False)
 
     def only(self, *allowed: FrozenSet[str]) -> bool:
         """Whether nothing else is said than what is allowed and words that say nothing."""
@@ -54,11 +68,12 @@ class _Message:
 
 def read(text: str, day: date, *, about_plan: bool = False) -> Optional[Command]:
     """The command in `text`, or `None`. `about_plan`: the talk is about the plan just now, so less need be said."""
-    found = tuple(spelt_right(tokens(text), w.COMMANDS))
-    if not found or len(found) > _LONGEST:
+    found = tuple(spelt_right(tokens(w.AS_FIRST.sub(" ", text)), w.COMMANDS))
+    if not found or len(found) > (_LONGEST if w.PLAN_WORDS.isdisjoint(found) else _NAMING_IT):
         return None
     name = tuple(word for word in found if word not in _NO_NAME and len(word) > 1 and not any(c.isdigit() for c in word))
-    message = _Message(found, positions(without_day(found)), name, named_day(found, day), about_plan)
+    top = bool(w.AS_FIRST.search(text))
+    message = _Message(found, positions(without_day(found)), name, named_day(found, day), about_plan, top)
     return next((command for reader in _READERS if (command := reader(message))), None)
 
 
@@ -73,7 +88,8 @@ def _clear(m: _Message) -> Optional[Command]:
 
 
 def _take(m: _Message) -> Optional[Command]:
-    return Command("take") if m.said & w.TAKE and (m.plan or m.about) else None
+    asks_what = m.said & {"wat", "welke", "what", "which"}  # "wat moet ik meenemen" takes no plan along
+    return Command("take") if m.said & w.TAKE and (m.plan or (m.about and not asks_what)) else None
 
 
 def _swap(m: _Message) -> Optional[Command]:
@@ -84,11 +100,12 @@ def _to_an_end(m: _Message) -> Optional[Command]:
     numbers = tuple(n for n in m.which if n != ALL)
     if m.said & w.BOTTOM or {"als", "laatste"} <= m.said or m.words[-1] == "last":
         numbers, to = tuple(n for n in numbers if n != LAST), LAST
-    elif m.said & w.TOP:
+    elif m.said & w.TOP or (m.top and not (m.plan and m.said & w.ADD and not m.step)):  # "als eerste in mijn plan" adds it there
         to = 1
     else:
         return None
-    return Command("move", numbers[:1], () if numbers else m.name, to, sure=bool(numbers)) if numbers or m.name else None
+    sure = bool(numbers) or (m.about and m.told)
+    return Command("move", numbers[:1], () if numbers else m.name, to, sure=sure) if numbers or m.name else None
 
 
 def _next_to(m: _Message) -> Optional[Command]:
@@ -106,37 +123,53 @@ def _next_to(m: _Message) -> Optional[Command]:
 def _first(m: _Message) -> Optional[Command]:
     adverb = "eerst" in m.said or "first" in (m.words[0], m.words[-1]) or {"begin", "met"} <= m.said or {"start", "with"} <= m.said
     numbers = tuple(n for n in m.which if n != ALL)[:1]
-    if not adverb or not (numbers or m.name) or len(m.words) > 7:
+    if not adverb or m.said & {"hoe", "how", "wat", "what"} or not (numbers or m.name) or len(m.words) > 7:
         return None
     return Command("move", numbers, () if numbers else m.name, 1, sure=bool(numbers) and (m.step or m.about))
 
 
 def _remove(m: _Message) -> Optional[Command]:
-    off = m.said & w.OFF and (m.about or m.said & (w.OFF_WITH | STEP_WORDS))
-    if not (m.said & w.REMOVE or off or (m.step and {"hoeft", "niet"} <= m.said)):
+    off = (m.said & w.OFF and (m.about or m.plan or m.said & (w.OFF_WITH | STEP_WORDS))) or ("af" in m.said and m.said & w.TAKEN_OFF)
+    if m.said & w.TICK or not (m.said & w.REMOVE or off or ((m.step or (m.about and m.name)) and {"hoeft", "niet"} <= m.said)):
         return None
     if m.which and (m.step or m.plan or (m.about and ALL not in m.which)):  # "verwijder alles" is about more than a plan
         return Command("remove", m.which)
     if not m.name and m.said & w.ONE_STEP:
-        return Command("remove")  # "haal een stap weg": which one is asked
-    return Command("remove", name=m.name, sure=m.plan) if m.name and len(m.words) <= 8 else None
+        return Command("remove", that=bool(_THIS_STEP & m.said))  # "haal een stap weg": which one is asked
+    if not m.name:
+        pointed = m.said & w.THAT and (m.plan or m.step or m.about)
+        return Command("remove", that=True) if pointed and not m.which else None
+    told = m.plan and (m.about or m.said & (w.REMOVE | w.OFF_WITH))
+    return Command("remove", name=m.name, sure=bool(told)) if len(m.words) <= _NAMED else None
 
 
 def _done(m: _Message) -> Optional[Command]:
-    if not (m.said & w.DONE and (m.step or (m.about and (m.which or m.name)))):
+    ticked = m.said & w.TICK and m.said & {"af", "off"}
+    of_life = m.said & w.TAKEN_OFF or {"klaar", "met"} <= m.said  # "ik ben klaar met school"
+    by_name = m.name and not m.which and len(m.words) <= _NAMED and (ticked or not of_life)
+    if not (m.said & w.DONE or ticked) or not (m.step or (m.about and m.which) or by_name):
         return None
     return Command("undone" if m.said & w.NOT else "done", m.which, () if m.which else m.name, sure=bool(m.which) or m.step)
 
 
 def _by(m: _Message) -> Optional[Command]:
-    if not (m.day and (m.step or m.about) and (m.which or m.name)):
+    dated = m.said & w.DATE and not (m.plan and m.said & w.ADD)  # "zet het werkcentrum op dinsdag"
+    by_name = not m.which and (dated or {"doe", "ik"} <= m.said)
+    if not (m.day and (m.step or m.about or by_name) and (m.which or m.name)):
         return None
     return Command("by", m.which[:1], () if m.which else m.name, day=m.day, sure=bool(m.which))
 
 
 def _add(m: _Message) -> Optional[Command]:
+    to = 1 if m.top or (m.plan and "first" in m.said and not m.which) else None
     keeping = m.said & w.KEEP and len(m.words) <= 6 and (m.which or not m.name)
-    return Command("add", m.which, () if m.which else m.name) if keeping or (m.plan and m.said & (w.ADD | w.KEEP)) else None
+    if keeping or (m.plan and m.said & (w.ADD | w.KEEP)):
+        return Command("add", m.which, () if m.which else m.name, to)
+    also = m.said & {"bij", "ook", "too", "also"} and m.said & (w.ADD | w.KEEP)
+    beside = bool("erbij" in m.said or {"er", "bij"} <= m.said)
+    if len(m.words) > _NAMED or not ((m.about and (also or beside) and (m.told or len(m.words) <= _FEW)) or (m.told and beside)):
+        return None
+    return Command("add", m.which, () if m.which else m.name, to, sure=m.about and bool(m.which)) if m.which or m.name else None
 
 
 def _make(m: _Message) -> Optional[Command]:
@@ -151,7 +184,10 @@ def _make(m: _Message) -> Optional[Command]:
 def _show(m: _Message) -> Optional[Command]:
     wanted = m.plan and not m.which and (m.said & (w.MINE | w.SHOW) or len(m.words) == 1)
     steps = m.said & w.MINE and m.said & {"stappen", "steps"}
-    return Command("show") if (wanted or steps) and m.only(w.PLAN_WORDS, w.SHOW, w.MINE) else None
+    it = m.about and not m.which and m.said & w.SHOW and m.said & (w.THAT | {"zien", "show"})
+    if m.said & {"meer", "more", "geef", "give"}:
+        it = False  # "show it" behind the plan, and not "show me more"
+    return Command("show") if (wanted or steps or it) and m.only(w.PLAN_WORDS, w.SHOW, w.MINE) else None
 
 
 #: In this order: "zet stap 2 bovenaan in mijn plan" is about the order, not about keeping a card.

@@ -1,5 +1,6 @@
 """The words commands about the plan are made of, Dutch and English."""
 
+import re
 from typing import FrozenSet
 
 
@@ -22,15 +23,25 @@ KEEP = _words("bewaar bewaren onthoud onthouden opslaan save keep")
 REMOVE = _words("verwijder verwijderen wis wissen schrap schrappen weghalen delete remove drop erase")
 OFF = _words("weg eraf eruit uit out off away")
 OFF_WITH = _words("haal halen gooi gooien mag mogen moet kan take throw cross get")
+TAKEN_OFF = _words("haal halen gooi gooien")  # "haal werk.nl er maar af"
 ONE_STEP = _words("stap stapje step")
+#: Points at what was spoken about last: "haal die er weer uit", "delete that step".
+THAT = _words("die dat deze dit hem that this it")
 MOVE = _words("verplaats verplaatsen schuif schuiven move")
 CLEAR = _words("leeg leegmaken empty clear")
 TOP = _words("bovenaan vooraan bovenop top")
 BOTTOM = _words("onderaan achteraan bottom")
 SWAP = _words("wissel wisselen verwissel ruil omruilen draai swap switch")
+TICK = _words("vink vinken afvinken streep afstrepen tick check")  # "vink het werkcentrum af"
 DONE = _words("klaar gedaan af afgerond gelukt geregeld done finished completed complete ready")
 NOT = _words("niet not isn't haven't toch n't")
+#: Verbs that give a step its day: "zet het werkcentrum op dinsdag".
+DATE = _words("zet zetten plan plannen inplannen schuif put schedule")
+#: What a command begins with. Behind one of these the words that name a step may be fewer than its name.
+IMPERATIVE = ADD | KEEP | REMOVE | TAKEN_OFF | MOVE | TICK | _words("plan schedule take throw cross")
 UNDO = _words("terugzetten undo herstel herstellen")
+#: Says where a step goes, and is no number of a card: "zet dat als eerste in mijn plan".
+AS_FIRST = re.compile(r"\b(?:als|as) (?:de |the )?(?:aller)?(?:eerste|first)\b|\bop (?:de )?eerste (?:plek|plaats)\b", re.IGNORECASE)
 #: Said of places in the order; spelt like an ordinal, so they are never taken for a misspelt one.
 ADVERBS = _words("eerst laatst later")
 #: Words that say nothing about which step is meant.
@@ -39,9 +50,10 @@ FILLERS = _words(
     voor met bij naar mijn m'n mn mij me is ben zijn was heb hebt heeft hebben wil willen kan kun kunt kunnen mag mogen moet moeten zou
     zal ga gaan wat hoe waar wie welke staat alsjeblieft alstublieft aub a.u.b please the a an this that these those it i you we my me
     to of on at in into from for with and or but also now then is are was be been have has had do does did don't want would like could
-    can may let let's what how which one ones thing ding weer again opnieuw s nee ja no yes ok oke okay hoeft hoef meer anymore maak
+    can may let let's what how which one ones thing ding weer again opnieuw s bedoel bedoelde mean meant gewoon
+    just over about nee ja no yes ok oke okay hoeft hoef meer anymore maak
     make toe erbij erin hierboven hier here boven under onder plek plaats positie position place list lijst lijstje uiterlijk eerst
-    later laatst straks als need nodig doen dingen eruit eraf weg put back terug"""
+    later laatst straks als need nodig doen dingen eruit eraf weg put back terug huh hè oh dr d'r ene eentje ones"""
 )
 #: All that a misspelt word may stand for.
 COMMANDS = tuple(

@@ -277,3 +277,214 @@ def test_having_nothing_to_say_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["ik stop mijn cv in een map", "niets doen is ook een keuze", "genoeg geld verdienen"])
 def test_an_answer_that_begins_alike_is_an_answer(text: str) -> None:
     assert not passes(text) and not stops(text)
+
+
+# --- free words in the middle ----------------------------------------------------------------------------
+
+
+def at(talk: Talk, *answers: str, exercise: str = "what_am_i_good_at") -> None:
+    begin(talk, exercise)
+    for text in answers:
+        answer(talk, text)
+
+
+def given(talk: Talk) -> Any:
+    return talk.state.exercise.answers if talk.state.exercise else None
+
+
+@pytest.mark.parametrize(("text", "intent"), [("ja oefening", "start_exercise"), ("ja graag", "affirm"), ("oefening", "start_exercise")])
+def test_yes_right_behind_the_offer_of_one_exercise_starts_that_one(talk: Talk, text: str, intent: str) -> None:
+    talk.hear(words("skills_assessment", "ik weet niet wat ik kan", stages={"employed": 0.9}))
+    assert "utter_exercise_offer" in talk.said
+    answer(talk, text, intent)
+    assert talk.said[0] == "utter_exercise_begin" and talk.state.exercise is not None
+
+
+def test_which_others_there_are_is_said_behind_an_offer_too(talk: Talk) -> None:
+    talk.hear(words("skills_assessment", "ik weet niet wat ik kan", stages={"employed": 0.9}))
+    answer(talk, "welke oefeningen zijn er", "start_exercise")
+    assert talk.said == ["utter_exercise_which"]
+
+
+def test_a_yes_later_starts_no_exercise(talk: Talk) -> None:
+    talk.hear(words("skills_assessment", "ik weet niet wat ik kan", stages={"employed": 0.9}))
+    talk.hear(tap("ask_more"))
+    answer(talk, "ja", "affirm")
+    assert talk.state.exercise is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "moet dat betaald werk zijn of telt vrijwillig ook? en trouwens hoeveel verdient een kok eigenlijk",
+        "telt dat ook als je het voor niks doet?",
+        "mag dat ook thuis zijn",
+        "wacht, hoeveel verdient een kok",
+        "does it have to be paid work",
+    ],
+)
+def test_a_side_question_is_no_answer_and_changes_no_wish(talk: Talk, text: str) -> None:
+    at(talk, "koken")
+    before = talk.state.profile
+    answer(talk, text, "volunteering")
+    assert talk.said == ["utter_exercise_aside_hint", "utter_exercise_back"]
+    assert given(talk) == (("koken",),) and talk.state.profile == before
+
+
+def test_a_side_question_that_is_a_common_one_is_answered(talk: Talk) -> None:
+    at(talk, "mijn opleiding", exercise="prepare_conversation")
+    answer(talk, "wacht mag mijn moeder ook mee naar dat gesprek?", "cv_and_application", like=[("eu_take_someone_along", 0.71)])
+    assert talk.said == ["utter_answers_short", "utter_exercise_back"] and talk.cards
+    assert given(talk) == (("mijn opleiding",),) and talk.state.profile.need is None
+
+
+@pytest.mark.parametrize("text", ["wat bedoel je", "hoe bedoel je dat?", "ik snap de vraag niet", "what do you mean?"])
+def test_what_a_question_means_is_told_in_other_words(talk: Talk, text: str) -> None:
+    at(talk, "koken")
+    answer(talk, text, "explain_term")
+    assert talk.said == ["utter_exercise_meant", "utter_exercise_back"] and given(talk) == (("koken",),)
+
+
+@pytest.mark.parametrize("text", ["hallo ik stelde net een vraag", "ik vroeg iets", "beantwoord eerst mijn vraag", "i asked you something"])
+def test_a_complaint_is_no_answer_and_opens_the_question_again_that_got_one(talk: Talk, text: str) -> None:
+    at(talk, "koken", "snijden en hoe heet dat ook alweer, is dat goed")
+    answer(talk, text)
+    assert talk.said == ["utter_exercise_sorry", "utter_exercise_back"]
+    assert len(given(talk)) in (1, 2) and text not in talk.state.json()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik vroeg iets na bij het UWV",
+        "dat ik niet zo goed tegen drukke klassen kan",
+        "ik slaap slecht en ben snel moe",
+        "ik wil een klacht indienen over mijn school",
+        "kan ik nog niet",
+        "wat ik goed kan is koken",
+        "hoe je een band plakt",
+        "is niet gelukt",
+        "ik ga verder met mijn opleiding",
+    ],
+)
+def test_an_ordinary_answer_is_an_answer(talk: Talk, text: str) -> None:
+    for intent in ("strain", "complaint", "medical_advice"):
+        at(talk, "mijn opleiding", exercise="prepare_conversation")
+        answer(talk, text, intent)
+        assert talk.said == ["utter_exercise_question"] and given(talk)[1] == (text,), intent
+
+
+def test_too_much_is_met_with_care(talk: Talk) -> None:
+    at(talk, "koken")
+    answer(talk, "ik kan niet meer", "strain")
+    assert talk.said[0] == "utter_smalltalk_strain" and given(talk) == (("koken",),)
+
+
+@pytest.mark.parametrize("text", ["weet ik niet, sla maar over", "volgende", "skip", "geen idee, volgende vraag", "doe de volgende maar"])
+def test_told_to_skip_it_skips_at_once(talk: Talk, text: str) -> None:
+    begin(talk)
+    answer(talk, text, "refuse")
+    assert talk.said == ["utter_exercise_question"] and given(talk) == ((),)
+
+
+@pytest.mark.parametrize(
+    "text", ["doorgaan", "ga maar door met de vragen", "die kindertelefoon hoeft niet, ga maar door met de vragen", "go on", "verder graag"]
+)
+def test_told_to_go_on_the_open_question_is_said_again_and_nothing_else(talk: Talk, text: str) -> None:
+    at(talk, "koken")
+    answer(talk, text, "resume")
+    assert talk.said == ["utter_exercise_question"] and given(talk) == (("koken",),) and "2" in talk.text
+
+
+def test_numbers_said_one_question_late_land_at_the_list(talk: Talk) -> None:
+    at(talk, "koken", "snijden", "van alles")
+    answer(talk, "1 en 5 en ook 3")
+    assert given(talk)[2] == ("goed luisteren", "uitleggen", "volhouden") and len(given(talk)) == 3
+
+
+def test_a_number_where_no_list_was_asked_is_an_answer(talk: Talk) -> None:
+    at(talk, "koken")
+    answer(talk, "12")
+    assert given(talk) == (("koken",), ("12",))
+
+
+def test_an_answer_given_before_can_be_given_anew_in_the_middle(talk: Talk) -> None:
+    at(talk, "koken", "snijden")
+    answer(talk, "ik wil vraag 1 veranderen")
+    assert "1" in talk.text and talk.said == ["utter_exercise_question"]
+    answer(talk, "timmeren")
+    assert given(talk) == (("timmeren",), ("snijden",)) and "3" in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["nee dat klopt zo niet hoor, er staat onzin in", "dat is fout", "that's not right", "kan ik dat nog aanpassen"]
+)
+def test_a_result_that_is_wrong_can_be_put_right_answer_by_answer(talk: Talk, text: str) -> None:
+    through(talk, "what_am_i_good_at", "koken", "onzin", "1", "een buur")
+    before = talk.state.profile
+    answer(talk, text, "correct_understanding" if "niet" in text else "too_vague")
+    assert talk.said == ["utter_exercise_wrong"] and talk.state.profile == before
+    answer(talk, "2")
+    answer(talk, "snijden")
+    assert talk.said == ["utter_exercise_result"] and "snijden" in talk.text and "onzin" not in talk.text
+    answer(talk, "ja", "affirm")
+    assert [step.id for step in talk.state.plan.steps] == ["what_am_i_good_at"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ik wil van baan veranderen", "career_change"),
+        ("ik ben niet goed in rekenen", "training"),
+        ("ik maakte een fout op mijn werk", "strain"),
+    ],
+)
+def test_another_wish_behind_a_result_is_no_complaint_about_it(talk: Talk, text: str, intent: str) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, text, intent)
+    assert "utter_exercise_wrong" not in talk.said and talk.state.exercise is None
+
+
+def test_one_answer_of_the_result_is_changed_by_its_number(talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, "ik wil vraag 3 veranderen", "switch_study")
+    assert talk.said == ["utter_exercise_question"]
+    answer(talk, "2 en 4")
+    assert "plannen en samenwerken" in talk.text and talk.state.profile.need is None
+
+
+def test_the_whole_exercise_can_be_done_again(talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "onzin", "1", "een buur")
+    answer(talk, "dat klopt niet", "correct_understanding")
+    talk.hear(tapped(talk.choices[0]))
+    assert talk.said[0] == "utter_exercise_begin" and given(talk) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [
+        ("over een week heb ik een gesprek met zo iemand van het doorstroompunt, kan je me daarop voorbereiden", "prepare_conversation"),
+        ("hoe bereid ik me voor op een gesprek bij de gemeente?", "prepare_conversation"),
+        ("can you help me prepare for my appointment at the UWV", "prepare_conversation"),
+        ("help me uitvinden waar ik goed in ben", "what_am_i_good_at"),
+        ("can you help me find out what I'm good at", "what_am_i_good_at"),
+    ],
+)
+def test_who_asks_for_what_an_exercise_gives_gets_the_exercise(talk: Talk, text: str, exercise: str) -> None:
+    talk.hear(words("talk_to_human", text, sure=0.98))
+    assert talk.said[0] == "utter_exercise_begin" and not talk.state.handover
+    assert talk.state.exercise is not None and talk.state.exercise.id == exercise
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("kun je me voorbereiden op een sollicitatiegesprek", "cv_and_application"),
+        ("ik heb morgen een gesprek bij het UWV", "rights_and_benefits"),
+        ("help me ontdekken wat ik kan doen met mijn diploma", "career_orientation"),
+        ("ik wil iemand spreken over mijn gesprek", "talk_to_human"),
+    ],
+)
+def test_another_wish_starts_no_exercise(talk: Talk, text: str, intent: str) -> None:
+    talk.hear(words(intent, text))
+    assert talk.state.exercise is None

@@ -7,7 +7,7 @@ order of `_READERS`; danger is never read away.
 from typing import Callable, Tuple
 
 from guidance.conversation import correction, reach, safety, whom
-from guidance.conversation.hearing import acts, denials, told, wishes
+from guidance.conversation.hearing import acts, denials, practice, told, wishes
 from guidance.conversation.state import State, Turn
 
 __all__ = ["heard"]
@@ -56,6 +56,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.telling_in_few_words,
     wishes.adding_to_the_story,
     reach.without_a_wish,
+    practice.asking_for_an_exercise,
 )
 
 

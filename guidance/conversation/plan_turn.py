@@ -1,0 +1,64 @@
+"""A message about the plan may do more than one thing: every command in it is carried out, and what is asked beside them is answered."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Mapping, Optional, Sequence, Tuple
+
+from guidance.conversation import details, plan, plan_change, reading
+from guidance.conversation.moment import Handler
+from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, meant, parted
+from guidance.conversation.state import Effect, Outcome, Say, State, Turn
+from guidance.knowledge.store import Snapshot
+from guidance.plan.reading import Command
+from guidance.settings import Settings
+
+#: Who does what to the plan.
+ACTS: Mapping[str, Handler] = {"show_plan": plan.show, "add_to_plan": plan.add, "change_plan": plan_change.change}
+
+
+def obey(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Command after command, in their order, until one needs an answer first; a question about a step or a card comes behind them."""
+    context = (knowledge, settings, day)
+    parts = [] if turn.tapped else parted(turn, state, day)
+    commands = [command for _, command in parts if command]
+    if len(parts) < 2 or not commands:
+        return ACTS[turn.intent](turn, state, *context)
+    former = state.plan.steps
+    says: Tuple[Say, ...] = ()
+    effects: Tuple[Effect, ...] = ()
+    outcome: Optional[Outcome] = None
+    for part, command in parts:
+        if outcome is not None and outcome.state.expecting:  # which step is asked; what was asked beside it is answered before that
+            beside = None if command else _asked(replace(turn, text=part, written=""), state, *context, of_steps=True)
+            says = (*_without_choices(beside.says), *says) if beside else says
+            continue
+        now = outcome.state if outcome else state
+        spoken = replace(turn, text=part, written="")
+        if command and meant(command, part, now, *context):
+            act = INTENT.get(command.act, CHANGE)
+            done: Optional[Outcome] = ACTS[act](replace(spoken, intent=act), now, *context)
+        else:
+            done = _asked(spoken, now, *context, of_steps=commands[0].act not in INTENT) if outcome else None
+        if done is None:
+            named = cards_named(part, Command("add"), now, knowledge, settings)
+            state = state.copy(update={"subject": named[0]}) if len(named) == 1 and outcome is None else state
+            continue
+        outcome = done
+        says, effects = (*_without_choices(says), *done.says), done.effects or effects
+    if outcome is None:
+        return ACTS[turn.intent](turn, state, *context)
+    changed = outcome.state.plan
+    if len(commands) > 1 and changed.steps != former:
+        changed = changed.copy(update={"former": former})  # "zet terug" takes back all of it
+    return Outcome(says, outcome.state.copy(update={"plan": changed}), effects)
+
+
+def _asked(spoken: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, of_steps: bool) -> Optional[Outcome]:
+    """What was asked of a card beside a command; behind a change of the plan "the first one" is its first step."""
+    asked = reading.read(replace(spoken, intent="too_vague", values={}), reading.with_steps_in_view(state) if of_steps else state)
+    return details.about_card(asked, state, knowledge, settings, day) if asked.intent == "ask_about_card" else None
+
+
+def _without_choices(says: Sequence[Say]) -> Tuple[Say, ...]:
+    """What was said before, without its ways on: those stand below the last."""
+    return tuple(replace(say, choices=()) for say in says)
