@@ -159,7 +159,8 @@ def _answered_otherwise(outcome: Outcome) -> bool:
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked, not answered before in this talk."""
     again = before.last.startswith("utter_answers_") and corrects_anew(turn.text)  # "nee andersom, ik heb een Nederlands diploma"
-    asked = asks(turn.text) or again or any((fact.kind, fact.value) in _ASKS_BY_TELLING for fact in turn.evidence.facts)
+    by_telling = any((fact.kind, fact.value) in _ASKS_BY_TELLING for fact in turn.evidence.facts)
+    asked = asks(turn.text) or again or by_telling
     told = _told_before(before)  # "and can I study and keep it?"
     words, table = plain(turn.text), {card for card, _ in before.table}
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
@@ -170,7 +171,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
         here = bool(table.intersection(answer.see))
         least = ALIKE_IN_A_FEW if not asked else ALIKE_AT_FIRST if not before.table else ALIKE_HERE if here else ALIKE
         if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
-            meant = stands_out(answer.id, by_id, AHEAD if before.table else AHEAD_AT_FIRST) or _asks_two(turn.text)
+            meant = stands_out(answer.id, by_id, AHEAD if before.table else AHEAD_AT_FIRST) or _asks_two(turn.text) or by_telling
             again = mark(answer) in before.told and (answer.id in before.topics or not asked)
             return answer if meant and not again else None  # asked again at once: not the next best one
     return None

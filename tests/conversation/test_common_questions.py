@@ -297,3 +297,11 @@ def test_what_holds_in_the_eu_is_not_told_to_who_comes_from_elsewhere(new_talk: 
     syrian.hear(words("diploma_recognition", asked, stages=JOBLESS, facts=[Fact("origin", "syria", "Syria")], language="en", like=like))
     pole.hear(words("diploma_recognition", asked, stages=JOBLESS, facts=[Fact("origin", "PL", "Poland")], language="en", like=like))
     assert pole.cards[0]["id"] == "eu_nurse_abroad" and "eu_nurse_abroad" not in {card["id"] for card in syrian.cards}
+
+
+def test_who_tells_of_bullying_is_told_what_helps(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn zoon spijbelt", stages={"pupil": 0.9}, language="nl"))
+    bullied = [Fact("topic", "bullying", "gepest")]
+    like = [("nl_learn_bullying", 0.66), ("nl_learn_truancy_fine", 0.65)]
+    talk.hear(words("too_vague", "ik bel morgen school. hij zegt dat hij gepest wordt", facts=bullied, stages=NOTHING, like=like))
+    assert talk.cards[0]["id"] == "nl_learn_bullying"
