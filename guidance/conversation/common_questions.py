@@ -45,6 +45,8 @@ ALIKE_PERHAPS, ALIKE_PERHAPS_UNNAMED = 0.53, 0.58
 _GUESSES, _FULL = 2, 3
 #: What must be done first, told in place of an answer.
 _STEP = "utter_details_first_step"
+#: Says that there is nothing more to show.
+_NO_MORE = "utter_guide_no_more"
 #: Replies to words that were not followed.
 _NOT_FOLLOWED = ("utter_guide_sorry", "utter_correct_what", "utter_details_which")
 #: Replies that say that the answer is not known, or only that something was heard.
@@ -124,6 +126,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
     if answer is None:
+        told = _asked_again(outcome, turn, before, knowledge, settings, day)
+        if told is not None:
+            return details.ask_there(told, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
         guessed = _with_guesses(outcome, turn, before, knowledge, settings, day)
         return _not_sure(guessed, turn, before, knowledge, settings, day)
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
@@ -175,6 +180,16 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
             again = mark(answer) in before.told and (answer.id in before.topics or not asked)
             return answer if meant and not again else None  # asked again at once: not the next best one
     return None
+
+
+def _asked_again(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
+    """The desk that knows more where the answer told last is asked for once more, and nothing better comes of it."""
+    if not before.table or not asks(turn.text) or not outcome.says[-1].response.startswith((*_NOT_KNOWN, *_DESKS, _NO_MORE)):
+        return None
+    like = near(turn, outcome.state, knowledge, settings, day)
+    again = (a for a, likeness in like if likeness >= ALIKE and a.id in before.topics and _named(a, turn))
+    answer = next(again, None)
+    return desk_of(answer, outcome.state, knowledge, settings) if answer is not None else None
 
 
 def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
@@ -282,7 +297,8 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     last = outcome.says[-1]
     asked = before.table and asks(turn.text) and last.response in _DESKS and not _ASKS_FOR_DESKS.search(plain(turn.text))
     tells = any(fact.kind in _TELLS_A_LIFE and not fact.negated for fact in turn.evidence.facts)
-    if not asked or tells or turn.intent not in _OF_FACTS or any(say.response not in _AROUND_DESKS for say in outcome.says):
+    again = {str(card["id"]) for card in last.cards} <= {card for card, _ in before.table}
+    if not asked or tells or not (again or turn.intent in _OF_FACTS) or any(say.response not in _AROUND_DESKS for say in outcome.says):
         return outcome
     told_last = knowledge.services.get(before.subject) if before.last.startswith("utter_answers_") else None
     leans = told_last is not None and leans_on_what_was_said(turn.text)

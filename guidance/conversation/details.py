@@ -209,8 +209,11 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     desk: Optional[Offer] = next(
         (offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None
     )
-    if desk is None:
-        return which_card("", state, knowledge)
+    return which_card("", state, knowledge) if desk is None else ask_there(desk, state, knowledge, settings, day)
+
+
+def ask_there(desk: Offer, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """That the answer is not known here, with the desk that knows and how to get there."""
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
     values = {
         "title": in_language(desk.names, state.language),
@@ -319,7 +322,7 @@ def _to_ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> st
 
 
 def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    if query.need == _OF_RIGHTS:  # what the guideline asks an adviser for careers is no question for who decides about a benefit
+    if query.need == _OF_RIGHTS or tuple(offer.needs) == (_OF_RIGHTS,):  # what the guideline asks an adviser for careers is no question for who decides about a benefit
         return knowledge.phrase("details", "ask_rights", state.language)
     guideline = guideline_for(query, offer, knowledge)
     if guideline is None or not guideline.questions:

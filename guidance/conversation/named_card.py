@@ -14,7 +14,7 @@ from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.terms import asks_for_that_word
-from guidance.conversation.wording import asks
+from guidance.conversation.wording import asks, protests
 from guidance.knowledge.models import Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -112,7 +112,7 @@ def meant(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
         return turn if pointed is None or turn.intent == "explain_term" else _about([(pointed, words)], turn)
     if turn.intent == "explain_term" and not any(_part(said) for _, said in named):
         return turn
-    if _WHY.search(words) and len(named) == 1:
+    if len(named) == 1 and _WHY.search(named[0][1]) and not protests(turn.text):
         return _as(turn, card=named[0][0].id, part="why")
     if turn.intent == "ask_about_card":  # read already, but for the card
         return _as(turn, **turn.values, card=named[0][0].id)

@@ -3,17 +3,21 @@
 from datetime import date
 from typing import Dict, Iterator, Optional, Tuple
 
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
+from guidance.understanding.asked import names_it
 from guidance.understanding.fact import Fact
 
 #: Kinds of fact that somebody from another country tells.
 _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 #: And what is asked about them by anybody: an employer, a partner, a friend.
 _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
+#: Kinds of fact that say what a question is about: denied ("ik heb geen schulden") it is about something else.
+_SUBJECTS = frozenset({"topic", "obstacle"})
 #: From here a common question has the subject of a message, though it may not be the one that is asked; and from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.42, 0.50
 
@@ -36,6 +40,9 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
         return False
     age = state.profile.age
     if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
+        return False
+    denied = [fact.words.lower() for fact in turn.evidence.facts if fact.negated and fact.kind in _SUBJECTS]
+    if any(word.startswith(tuple(answer.words)) for word in denied) and not names_it(answer, plain(turn.text)):
         return False
     if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
         return False

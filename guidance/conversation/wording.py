@@ -20,6 +20,9 @@ _NOT_HEARD = re.compile(
     r"|\b(?:beantwoord|antwoord)(?:t|en|de)?\b.{0,20}\b(?:niet|nie)\b|\bhou (?:toch |eens )?op\b"
     r"|\b(?:snap|begrijp)t? (?:je|jij|me|mij|het)\b.{0,12}\b(?:niet|nou)\b"
     r"|(?:\bnot|n't|\bdont|\bdidnt) (?:listening|reading|hear|answer|answering|answered|answer(?:ed)? my)\b"
+    r"|\bslaat (?:echt |helemaal |gewoon )?nergens op\b|\bmakes no sense\b|\bhoe(?:veel keer| vaak) (?:moet ik|nog|zeg ik|moet ik dat)\b"
+    r"|\bhow (?:often|many times) (?:do i|must i|more)\b|\bwaarom (?:laat|zie|krijg|geef|zeg|begin) (?:je|ik|jij|u) (?:\w+ ){0,2}(?:weer|steeds|alweer)\b"
+    r"|\bwhy (?:do|are) you (?:keep|again|still)\b"
     r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
 )
 _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")
