@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge import knowledge_store
 from guidance.conversation.state import State
-from guidance.understanding.asked import leans_on_what_was_said, subject_of
+from guidance.understanding.asked import leans_on_what_was_said, subject_of, without_denials
 
 
 class Before(NamedTuple):
@@ -47,7 +47,7 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
     """
     found: List[str] = []
     for event in reversed(list(tracker.events) if tracker else []):
-        text = (event.text or "") if isinstance(event, UserUttered) else ""
+        text = without_denials(event.text or "") if isinstance(event, UserUttered) else ""
         if len(text.split()) < _WORDS or text.startswith("/"):
             continue
         asked = leans_on_what_was_said(text)

@@ -19,7 +19,7 @@ from bot.knowledge import knowledge_store
 from bot.said_before import BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
-from guidance.understanding.asked import leans_on_what_was_said, names_it, question_within, tells_a_wish, ways_of_asking
+from guidance.understanding.asked import leans_on_what_was_said, names_it, question_within, tells_a_wish, ways_of_asking, without_denials
 from guidance.understanding.descriptions import DescriptionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
@@ -82,7 +82,7 @@ class AnswerFinder(LikenessFinder):
     def _compare(self, message: Message, finder: DescriptionFinder) -> None:
         text, before = plain_text(message), BEFORE.get()
         question, beside = question_within(text)
-        beside = "" if _says_what_is_hard(beside, message.get("facts")) else beside
+        beside = "" if _says_what_is_hard(beside, message.get("facts")) else without_denials(beside)
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
         said = ". ".join(part for part in (before.said, beside) if part)
         contexts = [(told, words) for told, words in (("", said), *before.told) if words and leans]

@@ -126,9 +126,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
     if answer is None:
-        told = _asked_again(outcome, turn, before, knowledge, settings, day)
-        if told is not None:
-            return details.ask_there(told, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
+        knows_more = _asked_again(outcome, turn, before, knowledge, settings, day)
+        if knows_more is not None:
+            return details.ask_there(knows_more, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
         guessed = _with_guesses(outcome, turn, before, knowledge, settings, day)
         return _not_sure(guessed, turn, before, knowledge, settings, day)
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered

@@ -322,7 +322,9 @@ def _to_ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> st
 
 
 def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    if query.need == _OF_RIGHTS or tuple(offer.needs) == (_OF_RIGHTS,):  # what the guideline asks an adviser for careers is no question for who decides about a benefit
+    if query.need == _OF_RIGHTS or tuple(offer.needs) == (
+        _OF_RIGHTS,
+    ):  # what the guideline asks an adviser for careers is no question for who decides about a benefit
         return knowledge.phrase("details", "ask_rights", state.language)
     guideline = guideline_for(query, offer, knowledge)
     if guideline is None or not guideline.questions:

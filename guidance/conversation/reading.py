@@ -8,6 +8,7 @@ from guidance.conversation.asks import ASKS
 from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
+from guidance.conversation.whom import about, turns_to_somebody
 from guidance.conversation.wording import asks
 from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.asked import sentences
@@ -70,6 +71,8 @@ def read(turn: Turn, state: State) -> Turn:
     if meant:
         return _as_tap(turn, meant)
     words = plain(turn.text)
+    if about(turn) not in (None, state.person) and turns_to_somebody(words, "?" in turn.text):
+        return turn  # "mijn moeder is net ontslagen, waar kan zij heen?" asks about her, not about the cards
     age = _AGE.fullmatch(words)
     if age and (state.table or state.played_back):
         facts = (*(fact for fact in turn.evidence.facts if fact.kind != "age"), Fact("age", age["years"], turn.text))

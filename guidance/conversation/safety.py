@@ -24,6 +24,9 @@ DANGER_FROM = 0.06
 FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.1
 #: In a talk that is about something else, from here the lines stand beside the answer.
 DANGER_FROM_IN_A_TALK = 0.15
+#: In an exercise, a request or while a person is waited for, without a word of life or death: answers to our own questions ("a good day: I
+#: helped my grandmother move") and a call that is cancelled resemble a cry for help more often than they are one.
+DANGER_FROM_WHILE_OCCUPIED = 0.2
 #: With a phrase of danger in the words a much smaller probability is enough.
 DANGER_FROM_WITH_WORDS = 0.02
 #: A question for a doctor names pills and pain as a cry for help does. Where it is this surely one, and no phrase of
@@ -113,10 +116,12 @@ def comes_first(turn: Turn, state: State) -> bool:
         return False
     named = bool(_named(turn))
     likely = turn.evidence.danger
-    occupied = state.handover or bool(state.expecting)  # nothing else is answered then
+    occupied = state.handover or bool(state.expecting)  # nothing else is answered then, so nothing can stand beside it
+    if occupied and not named and likely is not None:
+        return likely >= (DANGER_FROM_WHILE_OCCUPIED if not _OF_LIFE_AND_DEATH.search(turn.text.lower()) else DANGER_FROM)
     elsewhere = _about_something_else(state) and not _OF_LIFE_AND_DEATH.search(turn.text.lower())
     surely = SURELY_DANGER_IN_A_TALK if elsewhere else SURELY_DANGER
-    if occupied or named or likely is None or likely >= surely:
+    if named or likely is None or likely >= surely:
         return True
     plainly = bool(obstacles_in(turn.evidence) & _PLAIN) or _tells_of_work_lost(turn) or _of_bullying(turn)
     return not _about_something_else(state) and not plainly

@@ -36,6 +36,7 @@ _A_GUESS = 0.3
 _ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill"}), frozenset({"ziek", "ill", "sick"}), frozenset({"NL"})
 #: Until this age a newcomer goes to school.
 _SCHOOL_UNTIL = 17
+_PAST_SCHOOL = frozenset({"hbo", "wo"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
@@ -65,6 +66,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
         destinations=_destinations(profile, need, state.visited),
         guessed=not shown_stages(profile, settings),
+        past_school=any(f.kind == "school" and f.value in _PAST_SCHOOL for f in facts),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
 

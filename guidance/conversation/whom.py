@@ -20,7 +20,9 @@ _MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
 _ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
 #: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
 _TURNS = re.compile(rf"\b(?:voor|over|om|for|about|terug naar|back to) {_ONES} {_WHO}\b")
-BEGINS_WITH_SOMEBODY = re.compile(rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes )*{_MINE} {_WHO}\b(?P<rest>.*)")
+BEGINS_WITH_SOMEBODY = re.compile(
+    rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes |oh |trouwens |btw |by the way |nog iets |nu )*{_MINE} {_WHO}\b(?P<rest>.*)"
+)
 #: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
 _ASKED_BEHIND = re.compile(
     r"\b(?:wil|wilt|willen|zoekt|zoeken|zoek|kan|kunnen|moet|moeten|mag|mogen|ook|weet|vraagt|heeft hulp|zit thuis|wants?"
@@ -30,6 +32,11 @@ _ASKED_BEHIND = re.compile(
     r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
 )
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
+#: Somebody was named, and it goes about them from here: "mn moeder is 60, het gaat nu over haar".
+_NOW_ABOUT = re.compile(
+    r"\b(?:gaat|ging) (?:nu |dus |echt |hier )?(?:over|om) (?:haar|hem|hen)\b"
+    r"|\bit'?s (?:now )?about (?:her|him|them)\b"
+)
 #: The same, said as a correction: what was told so far was about that person all along.
 ALL_ALONG = re.compile(
     rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b"
@@ -133,6 +140,11 @@ _BESIDE_ME = re.compile(
     rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter"
     rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
 )
+#: The same with a partner: "I moved to Eindhoven with my partner", "ik volgde mijn man naar Gent".
+_BESIDE_A_PARTNER = re.compile(
+    rf"\b(?:met|with|samen met|together with|bij|volgde|followed|joined) {_MINE} (?:partner|man|vrouw|vriend|vriendin|husband|wife"
+    r"|boyfriend|girlfriend|fianc[eé]e?)\b(?!.{0,30}\b(?:zoekt|wil|wants|needs|is looking)\b)"
+)
 #: Children who are told of with nothing asked for them, behind what the citizen tells: "I was made redundant, my kids are in school here".
 _CHILDREN_TOO = re.compile(
     rf"\b{_MINE} (?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter) (?:\w+ )?(?:are|is|zijn|zit|zitten|gaat|gaan|go|goes)"
@@ -174,7 +186,7 @@ def about(turn: Turn) -> Optional[str]:
     who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
     if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
         return None
-    if who not in (None, "child", "client") and _I_ASK.search(told):
+    if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None
     return None if who is not None and who != "client" and _I_WANT.search(told) else who
 
@@ -207,7 +219,7 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
 
 def turns_to_somebody(words: str, asked: bool) -> bool:
     """Whether the talk turns to somebody: named with "voor" or "over", or at the beginning with a wish behind it."""
-    if _TURNS.search(words):
+    if _TURNS.search(words) or _NOW_ABOUT.search(words):
         return True
     begins = BEGINS_WITH_SOMEBODY.search(words)
     if not begins:

@@ -21,7 +21,8 @@ _NOT_HEARD = re.compile(
     r"|\b(?:snap|begrijp)t? (?:je|jij|me|mij|het)\b.{0,12}\b(?:niet|nou)\b"
     r"|(?:\bnot|n't|\bdont|\bdidnt) (?:listening|reading|hear|answer|answering|answered|answer(?:ed)? my)\b"
     r"|\bslaat (?:echt |helemaal |gewoon )?nergens op\b|\bmakes no sense\b|\bhoe(?:veel keer| vaak) (?:moet ik|nog|zeg ik|moet ik dat)\b"
-    r"|\bhow (?:often|many times) (?:do i|must i|more)\b|\bwaarom (?:laat|zie|krijg|geef|zeg|begin) (?:je|ik|jij|u) (?:\w+ ){0,2}(?:weer|steeds|alweer)\b"
+    r"|\bhow (?:often|many times) (?:do i|must i|more)\b"
+    r"|\bwaarom (?:laat|zie|krijg|geef|zeg|begin) (?:je|ik|jij|u) (?:\w+ ){0,2}(?:weer|steeds|alweer)\b"
     r"|\bwhy (?:do|are) you (?:keep|again|still)\b"
     r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
 )

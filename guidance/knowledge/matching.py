@@ -111,6 +111,10 @@ def general_desks(query: Query, knowledge: Snapshot) -> List[Match]:
     return [found for _, found in ranked]
 
 
+#: Compulsory school ends here at the latest.
+OF_AGE = 18
+
+
 def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
     """What must be done before visiting a desk, because a clock ticks or a right is at stake."""
     return [
@@ -121,6 +125,7 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
         and step.situation in query.situations
         and (not step.life_stages or not query.stages or set(step.life_stages) & set(query.stages))
         and (query.age is None or (step.age_min or 0) <= query.age <= (step.age_max or query.age))
+        and not (query.age is None and query.past_school and step.age_max is not None and step.age_max < OF_AGE)
     ]
 
 

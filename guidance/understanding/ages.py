@@ -39,6 +39,8 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|er|just|now|almost|nearly|only|already|over|een|:|ondertussen|binnenkort|straks|"
         rf"dit jaar|(?:volgende?|komende?) (?:maand|week|jaar|zomer)|next (?:month|week|year)|in {_MONTH})){{0,2}}"
         rf"\s*:?\s*{_N}\b(?!\s*(?:{_YEARS}\b)?(?!\s*in\s+{_MONTH}){_LENGTH_AFTER})(?!\s*(?:uur|keer|maal|maanden|maand|weken|week|dagen|hours?|times|months?|weeks?|days?|%|euro|e\b|ste\b|de\b|kinderen|kids|jobs?|banen|sollicitaties|havo|vwo|vmbo|mbo|hbo))",
+        # ik ben Joost 28, my name is Ana, 31
+        rf"\b(?:ik ben|ik heet|mijn naam is|my name is|i'm|i am)\s+(?!(?:al|nu|pas|net|bijna|over|in|op|at|met|a|an|een)\b)[^\W\d_]+,?\s+{_N}(?=\s*(?:[,.;:!?]|$|(?:en|and|werk|woon|zit|uit)\b))",
         # zoon van 17, meisje (15), dochter 14
         rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|weduwe|weduwnaar|gast|gozer|meid|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|"
         rf"mijnheer|meneer|mevrouw|heer|dame|iemand|someone|student|cursist|werknemer|werkneemster|werkzoekende|medewerker|collega|employee|m|v|f)"

@@ -8,7 +8,7 @@ from typing import List, NamedTuple, Optional, Tuple
 
 from guidance.understanding.fact import Fact
 
-_NOT = r"geen|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don'?t|didn'?t|niet meer"
+_NOT = r"geen|niks|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don'?t|didn'?t|niet meer"
 #: Words between a denial and what it denies; a verb begins something else ("heb geen pensioenfonds ben zelfstandige").
 _BETWEEN = r"(?:(?!(?:ben|heb|zit|wil|am|have)\s)\w+\s+){0,2}"
 _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
@@ -83,6 +83,13 @@ _TAKEN_BACK_BEHIND = re.compile(
 _VERBS = frozenset({"studeer", "werk", "study", "work"})
 #: "In geen negen jaar een baas gehad": so long no.
 _NOT_FOR_LONG = re.compile(r"\b(?:in|al)\s+geen\s+(?:\w+\s+){1,3}(?:een\s+)?$", re.IGNORECASE)
+_A_BENEFIT = re.compile(r"\b(?:uitkering|ww|ww-uitkering|bijstand|dop|benefits?|dole)\b", re.IGNORECASE)
+#: A contract that is over is no work one has: "mijn contract is al gestopt".
+_CONTRACT = re.compile(r"\bcontract$", re.IGNORECASE)
+_IS_OVER = re.compile(
+    r"\s+(?:is|was|has|liep|loopt)\s+(?:\w+\s+){0,2}(?:gestopt|afgelopen|voorbij|klaar|over|beëindigd|af|ended|finished|expired|stopped)\b",
+    re.IGNORECASE,
+)
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
@@ -160,6 +167,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
         return ()
     if ((phrase.kind, phrase.value) == _LEAVES and _THINKS_OF_IT.search(phrase.before)) or _only_supposed(phrase):
         return ()
+    if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
+        return (Fact("work", "not_working", phrase.words),)
     if phrase.kind == "school":
         told = _of_a_school(phrase)
         if told is not None:
@@ -171,6 +180,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
     if kind == "health" and denied and _REPORTED.match(behind):
         return ()
+    if (kind, value) == ("work", "not_working") and denied and _A_BENEFIT.search(words):
+        return ()  # who has no benefit may well have no work
     return (Fact(kind, value, words, denied), *_beside(phrase, denied))
 
 

@@ -56,6 +56,7 @@ _WISHES = re.compile(r"\b(?:wil|willen|wilt|zoek|zoekt|zoeken|want|wants|looking
 #: Stands before what is denied.
 _DENIED = re.compile(r"\b(?:geen|niet|no|not|don't want|dont want)(?: (?:de|het|een|mijn|the|a|my|any))? $")
 _QUESTIONS = (_BEGINS_A_QUESTION, _ASKS_WHAT_IF, _ASKS_WITHIN, _ASKS_WITHOUT_MARKS, _ASKS_FOR_A_YES)
+_A_NO = re.compile(r"\W*(?:nee+|neen|no|nope)\b")
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: A longer question says itself what it is about. Words that only lead in or fill up do not count.
 _SHORT_QUESTION = 10
@@ -104,6 +105,11 @@ def question_within(text: str) -> Tuple[str, str]:
     if len(asking) != 1:
         return text, ""
     return asking[0], " ".join(part for part in parts if part is not asking[0])
+
+
+def without_denials(text: str) -> str:
+    """`text` without the sentences that begin with a no ("nee ik heb geen eigen bedrijf hoor"): what is denied is not asked about."""
+    return " ".join(part for part in sentences(text) if not _A_NO.match(part.lower()))
 
 
 def tells_a_wish(text: str) -> bool:

@@ -119,7 +119,7 @@ def test_likely_danger_stays_alone_also_beside_hardship(talk: Talk) -> None:
 
 def test_while_a_person_is_waited_for_danger_beside_hardship_is_answered_as_danger(talk: Talk) -> None:
     talk.state = State(handover=True)
-    short_of_money(talk, danger=0.15)
+    short_of_money(talk, danger=0.25)
     assert talk.said == ["utter_safety_unsure"]
 
 

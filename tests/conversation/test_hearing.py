@@ -410,3 +410,50 @@ def test_a_remark_on_reading_beside_a_question_is_no_wish_for_lessons(text: str,
 def test_somebody_who_speaks_ones_language_is_asked_for_and_not_that_we_do(shown: Talk) -> None:
     shown.hear(words("talk_to_human", "is there someone who speaks Polish", sure=0.9, language="en"))
     assert shown.said[0] != "utter_opening_other_language"
+
+
+@pytest.mark.parametrize("text", ["nee ik ben niet gestopt hoor", "I haven't dropped out"])
+def test_who_has_not_stopped_is_believed(text: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "ik twijfel over school", stages={"pupil": 0.6, "at_risk_youth": 0.4}, language="nl"))
+    talk.hear(words("study_choice", text, intents={"study_choice": 0.8, "drop_out_risk": 0.2}, stages={"at_risk_youth": 0.5}))
+    assert "at_risk_youth" not in [belief.id for belief in talk.state.profile.stages]
+
+
+def test_a_pupil_who_asks_about_the_mbo_does_not_sit_there(talk: Talk) -> None:
+    talk.hear(words("study_choice", "ik zit op het vmbo", stages={"pupil": 0.9}, facts=[Fact("school", "vmbo", "vmbo")], language="nl"))
+    mbo = [Fact("school", "mbo", "mbo")]
+    talk.hear(words("study_choice", "kan ik met kader naar een mbo opleiding?", stages={"vet_learner": 0.9}, facts=mbo))
+    assert talk.state.profile.stages[0].id == "pupil"
+    talk.hear(words("study_choice", "ik zit nu op het mbo", stages={"vet_learner": 0.9}, facts=mbo))
+    assert "vet_learner" in [belief.id for belief in talk.state.profile.stages]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("i moved here with my partner who works, i am an architect and want to work", ""),
+        ("mijn partner wil hier werken", "partner"),
+        ("ik zoek werk voor mijn partner", "partner"),
+    ],
+)
+def test_a_partner_beside_one_is_not_whom_it_is_about(text: str, person: str, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9}, facts=[Fact("about", "partner", "mijn partner")], language="nl"))
+    assert talk.state.person == person
+
+
+def test_by_the_way_the_talk_turns_to_a_mother(talk: Talk) -> None:
+    talk.hear(words("career_change", "ik werk in een magazijn", stages={"employed": 0.9}, language="nl"))
+    mother = [Fact("about", "parent", "mijn moeder"), Fact("age", "60", "60"), Fact("work", "not_working", "ontslagen")]
+    talk.hear(
+        words("job_search", "en trouwens mijn moeder is 60 en ontslagen. waar kan zij heen?", stages={"older_adult": 0.9}, facts=mother)
+    )
+    assert talk.state.person == "parent" and talk.state.others["me"].stages[0].id == "employed"
+
+
+def test_an_answer_in_an_exercise_is_no_cry_for_help_for_a_faint_likeness(talk: Talk) -> None:
+    talk.hear(words("start_exercise", "oefening", language="nl"))
+    talk.state = talk.state.copy(update={"expecting": "exercise:answer"})
+    talk.hear(words("strain", "dat was toen ik mijn oma hielp verhuizen", danger=0.1))
+    assert not talk.said[0].startswith("utter_safety_unsure")
+    talk.hear(words("strain", "dat was toen ik dood wilde", danger=0.1))
+    assert talk.said[0].startswith("utter_safety_")

@@ -537,3 +537,24 @@ def test_a_benefit_that_is_asked_after_is_none_one_has(real: FactFinder) -> None
     for text in ("ik wil weten of ik ww krijg als ik stop", "weet je of ik dan bijstand zou krijgen"):
         assert ("work", "not_working") not in {(fact.kind, fact.value) for fact in real.find(text)}
     assert ("work", "not_working") in {(fact.kind, fact.value) for fact in real.find("ik krijg ww sinds mei")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "told"),
+    [
+        ("nee niks ziek", ("health", "disability"), False),
+        ("and also add this to my plan", ("health", "disability"), False),
+        ("ik heb add en zoek werk", ("health", "disability"), True),
+        ("ik hielp mijn oma verhuizen", ("older", "pension"), False),
+        ("mijn contract is al gestopt", ("work", "not_working"), True),
+        ("mijn contract loopt nog een jaar", ("work", "working"), True),
+        ("ik heb geen uitkering", ("work", "working"), False),
+        ("een vriendin van mijn dochter is gestopt", ("about", "relative"), True),
+    ],
+)
+def test_ordinary_words_tell_no_more_than_they_say(text: str, fact: Tuple[str, str], told: bool, real: FactFinder) -> None:
+    assert (fact in {(f.kind, f.value) for f in real.find(text) if not f.negated}) == told
+
+
+def test_who_has_no_benefit_has_no_work_by_that(real: FactFinder) -> None:
+    assert not [f for f in real.find("wie helpt mij als ik geen uitkering heb") if f.kind == "work"]

@@ -45,6 +45,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.telling_a_level,
     told.telling_where,
     told.asking_tells_no_life,
+    told.asking_of_a_later_school,
     denials.being_from_here,
     denials.staying_here,
     denials.staying_at_school,

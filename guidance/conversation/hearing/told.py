@@ -37,6 +37,13 @@ _OF_AN_AGE, _KNOWN_WELL = frozenset({"age", "child_age", "about"}), 0.7
 #: Who gives work and what it pays: asked about, they say nothing of having it. And kinds of fact that do tell a life.
 _A_BOSS = re.compile(r"baas|werkgever|boss|employer|loon|salaris|salary|wages?")
 _TELLS_A_LIFE = frozenset({"age", "work", "school", "situation", "out_of_school", "qualification", "career", "about", "health", "contract"})
+#: Schools behind the one pupils sit at, their life stages, and what says that somebody sits there by now.
+_LATER_SCHOOLS, _OF_LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"}), frozenset({"vet_learner", "student"})
+_SITS_THERE = re.compile(
+    r"\b(?:ik|hij|zij|ze) (?:zit|doe|doet|volg|volgt|begon|studeer|studeert) "
+    r"(?:nu |al |sinds \w+ |inmiddels )*(?:op |aan |een |het |de )*(?:mbo|hbo|uni\w*|wo)\b"
+    r"|\b(?:ik ben|i am|i'm) (?:een |a |nu )*(?:mbo\w*|hbo\w*|student)\b|\bi (?:study|am at|go to)\b"
+)
 #: Kinds of fact that the name of a desk may be taken for.
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
@@ -132,6 +139,18 @@ def asking_tells_no_life(turn: Turn, state: State) -> Turn:
     if any(fact.kind in _TELLS_A_LIFE for fact in facts):
         return turn
     return replace(turn, evidence=turn.evidence.copy(update={"stages": {}, "facts": facts}))
+
+
+def asking_of_a_later_school(turn: Turn, state: State) -> Turn:
+    """The turn; a pupil who asks about the mbo or a college sits there no more than before: it is where they may go."""
+    held = state.profile.stages[:1]
+    pupil = bool(held) and held[0].id == "pupil" and held[0].confidence >= _KNOWN_WELL
+    later = [fact for fact in turn.evidence.facts if fact.kind == "school" and fact.value in _LATER_SCHOOLS and not fact.negated]
+    if turn.tapped or not pupil or not later or _SITS_THERE.search(plain(turn.text)):
+        return turn
+    facts = tuple(replace(fact, kind="aims_at") if fact in later else fact for fact in turn.evidence.facts)
+    stages = {name: share for name, share in turn.evidence.stages.items() if name not in _OF_LATER_SCHOOLS}
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": stages}))
 
 
 def telling_where(turn: Turn, state: State) -> Turn:
