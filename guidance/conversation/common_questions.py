@@ -91,6 +91,7 @@ _ANSWERED = (
     "utter_expect_found",
     "utter_callback_",
     "utter_data_",
+    "utter_reach_",
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")

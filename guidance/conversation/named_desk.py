@@ -35,6 +35,10 @@ _HELPS = re.compile(r"\b(?:kan|kunnen|can|could)\b.{0,40}\b(?:helpen|help|beteke
 _WILL_CALL = re.compile(
     r"\b(?:ik|we|wij) (?:ga (?:\w+ )?bellen|bel|bellen)\b|\b(?:i|we)(?:'ll| will| am going to|'m going to) (?:call|phone)\b"
 )
+#: Nor does who will not call: "ik wil juist niet bellen, kan ik mailen met het uwv".
+_NOT_BY_PHONE = re.compile(
+    r"\b(?:niet|nie|geen|nooit|not|never|don't|dont|without|zonder te|bang om te) (?:\w+ )?(?:bel|bellen|opbellen|call|calling|phone)\b"
+)
 #: A shorter name is too easily a word of something else.
 _SHORTEST = 3
 #: Names that are everyday words as well.
@@ -86,7 +90,7 @@ def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings)
         words = plain(sentences(turn.text)[-1]) if turn.text.rstrip().endswith("?") else words
     if turn.tapped or len(words.split()) > _MOST_WORDS or _WHAT_TO_SAY.search(words):
         return None
-    if _WILL_CALL.search(words) and not asks(turn.text):
+    if (_WILL_CALL.search(words) and not asks(turn.text)) or _NOT_BY_PHONE.search(words):
         return None
     wants = _NUMBER.search(words) or (asks(turn.text) and (_BEGINS.search(words) or _HELPS.search(words)))
     return named(turn, state, knowledge, settings) if wants else None

@@ -96,3 +96,9 @@ def test_the_price_of_a_course_is_not_that_of_the_desk_that_helps_choose_it(talk
     talk.hear(words("study_choice", "welke studie past bij mij", stages={"pupil": 0.9}, language="nl"))
     talk.hear(words("ask_about_card", "wat kost zo een opleiding"))
     assert talk.said != ["utter_details_each_cost"]
+
+
+def test_who_will_not_call_is_not_told_the_number(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}, language="nl"))
+    talk.hear(words("talk_to_human", "ik wil juist niet bellen, kan ik mailen of chatten met het uwv?", sure=0.6))
+    assert not any(said.startswith("utter_details_no_number") for said in talk.said)

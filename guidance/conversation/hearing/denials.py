@@ -69,6 +69,7 @@ _STAYS_ON = re.compile(
 _NOT_ABROAD = re.compile(
     r"\b(?:niet|nie|not) (?:(?:meer|echt|graag|in|naar|to|a|an|een|het|go|work|werken) ){0,4}"
     r"(?:ander land|buitenland|europa|other country|another country|abroad|europe)\b|\bgeen (?:europa|buitenland)\b"
+    r"|\b(?:niemand|nobody|no one) (?:wil|wants|gaat|is going) (?:\w+ ){0,3}(?:ander land|buitenland|another country|abroad)\b"
     r"|\b(?:don't|dont) want (?:to )?(?:\w+ ){0,3}(?:abroad|another country|other country|europe)\b|\b(?:gewoon|just) (?:hier|here)\b"
 )
 #: Says to be from here: no newcomer, whatever was read before. "Nederlander geworden" and "Nederlandse les" say something else.
