@@ -17,6 +17,7 @@ from guidance.conversation.whom import (
     BEGINS_WITH_SOMEBODY,
     MYSELF,
     NOT_ME,
+    NOW_ABOUT,
     OF_MYSELF,
     about,
     turns_back,
@@ -57,7 +58,9 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
         )
     if is_back(turn, state) or (state.person and MYSELF.search(words) and who is None):
         return turn, turned_to("", state), True
-    if state.person and ABOUT_ME.search(words):  # all that was told was about the citizen: the person of the talk was misheard
+    if (
+        state.person and ABOUT_ME.search(words) and not NOW_ABOUT.search(words)
+    ):  # all that was told was about the citizen: the person of the talk was misheard
         told = tuple(row for row in state.profile.facts if row["kind"] != "about")
         profile = state.profile.copy(update={"facts": told})
         if state.person == "child":  # what was read of a pupil was read of nobody
@@ -93,7 +96,8 @@ def is_back(turn: Turn, state: State) -> bool:
     known = held is not None and bool(held.stages or held.need)
     if turn.tapped or not state.person:
         return False
-    return turns_back(turn.text) or (known and bool(ABOUT_ME.search(plain(turn.text))))
+    said = plain(turn.text)
+    return turns_back(turn.text) or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
 
 
 def _another_child(turn: Turn, state: State) -> bool:

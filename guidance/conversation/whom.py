@@ -33,7 +33,7 @@ _ASKED_BEHIND = re.compile(
 )
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
 #: Somebody was named, and it goes about them from here: "mn moeder is 60, het gaat nu over haar".
-_NOW_ABOUT = re.compile(
+NOW_ABOUT = re.compile(
     r"\b(?:gaat|ging) (?:nu |dus |echt |hier )?(?:over|om) (?:haar|hem|hen)\b"
     r"|\bit'?s (?:now )?about (?:her|him|them)\b"
 )
@@ -83,7 +83,7 @@ NOT_ME = re.compile(
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 OF_MYSELF = re.compile(
     r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste)|ben nu|k(?:ben|heb|wil|zit))\b"
-    r"|\b(?:i'm|i (?:am|was|have|had|want|need|moved|work|worked|missed|failed))\b"
+    r"|\b(?:i'm|i (?:am|was|have|had|want|need|moved|work|worked|missed|failed))\b|\bim (?:an?|from|now|new|\d+)\b"
 )
 #: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
 ASKS_FOR = re.compile(
@@ -219,7 +219,7 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
 
 def turns_to_somebody(words: str, asked: bool) -> bool:
     """Whether the talk turns to somebody: named with "voor" or "over", or at the beginning with a wish behind it."""
-    if _TURNS.search(words) or _NOW_ABOUT.search(words):
+    if _TURNS.search(words) or NOW_ABOUT.search(words):
         return True
     begins = BEGINS_WITH_SOMEBODY.search(words)
     if not begins:

@@ -432,6 +432,7 @@ def test_a_pupil_who_asks_about_the_mbo_does_not_sit_there(talk: Talk) -> None:
     ("text", "person"),
     [
         ("i moved here with my partner who works, i am an architect and want to work", ""),
+        ("im from brazil, moved here with my partner. im an architect and want to work", ""),
         ("mijn partner wil hier werken", "partner"),
         ("ik zoek werk voor mijn partner", "partner"),
     ],
@@ -457,3 +458,14 @@ def test_an_answer_in_an_exercise_is_no_cry_for_help_for_a_faint_likeness(talk: 
     assert not talk.said[0].startswith("utter_safety_unsure")
     talk.hear(words("strain", "dat was toen ik dood wilde", danger=0.1))
     assert talk.said[0].startswith("utter_safety_")
+
+
+def test_who_tells_whose_age_is_whose_stays_with_whom_it_is_about(talk: Talk) -> None:
+    talk.hear(words("career_change", "ik werk in een magazijn", stages={"employed": 0.9}, language="nl"))
+    mother = [Fact("about", "parent", "mijn moeder"), Fact("age", "60", "60"), Fact("work", "not_working", "ontslagen")]
+    talk.hear(
+        words("job_search", "en trouwens mijn moeder is 60 en ontslagen. waar kan zij heen?", stages={"older_adult": 0.9}, facts=mother)
+    )
+    both = [Fact("age", "28", "ben 28"), *mother]
+    talk.hear(words("correct_understanding", "nee ik ben 28, mijn moeder is 60. het gaat nu over haar", facts=both))
+    assert talk.state.person == "parent" and talk.state.profile.age == 60
