@@ -344,19 +344,6 @@ ASKS: Tuple[Ask, ...] = (
         ),
     ),
     Ask(
-        "ask_privacy",
-        _any(
-            r"""
-            \b(?:is|blijft) (?:dit|deze|het|ons) (?:gesprek |chat )?(?:anoniem|geheim|vertrouwelijk|privé|prive)\b
-            \b(?:gesprek|chat) (?:is |blijft )?(?:anoniem|geheim|vertrouwelijk)\b
-            \b(?:kan|mag|leest) (?:mijn |mn )?(?:baas|werkgever|gemeente|iemand) (?:dit |dat |hier )*(?:zien|(?:mee)?lezen|meekijken)\b
-            \bis (?:this|it|the) (?:chat |talk |conversation )?(?:anonymous|private|confidential|secret)\b
-            \bcan (?:my |the )?(?:boss|employer|anyone|somebody|someone) (?:see|read) this\b
-            """
-        ),
-        {"sure": "yes"},
-    ),
-    Ask(
         "complaint",
         _any(
             r"""

@@ -6,9 +6,9 @@ them and sends a reference (`give_contact`). One that is typed before it is aske
 
 from dataclasses import replace
 from datetime import date
-from typing import Mapping, Tuple
+from typing import Mapping, Optional, Tuple
 
-from guidance.conversation import request_words
+from guidance.conversation import reading_along, request_words, step_words
 from guidance.conversation.guide import person_choice
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import played_back
@@ -19,7 +19,11 @@ from guidance.settings import Settings
 #: Below this age nobody leaves a number without a parent or somebody of school.
 ADULT_FROM = 16
 LONGEST_ABOUT = 300
+#: The times that can be tapped; told in words the evening can be kept too.
 WHEN: Tuple[str, ...] = ("morning", "afternoon", "any")
+_KEPT_TIMES = frozenset((*WHEN, "evening"))
+#: So short an agreement is one by how it sounds, too.
+_SHORT = 4
 _STOPS = frozenset({"deny", "refuse", "goodbye", "resume"})
 
 
@@ -51,40 +55,84 @@ def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """Asked in words to be called; what they say of the time of day is kept."""
     if not settings.callback_offered:
         return request(turn, state, knowledge, settings, day)
-    time = request_words.time_of_day(turn.text)
+    time = step_words.time_of_day(turn.text)
     draft = {"kind": "callback", **state.draft, **({"reach_when": time} if time else {})}
-    outcome = _next(draft, state, knowledge, settings)
+    outcome = _with_time(time, _next(draft, state, knowledge, settings), knowledge)
     return _with_number_later(outcome) if request_words.holds_number(turn.own_words) else outcome
 
 
 def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Free text that answers the question of the step we are at."""
+    """Free text that answers the question of the step we are at, or asks something, after which that question stands again."""
     step, draft, text = state.expecting.partition(":")[2], state.draft, turn.text
     if request_words.asks_after_it(text):
         outcome = _next(draft, state, knowledge, settings)
+        if draft.get("reach_when", "any") != "any" and not request_words.asks_after_number(text):
+            outcome = _with_time(draft["reach_when"], outcome, knowledge)
         return replace(outcome, says=(Say("utter_callback_not_yet", {"days": settings.callback_days}), *outcome.says))
+    if step != "share" and (step_words.asks_who_reads(text) or reading_along.is_asked(text)):
+        return _said_before(Say("utter_callback_who_reads"), _next(draft, state, knowledge, settings))
     summary = played_back(state, knowledge, settings)
     if request_words.asks_after_summary(text) or (step == "share" and asks(text) and request_words.may_go_along(text) is None):
         return _told_what_goes_along(state, knowledge, settings)
     allowed = request_words.may_go_along(text) if summary and step in ("share", "contact") else None
     if allowed is not None:
         return _with_share("yes" if allowed else "no", state, knowledge, settings)
-    time = request_words.time_of_day(text) if step == "when" else None
-    if step != "contact" and request_words.holds_number(turn.own_words):
+    early = step != "contact" and request_words.holds_number(turn.own_words)
+    time = step_words.time_of_day(text) if early or step != "about" or step_words.only_says_when(text) else None
+    told = {"reach_when": time} if time else {}
+    if early:
         about = request_words.beside_the_number(turn.own_words)[:LONGEST_ABOUT] if step == "about" else ""
-        told = {**({"about": about} if about else {}), **({"reach_when": time} if time else {})}
-        return _with_number_later(_next({**draft, **told}, state, knowledge, settings))
-    if turn.intent in _STOPS and not time and not (step == "share" and turn.intent != "goodbye"):
+        about = "" if step_words.only_says_when(about) else about
+        outcome = _next({**draft, **({"about": about} if about else {}), **told}, state, knowledge, settings)
+        return _with_number_later(_with_time(time, outcome, knowledge))
+    if step_words.is_unanswered(text) or (not time and _asks_aside(text, step)):
+        return _aside(turn, state, knowledge, settings, day)
+    if step == "share":
+        return _decided(turn, time, state, knowledge, settings, day)
+    if turn.intent in _STOPS and not time:
         return stop(turn, state, knowledge, settings, day)
+    if time:
+        outcome = _next({**draft, **told}, state, knowledge, settings)
+        return outcome if step == "when" else _with_time(time, outcome, knowledge)
     if step == "about":
         return _next({**draft, "about": turn.own_words[:LONGEST_ABOUT]}, state, knowledge, settings)
-    if step == "when":
-        return _next({**draft, "reach_when": time or "any"}, state, knowledge, settings)
-    if step == "share":
-        return _with_share("yes" if turn.intent == "affirm" else "no", state, knowledge, settings)  # in doubt nothing goes along
+    if step == "when":  # no part of the day is in it: said back, unless that is what was meant
+        outcome = _next({**draft, "reach_when": "any"}, state, knowledge, settings)
+        return outcome if step_words.any_time(text) else _with_time("any", outcome, knowledge)
     masked = request_words.holds_number(turn.own_words)  # a door that does not seal: rather nothing than a lie
     wording = "utter_trouble_not_stored" if masked else "utter_callback_contact_again"
     return Outcome((Say(wording, choices=(_stop(state, knowledge),)),), state)
+
+
+def _decided(turn: Turn, time: Optional[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Only a yes or a no decides whether the summary goes along; behind anything else it is asked again, in other words."""
+    if time:
+        state = state.copy(update={"draft": {**state.draft, "reach_when": time}})
+    yes = step_words.consents(turn.text)
+    if yes is None and turn.intent == "goodbye":
+        return stop(turn, state, knowledge, settings, day)
+    if yes is None and not time and len(turn.text.split()) <= _SHORT:
+        yes = {"affirm": True, "deny": False, "refuse": False}.get(turn.intent)
+    if yes is None:
+        return _with_time(time, _told_what_goes_along(state, knowledge, settings), knowledge)
+    return _with_time(time, _with_share("yes" if yes else "no", state, knowledge, settings), knowledge)
+
+
+def _asks_aside(text: str, step: str) -> bool:
+    """Whether something is asked in place of an answer. What the call is about may be a question; what is asked of the call is not."""
+    if step == "about":
+        return step_words.asks_of_the_call(text)
+    return asks(text) and not (step == "when" and step_words.any_time(text))
+
+
+def _aside(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What is known of a question asked at a step, or who may know; then the step is asked again."""
+    from guidance.conversation import common_questions  # it names the desk with people, which offers this call
+
+    answer = common_questions.plainly_asked(turn, state, knowledge, settings, day)
+    card = (common_questions.answer_card(answer, knowledge, state.language),) if answer else ()
+    said = Say("utter_answers_short", cards=card) if card else Say("utter_callback_aside")
+    return _said_before(said, _next(state.draft, state, knowledge, settings))
 
 
 def give_contact(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -125,7 +173,7 @@ def _next(draft: Mapping[str, str], state: State, knowledge: Snapshot, settings:
     if "about" not in draft:
         later = Choice(knowledge.phrase("choice", "tell_later", state.language), payload("request_callback", about="later"))
         return _asked("about", Say("utter_callback_about", choices=(later, _stop(state, knowledge))), state)
-    if draft.get("reach_when") not in WHEN:
+    if draft.get("reach_when") not in _KEPT_TIMES:
         taps = [(when, payload("request_callback", reach_when=when)) for when in WHEN]
         choices = tuple(Choice(knowledge.phrase("choice", f"when_{when}", state.language), tap) for when, tap in taps)
         return _asked("when", Say("utter_callback_when", choices=choices), state)
@@ -163,6 +211,18 @@ def _told_what_goes_along(state: State, knowledge: Snapshot, settings: Settings)
     outcome = _next(state.draft, state, knowledge, settings)
     noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", "along_none", state.language)})
     return replace(outcome, says=(noted, *outcome.says))
+
+
+def _said_before(said: Say, outcome: Outcome) -> Outcome:
+    return replace(outcome, says=(said, *outcome.says))
+
+
+def _with_time(time: Optional[str], outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """The outcome, with the time in front that is passed on, where one was told beside something else; not to a child, who is not asked."""
+    if not time or not outcome.state.expecting:
+        return outcome
+    noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", f"when_{time}", outcome.state.language)})
+    return _said_before(noted, outcome)
 
 
 def _with_number_later(outcome: Outcome) -> Outcome:

@@ -1,12 +1,15 @@
 """What is known of the citizen: told, copied, erased. In the conversation, without an account."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import List, Optional
 
+from guidance.conversation import reading_along
 from guidance.conversation.guide import person_choice, start_choices
 from guidance.conversation.moment import Handler
 from guidance.conversation.ordinals import plain
+from guidance.conversation.smalltalk import privacy
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import said_of, shown_need, shown_stages, stage_said_of
 from guidance.knowledge.store import Snapshot
@@ -17,6 +20,17 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: How long the link to a copy works.
 COPY_MINUTES = 60
+_TWO = 2
+#: What answers it already, or is no moment for it.
+_NOT_BESIDE = (
+    "utter_data_",
+    "utter_safety_",
+    "utter_care_",
+    "utter_person_",
+    "utter_callback_",
+    "utter_smalltalk_privacy",
+    "utter_opening_",
+)
 #: What is counted before it is told; the doer `list_my_data` fills in the numbers.
 _COUNTED = ("documents", "contacts", "handovers", "open", "evidence", "feedback")
 #: Asks whether something told before is still known: "weet je nog dat ik schoonmaakte?", "do you still remember me?".
@@ -27,6 +41,11 @@ _REMEMBERS = re.compile(
     r"|onthoud (?:je|jij|u) (?:dit|alles|mij|me|wat ik)\b"
     r"|do you (?:still |even |actually )*(?:remember|recall)(?: that)? (?:i|me|my|we|what i|who i|where i|when i|anything|everything)\b"
     r"|do you still know (?:i|me|my|what i|who i|that i|anything|everything)\b)"
+)
+#: The same in a sentence beside another wish, where the list of all that is kept would be too much.
+_KNOWS = re.compile(
+    r"\bwat (?:weet|weten|ken|onthield) (?:je|jij|u|jullie) (?:nu |nog |eigenlijk |allemaal |dan )*(?:van|over) (?:mij|me|ons)\b"
+    r"|\bwhat do you (?:still |now |actually )*(?:know|remember) (?:about|of) me\b"
 )
 
 
@@ -45,6 +64,19 @@ def remember(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
         return Outcome((Say("utter_data_remembers_nothing", choices=start_choices(knowledge, state.language)[:3]),), state)
     values = {"heard": heard, "words": _words(state, knowledge)}
     return Outcome((Say("utter_data_remembered", values, choices=choices),), state)
+
+
+def beside(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The outcome; what a sentence asks of what is known, or of who reads along, is answered in front where it answers something else."""
+    said = outcome.says[0].response
+    if turn.tapped or outcome.effects or outcome.state.expecting or said.startswith(_NOT_BESIDE) or len(sentences(turn.text)) < _TWO:
+        return outcome
+    says: List[Say] = []
+    if any(_REMEMBERS.search(words) or _KNOWS.search(words) for words in map(plain, sentences(turn.text))):
+        says += (replace(say, choices=()) for say in remember(turn, before, knowledge, settings, day).says)
+    if reading_along.is_asked(turn.text):
+        says.append(privacy(settings))
+    return replace(outcome, says=(*says, *outcome.says)) if says else outcome
 
 
 def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

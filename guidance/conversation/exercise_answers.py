@@ -16,7 +16,14 @@ _LONGEST = 300  # characters of one answer
 _ON = (
     r"(?:sla|slaan we|we slaan) (?:(?:deze|die|dit|dat|hem|'m|m|de|vraag|maar|even|gewoon|toch) )*over|(?:liever )?overslaan"
     r"|(?:doe |naar )?(?:maar )?(?:de )?volgende(?: vraag)?"
-    r"|(?:please )?skip(?: (?:this|it|that|one|the|question))*|pass|next(?: question| one)?"
+    r"|(?:deze|die|dit|dat|hem)(?: vraag)? (?:(?:wil|mag|kan) (?:ik|je|jij|u) (?:\w+ )?(?:overslaan|skippen)|(?:sla|skip) (?:ik|je"
+    r"|maar)(?: \w+)? ?(?:over)?)"
+    r"|(?:ik )?(?:sla|skip) (?:(?:deze|die|dit|dat|hem|'m|vraag|maar|even|liever|gewoon) )+over"
+    r"|(?:(?:ik|we|mag ik|kan ik|wil ik) )?(?:wil |zou |kan |mag |doe )?(?:graag |liever )?(?:deze|die|dit|dat"
+    r"|hem)(?: vraag)? (?:graag |liever )?(?:overslaan|skippen)"
+    r"|(?:ga |gaan we |doe |geef )?(?:maar |graag |liever |me )*(?:naar |met )?(?:de )?volgende(?: vraag)?|pas"
+    r"|(?:(?:i want to|i'd like to|i'll|i will|can i|let me|let's|i|we) )?(?:please )?skip(?: (?:this|it|that|one|the|question))*|pass"
+    r"|next(?: question| one)?"
 )
 #: Nothing to say to this question.
 _UNKNOWN = (
@@ -25,8 +32,8 @@ _UNKNOWN = (
     r"|i (?:do not|don'?t) know|(?:i have )?no idea|none|nothing|no|dunno|idk|[-?.]+"
 )
 _ASIDE = r"(?:(?:nou|ja|nee|ok|oke|oké|oh|eh|uh|uhm|tja|pff|well|ok|dan|dus|so)[ ,.]+)*"
-_BEHIND = r"(?:[ ,]+(?:hoor|maar|graag|dan|please|sorry|aub))*"
-_PASSED = re.compile(rf"{_ASIDE}(?:{_UNKNOWN}|{_ON}){_BEHIND}(?:[ ,.;!-]+{_ASIDE}(?:{_UNKNOWN}|{_ON}){_BEHIND})*[ .!]*", re.IGNORECASE)
+_BEHIND = r"(?:[ ,]+(?:hoor|maar|graag|dan|please|sorry|aub|alsjeblieft|even|liever))*"
+_PASSED = re.compile(rf"{_ASIDE}(?:{_UNKNOWN}|{_ON}){_BEHIND}(?:[ ,.;!-]+{_ASIDE}(?:{_UNKNOWN}|{_ON}){_BEHIND})*[ .!?]*", re.IGNORECASE)
 _TOLD_TO_GO_ON = re.compile(rf"\b(?:{_ON})\b", re.IGNORECASE)
 _STOP = re.compile(
     r"(?:(?:ik )?(?:wil )?(?:stop|stoppen|ophouden|afbreken|annuleer|annuleren|kap(?:pen)?)"
@@ -58,7 +65,7 @@ def taken(question: Question, turn: Turn, language: str) -> Tuple[str, ...]:
     text = " ".join(turn.own_words.split())[:_LONGEST].strip()
     options = [in_language(option.text, language) for option in question.options]
     if options:
-        places = _meant(text, options)
+        places = options_meant(text, options)
         if places:
             places = places[:1] if question.takes == "choices" else places
             return tuple(options[place] for place in places)
@@ -88,7 +95,8 @@ def day_of(exercise: Exercise, done: Exercising, today: date) -> Optional[date]:
     return None
 
 
-def _meant(text: str, options: List[str]) -> Tuple[int, ...]:
+def options_meant(text: str, options: List[str]) -> Tuple[int, ...]:
+    """Places, from 0, of the options that are named by number or by name."""
     words = spelt_right(tokens(text), ())
     which = positions(["stap", *words] if len(words) == 1 else words)
     if ALL in which:

@@ -72,6 +72,33 @@ _WRONG = re.compile(
     r"|\b(?:change|redo|edit) (?:it|that|this|my answers?|an answer)\b"
     r"|\b(?:oefening|vragen|exercise|questions) (?:nog eens|nog een keer|opnieuw|overnieuw|over|again)\b"
 )
+#: Another exercise, whatever is said to end this one: "laat maar, een andere oefening", "stop, other exercise".
+_ANOTHER = re.compile(
+    r"(?:(?:ok|oke|oké|nou|nee|ja|no|yes|well|laat (?:dan |toch |deze |het |dit )?maar|laat (?:dit |deze )?maar zitten"
+    r"|stop(?: maar)?|stoppen"
+    r"|genoeg|never ?mind|forget (?:it|this)|enough|doe|geef|kies|wil|ik|mag|kan|toch|liever|dan|even|graag|maar|me|mij|en|daarna|i|want"
+    r"|would|like|rather|to|do|let's|give|can|have|please|then|een|nog|heb|je|a|an|naar|met) )*"
+    r"(?:andere|ander|other|another|different|nieuwe|new) (?:oefening|oefeningen|exercise|exercises)"
+    r"(?: (?:graag|please|dan|doen|maar|alsjeblieft|aub|instead|then|afterwards|hebben|kiezen))*"
+)
+#: The same somewhere behind another request: "zet mijn uitkomst in mijn plan en daarna nog een andere oefening graag".
+_ALSO_ANOTHER = re.compile(r"\b(?:andere|ander|other|another|nog een|different) (?:oefening|exercise)\b")
+#: What an exercise came to.
+_OUTCOME = re.compile(r"\b(?:uitkomst(?:en)?|resultaat|resultaten|uitslag|results?|outcome)\b")
+_OF_THE_EXERCISE = re.compile(r"\b(?:oefening|exercise)\b")
+_KEEPS = re.compile(r"\b(?:zet\w*|bewaar\w*|bewaren|opslaan|plan|put|keep|save)\b")
+#: Words that were an answer, or the wish to go on with what was broken off.
+_WAS_AN_ANSWER = re.compile(
+    r"\b(?:dit|dat|het|wat ik (?:zei|schreef|vertelde)) (?:was|is|hoorde?) (?:\w+ ){0,3}(?:antwoord|bij (?:de |mijn )?(?:oefening|vraag))\b"
+    r"|\b(?:dat|dit) was (?:\w+ )?(?:voor|bij) (?:de oefening|vraag)\b|\bik (?:gaf|beantwoordde) (?:\w+ )?(?:antwoord|vraag)\b"
+    r"|\b(?:that|this|it|what i (?:said|wrote)) (?:was|is) (?:\w+ ){0,3}answer\b|\bi (?:was )?(?:just |only )?answer(?:ed"
+    r"|ing) (?:the |your )?(?:question|exercise)\b"
+)
+_TAKES_UP = re.compile(
+    r"\b(?:terug naar|verder met|ga(?:an)? (?:\w+ )?(?:door|verder) met|afmaken|maak (?:\w+ )?af) (?:de|die|mijn|m'n|deze) oefening\b"
+    r"|\b(?:de|die|mijn|m'n|deze) oefening (?:\w+ ){0,2}(?:afmaken|verder|af te maken|weer oppakken|oppakken)\b"
+    r"|\b(?:back to|go on with|continue|continue with|finish|resume) (?:the|that|my) exercise\b"
+)
 
 
 def asks_what_is_meant(text: str) -> bool:
@@ -128,3 +155,36 @@ def numbered(text: str, count: int) -> Optional[int]:
 def finds_it_wrong(turn: Turn) -> bool:
     """Whether the result is said to be wrong."""
     return turn.intent == "correct_understanding" or bool(_WRONG.search(plain(turn.text)))
+
+
+def wants_another(text: str) -> bool:
+    """Whether another exercise is wanted in place of this one, and nothing else."""
+    return bool(_ANOTHER.fullmatch(plain(text)))
+
+
+def also_another(text: str) -> bool:
+    """Whether another exercise is wanted, whatever else is."""
+    return bool(_ALSO_ANOTHER.search(plain(text)))
+
+
+def is_of_the_outcome(text: str) -> bool:
+    """Whether the words speak of what an exercise came to: to keep it, or of "de uitkomst van de oefening"."""
+    words = plain(text)
+    return (
+        bool(_OUTCOME.search(words)) and bool(_OF_THE_EXERCISE.search(words) or _KEEPS.search(words)) and len(words.split()) <= _MOST_WORDS
+    )
+
+
+def is_of_an_exercise(text: str) -> bool:
+    """Whether an exercise is named."""
+    return bool(_OF_THE_EXERCISE.search(plain(text)))
+
+
+def was_an_answer(text: str) -> bool:
+    """Whether it is said that what broke the exercise off was an answer: "dit was gewoon mijn antwoord op vraag 4"."""
+    return bool(_WAS_AN_ANSWER.search(plain(text)))
+
+
+def takes_up(text: str) -> bool:
+    """Whether an exercise that was broken off is to go on."""
+    return was_an_answer(text) or bool(_TAKES_UP.search(plain(text)))

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Callable, Dict, Mapping, Optional, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation import exercise_asides as asides
 from guidance.conversation import guide
 from guidance.conversation.exercise_answers import day_of, passes, result, skips, stops, taken
+from guidance.conversation.exercise_changes import changed, changes_before
 from guidance.conversation.exercise_offer import fitting
 from guidance.conversation.exercise_questions import (
     ANSWERING,
@@ -21,7 +22,7 @@ from guidance.conversation.exercise_questions import (
     with_answer,
     with_the_list_before,
 )
-from guidance.conversation.plan_replies import keep
+from guidance.conversation.plan_replies import in_a_row, keep
 from guidance.conversation.state import Choice, Exercising, Outcome, Say, State, Turn, payload
 from guidance.knowledge.exercises import Exercise, Question
 from guidance.knowledge.store import Snapshot, in_language
@@ -39,6 +40,7 @@ _IF_ASKED = frozenset({"explain_term", "ask_bot", "ask_why", "complaint", "medic
 _SURE = 0.5
 #: Another exercise, or all of them, rather than the one that was offered.
 _OTHERS = frozenset({"andere", "welke", "alle", "lijst", "other", "others", "another", "which", "all", "list"})
+_LETS_GO = frozenset({"deny", "refuse", "stop_exercise"})
 _SHORT = 4  # words; "opnieuw beginnen" ends an exercise, a sentence about beginning anew is an answer
 CHOOSING, KEEPING = "exercise:which", "exercise:keep"
 
@@ -51,8 +53,22 @@ def start(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     if found:
         return _begin(found, state, knowledge)
     ranked = fitting(state, knowledge)
-    if not ranked:
-        return guide.guide(turn, state, knowledge, settings, day)
+    return _which(ranked, state, knowledge) if ranked else guide.guide(turn, state, knowledge, settings, day)
+
+
+def another(state: State, knowledge: Snapshot) -> Outcome:
+    """The exercises beside the one that was just done or stopped."""
+    done = state.exercise or state.put_by
+    without = done.id if done else ""
+    return _which(_others(without, state, knowledge), state, knowledge, without)
+
+
+def _others(without: str, state: State, knowledge: Snapshot) -> List[Exercise]:
+    return [exercise for exercise in fitting(state, knowledge) if exercise.id != without]
+
+
+def _which(ranked: Sequence[Exercise], state: State, knowledge: Snapshot, without: str = "") -> Outcome:
+    """Which exercise is wanted; `without` the one that is not in the list, so that its numbers mean what was read."""
     listed = "\n".join(
         knowledge.phrase("exercise", "line", state.language, number=n, name=in_language(e.name, state.language), minutes=e.minutes)
         for n, e in enumerate(ranked, 1)
@@ -60,7 +76,8 @@ def start(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     choices = tuple(
         Choice(in_language(e.name, state.language), payload("start_exercise", exercise=e.id)) for e in ranked[: guide.CHOICES_AT_A_TIME]
     )
-    return Outcome((Say("utter_exercise_which", {"exercises": listed}, choices=choices),), state.copy(update={"expecting": CHOOSING}))
+    chosen = {"expecting": f"{CHOOSING}:{without}" if without else CHOOSING, "offering": ""}
+    return Outcome((Say("utter_exercise_which", {"exercises": listed}, choices=choices),), state.copy(update=chosen))
 
 
 def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -73,7 +90,7 @@ def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
 def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Free text or a tap while an exercise is being chosen, done or kept."""
     what, exercise = state.expecting, knowledge.exercises.get(state.exercise.id) if state.exercise else None
-    if what == CHOOSING:
+    if what.startswith(CHOOSING):
         return _chosen(turn, state, knowledge, settings, day)
     if exercise is None or state.exercise is None:  # switched off meanwhile
         return _elsewhere(turn, _ended(state), knowledge, settings, day)
@@ -82,11 +99,19 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     doing, tapped = state.exercise, turn.tapped
     if (turn.intent == "stop_exercise" and (tapped or len(tokens(turn.text)) <= 6)) or (not tapped and stops(turn.text)):
         return stop(turn, state, knowledge, settings, day)
+    if not tapped and asides.wants_another(turn.text):
+        others = another(state, knowledge)
+        return replace(others, says=(Say("utter_exercise_stopped"), *others.says), state=_ended(others.state, others.state.expecting))
     if turn.intent in ("start_exercise", "start_over") and (tapped or len(tokens(turn.text)) <= _SHORT):
         return _elsewhere(turn, _ended(state), knowledge, settings, day)
     question = exercise.questions[open_place(doing)]
     if not tapped and asides.goes_on(turn.text):
         return Outcome((asking(exercise, question, state, knowledge, "utter_exercise_question"),), state)
+    if not tapped and asides.is_of_the_outcome(turn.text) and result(exercise, doing, state.language):
+        return keep_result(turn, doing, state, knowledge, settings, day)
+    put_right = None if tapped else _put_right(exercise, turn, state, knowledge)
+    if put_right is not None:
+        return put_right
     anew = None if tapped else asides.to_change(turn.text, len(doing.answers))
     if anew is not None:
         return put_anew(exercise, anew, state, knowledge)
@@ -116,7 +141,26 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if len(done.answers) < len(exercise.questions):
         following = exercise.questions[len(done.answers)]
         return Outcome((asking(exercise, following, state, knowledge, "utter_exercise_question"),), state)
-    return _finished(exercise, done, state, knowledge)
+    return finished(exercise, done, state, knowledge)
+
+
+def _put_right(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot) -> Optional[Outcome]:
+    """An answer of before gets the words it was to have, and the open question stands again; `None` where none is changed."""
+    doing = state.exercise
+    found = changed(turn.own_words, exercise, doing, state.language) if doing else None
+    if doing is None or found is None:
+        return None
+    place, answer = found
+    if answer is None:
+        return put_anew(exercise, place, state, knowledge)
+    answers = (*doing.answers[:place], answer, *doing.answers[place + 1 :])
+    state = state.copy(update={"exercise": doing.copy(update={"answers": answers})})
+    said = Say("utter_exercise_changed", {"number": place + 1, "answer": in_a_row(answer, state.language)})
+    if state.expecting == KEEPING and state.exercise:
+        done = finished(exercise, state.exercise, state, knowledge)
+        return replace(done, says=(said, *done.says))
+    question = exercise.questions[open_place(doing)]
+    return Outcome((said, asking(exercise, question, state, knowledge, "utter_exercise_question")), state)
 
 
 def answers_here(turn: Turn, state: State) -> bool:
@@ -125,6 +169,7 @@ def answers_here(turn: Turn, state: State) -> bool:
         return state.expecting == ANSWERING
     count = len(state.exercise.answers) if state.exercise else 0
     told = state.last == WHAT_IS_WRONG and asides.numbered(turn.text, count) is not None
+    told = told or changes_before(turn.text, count)
     return told or asides.to_change(turn.text, count) is not None or asides.finds_it_wrong(turn)
 
 
@@ -140,7 +185,8 @@ def taken_up(outcome: Outcome, knowledge: Snapshot) -> Outcome:
 
 
 def _begin(exercise: Exercise, state: State, knowledge: Snapshot) -> Outcome:
-    state = state.copy(update={"exercise": Exercising(id=exercise.id), "expecting": ANSWERING, "questions_in_a_row": 0})
+    begun = {"exercise": Exercising(id=exercise.id), "put_by": None, "expecting": ANSWERING, "questions_in_a_row": 0}
+    state = state.copy(update=begun)
     values = {
         "name": in_language(exercise.name, state.language),
         "offers": in_language(exercise.offers, state.language),
@@ -150,7 +196,8 @@ def _begin(exercise: Exercise, state: State, knowledge: Snapshot) -> Outcome:
     return Outcome((Say("utter_exercise_begin", values), first), state)
 
 
-def _finished(exercise: Exercise, done: Exercising, state: State, knowledge: Snapshot) -> Outcome:
+def finished(exercise: Exercise, done: Exercising, state: State, knowledge: Snapshot) -> Outcome:
+    """What came of it, and whether it is to be kept; nothing where nothing was answered."""
     lines = result(exercise, done, state.language)
     if not any(done.answers) or not lines:
         return Outcome((Say("utter_exercise_nothing", choices=_ways(state, knowledge)),), _ended(state))
@@ -163,29 +210,49 @@ def _finished(exercise: Exercise, done: Exercising, state: State, knowledge: Sna
 def _kept(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The result goes into the plan if that is wanted, or an answer is given anew; else the talk goes on without it."""
     done = state.exercise
+    put_right = None if turn.tapped else _put_right(exercise, turn, state, knowledge)
+    if put_right is not None:
+        return put_right
     if done and answers_here(turn, state):
         count = len(done.answers)
         place = asides.numbered(turn.text, count) if state.last == WHAT_IS_WRONG else asides.to_change(turn.text, count)
         return put_anew(exercise, place, state, knowledge) if place is not None else ask_what_is_wrong(exercise, state, knowledge)
     wanted = turn.values.get("answer") == "keep" or turn.intent in ("affirm", "add_to_plan")
-    state = _ended(state)
-    if done is None or not wanted:
-        return _elsewhere(turn, state, knowledge, settings, day)
+    if done is not None and (wanted or asides.is_of_the_outcome(turn.text)):
+        return keep_result(turn, done, state, knowledge, settings, day)
+    # a no lets it go; else it may be asked for yet, some turns later
+    put_by = None if turn.intent in _LETS_GO or done is None else done
+    state = _ended(state).copy(update={"put_by": put_by})
+    if not turn.tapped and asides.wants_another(turn.text):
+        return another(state, knowledge)
+    return _elsewhere(turn, state, knowledge, settings, day)
+
+
+def keep_result(turn: Turn, done: Exercising, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The result goes into the plan; the others are offered behind it where that was asked in the same breath."""
+    exercise = knowledge.exercises[done.id]
     lines = result(exercise, done, state.language)
     titles: Dict[str, str] = {language: in_language(exercise.name, language) for language in REQUIRED_LANGUAGES}
     step = Step(id=exercise.id, kind=EXERCISE, title=titles, words=lines, by=day_of(exercise, done, day))
-    plan = state.plan.add(step)
+    plan, state = state.plan.add(step), _ended(state)
     show = Choice(knowledge.phrase("plan", "show", state.language), payload("show_plan"))
     if plan.place_of(step.id) is None:
-        return Outcome((Say("utter_plan_full", {"number": MOST_STEPS}, choices=(show, guide.person_choice(state, knowledge))),), state)
+        full = Say("utter_plan_full", {"number": MOST_STEPS}, choices=(show, guide.person_choice(state, knowledge)))
+        return Outcome((full,), state.copy(update={"put_by": done}))
     values = {"title": titles.get(state.language), "number": (plan.place_of(step.id) or 0) + 1}
-    says = (Say("utter_plan_added", values, choices=(show, *_ways(state, knowledge))),)
-    return keep(says, plan, state, knowledge, settings, day)
+    more = not turn.tapped and asides.also_another(turn.text)
+    says = (Say("utter_plan_added", values, choices=() if more else (show, *_ways(state, knowledge))),)
+    kept = keep(says, plan, state, knowledge, settings, day)
+    if not more:
+        return kept
+    others = another(kept.state.copy(update={"put_by": done}), knowledge)
+    return replace(kept, says=(*kept.says, *others.says), state=others.state.copy(update={"put_by": None}))
 
 
 def _chosen(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    without = state.expecting.removeprefix(CHOOSING).removeprefix(":")
     state = state.copy(update={"expecting": ""})
-    ranked = fitting(state, knowledge)
+    ranked = _others(without, state, knowledge)
     words = tokens(turn.text)
     which = [] if turn.text.startswith("/") else [n for n in positions(["stap", *words] if len(words) == 1 else words) if n]
     place: Optional[int] = (len(ranked) if which[0] < 0 else which[0]) - 1 if which else None
@@ -229,8 +296,8 @@ def _named(text: str, knowledge: Snapshot) -> Optional[Exercise]:
     return knowledge.exercises[best[0]] if len(best) == 1 else None
 
 
-def _ended(state: State) -> State:
-    return state.copy(update={"exercise": None, "expecting": ""})
+def _ended(state: State, expecting: str = "") -> State:
+    return state.copy(update={"exercise": None, "put_by": None, "expecting": expecting})
 
 
 def _ways(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

@@ -6,7 +6,7 @@ Each step takes the moment and gives the outcome that answers it, or the moment 
 from dataclasses import replace
 from typing import Tuple, Union
 
-from guidance.conversation import aftercare, answers, common_questions, helpers, named_desk, opening, person, safety
+from guidance.conversation import aftercare, answers, common_questions, exercise_left, helpers, named_desk, opening, person, safety
 from guidance.conversation.languages import asks_for_another
 from guidance.conversation.moment import Moment
 from guidance.conversation.state import Outcome, Turn
@@ -27,7 +27,8 @@ def danger(moment: Moment) -> Step:
     """Danger is answered at once; what else was wanted is put off."""
     if not moment.danger:
         return moment
-    return moment.knowing(expecting="", exercise=None, later=_put_off(moment)).answered_by(safety.protect)
+    put_by = exercise_left.broken_off(moment.turn, moment.before, moment.knowledge, unsure=safety.is_unsure(moment.turn))
+    return moment.knowing(expecting="", exercise=None, put_by=put_by, later=_put_off(moment)).answered_by(safety.protect)
 
 
 def care(moment: Moment) -> Step:
@@ -49,7 +50,7 @@ def going_on(moment: Moment) -> Step:
     """Told to go on while a person is waited for: the assistant does, and answers what is asked in the same breath."""
     if not moment.state.handover or moment.turn.tapped or not person.told_to_go_on(moment.turn.text):
         return moment
-    if not asks(moment.turn.text):
+    if not asks(moment.turn.text) and moment.turn.intent != "ask_privacy":  # "ik vroeg of het anoniem is"
         return moment.answered_by(answers.resume)
     return moment.knowing(handover=False, expecting="", draft={}, subject="")
 

@@ -1,14 +1,15 @@
 """What is said in free words of one's own request to be called: begin it, what stands, take it back; also later in the talk."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Optional
 
-from guidance.conversation import callback, request_words
+from guidance.conversation import callback, reading_along, request_words, step_words
 from guidance.conversation.choices import person_choice
 from guidance.conversation.moment import Handler
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
-from guidance.conversation.wording import asks
+from guidance.conversation.wording import asks, clauses
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 
@@ -16,6 +17,11 @@ from guidance.settings import Settings
 _OFFERED = "utter_person_then_callback"
 #: "Laat maar" right behind one of these may mean the request; what stands is told, with the way to withdraw it.
 _TELLS_OF_IT = ("utter_callback_stored", "utter_callback_follow_up_stored", "utter_callback_standing")
+#: Beside the taking back no more is said than this, and nothing weary: "het hoeft niet meer", "no point anymore".
+_FEW = 6
+_WEARY = re.compile(
+    r"\b(?:meer|zin|moe|klaar|op|straks|weg|anymore|any more|point|tired|done|gone|enough|genoeg|over|leven|dood|live|die)\b"
+)
 
 
 def meant(turn: Turn, state: State) -> Optional[Handler]:
@@ -53,11 +59,30 @@ def _answers_the_step(turn: Turn, step: str) -> bool:
         return True
     if request_words.asks_after_it(text) or request_words.asks_after_summary(text):
         return True
+    if step_words.asks_who_reads(text) or reading_along.is_asked(text) or step_words.is_unanswered(text):
+        return True
+    if step_words.only_says_when(text) or (step == "share" and step_words.consents(text) is not None):
+        return True
     if step == "about":  # "iemand die verstand heeft van ontslag": a person is on the way already
         return turn.intent == "talk_to_human" and request_words.tells_what_about(text)
     if step in ("share", "contact") and request_words.may_go_along(text) is not None:
         return True
     return step == "share" and turn.intent in ("talk_to_human", "ask_privacy") and asks(text)  # "wie leest dat?"
+
+
+def speaks_of_it_only(turn: Turn, state: State) -> bool:
+    """Whether a request is taken back, or a time told for it, and hardly anything else said: "dont let them call me anymore".
+
+    Such words are only like a cry for help. A weary word beside it is heard as one.
+    """
+    text, making = turn.text, state.expecting.startswith("callback:")
+    if turn.tapped or not (making or state.requests):
+        return False
+    if making and step_words.only_says_when(text):
+        return True
+    parts = [part for part in clauses(text) if part]
+    others = [part for part in parts if not (request_words.wants_no_call(part) or request_words.takes_back(part))]
+    return len(others) < len(parts) and not any(len(part.split()) > _FEW or _WEARY.search(part) for part in others)
 
 
 def standing(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

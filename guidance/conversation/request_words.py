@@ -21,8 +21,6 @@ _AROUND_A_NUMBER = frozenset(
         *("call", "please", "reach"),
     ]
 )
-_TIMES = (("morning", r"ochtend|morgens|voormiddag|\bmorning"), ("afternoon", r"middag|afternoon"))
-_NOT_AT = r"\b(?:niet|nie|geen|not|never|don't|can't)\b[^,.;]{0,20}"
 _CALL = r"(?:terug ?|op ?)?(?:bel|bellen|gebeld|telefoontje)"
 _LEAD_IN = (
     r"(?:(?:ja|jawel|jaja|nee|ok|oke|oké|goed|prima|graag|dan|nou|nu|zeg|doe|toch|maar|dus|of|en|laat|yes|yeah|yep|ok|okay|sure|please"
@@ -58,10 +56,12 @@ _WHEN_NOT = re.compile(
     r"|morgen"
     r"|before|after|at|between|during|on|in the|early|today|tomorrow|by|door)\b"
 )
+_CALLERS = r"(?:jullie|je|jij|u|ze|zij|iemand|er iemand|die (?:meneer|mevrouw|man|vrouw|persoon)|jouw collega|een collega)"
+_WHO_CALLS = r"(?:you|they|someone|somebody|anyone|he|she|your colleague)"
 #: Asks us not to call.
 _WANTS_NONE = re.compile(
     rf"\bbel(?:len|t)? (?:me|mij|ons) (?:(?:dan|maar|toch|nu|aub|alsjeblieft|liever|ook|terug|gewoon) )*(?:niet|nie)\b"
-    rf"|^{_LEAD_IN}niet (?:meer )?(?:terug ?|op ?)?bellen\b"
+    rf"|^{_LEAD_IN}niet (?:meer )?(?:terug ?|op ?)?bellen\b|^{_LEAD_IN}bel (?:(?:toch|maar|dan|liever|nu) )+niet(?: meer)?$"
     rf"|\b(?:wil|hoef|hoeft|hoeven)\b(?: \w+){{0,4}} (?:niet|nie|geen)\b(?: \w+){{0,2}} {_CALL}\b"
     r"|\b(?:niet|nie) (?:meer )?(?:terug|op)?gebeld (?:te )?worden\b"
     rf"|\b{_CALL} (?:hoeft|hoef|is) (?:\w+ )?(?:niet|nie)\b|\bgeen (?:telefoontje|terugbelverzoek|call ?back)\b"
@@ -72,6 +72,12 @@ _WANTS_NONE = re.compile(
     r"|phoned)"
     r"|(?:you|them|anyone) to (?:call|phone))\b"
     r"|\b(?:stop|forget|leave|never ?mind|skip) (?:about )?(?:the|that|my|this) (?:call|phone call)(?: ?back)?\b|\bno call ?back\b"
+    rf"|\b(?:wil|hoef) (?:ik )?(?:\w+ ){{0,2}}(?:niet|nie) (?:meer )?dat {_CALLERS} (?:\w+ ){{0,3}}(?:terug ?|op ?)?bel(?:len|t)?\b"
+    rf"|\blaat {_CALLERS}(?: \w+){{0,3}} (?:niet|nie)(?: \w+){{0,2}} (?:terug ?|op ?)?bellen\b"
+    r"|\b(?:don't|dont|do not|never) (?:let|have|make) (?:them|him|her|anyone|anybody|someone|somebody|people) (?:call|phone|ring)\b"
+    rf"|\b{_WHO_CALLS} (?:shouldn't|should not|needn't|need not|don't need to|don't have to|must not) (?:call|phone|ring)\b"
+    r"|\b(?:don't|dont|do not|no longer) want (?:them|you|anyone) calling\b"
+    r"|\bno (?:more )?(?:phone ?)?calls?(?: please| then| anymore| any more| after all)*$"
 )
 _REQUEST = r"(?:terug ?bel ?)?(?:verzoek|afspraak)(?:je)?|terugbellen|telefoontje|terugbelaanvraag"
 _A_REQUEST = r"(?:call ?-?back ?)?request|call ?-?back|phone call|call"
@@ -120,8 +126,6 @@ _AFTER_NUMBER = re.compile(
     rf"|\b(?:do|did|have|are) you (?:\w+ ){{0,2}}(?:have|got|keep|kept|keeping|store|stored|delete|erase) my (?:{_NUMBER})\b"
     rf"|(?<!this )(?<!it )(?<!here )\b(?:is|was|where is|what happens (?:to|with)) my (?:{_NUMBER})\b"
 )
-_CALLERS = r"(?:jullie|je|jij|u|ze|zij|iemand|er iemand|die (?:meneer|mevrouw|man|vrouw|persoon)|jouw collega|een collega)"
-_WHO_CALLS = r"(?:you|they|someone|somebody|anyone|he|she|your colleague)"
 #: Asks after the request, or waits for the call.
 _AFTER_REQUEST = re.compile(
     rf"\b(?:staat|loopt|is|heb|hebt|hebben|heeft|klopt|waar is|hoe zit het met|wat gebeurt er met)"
@@ -136,6 +140,7 @@ _AFTER_REQUEST = re.compile(
     r"|\bgaat (?:er )?(?:nog |nu |wel )*iemand (?:\w+ ){0,3}bellen\b"
     rf"|\b(?:when|what time) (?:will|do|are|is|does) {_WHO_CALLS} (?:\w+ ){{0,2}}(?:call|calling|phone|ring)\b|\bwhen will i be called\b"
     rf"|\b(?:will|is|are) {_WHO_CALLS} (?:still |going to |really )*(?:call|calling|phone|ring)\b"
+    r"|\b(?:bellen (?:ze|zij|jullie)|belt (?:u|hij|zij)|bel je) (?:\w+ ){0,5}\w*(?:ochtend|middag|avond)\w*\b"
     r"|\b(?:nobody|no one|you haven't|you have not|haven't|not) (?:has |have )?(?:been )?called (?:me|yet|back)\b"
 )
 #: Asks whether the summary goes along, or what does.
@@ -184,15 +189,6 @@ def beside_the_number(words: str) -> str:
 def tells_what_about(text: str) -> bool:
     """Whether it is told what the call is to be about: "iemand die verstand heeft van ontslag"."""
     return bool(_ABOUT.search(plain(text))) and not asks(text)
-
-
-def time_of_day(text: str) -> Optional[str]:
-    """The part of the day that is named ("liefst 's middags"), or the other one where it is turned down; `None` without any."""
-    words = text.lower()
-    named = [time for time, pattern in _TIMES if re.search(pattern, words)]
-    denied = [time for time, pattern in _TIMES if re.search(f"{_NOT_AT}(?:{pattern})", words)]
-    left = [time for time, _ in _TIMES if time not in denied]
-    return next((time for time in left if time in named or denied), None)
 
 
 def wants_call(text: str) -> bool:

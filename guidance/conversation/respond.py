@@ -15,6 +15,7 @@ from guidance.conversation import (
     data,
     details,
     edges,
+    exercise_left,
     exercises,
     expectations,
     feedback,
@@ -135,6 +136,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
+    outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
     elif turn.values.get("no_danger") and state.asked.get("danger"):
@@ -155,7 +157,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
-    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before)
+    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before) or exercise_left.meant(turn, before)
     if own is not None and (before.requests or not aftercare.holds(before)):  # behind danger nobody is asked for a number
         return own(turn, state, knowledge, settings, day)
     moment = taken_in(turn, before, state, knowledge, settings, day)

@@ -173,8 +173,8 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     if kind == "suicide" and (state.person or _told_of_another(turn)):
         response = "utter_safety_suicide_other"
-    state = state if _unsure(turn) else marked(state, kind)
-    choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if _unsure(turn) else ()))
+    state = state if is_unsure(turn) else marked(state, kind)
+    choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if is_unsure(turn) else ()))
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
 
 
@@ -206,7 +206,8 @@ def _named(turn: Turn) -> Tuple[str, ...]:
     return tuple(fact.value for fact in turn.evidence.facts if fact.kind == "danger" and not fact.negated)
 
 
-def _unsure(turn: Turn) -> bool:
+def is_unsure(turn: Turn) -> bool:
+    """Whether the words only resemble danger: no phrase of it, and little likely."""
     return not _named(turn) and (turn.evidence.danger or 0.0) < SURELY_DANGER
 
 

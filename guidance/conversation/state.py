@@ -18,6 +18,7 @@ class Exercising(BaseModel):
     answers: Tuple[Tuple[str, ...], ...] = ()  # per question answered, in order; empty = passed over
     hinted: bool = False  # whether the present question was explained once more
     again: Optional[int] = None  # place of a question, from 0, that is being answered anew
+    unheard: Tuple[str, ...] = ()  # the answer that broke it off, for it sounded like danger
 
     class Config:
         frozen = True
@@ -81,6 +82,7 @@ class State(BaseModel):
     day: str = ""  # ISO date of the last turn
     plan: Plan = Plan()  # stays whatever the talk is about
     exercise: Optional[Exercising] = None  # the exercise that is being done
+    put_by: Optional[Exercising] = None  # the one that was done or broken off last, until it is kept, stopped or another begins
     offering: str = ""  # id of the exercise that the last reply offered
 
     class Config:

@@ -488,3 +488,167 @@ def test_who_asks_for_what_an_exercise_gives_gets_the_exercise(talk: Talk, text:
 def test_another_wish_starts_no_exercise(talk: Talk, text: str, intent: str) -> None:
     talk.hear(words(intent, text))
     assert talk.state.exercise is None
+
+
+# --- nothing that is typed is swallowed --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deze sla ik over",
+        "volgende graag",
+        "skip this one",
+        "weet ik niet, volgende",
+        "mag ik deze overslaan?",
+        "i'll skip this question",
+        "ga maar naar de volgende",
+        "deze vraag overslaan graag",
+    ],
+)
+def test_a_skip_in_own_words_is_no_answer(text: str, talk: Talk) -> None:
+    begin(talk)
+    answer(talk, text, "add_to_plan")
+    assert talk.said == ["utter_exercise_question"] and given(talk) == ((),)
+
+
+@pytest.mark.parametrize("text", ["ik sla nooit een dag over", "de volgende keer beter", "ik pas op mijn zusje", "pass my exam"])
+def test_words_like_a_skip_are_an_answer(text: str) -> None:
+    assert not passes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "oh wacht, bij vraag 1 had ik eigenlijk ook vaste tijden willen kiezen ipv nieuwe dingen leren",
+            ("genoeg verdienen", "anderen helpen", "vaste tijden"),
+        ),
+        ("bij de eerste had ik eigenlijk rust", ("rust",)),
+        ("wait, for question 1 i wanted 2 and 9", ("rust", "vaste tijden")),
+    ],
+)
+def test_an_answer_of_before_is_changed_in_passing_and_the_open_question_asked_again(text: str, first: Any, talk: Talk) -> None:
+    at(talk, "3, 7 en 4", "genoeg verdienen", exercise="what_matters_to_me")
+    answer(talk, text, "study_choice")
+    assert talk.said == ["utter_exercise_changed", "utter_exercise_question"] and "Vraag 3" in talk.text
+    assert given(talk) == (first, ("genoeg verdienen",))
+
+
+def test_an_answer_in_own_words_is_changed_too_and_asked_for_where_it_is_not_said(talk: Talk) -> None:
+    at(talk, "koken", "snijden")
+    answer(talk, "sorry, bij vraag 1 had ik timmeren willen zeggen")
+    assert given(talk) == (("timmeren",), ("snijden",))
+    answer(talk, "bij vraag 2 had ik eigenlijk iets anders willen zeggen")
+    assert talk.said == ["utter_exercise_question"] and "Vraag 2" in talk.text
+
+
+def test_an_answer_is_changed_behind_the_result_too(talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, "bij de eerste had ik eigenlijk timmeren willen zeggen")
+    assert talk.said == ["utter_exercise_changed", "utter_exercise_result"] and "timmeren" in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["bij de eerste baan had ik een fijne baas", "op vraag van mijn moeder had ik gekookt", "voor de eerste had ik niks"]
+)
+def test_a_story_of_a_first_time_changes_nothing(text: str, talk: Talk) -> None:
+    at(talk, "koken", exercise="what_am_i_good_at")
+    answer(talk, text)
+    assert given(talk) == (("koken",), (text,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "andere oefening graag",
+        "laat maar, een andere oefening",
+        "stop, other exercise",
+        "ok laat maar. andere oefening graag",
+        "geef me liever een andere oefening",
+    ],
+)
+def test_another_exercise_stops_this_one_and_offers_the_others(text: str, talk: Talk) -> None:
+    at(talk, "koken")
+    answer(talk, text, "start_exercise")
+    assert talk.said == ["utter_exercise_stopped", "utter_exercise_which"] and talk.state.exercise is None
+    assert "koken" not in talk.state.json() and not any("what_am_i_good_at" in choice for choice in talk.choices)
+
+
+def test_a_place_among_the_others_means_what_was_read_there(talk: Talk) -> None:
+    at(talk, "3", exercise="what_matters_to_me")
+    answer(talk, "andere oefening graag", "start_exercise")
+    first = talk.choices[0]
+    answer(talk, "de eerste", "affirm")
+    assert talk.state.exercise is not None and f'"{talk.state.exercise.id}"' in first
+
+
+@pytest.mark.parametrize("text", ["een andere oefening zou te zwaar zijn voor mijn rug", "ik wil een andere baan"])
+def test_what_tells_of_another_exercise_or_job_is_an_answer(text: str, talk: Talk) -> None:
+    at(talk, "koken")
+    answer(talk, text)
+    assert given(talk) == (("koken",), (text,))
+
+
+@pytest.mark.parametrize("later", [0, 2])
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("zet mn uitkomst in mijn plan", False),
+        ("de uitkomst van de oefening", False),
+        ("put my result in the plan", False),
+        ("zet mijn uitkomst in mijn plan en daarna nog een andere oefening graag", True),
+    ],
+)
+def test_the_outcome_is_kept_when_asked_for_also_some_turns_later(text: str, others: bool, later: int, talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    for _ in range(later):
+        answer(talk, "ik zoek werk in de zorg", "job_search", stages={"unemployed": 0.9})
+    answer(talk, text, "start_exercise")
+    assert talk.said[0] == "utter_plan_added" and [step.id for step in talk.state.plan.steps] == ["what_am_i_good_at"]
+    assert ("utter_exercise_which" in talk.said) is others and talk.state.put_by is None
+
+
+def test_behind_which_card_the_outcome_is_meant_and_asked_after_it_is_shown(talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, "ik zoek werk in de zorg", "job_search", stages={"unemployed": 0.9})
+    answer(talk, "wat was de uitkomst van de oefening?", "start_exercise")
+    assert talk.said == ["utter_exercise_result"] and "koken" in talk.text and not talk.state.plan.steps
+
+
+def test_of_an_outcome_that_is_gone_it_is_said_that_there_is_none(talk: Talk) -> None:
+    talk.hear(words("start_exercise", "zet de uitkomst van de oefening in mijn plan"))
+    assert talk.said[0] == "utter_exercise_nothing" and not talk.state.plan.steps
+
+
+def test_the_result_of_something_else_is_no_outcome_of_an_exercise(talk: Talk) -> None:
+    through(talk, "what_am_i_good_at", "koken", "snijden", "1", "een buur")
+    answer(talk, "ik wacht op de uitslag van mijn examen", "study_choice", stages={"pupil": 0.9})
+    assert not talk.state.plan.steps
+
+
+@pytest.mark.parametrize("text", ["nee het gaat om iets anders, dit was gewoon mijn antwoord op vraag 2", "that was just my answer", ""])
+def test_behind_an_alarm_that_was_none_the_exercise_goes_on_with_that_answer(text: str, talk: Talk) -> None:
+    talk.state = State(profile=Profile(need=Belief(id="career_orientation", confidence=0.9)))
+    at(talk, "koken")
+    answer(talk, "toen hielp ik mijn oma", "strain", intents={"strain": 0.4, "crisis": 0.3}, danger=0.1)
+    assert talk.said == ["utter_safety_unsure"]
+    if text:
+        answer(talk, text, "refuse")
+    else:
+        talk.hear(tap("inform_need", need="career_orientation"))
+    assert talk.said == ["utter_safety_sorry", "utter_exercise_back"] and given(talk) == (("koken",), ("toen hielp ik mijn oma",))
+
+
+def test_an_exercise_that_was_broken_off_is_taken_up_where_it_was(talk: Talk) -> None:
+    at(talk, "koken")
+    answer(talk, "toen hielp ik mijn oma", "strain", danger=0.1)
+    answer(talk, "ik zoek werk in de zorg", "job_search", stages={"unemployed": 0.9})
+    answer(talk, "terug naar de oefening", "start_exercise")
+    assert talk.said == ["utter_exercise_back"] and given(talk) == (("koken",),)
+
+
+def test_behind_real_danger_nothing_of_the_exercise_is_kept(talk: Talk) -> None:
+    at(talk, "koken")
+    talk.hear(words("crisis", "ik wil dood", facts=[Fact("danger", "suicide", "ik wil dood")]))
+    assert talk.state.put_by is None and "koken" not in talk.state.json()

@@ -75,7 +75,8 @@ def test_asked_in_words_the_request_begins(intent: str, text: str, waiting: Talk
 
 def test_a_number_that_is_offered_at_once_begins_it_with_the_time_of_day_and_is_asked_for_later(waiting: Talk) -> None:
     waiting.hear(words("talk_to_human", "mijn zoon zei dat jullie ook kunnen bellen. [nummer], liefst snachmiddags"))
-    assert waiting.said == ["utter_callback_number_later", "utter_callback_about"] and waiting.state.draft["reach_when"] == "afternoon"
+    assert waiting.said == ["utter_callback_number_later", "utter_callback_share_noted", "utter_callback_about"]
+    assert "in de middag" in waiting.text and waiting.state.draft["reach_when"] == "afternoon"
     waiting.hear(words("rights_and_benefits", "over mijn ontslag"))
     assert waiting.said == ["utter_callback_share"] and kinds(waiting) == [], "the time is not asked again"
 
@@ -164,7 +165,8 @@ def test_a_question_at_the_consent_is_no_decision(intent: str, text: str, consen
     [
         ("too_vague", "stuur maar mee hoor", "gaat mee"),
         ("correct_understanding", "nee niet meesturen", "niet mee"),
-        ("too_vague", "weet niet", "niet mee"),
+        ("refuse", "liever niet", "niet mee"),
+        ("too_vague", "yes of course", "gaat mee"),
         ("affirm", "ja", "gaat mee"),
     ],
 )
@@ -189,10 +191,14 @@ def test_what_is_no_permission(text: str) -> None:
     assert not request_words.may_go_along(text)
 
 
-@pytest.mark.parametrize("text", ["wat gebeurt er met mijn nummer", "wanneer bellen jullie dan?"])
-def test_a_question_about_the_call_keeps_the_step(text: str, consenting: Talk) -> None:
+@pytest.mark.parametrize(
+    ("text", "noted"), [("wat gebeurt er met mijn nummer", []), ("wanneer bellen jullie dan?", ["utter_callback_share_noted"])]
+)
+def test_a_question_about_the_call_keeps_the_step_and_says_the_time_where_it_asks_for_it(
+    text: str, noted: List[str], consenting: Talk
+) -> None:
     consenting.hear(words("talk_to_human", text))
-    assert consenting.said == ["utter_callback_not_yet", "utter_callback_share"]
+    assert consenting.said == ["utter_callback_not_yet", *noted, "utter_callback_share"]
 
 
 # --- once it is stored -------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ _READERS: Tuple[Reader, ...] = (
     acts.of_a_machine,
     wishes.experienced,
     denials.denying_danger,
+    acts.of_the_call,
     acts.beginning_anew,
     told.naming_a_desk,
     safety.calmed,
@@ -29,6 +30,7 @@ _READERS: Tuple[Reader, ...] = (
     acts.without_asking_for_a_language,
     wishes.as_told,
     acts.wanting_no_person,
+    acts.asking_who_reads,
     acts.asking_surely,
     acts.asking_not_acting,
 )

@@ -6,8 +6,8 @@ Each reader takes the turn and the state before it and gives the turn back, read
 import re
 from dataclasses import replace
 
-from guidance.conversation import person
-from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_SOMETHING_ELSE, TELLING
+from guidance.conversation import own_request, person, reading_along, safety
+from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
 from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.questions import asks_for_more
@@ -96,6 +96,31 @@ def of_a_machine(turn: Turn, state: State) -> Turn:
         return turn
     evidence = turn.evidence.copy(update={"intents": {"out_of_scope": 1.0}})
     return replace(turn, intent="out_of_scope", evidence=evidence)
+
+
+def of_the_call(turn: Turn, state: State) -> Turn:
+    """The turn; who only takes the call back, or says when to call, is in no danger, unless it is likely or in the words."""
+    evidence = turn.evidence
+    named = any(fact.kind == "danger" and not fact.negated for fact in evidence.facts) or safety.voices_low(turn.text)
+    likely = named or safety.of_life_and_death(turn.text) or (evidence.danger or 0.0) >= safety.SURELY_DANGER
+    if turn.tapped or likely or safety.kind_of(state) is not None or not own_request.speaks_of_it_only(turn, state):
+        return turn
+    evidence = (evidence.without_intent("crisis") if "crisis" in evidence.intents else evidence).copy(update={"danger": 0.0})
+    values = {"no_danger": "yes"} if state.last.startswith("utter_safety_") else {}
+    return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague", values={**turn.values, **values})
+
+
+def asking_who_reads(turn: Turn, state: State) -> Turn:
+    """The turn; "leest er iemand mee?" asks for no person. A wish that is surely told beside it stays what it is."""
+    if turn.tapped or not reading_along.is_asked(turn.text):
+        return turn
+    rest = turn.evidence.without_intent("talk_to_human") if "talk_to_human" in turn.evidence.intents else turn.evidence
+    more = reading_along.tells_more(turn.text)
+    if more and rest.intents.get(rest.intent, 0.0) >= SURELY_ANOTHER and is_need(rest.intent):
+        return replace(turn, intent=rest.intent, evidence=rest) if turn.intent == "talk_to_human" else turn
+    facts = tuple(fact for fact in turn.evidence.facts if more or fact.kind == "danger")
+    evidence = turn.evidence.copy(update={"intents": {"ask_privacy": 1.0}, "stages": {}, "facts": facts})
+    return replace(turn, intent="ask_privacy", values={"sure": "yes"}, evidence=evidence)
 
 
 def beginning_anew(turn: Turn, state: State) -> Turn:

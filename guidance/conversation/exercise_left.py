@@ -1,0 +1,80 @@
+"""An exercise that was done or broken off some turns ago: its result is kept when asked for, or it is taken up with its answers."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Optional
+
+from guidance.conversation import aftercare, exercises
+from guidance.conversation import exercise_asides as asides
+from guidance.conversation.exercise_answers import result, taken
+from guidance.conversation.exercise_questions import ANSWERING, asking, open_place, with_answer
+from guidance.conversation.moment import Handler
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Exercising, Outcome, Say, State, Turn
+from guidance.conversation.wording import asks
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+
+#: "Welke wil je in je plan?": behind it the outcome is what is meant.
+_WHICH = "utter_plan_which_card"
+_ALARM = "utter_safety_"
+_OUTCOME = re.compile(r"\b(?:uitkomst|resultaat|uitslag|result|outcome)\b")
+
+
+def meant(turn: Turn, state: State) -> Optional[Handler]:
+    """Who answers what is said of an exercise that is over; `None` where nothing is. `state` is the state before the turn."""
+    if state.exercise is not None or state.expecting.split(":")[0] not in ("", "plan"):
+        return None
+    left = state.put_by
+    if turn.tapped:  # "no, it is about something else"
+        misread = state.last.startswith(_ALARM) and turn.intent == "inform_need"
+        return take_up if misread and left and left.unheard else None
+    of_the_outcome = asides.is_of_the_outcome(turn.text) or (state.last == _WHICH and bool(_OUTCOME.search(plain(turn.text))))
+    if of_the_outcome:
+        return keep if left or asides.is_of_an_exercise(turn.text) else None
+    return take_up if left and asides.takes_up(turn.text) else None
+
+
+def broken_off(turn: Turn, state: State, knowledge: Snapshot, *, unsure: bool) -> Optional[Exercising]:
+    """The exercise that danger breaks off, to be put by: with the words as its answer where they may have been no more than that."""
+    doing = state.exercise
+    exercise = knowledge.exercises.get(doing.id) if doing else None
+    if not unsure or doing is None or exercise is None or state.expecting != ANSWERING:
+        return None
+    return doing.copy(update={"unheard": taken(exercise.questions[open_place(doing)], turn, state.language)})
+
+
+def keep(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The result goes into the plan, or is shown again to who asks after it; that there is none is said."""
+    left = state.put_by
+    exercise = knowledge.exercises.get(left.id) if left else None
+    if left is None or exercise is None or not result(exercise, left, state.language):
+        state = state.copy(update={"put_by": None, "expecting": ""})
+        nothing = Say("utter_exercise_nothing")
+        if asides.also_another(turn.text):
+            others = exercises.another(state, knowledge)
+            return replace(others, says=(nothing, *others.says))
+        return Outcome((nothing,), state)
+    if asks(turn.text):
+        return exercises.finished(exercise, left, state.copy(update={"exercise": left}), knowledge)
+    return exercises.keep_result(turn, left, state, knowledge, settings, day)
+
+
+def take_up(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The exercise goes on where it was; words that were an answer and sounded like danger are taken as that answer."""
+    left = state.put_by
+    exercise = knowledge.exercises.get(left.id) if left else None
+    if left is None or exercise is None:
+        return exercises.start(turn, state, knowledge, settings, day)
+    answered = left.unheard if turn.tapped or asides.was_an_answer(turn.text) else ()
+    doing = with_answer(left, answered) if answered else left.copy(update={"unheard": ()})
+    alarm = state.last.startswith(_ALARM)
+    state = aftercare.over(replace(turn, values={**turn.values, "no_danger": "yes"}), state, state) if alarm else state
+    state = state.copy(update={"exercise": doing, "put_by": None, "expecting": ANSWERING})
+    sorry = (Say("utter_safety_sorry"),) if alarm and not turn.values.get("no_danger") else ()
+    if len(doing.answers) >= len(exercise.questions) and doing.again is None:
+        done = exercises.finished(exercise, doing, state, knowledge)
+        return replace(done, says=(*sorry, *done.says))
+    question = exercise.questions[open_place(doing)]
+    return Outcome((*sorry, asking(exercise, question, state, knowledge, "utter_exercise_back", choices=False)), state)
