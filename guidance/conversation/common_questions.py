@@ -82,8 +82,9 @@ _ASKS_FOR_DESKS = re.compile(
     r"\b(?:waar|waarheen|wie(?! (?:betaalt|beslist|bepaalt|krijgt)\b)|welke (?:plek|plekken|instantie|organisatie|loket)|wil|willen|zoek"
     r"|help|hulp|where|who(?! (?:pays|decides|gets)\b)|whom|want|looking|need)\b"
 )
-#: Replies that are what was asked for: a part of a card, the European instruments, what the guideline says.
+#: Replies that are what was asked for: an offered question, a part of a card, the European instruments, what the guideline says.
 _ANSWERED = (
+    "utter_answers_",
     "utter_term_found",
     "utter_details_",
     "utter_compare_",

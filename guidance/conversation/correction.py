@@ -118,6 +118,19 @@ _HAS_NONE = re.compile(
     r"\b(?:heb|hebt|heeft|had|vind|krijg|have|has|got|find|get|zonder|without)\b(?: \w+){0,2} (?:geen|niet|no|not)\b"
     r"|\bniet (?:gelukt|gevonden)\b"
 )
+#: A question put in other words: "nee ik bedoel ...".
+_RESTATED = re.compile(
+    r"^\W*(?:(?:nee+|neen|no+|nope|huh|sorry|maar|but)\W+)+(?:dat )?(?:ik bedoel(?:de)?|i (?:mean|meant)|bedoel ik)\b"
+    r"(?:\W+(?:eigenlijk|gewoon|just|actually|meer|more like|dus|of|dat|that)\b)*\W+"
+    r"(?!(?:die|dat|deze|that|this) (?:van|of|one)\b)(?P<rest>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PUTS_RIGHT = frozenset({"correct_understanding", "deny", "refuse"})
+#: Kinds of fact that say whose life it is, or where it is lived.
+_OF_WHOM = frozenset({"about", "person", "residence", "country", "age"})
+_A_QUESTION = 3  # words
+#: From this probability the wish beside a "no i mean" is one.
+_A_WISH = 0.3
 #: Without one of these a fact is told, and nothing put right.
 _CORRECTING = re.compile(
     r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
@@ -195,6 +208,24 @@ def telling(turn: Turn, state: State) -> Turn:
     if _CORRECTING.search(plain(turn.text)) or told or len(plain(turn.text).split()) > _MOST_WORDS:
         return turn
     return turn.without_a_wish()
+
+
+def restating(turn: Turn, state: State) -> Turn:
+    """The turn; "no i mean a website for student jobs" puts nothing right that was told: the rest of it is what is asked."""
+    hit = None if turn.tapped or turn.intent not in _PUTS_RIGHT else _RESTATED.match(turn.text)
+    if hit is None or len(plain(hit["rest"]).split()) < _A_QUESTION or _needs_in(plain(hit["rest"])):
+        return turn
+    facts = turn.evidence.facts
+    known = {belief.id for belief in state.profile.stages}
+    told = {*asserted_stages(facts)} - known or denied_stages(facts) or contradicted_stages(facts)
+    if told or any(f.kind in _OF_WHOM for f in facts):
+        return turn
+    wishes = {need: sure for need, sure in turn.evidence.intents.items() if is_need(need) and sure >= _A_WISH}
+    asked = replace(turn, text=f"{hit['rest'].rstrip(' .!?')}?", written=turn.own_words).without_a_wish()
+    if not wishes:
+        return asked
+    evidence = turn.evidence.copy(update={"intents": wishes})
+    return replace(asked, intent=evidence.intent or "too_vague", evidence=evidence)
 
 
 def answering_what_is_wrong(turn: Turn, state: State) -> Turn:

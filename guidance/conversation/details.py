@@ -62,6 +62,8 @@ _WHAT_TO_DO = re.compile(
     r"|\b(?:wat is )?(?:de|mijn) eerste stap\b"
     r"|\bwhat (?:should|can|do|must) i do(?: first| now)?\b|\bwhere do i (?:start|begin)\b|\bfirst step\b"
 )
+#: Of these, what asks for the very first: what was told of that before in the talk counts.
+_FIRST = re.compile(r"\beerste?\b|\bfirst\b|\b(?:begin|start)\b")
 
 
 def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -177,6 +179,8 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if _WHAT_TO_DO.search(plain(turn.text)):
         on_the_table = {card for card, _ in state.table}
         step = next((step for step in knowledge.first_steps if step.id in on_the_table), None)
+        if step is None and _FIRST.search(plain(turn.text)):
+            step, state = _told_before(state, knowledge), _with_the_desk_told_last(state, knowledge)
         begun = _first_step(step, state, knowledge) if step else each_card("apply", state, knowledge, settings, day)
         if begun is not None:
             return begun
@@ -210,6 +214,18 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         (offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None
     )
     return which_card("", state, knowledge) if desk is None else ask_there(desk, state, knowledge, settings, day)
+
+
+def _told_before(state: State, knowledge: Snapshot) -> Optional[FirstStep]:
+    """The first step that was told last in this talk to the one it is about."""
+    steps = {f"step:{state.person}:{step.id}": step for step in knowledge.first_steps}
+    return next((steps[mark] for mark in reversed(state.told) if mark in steps), None)
+
+
+def _with_the_desk_told_last(state: State, knowledge: Snapshot) -> State:
+    """The state; behind an answer with the desk it named in view, and not the cards before it."""
+    desk = knowledge.services.get(state.subject) if state.last.startswith("utter_answers_") else None
+    return state.copy(update={"table": ((desk.id, in_language(desk.names, state.language)),)}) if desk else state
 
 
 def ask_there(desk: Offer, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

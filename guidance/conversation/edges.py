@@ -113,7 +113,7 @@ def with_way_on(outcome: Outcome, knowledge: Snapshot, settings: Settings) -> Ou
 def owned_up(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a sorry in front, where somebody says that the last reply was about something else; not twice running."""
     first = outcome.says[0]
-    if turn.tapped or not before.table or not _NOT_THAT.search(plain(turn.text)) or first.response.startswith(_OWNS_UP):
+    if turn.tapped or not before.table or not _NOT_THAT.search(plain(turn.own_words)) or first.response.startswith(_OWNS_UP):
         return outcome
     if MISREAD in before.told[-1:] or not any(say.cards for say in outcome.says):
         return outcome

@@ -6,7 +6,18 @@ Each step takes the moment and gives the outcome that answers it, or the moment 
 from dataclasses import replace
 from typing import Tuple, Union
 
-from guidance.conversation import aftercare, answers, common_questions, exercise_left, helpers, named_desk, opening, person, safety
+from guidance.conversation import (
+    aftercare,
+    answers,
+    common_questions,
+    exercise_left,
+    helpers,
+    named_desk,
+    opening,
+    person,
+    plan_turn,
+    safety,
+)
 from guidance.conversation.languages import asks_for_another
 from guidance.conversation.moment import Moment
 from guidance.conversation.state import Outcome, Turn
@@ -67,8 +78,8 @@ def desk_by_name(moment: Moment) -> Step:
     turn, state, before = moment.turn, moment.state, moment.before
     if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or person.named(turn):
         return moment
-    if turn.intent == "start_exercise":
-        return moment  # "help me prepare for my appointment at UWV"
+    if turn.intent == "start_exercise" or turn.intent in plan_turn.ACTS:
+        return moment  # "help me prepare for my appointment at UWV", "eigen stap: uwv bellen"
     desk = named_desk.asked_for(turn, state, moment.knowledge, moment.settings)
     if desk is None:
         return moment

@@ -43,6 +43,11 @@ _ALONE = re.compile(
 #: "2e spoor", "tweede taal", "eerste hulp": no place in a row.
 _NO_PLACE = r"(?! (?:spoor|kans|taal|hulp|ziektejaar|baan|klas|leerjaar|jaars?|kamer|language|chance|track|aid|job|year)\b)"
 _WITHIN = re.compile(rf"\b(?:(?P<ordinal>{ORDINAL}){_NO_PLACE}|{_NUMBERED}(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD}))\b")
+#: Said around a title that is chosen: "ja, hulp bij mijn ziekte dan".
+_AROUND = re.compile(
+    r"^(?:(?:ja|jawel|oke|ok|okay|goed|yes|yeah|and|en|doe|dan|graag|liever|maar|well|then) )+"
+    r"|(?: (?:ja|yes|graag|please|dan|then|maar|alsjeblieft|aub|thanks|bedankt))+$"
+)
 _NOT = re.compile(r"\b(?:niet|geen|nee|not|no|don't|isn't|nooit|never)\b")
 
 #: What many desks are called for short.
@@ -84,6 +89,7 @@ def by_number(text: str, cards: Titled, choices: Titled) -> Optional[str]:
 def by_title(text: str, titled: Titled, *, exact: bool = False) -> Optional[str]:
     """What the title stands for that was typed instead of tapped; a denial is never taken for the title it denies."""
     words = plain(text)
+    bare = _AROUND.sub("", words)
     if not words:
         return None
     best: Tuple[float, Optional[str]] = (0.0, None)
@@ -91,7 +97,7 @@ def by_title(text: str, titled: Titled, *, exact: bool = False) -> Optional[str]
         name = plain(title)
         if bool(_NOT.search(words)) != bool(_NOT.search(name)):
             continue
-        likeness = 100.0 if words == name else 0.0 if exact or len(name) <= _SHORT else fuzz.ratio(words, name)
+        likeness = 100.0 if words == name else 0.0 if exact or len(name) <= _SHORT else max(fuzz.ratio(words, name), fuzz.ratio(bare, name))
         if likeness >= ALIKE and likeness > best[0]:
             best = (likeness, meant)
     return best[1]

@@ -1,7 +1,7 @@
 """The plan in the talk: keep a card, show it, take it along. Changing it: `plan_change`."""
 
 from datetime import date
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from guidance.conversation import guide, terms
 from guidance.conversation.plan_commands import cards_named, command_of, counted
@@ -10,10 +10,14 @@ from guidance.conversation.state import Choice, Outcome, Say, State, Turn, paylo
 from guidance.conversation.understood import shown_need, shown_stages
 from guidance.knowledge.store import Snapshot
 from guidance.plan.numbers import ALL
-from guidance.plan.plan import MOST_STEPS, Step
+from guidance.plan.own_step import own_step
+from guidance.plan.plan import MOST_STEPS, OWN, Step
 from guidance.plan.reading import Command
-from guidance.plan.steps import day_in_words, keepable, numbered, step_of
+from guidance.plan.steps import day_in_words, keepable, numbered, step_in_own_words, step_of
 from guidance.settings import Settings
+
+#: So few telling words for each card name it; more tell a step of one's own ("de brief van uwv zoeken en kopiëren").
+_NAMES_A_CARD = 2
 
 
 def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -30,7 +34,7 @@ def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
 
 
 def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Keep one or more of the cards on screen; ask which one when that is not said."""
+    """Keep one or more of the cards on screen, or a step in own words; ask which one when that is not said."""
     state = state.copy(update={"expecting": ""})
     table = [card_id for card_id, _ in state.table]
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
@@ -38,6 +42,9 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
         return added([turn.values["step"]], state, knowledge, settings, day)
     command = command_of(turn, state, day) or Command("add")
     named = [card_id for card_id in cards_named(turn.text, command, state, knowledge, settings) if keepable(card_id, knowledge)]
+    in_own_words = command.act == "own" or (command.own and len(command.name) > _NAMES_A_CARD * len(named))
+    if in_own_words:
+        return _own(turn, command, state, knowledge, settings, day)
     if not named and not any(keepable(card_id, knowledge) for card_id in table):
         return Outcome((Say("utter_plan_no_cards", choices=ways_on(state, knowledge)),), state)
     if command.act == "make":
@@ -60,6 +67,14 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     return Outcome((Say("utter_plan_which_card", choices=_which_card(can, state, knowledge)),), asked)
 
 
+def _own(turn: Turn, command: Command, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The step that was told, in the words it was typed in; where none was told, how to tell one."""
+    if not command.own:
+        return Outcome((Say("utter_plan_own_how", choices=ways_on(state, knowledge)),), state)
+    typed = own_step(turn.own_words)
+    return _kept([step_in_own_words(typed.words if typed else command.own)], state, knowledge, settings, day)
+
+
 def made(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The plan that was asked for as a whole: what is on the table, in its order, and how to change it."""
     outcome = added(ids, state, knowledge, settings, day) if ids else Outcome((), state)
@@ -73,11 +88,17 @@ def made(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settin
 def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date, *, top: bool = False) -> Outcome:
     """Those of `ids` that are steps, kept at the end of the plan; the first of them at its `top` when that was asked."""
     need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
+    found = [step_of(card_id, knowledge, need.id if need else None, stages[0].id if stages else None) for card_id in ids]
+    return _kept(found, state, knowledge, settings, day, top=top)
+
+
+def _kept(
+    steps: Sequence[Optional[Step]], state: State, knowledge: Snapshot, settings: Settings, day: date, *, top: bool = False
+) -> Outcome:
     plan = state.plan
     new: List[Step] = []
     known: List[Step] = []
-    for card_id in ids:
-        step = step_of(card_id, knowledge, need.id if need else None, stages[0].id if stages else None)
+    for step in steps:
         if step is None:
             continue
         if plan.place_of(step.id) is not None:
@@ -124,7 +145,10 @@ def _take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         "without_words" if with_words else "with_words", payload("show_plan", take="plain" if with_words else "words"), state, knowledge
     )
     response = "utter_plan_link_words" if with_words else "utter_plan_link"
-    return Outcome((Say(response, values, choices=(other, *ways_on(state, knowledge))),), state, (effect,))
+    says = [Say(response, values, choices=(other, *ways_on(state, knowledge)))]
+    if any(step.kind == OWN for step in plan.steps):
+        says.insert(0, Say("utter_plan_own_taken"))
+    return Outcome(tuple(says), state, (effect,))
 
 
 def _which_card(ids: Sequence[str], state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

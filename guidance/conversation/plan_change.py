@@ -1,26 +1,31 @@
 """Change the plan by words or taps: take steps out, put them in another order, mark them, give them a day."""
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import Callable, Dict, Sequence
+from typing import Callable, Dict, Optional, Sequence
 
 from guidance.conversation import guide
 from guidance.conversation.plan import added
 from guidance.conversation.plan_commands import CHANGE, INTENT, command_of, counted, each_of, no_step, places_of
 from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on
-from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.knowledge.store import Snapshot
 from guidance.plan.naming import best_match
-from guidance.plan.numbers import LAST
+from guidance.plan.numbers import LAST, passed_this_year, tokens
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
-from guidance.plan.steps import day_in_words, numbered, step_of
+from guidance.plan.steps import day_in_words, details, numbered, step_of
 from guidance.settings import Settings
 
 #: Acts on one step or several, that a tap or an answer to "which one?" can finish.
 _ON_STEPS = frozenset({"remove", "first", "last", "done", "undone"})
 #: Acts that several steps may be named for together.
-_AT_ONCE = frozenset({"remove", "done", "undone"})
+_AT_ONCE = frozenset({"remove", "done", "undone", "swap"})
+#: A day so far ahead, that passed this year, is more likely a slip than next year's, where the step has a term.
+_FAR_AHEAD = 183  # days
+#: Says yes to the year that was asked.
+_THAT_YEAR = re.compile(r"\b(?:volgend|next) (?:jaar|year)\b|^(?:ja|jawel|yes|yeah|yep|klopt|correct)\b", re.IGNORECASE)
 
 
 def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -31,6 +36,8 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         place = plan.place_of(turn.values.get("step", ""))
         if place is not None:
             return _apply(turn.values["act"], [place], state, knowledge, settings, day)
+    if turn.values.get("act") == "by" and (place := plan.place_of(turn.values.get("step", ""))) is not None:
+        return _dated(place, date.fromisoformat(turn.values["day"]), state, knowledge, settings, day)
     command = command_of(turn, state, day)
     if command and command.act == "undo":
         restored = plan.undo()
@@ -55,8 +62,15 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     other = no_step(command, turn.text, state, knowledge, settings, day)
     if other is not None:
         return _no_step(other, command, state, knowledge, settings, day)
+    if command.act == "swap" and not (command.which or command.name) and len(plan.steps) == 2:
+        places = (0, 1)
     if command.act == "swap" and len(places) == 2:
-        return _changed(Say("utter_plan_swapped"), plan.swap(*places), state, knowledge, settings, day)
+        swapped = plan.swap(*places)
+        return _changed(Say("utter_plan_swapped", _order(swapped, state)), swapped, state, knowledge, settings, day)
+    if command.act == "swap":
+        return _ask_which(command.act, (), state, knowledge, day)
+    if command.shift and len(places) == 1:
+        return _moved(places[0], max(0, places[0] + command.shift), state, knowledge, settings, day)
     act = command.act if command.act != "move" else {1: "first", LAST: "last"}.get(command.to or 1, "move")
     one_only = command.act in ("move", "by") or not (command.which or several)
     if not places or (one_only and len(places) > 1):
@@ -64,11 +78,32 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if act == "move" or (command.act == "move" and command.beside):
         return _moved(places[0], _target(command, places[0], plan), state, knowledge, settings, day)
     if command.act == "by" and command.day:
-        if command.day < day:
-            return Outcome((Say("utter_plan_past_day", choices=ways_on(state, knowledge)),), state)
-        values = {"title": title_of(plan, places[0], state), "day": day_in_words(command.day, state.language)}
-        return _changed(Say("utter_plan_dated", values), plan.date(places[0], command.day), state, knowledge, settings, day)
+        another_year = passed_this_year(tokens(turn.text), day) and (command.day - day).days > _FAR_AHEAD
+        if command.day < day or (another_year and details(plan.steps[places[0]], knowledge, state.language, day).deadline):
+            return _ask_day(places[0], command.day, state, knowledge, day)
+        return _dated(places[0], command.day, state, knowledge, settings, day)
     return _apply(act, places, state, knowledge, settings, day)
+
+
+def _dated(place: int, named: date, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    state = state.copy(update={"subject": state.plan.steps[place].id})  # another day said behind it is for this step
+    values = {"title": title_of(state.plan, place, state), "day": day_in_words(named, state.language)}
+    return _changed(Say("utter_plan_dated", values), state.plan.date(place, named), state, knowledge, settings, day)
+
+
+def _ask_day(place: int, named: date, state: State, knowledge: Snapshot, day: date) -> Outcome:
+    """Ask for another day than one that has passed; whether next year is meant, where no year was said."""
+    step = state.plan.steps[place]
+    state = state.copy(update={"expecting": "plan:by", "subject": step.id})
+    if named < day:
+        return Outcome((Say("utter_plan_past_day", choices=ways_on(state, knowledge)),), state)
+    in_words = day_in_words(named, state.language)
+    yes = Choice(
+        knowledge.phrase("plan", "that_day", state.language, day=in_words),
+        payload("change_plan", act="by", step=step.id, day=named.isoformat()),
+    )
+    values = {"passed": day_in_words(named.replace(year=day.year), state.language), "day": in_words}
+    return Outcome((Say("utter_plan_other_year", values, choices=(yes, *ways_on(state, knowledge)[-1:])),), state)
 
 
 def _no_step(card: str, command: Command, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -95,11 +130,23 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         places = counted(which, len(state.table)) or best_match(name, [(title, "") for _, title in state.table])
         if len(places) >= 1 and (which or len(places) == 1):
             return added([state.table[place][0] for place in places], state, knowledge, settings, day)
+    elif act == "by":
+        yes = _the_day_that_was_asked(state)
+        if yes and (turn.intent == "affirm" or _THAT_YEAR.search(turn.text)):
+            return change(replace(turn, values=yes), state, knowledge, settings, day)
+        if yes and turn.intent == "deny":
+            return _ask_day(state.plan.place_of(yes["step"]) or 0, date.min, state, knowledge, day)
     elif act in _ON_STEPS:
         places = places_of(Command(act, which, name), state.plan, knowledge, day)
         if places and (which or len(places) == 1):
             return _apply(act, places, state, knowledge, settings, day)
     return _onward(turn, state, knowledge, settings, day)
+
+
+def _the_day_that_was_asked(state: State) -> Optional[Dict[str, str]]:
+    """The values of the tap that says yes to the day, while that is offered and its step is in the plan."""
+    offered = [tapped_values(what)[1] for _, what in state.offered]
+    return next((it for it in offered if it.get("act") == "by" and state.plan.place_of(it.get("step", "")) is not None), None)
 
 
 def _onward(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -140,8 +187,13 @@ def _apply(act: str, places: Sequence[int], state: State, knowledge: Snapshot, s
 def _moved(place: int, to: int, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     plan = state.plan.move(place, to)
     step = state.plan.steps[place]
-    values = {"title": title_of(state.plan, place, state), "number": (plan.place_of(step.id) or 0) + 1}
+    values = {"title": title_of(state.plan, place, state), "number": (plan.place_of(step.id) or 0) + 1, **_order(plan, state)}
     return _changed(Say("utter_plan_moved", values), plan, state, knowledge, settings, day)
+
+
+def _order(plan: Plan, state: State) -> Dict[str, object]:
+    """The steps by their titles in the order they now have, a line each."""
+    return {"order": "\n".join(f"{place + 1}. {title_of(plan, place, state)}" for place in range(len(plan.steps)))}
 
 
 def _changed(say: Say, plan: Plan, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

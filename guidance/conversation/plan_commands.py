@@ -11,19 +11,24 @@ from guidance.conversation.state import State, Turn
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.clauses import clauses
 from guidance.plan.naming import best_match, each_named, named_by_any
-from guidance.plan.numbers import ALL, LAST, STEP_WORDS, tokens
+from guidance.plan.numbers import ALL, LAST, STEP_WORDS, named_day, positions, tokens, without_day
+from guidance.plan.own_step import own_step
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
 from guidance.plan.steps import searched
-from guidance.plan.words import AS_FIRST, IMPERATIVE, PLAN_WORDS
+from guidance.plan.words import AS_FIRST, BOTTOM, IMPERATIVE, PLAN_WORDS, TOP
 from guidance.settings import Settings
 
 #: What a command does -> the intent that carries it; everything else is a change.
-INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "make": "add_to_plan"}
+INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "own": "add_to_plan", "make": "add_to_plan"}
 CHANGE = "change_plan"
 #: A plan of others: of an employer who reorganises, of a school, for a business.
 _ANOTHER_PLAN = re.compile(
-    r"\b(?:sociaal plan|sociale plan|social plan|plan van aanpak|ondernemingsplan|businessplan|business plan|behandelplan|handelingsplan)\b"
+    r"\b(?:social(?:e)? plan|sociaal plan|plan van aanpak|business ?plan|(?:re)?payment plan|(?:pension|savings?|treatment|care|health"
+    r"|insurance|marketing|financial|financieel|debt|recovery|redundancy|re-?integration|lesson|family|phone|data) plan"
+    r"|(?:financiering|geboorte|onderneming|behandel|handeling|betaling|betaal|afbetaling|aflossing|zorg|pensioen|begeleiding|traject"
+    r"|re-?integratie|herstel|spaar|budget|les)s?plan|plan (?:van|from|of) (?:de |het |mijn |mn |the |my )?(?:uwv|gemeente|school|werkgever"
+    r"|baas|bedrijf|vdab|ocmw|municipality|employer|boss|company|jobcent(?:er|re)))\b"
 )
 #: One more of the cards, said behind one that was put into the plan.
 _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
@@ -32,6 +37,14 @@ _PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(
 #: Acts on one step, which is looked for among all cards where the plan has none of that name.
 _SAID_OF_A_STEP = frozenset({"remove", "move", "by"})
 _ASKING_WHICH = ("utter_plan_which_card", "utter_plan_empty", "utter_plan_no_card")
+#: Replies that ask for a day, or tell which one was noted: another day said behind it takes its place.
+_ASKING_A_DAY = ("utter_plan_other_year", "utter_plan_past_day")
+_DAY_NOTED = "utter_plan_dated"
+_INSTEAD = re.compile(
+    r"^(?:(?:oh|ok|oke|ja|yes) )?(?:nee|neen|no|sorry|oeps|oops|wacht|wait|of|or|liever|toch|rather|actually"
+    r"|i mean|i meant|ik bedoel|ik bedoelde"
+    r"|make it|make that|maak er|doe maar|doe toch)\b"
+)
 #: The plan on paper, where there is one: "kan ik dat op papier krijgen", "voor aan de koelkast".
 _THIS_PLAN = r"(?:dat|dit|deze|die|het|alles|ze|lijstje|stappen|this|that|it|these|those|everything|steps)"
 _ON_PAPER = re.compile(
@@ -65,6 +78,11 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     """The turn, as a command about the plan when its words plainly are one; danger in it stays what it is."""
     if not turn.evidence.intents or turn.text.startswith("/"):
         return turn
+    if turn.intent in (*INTENT.values(), CHANGE) and _of_another_plan(turn.text):
+        evidence = turn.evidence
+        for act in {*INTENT.values(), CHANGE} & set(evidence.intents):
+            evidence = evidence.without_intent(act)
+        return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague")
     command = command_of(turn, state, day)
     if command is None:
         return turn
@@ -72,19 +90,19 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if intent == CHANGE and not state.plan.steps and not (command.act == "undo" and state.plan.former):
         return turn
     named = intent == "add_to_plan" and bool(cards_named(turn.text, command, state, knowledge, settings))
-    if intent == "add_to_plan" and not state.table and not command.which and not named and state.expecting != "exercise:keep":
+    in_own_words = bool(command.own) or command.act == "own"
+    if intent == "add_to_plan" and not (state.table or command.which or named or in_own_words) and state.expecting != "exercise:keep":
         return turn if turn.intent != "add_to_plan" else replace(turn, intent=intent)
     if not meant(command, turn.text, state, knowledge, settings, day):
         return turn
-    evidence = turn.evidence.copy(
-        update={"intents": {intent: 1.0}, "stages": {}, "facts": tuple(fact for fact in turn.evidence.facts if fact.kind == "danger")}
-    )
+    told = tuple(fact for fact in turn.evidence.facts if fact.kind == "danger" or fact.negated)  # "im not ill. put step 2 first"
+    evidence = turn.evidence.copy(update={"intents": {intent: 1.0}, "stages": {}, "facts": told})
     return replace(turn, intent=intent, evidence=evidence)
 
 
 def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
     """The command in typed words; taps carry theirs as values."""
-    if turn.text.startswith("/") or _ANOTHER_PLAN.search(turn.text.lower()):
+    if turn.text.startswith("/") or _of_another_plan(turn.text):
         return None
     if state.expecting == "exercise:answer" and not PLAN_WORDS & set(tokens(turn.text)):
         return None  # an answer: "ik bewaar de laatste" tells of a job
@@ -96,6 +114,12 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
     return next((command for _, command in parted(turn, state, day) if command), None)
 
 
+def _of_another_plan(text: str) -> bool:
+    """Whether the only plan in it is one of others: "can they give me a payment plan"."""
+    words = text.lower()
+    return bool(_ANOTHER_PLAN.search(words)) and PLAN_WORDS.isdisjoint(tokens(_ANOTHER_PLAN.sub(" ", words)))
+
+
 def parted(turn: Turn, state: State, day: date) -> List[Tuple[str, Optional[Command]]]:
     """The parts of a message, each with the command it gives, if it gives one: "zet IND in mijn plan. Mag ik nu meer werken?"."""
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
@@ -104,15 +128,27 @@ def parted(turn: Turn, state: State, day: date) -> List[Tuple[str, Optional[Comm
     story = sum(len(part.split()) for part in spoken) > _STORY
     parts: List[Tuple[str, Optional[Command]]] = []
     for part in spoken:
-        if asks_for_paper and _ON_PAPER.search(plain(part)):
-            command: Optional[Command] = Command("take")
-        else:
-            named = PLAN_WORDS if story else PLAN_WORDS | STEP_WORDS - {"no"}
-            plainly = len(spoken) == 1 or not named.isdisjoint(tokens(part)) or (_is_ordered(part) and not story)
-            command = read(part, day, about_plan=about) if plainly else None
+        command = _another_day(part, state, day)
+        if command is None and (asks_for_paper or (state.plan.steps and wants_on_paper(part))) and _ON_PAPER.search(plain(part)):
+            command = Command("take")
+        elif command is None:
+            named = PLAN_WORDS if story else PLAN_WORDS | STEP_WORDS - {"no"} | TOP | BOTTOM
+            told = not named.isdisjoint(tokens(part)) or (_is_ordered(part) and not story) or own_step(part) is not None
+            command = read(part, day, about_plan=about) if told or len(spoken) == 1 else None
         about = about or (command is not None and command.sure)
         parts.append((part, command))
     return parts
+
+
+def _another_day(part: str, state: State, day: date) -> Optional[Command]:
+    """The day that takes the place of the one that was named, for the step it was named for: "no, i mean the 3rd of december"."""
+    asked = state.last in _ASKING_A_DAY
+    if not asked and not (state.last == _DAY_NOTED and _INSTEAD.search(plain(part))):
+        return None
+    words = tokens(part)
+    named = named_day(words, day)
+    elsewhere = positions(without_day(words)) or len(words) > _MOST_ON_PAPER
+    return Command("by", day=named, that=True) if named and not elsewhere else None
 
 
 def wants_on_paper(text: str) -> bool:
@@ -178,17 +214,18 @@ def each_of(command: Command, plan: Plan, knowledge: Snapshot, day: date) -> Tup
 
 def meant(command: Command, text: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:
     """Whether `text` gives this command: surely by its words, or because they name a card to keep or a step of the plan."""
-    if command.sure:
+    if command.sure or ((command.own or command.act == "own") and state.plan.steps):
         return True
+    ordered = command.forgotten or _is_ordered(text)
     named = bool(cards_named(text, command, state, knowledge, settings))
     if INTENT.get(command.act) == "add_to_plan":
         return named
-    if named and command.act in _SAID_OF_A_STEP and _is_ordered(text):
+    if named and command.act in _SAID_OF_A_STEP and ordered:
         return True  # "haal uwv er maar af", where that was no step
-    return _plainly_meant(command, text, state.plan, knowledge, day)
+    return _plainly_meant(command, text, state.plan, knowledge, day, ordered=ordered)
 
 
-def _plainly_meant(command: Command, text: str, plan: Plan, knowledge: Snapshot, day: date) -> bool:
+def _plainly_meant(command: Command, text: str, plan: Plan, knowledge: Snapshot, day: date, *, ordered: bool) -> bool:
     """Whether words without "stap" or "plan" name exactly one step: by its name, or by what it does behind "die" or "that".
 
     Of an order ("zet de subsidie bovenaan") one word that tells the step is enough.
@@ -196,7 +233,10 @@ def _plainly_meant(command: Command, text: str, plan: Plan, knowledge: Snapshot,
     steps = [searched(step, knowledge, day) for step in plan.steps]
     names = [name for name, _ in steps]
     pointing = bool({"die", "dat", "deze", "that", "this"} & set(tokens(text)))
-    if _is_ordered(text) and (len(named_by_any(command.name, names)) == 1 or each_of(command, plan, knowledge, day)):
+    if command.act == "swap":
+        return len(each_of(command, plan, knowledge, day)) == 2
+    some = len(named_by_any(command.name, names))
+    if ordered and (some == 1 or 1 < some < len(names) or each_of(command, plan, knowledge, day)):  # of several it is asked which
         return True
     found = best_match(command.name, steps if pointing else [(name, "") for name in names])
     return len(found) == 1 or len(set(found) & set(named_by_any(command.name, names))) == 1  # "werkcentrum" is more than "werk"

@@ -9,6 +9,7 @@ from guidance.conversation.moment import Handler
 from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, meant, parted
 from guidance.conversation.state import Effect, Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
+from guidance.plan.clauses import clauses
 from guidance.plan.reading import Command
 from guidance.settings import Settings
 
@@ -17,9 +18,18 @@ ACTS: Mapping[str, Handler] = {"show_plan": plan.show, "add_to_plan": plan.add, 
 
 
 def obey(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What is commanded, with a sorry where it was asked before and not done."""
+    parts = [] if turn.tapped else parted(turn, state, day)
+    outcome = _obeyed(turn, parts, state, knowledge, settings, day)
+    forgotten = any(command and command.forgotten for _, command in parts) and outcome.state.plan != state.plan
+    return replace(outcome, says=(Say("utter_plan_forgotten"), *outcome.says)) if forgotten else outcome
+
+
+def _obeyed(
+    turn: Turn, parts: Sequence[Tuple[str, Optional[Command]]], state: State, knowledge: Snapshot, settings: Settings, day: date
+) -> Outcome:
     """Command after command, in their order, until one needs an answer first; a question about a step or a card comes behind them."""
     context = (knowledge, settings, day)
-    parts = [] if turn.tapped else parted(turn, state, day)
     commands = [command for _, command in parts if command]
     if len(parts) < 2 or not commands:
         return ACTS[turn.intent](turn, state, *context)
@@ -27,16 +37,24 @@ def obey(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     says: Tuple[Say, ...] = ()
     effects: Tuple[Effect, ...] = ()
     outcome: Optional[Outcome] = None
-    for part, command in parts:
+    typed = clauses(turn.own_words)
+    carried_out: Optional[Command] = None
+    for place, (part, command) in enumerate(parts):
+        if command and command == carried_out:
+            continue  # "i want it on paper, can i print it"
         if outcome is not None and outcome.state.expecting:  # which step is asked; what was asked beside it is answered before that
             beside = None if command else _asked(replace(turn, text=part, written=""), state, *context, of_steps=True)
             says = (*_without_choices(beside.says), *says) if beside else says
             continue
         now = outcome.state if outcome else state
-        spoken = replace(turn, text=part, written="")
+        spoken = replace(turn, text=part, written=typed[place] if len(typed) == len(parts) else "")
         if command and meant(command, part, now, *context):
             act = INTENT.get(command.act, CHANGE)
             done: Optional[Outcome] = ACTS[act](replace(spoken, intent=act), now, *context)
+            carried_out = command
+            same = done is not None and done.state.plan.steps == now.plan.steps and not done.state.expecting
+            if outcome and same and command.act == "move":
+                continue  # "swap them, i want the uwv one at the top": there it is
         else:
             done = _asked(spoken, now, *context, of_steps=commands[0].act not in INTENT) if outcome else None
         if done is None:
@@ -60,5 +78,5 @@ def _asked(spoken: Turn, state: State, knowledge: Snapshot, settings: Settings, 
 
 
 def _without_choices(says: Sequence[Say]) -> Tuple[Say, ...]:
-    """What was said before, without its ways on: those stand below the last."""
-    return tuple(replace(say, choices=()) for say in says)
+    """What was said before, without its ways on: those stand below the last. What to do was asked, and told behind it."""
+    return tuple(replace(say, choices=()) for say in says if say.response != "utter_plan_how")

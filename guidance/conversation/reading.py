@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import Tuple
+from typing import Optional, Tuple
 
 from guidance.conversation.asks import ASKS
 from guidance.conversation.left_out import says_no_to
@@ -36,6 +36,8 @@ _TO_OTHERS = re.compile(
     r"|hun|hem|haar|boss|employer|teacher|parents|him|them)\b"
 )
 _BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
+#: Payload of a common question; so many words tell one, and so many may be said beside it.
+_A_QUESTION, _TELLING, _BESIDE_IT = "/ask_answer", 4, 10
 _WHERE_ONE_LIVES = frozenset({"place", "home", "region", "residence"})
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Replies that show the plan with its numbers.
@@ -68,6 +70,7 @@ def read(turn: Turn, state: State) -> Turn:
     if state.last == "utter_details_which":
         cards = []  # the choices are these cards, with the part that was asked for
     meant = by_number(turn.text, cards, state.offered) or by_title(turn.text, [*state.offered, *cards])
+    meant = meant or _offered_question(turn.text, state)
     if meant:
         return _as_tap(turn, meant)
     words = plain(turn.text)
@@ -137,6 +140,14 @@ def with_steps_in_view(state: State) -> State:
     """The state, with the steps of the plan as what "the first one" means."""
     steps = tuple((step.id, step.title.get(state.language) or step.title["nl"]) for step in state.plan.steps)
     return state.copy(update={"table": steps}) if steps else state
+
+
+def _offered_question(text: str, state: State) -> Optional[str]:
+    """The offered question that one sentence of the message is, beside little else: "is help with debts free? i am afraid of them"."""
+    offered = [(title, what) for title, what in state.offered if what.startswith(_A_QUESTION) and len(plain(title).split()) >= _TELLING]
+    parts = sentences(text) if offered else []
+    meant = next(((part, what) for part in parts if (what := by_title(part, offered))), None)
+    return meant[1] if meant and len(plain(text).split()) - len(plain(meant[0]).split()) <= _BESIDE_IT else None
 
 
 def _named(turn: Turn, state: State) -> Tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What is taken along: the plan as it stood, in the citizen's language and in Dutch, complete in itself.
 
 The page, the PDF and the calendar are made from this alone, so a link shows the same until it ends. By default it holds
-nothing about the person: only what the knowledge says of the steps, and the days the citizen named.
+nothing about the person: only what the knowledge says of the steps, the days the citizen named and the steps they worded themselves.
 """
 
 from dataclasses import asdict

@@ -139,7 +139,9 @@ def named_day(words: Sequence[str], today: date) -> Optional[date]:
             near = [*words[max(0, place - 2) : place], *words[place + 1 : place + 3]]
             number = next((int(m[1]) for w in near if (m := _DIGITS.fullmatch(w))), None)
             year = next((int(w) for w in words[place + 1 : place + 3] if re.fullmatch(r"20\d\d", w)), None)
-            return _day(year, _MONTHS[word], number, today) if number else None
+            if number is None:  # "no, this year october, I mean the 20th of november"
+                continue
+            return _day(year, _MONTHS[word], number, today)
         parts: Dict[str, Optional[str]] = {}
         if iso := re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", word):
             parts = iso.groupdict()
@@ -152,12 +154,20 @@ def named_day(words: Sequence[str], today: date) -> Optional[date]:
     return None
 
 
+def passed_this_year(words: Sequence[str], today: date) -> bool:
+    """Whether the day that is named has passed this year and no year was said, so that `named_day` gives the next year's."""
+    day, this_year = named_day(words, today), named_day(words, date(today.year, 1, 1))
+    return bool(day and this_year and this_year < today < day and (day.day, day.month) == (this_year.day, this_year.month))
+
+
 def without_day(words: Sequence[str]) -> List[str]:
     """`words` without those that name a day, so that its number is not read as a position ("stap 2 op 3 december")."""
     kept = [word for word in words if not ("/" in word or word.count("-") == 2)]
     for place, word in enumerate(kept):
         if word in _MONTHS:
-            near = [n for n in (place - 1, place + 1) if 0 <= n < len(kept) and _DIGITS.fullmatch(kept[n])]
+            near = [n for n in (place - 1, place + 1, place - 2) if 0 <= n < len(kept) and _DIGITS.fullmatch(kept[n])]
+            if not near and any(word in _MONTHS for word in kept[place + 1 :]):
+                continue  # the month that has the number comes behind it
             drop = {place, *near[:1]}
             return [w for n, w in enumerate(kept) if n not in drop and not re.fullmatch(r"20\d\d", w)]
     return kept

@@ -9,13 +9,15 @@ from pydantic import BaseModel, conint, constr
 MOST_STEPS = 12
 #: Kind of a step that came out of an exercise instead of a card.
 EXERCISE = "exercise"
+#: Kind of a step that the citizen worded: its title is their words, in whatever language.
+OWN = "own"
 
 
 class Step(BaseModel):
     """One step. What it says is looked up by `id` when it is shown, so it follows the knowledge and the language."""
 
     id: constr(min_length=1, max_length=80)  # type: ignore[valid-type]
-    kind: str  # kind of the card it came from (service, instrument, first_step), or `exercise`
+    kind: str  # kind of the card it came from (service, instrument, first_step), `exercise` or `own`
     title: Dict[str, str]  # per language; what is left when the knowledge no longer holds the card
     need: Optional[str] = None  # what was wanted when it was kept: the reason it is there
     stage: Optional[str] = None

@@ -1,20 +1,33 @@
 """Reads what somebody wants with the plan out of their words: rules, no classifier, so that positions and days are exact."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Callable, FrozenSet, Optional, Tuple
+from typing import Callable, FrozenSet, Optional, Sequence, Tuple
 
 from guidance.plan import words as w
 from guidance.plan.numbers import ALL, DAY_WORDS, LAST, NUMBER_WORDS, STEP_WORDS, named_day, positions, spelt_right, tokens, without_day
+from guidance.plan.own_step import asks_for_one, own_step
 
 _LONGEST, _NAMING_IT = 14, 17  # words; a longer message is a story, not a command; one that names the plan may be a little longer
 _FEW = 6  # words that say no more than what else is wanted: "taalhuis ook erbij"
 _NAMED = 10  # words in which a step is named to be done or taken out
 _THIS_STEP = frozenset({"die", "deze", "that", "this"})
 #: Words that name no step.
-_NO_NAME = w.FILLERS | w.PLAN_WORDS | w.OFF | w.OFF_WITH | w.NOT | NUMBER_WORDS | DAY_WORDS | frozenset(w.COMMANDS)
+_NO_NAME = w.FILLERS | w.PLAN_WORDS | w.OFF | w.OFF_WITH | w.NOT | NUMBER_WORDS | DAY_WORDS | w.UP | w.DOWN | frozenset(w.COMMANDS)
 
 
+#: A complaint that something was not done, which is the command to do it: "je bent werk.nl vergeten weg te halen".
+_FORGOTTEN = re.compile(
+    r"\b(?:je|jij|u|ge|gij|you)(?: (?:bent|ben|hebt|heb|have))?\b(?P<what>[^,]*?)\b(?:vergeten|vergat|forgot(?:ten)?)\b"
+    r"(?: (?:om|to)\b)?(?P<act>.*)",
+    re.IGNORECASE,
+)
+#: Several places at once, which is more than "one up".
+_PLACES_ON = frozenset({"plekken", "plaatsen", "places", "positions", "spots"})
+#: "The date of the first is wrong, it should be december 4".
+_A_DATE = frozenset({"date", "datum", "deadline"})
+_BESIDE_EACH_OTHER = frozenset({"en", "and", "of", "or", "plus"})
 #: "No" counts steps ("no 2"), and denies far more often.
 _STEP = STEP_WORDS - {"no"}
 
@@ -23,7 +36,7 @@ _STEP = STEP_WORDS - {"no"}
 class Command:
     """What is to be done. `which` counts from 1 (`numbers.LAST`, `numbers.ALL`); `name` are words that name a step."""
 
-    act: str  # show, take, make, add, remove, clear, move, swap, done, undone, by, undo
+    act: str  # show, take, make, add, own, remove, clear, move, swap, done, undone, by, undo
     which: Tuple[int, ...] = ()
     name: Tuple[str, ...] = ()
     to: Optional[int] = None  # target position of `move`, from 1; `numbers.LAST` for the end
@@ -31,6 +44,9 @@ class Command:
     day: Optional[date] = None
     sure: bool = True  # False: only if the words name a step of the plan
     that: bool = False  # what was spoken about last is meant: "haal die er weer uit"
+    shift: int = 0  # so many places on, for `move`: "zet stap 2 hoger" is -1
+    own: str = ""  # the step as the citizen words it, for `own`, and for `add` where the words name no card
+    forgotten: bool = False  # it was asked before, and not done
 
 
 @dataclass(frozen=True)
@@ -68,13 +84,37 @@ class _Message:
 
 def read(text: str, day: date, *, about_plan: bool = False) -> Optional[Command]:
     """The command in `text`, or `None`. `about_plan`: the talk is about the plan just now, so less need be said."""
+    forgotten = _FORGOTTEN.search(text)
+    if forgotten:
+        command = read(f"{forgotten['what']} {forgotten['act']}", day, about_plan=True)
+        return replace(command, forgotten=True) if command else None
+    own = _own(text, about_plan)
+    if own is not None:
+        return own
     found = tuple(spelt_right(tokens(w.AS_FIRST.sub(" ", text)), w.COMMANDS))
     if not found or len(found) > (_LONGEST if w.PLAN_WORDS.isdisjoint(found) else _NAMING_IT):
         return None
-    name = tuple(word for word in found if word not in _NO_NAME and len(word) > 1 and not any(c.isdigit() for c in word))
+    name = _naming(found)
     top = bool(w.AS_FIRST.search(text))
     message = _Message(found, positions(without_day(found)), name, named_day(found, day), about_plan, top)
     return next((command for reader in _READERS if (command := reader(message))), None)
+
+
+def _naming(words: Sequence[str]) -> Tuple[str, ...]:
+    """Those of `words` that may name a step."""
+    return tuple(word for word in words if word not in _NO_NAME and len(word) > 1 and not any(c.isdigit() for c in word))
+
+
+def _own(text: str, about_plan: bool) -> Optional[Command]:
+    """A step in own words, unless those are places of cards only ("zet in mijn plan: de eerste en de derde")."""
+    told = own_step(text)
+    if told is None:
+        return Command("own") if len(text.split()) <= _NAMED and asks_for_one(text) else None
+    if told.plainly:
+        return Command("own", own=told.words)
+    name = _naming(tokens(told.words))
+    sure = about_plan or bool(w.PLAN_WORDS & set(tokens(text[told.start :])) - set(tokens(told.words)))
+    return Command("add", name=name, own=told.words, sure=sure) if name else None
 
 
 def _undo(m: _Message) -> Optional[Command]:
@@ -93,7 +133,36 @@ def _take(m: _Message) -> Optional[Command]:
 
 
 def _swap(m: _Message) -> Optional[Command]:
-    return Command("swap", m.which) if m.said & w.SWAP and len(m.which) == 2 and ALL not in m.which and len(m.words) <= 8 else None
+    if not m.said & w.SWAP or len(m.words) > 8 or m.said & (w.TOP | w.BOTTOM):
+        return None
+    if len(m.which) == 2 and ALL not in m.which:
+        return Command("swap", m.which)
+    if m.which not in ((), (ALL,)):
+        return None
+    if m.name:  # "wissel uwv en het werkcentrum om"
+        return Command("swap", name=m.name, sure=False)
+    return Command("swap") if m.said & w.THEM or {"die", "twee"} <= m.said or {"the", "two"} <= m.said else None
+
+
+def _becomes(m: _Message) -> Optional[Command]:
+    """ "Make step 2 the first step", "maak van uwv de eerste stap"."""
+    numbers = tuple(n for n in m.which if n != ALL)
+    if not m.said & w.BECOMES or m.said & _BESIDE_EACH_OTHER or not (m.step or m.plan or m.about):
+        return None
+    if len(numbers) == 2:
+        return Command("move", numbers[:1], to=numbers[1])
+    return Command("move", name=m.name, to=numbers[0], sure=False) if len(numbers) == 1 and m.name and len(m.words) <= _NAMED else None
+
+
+def _on_one(m: _Message) -> Optional[Command]:
+    """ "Zet stap 2 hoger", "move the uwv one down"."""
+    up, down = m.said & w.UP or {"naar", "boven"} <= m.said, m.said & w.DOWN or {"naar", "beneden"} <= m.said
+    numbers = tuple(n for n in m.which if n != ALL)
+    moving = m.said & w.MOVING or (m.step and len(m.words) <= 4)
+    if bool(up) == bool(down) or not moving or m.said & _PLACES_ON or len(numbers) > 1 or not (numbers or m.name) or len(m.words) > _NAMED:
+        return None
+    sure = bool(numbers) and (m.step or m.about)
+    return Command("move", numbers, () if numbers else m.name, sure=sure, shift=-1 if up else 1)
 
 
 def _to_an_end(m: _Message) -> Optional[Command]:
@@ -155,7 +224,7 @@ def _done(m: _Message) -> Optional[Command]:
 def _by(m: _Message) -> Optional[Command]:
     dated = m.said & w.DATE and not (m.plan and m.said & w.ADD)  # "zet het werkcentrum op dinsdag"
     by_name = not m.which and (dated or {"doe", "ik"} <= m.said)
-    if not (m.day and (m.step or m.about or by_name) and (m.which or m.name)):
+    if not (m.day and (m.step or m.about or by_name or (m.which and m.said & _A_DATE)) and (m.which or m.name)):
         return None
     return Command("by", m.which[:1], () if m.which else m.name, day=m.day, sure=bool(m.which))
 
@@ -192,5 +261,5 @@ def _show(m: _Message) -> Optional[Command]:
 
 #: In this order: "zet stap 2 bovenaan in mijn plan" is about the order, not about keeping a card.
 _READERS: Tuple[Callable[[_Message], Optional[Command]], ...] = (
-    _undo, _clear, _take, _swap, _to_an_end, _next_to, _first, _remove, _done, _by, _add, _make, _show,
+    _undo, _clear, _take, _swap, _becomes, _to_an_end, _next_to, _on_one, _first, _remove, _done, _by, _add, _make, _show,
 )  # fmt: skip

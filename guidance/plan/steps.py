@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Dict, List, Mapping, Optional
+from zlib import crc32
 
 from babel.dates import format_date
 
@@ -10,7 +11,7 @@ from guidance.conversation.cards import first_step_card, offer_card
 from guidance.knowledge.models import FirstStep, Instrument, Service
 from guidance.knowledge.query import Match, Query
 from guidance.knowledge.store import Snapshot, in_language
-from guidance.plan.plan import EXERCISE, Plan, Step
+from guidance.plan.plan import EXERCISE, OWN, Plan, Step
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
 
@@ -46,6 +47,12 @@ def step_of(card_id: str, knowledge: Snapshot, need: Optional[str], stage: Optio
     return Step(id=card_id, kind=kind, title={lang: in_language(names, lang) for lang in REQUIRED_LANGUAGES}, need=need, stage=stage)
 
 
+def step_in_own_words(words: str) -> Step:
+    """The step that is nothing but what the citizen wrote; the same words are the same step."""
+    known_by = crc32(words.lower().encode("utf-8", "ignore"))
+    return Step(id=f"own_{known_by:08x}", kind=OWN, title=dict.fromkeys(REQUIRED_LANGUAGES, words))
+
+
 def keepable(card_id: str, knowledge: Snapshot) -> bool:
     """Whether something can be done with this card: explanations and safety lines are no steps."""
     return _entry(card_id, knowledge) is not None
@@ -60,6 +67,8 @@ def details(step: Step, knowledge: Snapshot, language: str, day: date) -> Detail
         seen = knowledge.guidelines[1].seen_on.isoformat()
         why = knowledge.phrase("plan", "from_exercise", language)
         return Details(step.id, title, why=why, source_title=source.title, source_url=source.url or "", seen_on=seen)
+    if step.kind == OWN:
+        return Details(step.id, title)
     if entry is None or not entry.holds_on(day):
         return Details(step.id, title, text=knowledge.phrase("plan", "gone", language))
     if isinstance(entry, FirstStep):

@@ -31,14 +31,21 @@ MOVE = _words("verplaats verplaatsen schuif schuiven move")
 CLEAR = _words("leeg leegmaken empty clear")
 TOP = _words("bovenaan vooraan bovenop top")
 BOTTOM = _words("onderaan achteraan bottom")
-SWAP = _words("wissel wisselen verwissel ruil omruilen draai swap switch")
+SWAP = _words("wissel wisselen omwisselen verwissel ruil omruilen draai omdraaien andersom swap switch reverse")
+#: The two of them, or all: "wissel ze om".
+THEM = _words("ze them allebei beide both these those stappen steps volgorde order andersom")
+#: One place on: "zet stap 2 hoger".
+UP = _words("omhoog hoger up higher")
+DOWN = _words("omlaag lager down lower")
+MOVING = MOVE | _words("zet zetten put bring breng")
+BECOMES = _words("make maak maken")
 TICK = _words("vink vinken afvinken streep afstrepen tick check")  # "vink het werkcentrum af"
 DONE = _words("klaar gedaan af afgerond gelukt geregeld done finished completed complete ready")
 NOT = _words("niet not isn't haven't toch n't")
 #: Verbs that give a step its day: "zet het werkcentrum op dinsdag".
 DATE = _words("zet zetten plan plannen inplannen schuif put schedule")
 #: What a command begins with. Behind one of these the words that name a step may be fewer than its name.
-IMPERATIVE = ADD | KEEP | REMOVE | TAKEN_OFF | MOVE | TICK | _words("plan schedule take throw cross")
+IMPERATIVE = ADD | KEEP | REMOVE | TAKEN_OFF | MOVE | SWAP | TICK | _words("plan schedule take throw cross")
 UNDO = _words("terugzetten undo herstel herstellen")
 #: Says where a step goes, and is no number of a card: "zet dat als eerste in mijn plan".
 AS_FIRST = re.compile(r"\b(?:als|as) (?:de |the )?(?:aller)?(?:eerste|first)\b|\bop (?:de )?eerste (?:plek|plaats)\b", re.IGNORECASE)
@@ -53,7 +60,7 @@ FILLERS = _words(
     can may let let's what how which one ones thing ding weer again opnieuw s bedoel bedoelde mean meant gewoon
     just over about nee ja no yes ok oke okay hoeft hoef meer anymore maak
     make toe erbij erin hierboven hier here boven under onder plek plaats positie position place list lijst lijstje uiterlijk eerst
-    later laatst straks als need nodig doen dingen eruit eraf weg put back terug huh hè oh dr d'r ene eentje ones"""
+    later laatst straks ze them around als need nodig doen dingen eruit eraf weg put back terug huh hè oh dr d'r ene eentje ones"""
 )
 #: All that a misspelt word may stand for.
 COMMANDS = tuple(

@@ -92,3 +92,31 @@ def test_a_correction_is_read_with_the_age_that_is_known(talk: Talk) -> None:
     heard = {"at_risk_youth": 0.59, "adult_learner": 0.33, "none": 0.08}
     talk.hear(words("correct_understanding", "ik wil gewoon mavo halen wat ik vroeger niet afgemaakt heb", stages=heard))
     assert talk.state.profile.stages[0].id == "adult_learner"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no i mean a website or office for student jobs",
+        "nee ik bedoel waar vind ik een kantoor voor studenten",
+        "nee, bedoel ik dat dan mag doen",
+    ],
+)
+def test_no_i_mean_with_a_question_is_read_as_that_question(talk: Talk, text: str) -> None:
+    talk.hear(words("job_search", "ik studeer en zoek een bijbaan", stages={"student": 0.9}))
+    before = talk.state.profile.need
+    talk.hear(words("correct_understanding", text))
+    assert "utter_correct_what" not in talk.said and "utter_guide_sorry" not in talk.said and talk.state.profile.need == before
+
+
+@pytest.mark.parametrize("text", ["no i mean", "nee ik bedoel iets anders", "nee dat klopt niet"])
+def test_a_no_without_a_question_asks_what_is_wrong(talk: Talk, text: str) -> None:
+    talk.hear(words("job_search", "ik studeer en zoek een bijbaan", stages={"student": 0.9}))
+    talk.hear(words("correct_understanding", text))
+    assert talk.said[-1] == "utter_correct_what"
+
+
+def test_no_i_mean_with_another_life_still_corrects(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    talk.hear(words("correct_understanding", "nee ik bedoel ik heb gewoon een baan", facts=[Fact("work", "working", "een baan")]))
+    assert talk.state.profile.stages[0].id == "employed"

@@ -6,6 +6,8 @@ import pytest
 from talking import Talk, tapped, words
 
 from guidance.conversation.ordinals import by_number, by_title, mentioned
+from guidance.conversation.reading import read
+from guidance.conversation.state import State
 
 CARDS = [("UWV en werk.nl", "card:uwv"), ("Werkcentrum", "card:werkcentrum")]
 CHOICES = [("Meer laten zien", "more"), ("Dit klopt niet", "wrong"), ("Ik wil een mens spreken", "person")]
@@ -98,3 +100,39 @@ def test_the_memory_of_what_was_offered_stays_small(talk: Talk) -> None:
         talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))
         talk.hear(tapped(talk.choices[0]))
     assert len(talk.state.offered) <= 9 and len(talk.state.table) <= 3 and len(talk.state.passed) <= 24 and len(talk.state.told) <= 20
+
+
+QUESTIONS = [("Is help with debts free?", '/ask_answer{"answer": "a"}'), ("What to bring to a debt talk?", '/ask_answer{"answer": "b"}')]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ja, hulp bij mijn ziekte dan", "ill"), ("hulp bij ziekte", None), ("oke hulp bij mijn ziekte graag", "ill"),
+        ("nee, hulp bij mijn ziekte niet", None), ("hulp", None), ("ja hulp", None), ("ziekte", None),
+    ],
+)  # fmt: skip
+def test_a_title_may_stand_between_a_yes_and_a_please(text: str, meant: Optional[str]) -> None:
+    assert by_title(text, [("Hulp bij mijn ziekte", "ill"), ("Hulp bij mijn schulden", "debts"), ("Hulp bij een cv", "cv")]) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("is help with debts free? i am afraid they take my van", "a"), ("ok. what do i bring to a debt talk?", "b"),
+        ("is help with debts free", "a"),
+    ],
+)  # fmt: skip
+def test_an_offered_question_that_is_typed_beside_little_else_counts_as_tapped(text: str, answer: str) -> None:
+    turn = read(words("too_vague", text), State(language="en", offered=tuple(QUESTIONS), last="utter_guide_cards"))
+    assert turn.intent == "ask_answer" and turn.values == {"answer": answer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i have debts and do not know who can help me. it is free?", "help with debts is not free?",
+     "is help with debts free? i worked ten years in a warehouse, then i lost my job and now i want to learn something new"],
+)  # fmt: skip
+def test_a_story_or_a_denial_beside_an_offered_question_is_no_tap(text: str) -> None:
+    turn = read(words("too_vague", text), State(language="en", offered=tuple(QUESTIONS), last="utter_guide_cards"))
+    assert turn.intent != "ask_answer"

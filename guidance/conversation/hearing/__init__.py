@@ -39,6 +39,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.a_life_is_no_sigh,
     told.illness_of_another,
     correction.telling,
+    correction.restating,
     acts.not_asking_for_more,
     acts.thanking,
     denials.answering_no,
