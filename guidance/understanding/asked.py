@@ -7,7 +7,7 @@ from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot, in_language
 
 #: So much likelier than the next a question must be to be the one that is meant, unless it is this alike (docs/understanding.md).
-AHEAD, BEYOND_DOUBT = 0.04, 0.80
+AHEAD, BEYOND_DOUBT = 0.05, 0.80
 
 #: How a question begins, where the question mark was left out.
 _BEGINS_A_QUESTION = re.compile(

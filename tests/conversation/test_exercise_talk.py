@@ -631,7 +631,7 @@ def test_the_result_of_something_else_is_no_outcome_of_an_exercise(talk: Talk) -
 def test_behind_an_alarm_that_was_none_the_exercise_goes_on_with_that_answer(text: str, talk: Talk) -> None:
     talk.state = State(profile=Profile(need=Belief(id="career_orientation", confidence=0.9)))
     at(talk, "koken")
-    answer(talk, "toen hielp ik mijn oma", "strain", intents={"strain": 0.4, "crisis": 0.3}, danger=0.1)
+    answer(talk, "toen hielp ik mijn oma", "strain", intents={"strain": 0.4, "crisis": 0.3}, danger=0.25)
     assert talk.said == ["utter_safety_unsure"]
     if text:
         answer(talk, text, "refuse")
@@ -642,7 +642,7 @@ def test_behind_an_alarm_that_was_none_the_exercise_goes_on_with_that_answer(tex
 
 def test_an_exercise_that_was_broken_off_is_taken_up_where_it_was(talk: Talk) -> None:
     at(talk, "koken")
-    answer(talk, "toen hielp ik mijn oma", "strain", danger=0.1)
+    answer(talk, "toen hielp ik mijn oma", "strain", danger=0.25)
     answer(talk, "ik zoek werk in de zorg", "job_search", stages={"unemployed": 0.9})
     answer(talk, "terug naar de oefening", "start_exercise")
     assert talk.said == ["utter_exercise_back"] and given(talk) == (("koken",),)
