@@ -469,3 +469,17 @@ def test_who_tells_whose_age_is_whose_stays_with_whom_it_is_about(talk: Talk) ->
     both = [Fact("age", "28", "ben 28"), *mother]
     talk.hear(words("correct_understanding", "nee ik ben 28, mijn moeder is 60. het gaat nu over haar", facts=both))
     assert talk.state.person == "parent" and talk.state.profile.age == 60
+
+
+def test_a_pupil_of_sixteen_is_no_adult_learner(talk: Talk) -> None:
+    young = [Fact("age", "16", "ben 16"), Fact("school", "vmbo", "vmbo")]
+    talk.hear(words("study_choice", "ik ben 16 en zit op het vmbo", stages={"pupil": 0.9}, facts=young, language="nl"))
+    reads = [Fact("learning_path", "basic_skills", "lezen en schrijven")]
+    talk.hear(words("study_choice", "ik wil goed leren lezen en schrijven", stages={"adult_learner": 0.9}, facts=reads))
+    assert [belief.id for belief in talk.state.profile.stages] == ["pupil"]
+
+
+def test_naming_ones_trade_again_is_no_job_one_has(shown: Talk) -> None:
+    trade = [Fact("occupation", "architect", "architect"), Fact("trade", "own", "architect")]
+    shown.hear(words("correct_understanding", "im not a nurse, im an architect", stages={"employed": 0.9}, facts=trade))
+    assert shown.state.profile.stages[0].id == "unemployed"

@@ -49,6 +49,8 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     told.telling_where,
     told.asking_tells_no_life,
     told.asking_of_a_later_school,
+    told.too_young_for_it,
+    told.naming_a_trade,
     denials.being_from_here,
     denials.staying_here,
     denials.staying_at_school,

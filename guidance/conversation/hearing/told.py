@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from guidance.conversation import whom
-from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, SURELY_SOMETHING_ELSE
+from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks
@@ -44,6 +44,11 @@ _SITS_THERE = re.compile(
     r"(?:nu |al |sinds \w+ |inmiddels )*(?:op |aan |een |het |de )*(?:mbo|hbo|uni\w*|wo)\b"
     r"|\b(?:ik ben|i am|i'm) (?:een |a |nu )*(?:mbo\w*|hbo\w*|student)\b|\bi (?:study|am at|go to)\b"
 )
+#: Who is younger is no adult learner; the lives that tell it, and what is read of basic skills.
+_OF_AGE, _YOUNG_LIVES, _OF_ADULTS = 18, frozenset({"pupil", "vet_learner", "at_risk_youth"}), frozenset({"adult_learner", "older_adult"})
+_BASICS = ("learning_path", "basic_skills")
+#: What names a trade, in no more words than this.
+_OF_A_TRADE, _A_LINE = frozenset({"occupation", "trade"}), 12
 #: Kinds of fact that the name of a desk may be taken for.
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
@@ -151,6 +156,25 @@ def asking_of_a_later_school(turn: Turn, state: State) -> Turn:
     facts = tuple(replace(fact, kind="aims_at") if fact in later else fact for fact in turn.evidence.facts)
     stages = {name: share for name, share in turn.evidence.stages.items() if name not in _OF_LATER_SCHOOLS}
     return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": stages}))
+
+
+def too_young_for_it(turn: Turn, state: State) -> Turn:
+    """The turn; who is under 18 and at school does not (re)turn to learning as adults do, whatever is said of reading and writing."""
+    age, held = state.profile.age, state.profile.stages[:1]
+    if turn.tapped or age is None or age >= _OF_AGE or not held or held[0].id not in _YOUNG_LIVES:
+        return turn
+    stages = {name: share for name, share in turn.evidence.stages.items() if name not in _OF_ADULTS}
+    facts = tuple(fact for fact in turn.evidence.facts if (fact.kind, fact.value) != _BASICS)
+    return replace(turn, evidence=turn.evidence.copy(update={"stages": stages, "facts": facts}))
+
+
+def naming_a_trade(turn: Turn, state: State) -> Turn:
+    """The turn; "I'm an ARCHITECT, not a nurse" behind a life that is known tells a trade, and no job one has."""
+    kinds = {fact.kind for fact in turn.evidence.facts}
+    known = state.profile.stages[:1] and state.profile.stages[0].confidence >= SURELY_ANOTHER
+    if turn.tapped or not known or not kinds or not kinds <= _OF_A_TRADE or len(turn.text.split()) > _A_LINE:
+        return turn
+    return replace(turn, evidence=turn.evidence.copy(update={"stages": {}}))
 
 
 def telling_where(turn: Turn, state: State) -> Turn:
