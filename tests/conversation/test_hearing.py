@@ -483,3 +483,12 @@ def test_naming_ones_trade_again_is_no_job_one_has(shown: Talk) -> None:
     trade = [Fact("occupation", "architect", "architect"), Fact("trade", "own", "architect")]
     shown.hear(words("correct_understanding", "im not a nurse, im an architect", stages={"employed": 0.9}, facts=trade))
     assert shown.state.profile.stages[0].id == "unemployed"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"), [("ze woont in België, net over de grens, wij ook", False), ("ik woon in België en wil daar werken", True)]
+)
+def test_where_somebody_lives_is_no_wish_to_go_there(text: str, wish: bool, talk: Talk) -> None:
+    lives = [Fact("residence", "BE", "woont in België"), Fact("country", "BE", "België")]
+    turn = words("work_abroad", text, facts=lives, sure=0.6, language="nl")
+    assert (heard(turn, talk.state).intent != "too_vague") == wish

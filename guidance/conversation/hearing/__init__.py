@@ -48,6 +48,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.telling_a_level,
     told.telling_where,
     told.asking_tells_no_life,
+    told.telling_a_home,
     told.asking_of_a_later_school,
     told.too_young_for_it,
     told.naming_a_trade,

@@ -49,6 +49,9 @@ _OF_AGE, _YOUNG_LIVES, _OF_ADULTS = 18, frozenset({"pupil", "vet_learner", "at_r
 _BASICS = ("learning_path", "basic_skills")
 #: What names a trade, in no more words than this.
 _OF_A_TRADE, _A_LINE = frozenset({"occupation", "trade"}), 12
+#: Wishes for another country, and words without which nobody tells one.
+_OF_ABROAD = frozenset({"work_abroad", "study_abroad"})
+_WANTS = re.compile(r"\b(?:wil|wilt|willen|zoek|zoekt|zoeken|graag|naar|plan|want|wants|would|like|looking|moving|go|going)\b")
 #: Kinds of fact that the name of a desk may be taken for.
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
@@ -175,6 +178,14 @@ def naming_a_trade(turn: Turn, state: State) -> Turn:
     if turn.tapped or not known or not kinds or not kinds <= _OF_A_TRADE or len(turn.text.split()) > _A_LINE:
         return turn
     return replace(turn, evidence=turn.evidence.copy(update={"stages": {}}))
+
+
+def telling_a_home(turn: Turn, state: State) -> Turn:
+    """The turn; "ze woont in België, net over de grens" says where somebody lives, and not that anyone wants to go abroad."""
+    lives = any(fact.kind == "residence" and not fact.negated for fact in turn.evidence.facts)
+    if turn.tapped or not lives or turn.intent not in _OF_ABROAD or asks(turn.text) or _WANTS.search(turn.text.lower()):
+        return turn
+    return turn.without_a_wish()
 
 
 def telling_where(turn: Turn, state: State) -> Turn:
