@@ -137,7 +137,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
-    if safety.stands_beside(turn, state) and not safety.is_of_a_call(outcome, turn):
+    if safety.stands_beside(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
     elif turn.values.get("no_danger") and state.asked.get("danger"):
         outcome = replace(outcome, says=(Say("utter_safety_sorry"), *outcome.says))

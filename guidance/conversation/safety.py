@@ -62,8 +62,6 @@ _ONESELF = re.compile(
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
-#: Replies to who wants no call.
-_NO_CALL = ("utter_callback_none", "utter_callback_stopped", "utter_callback_withdrawn")
 _BULLYING = ("topic", "bullying")
 _WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
 
@@ -139,12 +137,6 @@ def stands_beside(turn: Turn, state: State) -> bool:
     if not in_danger(turn) or comes_first(turn, state) or _of_bullying(turn):
         return False
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
-
-
-def is_of_a_call(outcome: Outcome, turn: Turn) -> bool:
-    """Whether a request to be called is taken back, to which "no nothing is wrong, cancel the call" sounds only faintly like more."""
-    faint = (turn.evidence.danger or 0.0) < DANGER_FROM_IN_A_TALK and not _named(turn)
-    return faint and outcome.says[0].response in _NO_CALL
 
 
 def _of_bullying(turn: Turn) -> bool:

@@ -362,9 +362,3 @@ def test_who_says_that_it_is_danger_is_not_taken_to_deny_it(text: str, talk: Tal
     talk.hear(words("crisis", "help me", danger=0.4, language="en"))
     talk.hear(words("crisis", text, facts=[Fact("danger", "violence_at_home", "geweld")], danger=0.5))
     assert talk.said[0].startswith(("utter_safety_violence", "utter_care_"))
-
-
-def test_a_call_that_is_cancelled_brings_no_lines_for_danger(talk: Talk) -> None:
-    talk.hear(words("talk_to_human", "i want a person", sure=0.95, language="en"))
-    talk.hear(words("crisis", "no nothing is wrong, i only want to cancel the call back", danger=0.07))
-    assert talk.said[0] == "utter_callback_none" and not any(card["kind"] == "safety" for card in talk.cards)
