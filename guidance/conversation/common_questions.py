@@ -30,7 +30,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
 #: tests/understanding/answers.jsonl (docs/understanding.md).
 ALIKE, ALIKE_HERE = 0.62, 0.53
-#: A short question is read with what was said before it, which makes all likenesses a little smaller (both sets of follow-ups).
+#: A short question is read with what was said before it, so it has thresholds of its own, chosen on both sets of follow-ups.
 ALIKE_LEANING, AHEAD_LEANING = 0.60, 0.04
 #: In the first message of a talk so alike, and so much more than the next: the desks answer too, and whether an answer comes beside them
 #: is not to hang on a capital or on somebody's Dutch.

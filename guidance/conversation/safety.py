@@ -116,7 +116,7 @@ def comes_first(turn: Turn, state: State) -> bool:
         return False
     named = bool(_named(turn))
     likely = turn.evidence.danger
-    occupied = state.handover or bool(state.expecting)  # nothing else is answered then, so nothing can stand beside it
+    occupied = state.handover or bool(state.expecting)  # what is asked for first goes on; the lines stand beside it
     if occupied and not named and likely is not None:
         return likely >= (DANGER_FROM_WHILE_OCCUPIED if not _OF_LIFE_AND_DEATH.search(turn.text.lower()) else DANGER_FROM)
     elsewhere = _about_something_else(state) and not _OF_LIFE_AND_DEATH.search(turn.text.lower())

@@ -83,6 +83,7 @@ _TAKEN_BACK_BEHIND = re.compile(
 _VERBS = frozenset({"studeer", "werk", "study", "work"})
 #: "In geen negen jaar een baas gehad": so long no.
 _NOT_FOR_LONG = re.compile(r"\b(?:in|al)\s+geen\s+(?:\w+\s+){1,3}(?:een\s+)?$", re.IGNORECASE)
+#: What somebody without work may live on: "ik krijg geen uitkering" says nothing about having work.
 _A_BENEFIT = re.compile(r"\b(?:uitkering|ww|ww-uitkering|bijstand|dop|benefits?|dole)\b", re.IGNORECASE)
 #: A contract that is over is no work one has: "mijn contract is al gestopt".
 _CONTRACT = re.compile(r"\bcontract$", re.IGNORECASE)
