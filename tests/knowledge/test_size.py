@@ -1,12 +1,16 @@
-"""Two thousand services take their share of time and no more."""
+"""Two thousand services take their share of work and no more.
+
+Work is counted, not timed: a machine that is busy with something else turns nothing red. `make bench` has the seconds.
+"""
 
 import re
 import shutil
-import time
+import sys
 from datetime import date
 from itertools import cycle
 from pathlib import Path
-from typing import Callable
+from types import FrameType
+from typing import Any, Callable
 
 import pytest
 
@@ -15,8 +19,8 @@ from guidance.knowledge.matching import Query, match
 from guidance.knowledge.store import Snapshot, build
 
 SERVICES = 2000
-#: How much more than its share of time the large knowledge may take.
-ROOM = 2.0
+#: How much more than its share of work the large knowledge may take.
+ROOM = 1.3
 
 
 @pytest.fixture(scope="module")
@@ -33,23 +37,48 @@ def big(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def seconds(call: Callable[[], object], times: int = 1) -> float:
-    """Processor time of the quickest of so many calls."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        call()
-        taken.append(time.process_time() - start)
-    return min(taken)
+def calls(work: Callable[[], object]) -> int:
+    """How many functions `work` calls, ours and those of Python itself."""
+    number = 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal number
+        number += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return number
 
 
-def test_time_grows_no_faster_than_the_number_of_services(root: Path, big: Path, knowledge: Snapshot) -> None:
-    """Beside the same work on our own services in the same run: how fast a machine is turns nothing red. `make bench` has the seconds."""
+def steps(work: Callable[[], object]) -> int:
+    """How many steps of Python's own machine `work` takes: loops that call nothing count too. Slow: for short work."""
+    number = 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal number
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        number += event == "opcode"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return number
+
+
+def test_work_grows_no_faster_than_the_number_of_services(root: Path, big: Path, knowledge: Snapshot) -> None:
     parsed: Parsed = {}
-    whole = seconds(lambda: read_folder(big, parsed=parsed))
+    whole = calls(lambda: read_folder(big, parsed=parsed))
     files = [len(list(folder.rglob("*.yml"))) for folder in (root / "knowledge", big)]
-    assert whole / files[1] < ROOM * seconds(lambda: read_folder(root / "knowledge")) / files[0]
-    assert seconds(lambda: read_folder(big, parsed=parsed)) < whole / 2, "a reload must not parse everything again"
+    assert whole / files[1] < ROOM * calls(lambda: read_folder(root / "knowledge")) / files[0]
+    assert calls(lambda: read_folder(big, parsed=parsed)) < whole / 2, "a reload must not parse everything again"
     much = build(read_folder(big, parsed=parsed))
     assert len(much.services) == SERVICES
     everything = [
@@ -60,5 +89,5 @@ def test_time_grows_no_faster_than_the_number_of_services(root: Path, big: Path,
     for query in everything:  # the slowest: nothing said of the need
         assert match(query, much)
         growth = len(much.services_by_country[query.country]) / len(knowledge.services_by_country[query.country])
-        took = [seconds(lambda: match(query, some), times=9) for some in (knowledge, much)]  # noqa: B023 - called at once
+        took = [steps(lambda: match(query, some)) for some in (knowledge, much)]  # noqa: B023 - called at once
         assert took[1] / took[0] < ROOM * growth, f"{query.stages} in {query.country}"
