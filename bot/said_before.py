@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge import knowledge_store
 from guidance.conversation.state import State
+from guidance.settings import get_settings
 from guidance.understanding.asked import leans_on_what_was_said, subject_of, without_denials
 
 
@@ -22,6 +23,7 @@ class Before(NamedTuple):
 
     said: str = ""  # the last messages in the citizen's own words, the newest last
     told: Tuple[Tuple[str, str], ...] = ()  # what the assistant told last: ids and names
+    country: str = ""  # where the citizen lives, as far as the talk knows; else where the service is for
 
 
 NOTHING = Before()
@@ -69,12 +71,18 @@ def told_before(tracker: Optional[DialogueStateTracker]) -> Tuple[Tuple[str, str
     return told or benefits[-1:]
 
 
+def country_of(tracker: Optional[DialogueStateTracker]) -> str:
+    """The country whose rules hold for the citizen, as far as was told; else that of the settings."""
+    state = State.from_slot(tracker.get_slot("conversation")) if tracker else State()
+    return state.profile.country or get_settings().default_country
+
+
 def lend_to_pipeline(processor: MessageProcessor) -> None:
     """Let the components of `processor` know what was said before each message they read."""
     parse = processor.parse_message
 
     async def parse_message(message: UserMessage, tracker: Optional[DialogueStateTracker] = None, *args: Any, **kwargs: Any) -> Any:
-        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker)))
+        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker), country_of(tracker)))
         try:
             return await parse(message, tracker, *args, **kwargs)
         finally:

@@ -1,4 +1,4 @@
-"""Puts into a message which common questions it is like, as `answer_candidates: [{id, likeness, named}]`."""
+"""Puts into a message which common questions it asks, as `answer_candidates: [{id, likeness, named}]`; `likeness` is a probability."""
 
 import inspect
 from hashlib import sha256
@@ -21,15 +21,14 @@ from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
 from guidance.understanding.asked import leans_on_what_was_said, names_it, question_within, tells_a_wish, ways_of_asking, without_denials
 from guidance.understanding.descriptions import DescriptionFinder
+from guidance.understanding.question_finder import QuestionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
 _FILE = "directions.npy"
-#: A question that is this likely behind what was said before counts as named without any of its words.
-UNNAMED = 0.60
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class AnswerFinder(LikenessFinder):
+class AnswerFinder(LikenessFinder[QuestionFinder]):
     """Compares a message with the ways in which people ask the common questions.
 
     A short question is read with what was said or told before it: "how long can I stay" means one thing behind a lost job and another
@@ -40,6 +39,8 @@ class AnswerFinder(LikenessFinder):
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__()
         self._model_storage, self._resource = model_storage, resource
+        #: In which the ways of asking are compared; `None`: as they were encoded.
+        self._directions: Optional[np.ndarray] = None
 
     @classmethod
     def create(
@@ -76,23 +77,29 @@ class AnswerFinder(LikenessFinder):
     def _texts(self, knowledge: Snapshot) -> List[Tuple[str, str]]:
         return ways_of_asking(knowledge)
 
+    def _made(self, ids: Sequence[str], rows: np.ndarray, knowledge: Snapshot) -> QuestionFinder:
+        fitting = self._directions is not None and len(self._directions) == rows.shape[1]  # else learnt with other encoders
+        return QuestionFinder(ids, rows, shared_encoder().parts, self._directions if fitting else None, knowledge.answers)
+
     def _is_asked(self, message: Message) -> bool:
         return bool(plain_text(message)) and not plain_text(message).startswith("/")
 
-    def _compare(self, message: Message, finder: DescriptionFinder) -> None:
+    def _compare(self, message: Message, finder: QuestionFinder) -> None:
         text, before = plain_text(message), BEFORE.get()
         question, beside = question_within(text)
         beside = "" if _says_what_is_hard(beside, message.get("facts")) else without_denials(beside)
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
         said = ". ".join(part for part in (before.said, beside) if part)
-        contexts = [(told, words) for told, words in (("", said), *before.told) if words and leans]
-        vectors = _encoded([f"{words}. {question}" for _, words in contexts]) if contexts else ()
-        found = finder.find(message.get(VECTOR), [(told, vector) for (told, _), vector in zip(contexts, vectors)])
-        leans = bool(contexts)
-        heard = " ".join([*(words for _, words in contexts), text]).lower()  # typing errors mended
+        contexts = [words for words in (said, *(name for _, name in before.told)) if words] if leans else []
+        behind = list(_encoded([f"{words}. {question}" for words in contexts])) if contexts else []
+        told = [entry for entry, _ in before.told]
+        found = finder.asked(text, message.get(VECTOR), _country(message) or before.country, behind, told)
+        heard = " ".join([*contexts, text]).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
-        named = {c.id for c in found if c.id in answers and (names_it(answers[c.id], heard) or (leans and c.likeness >= UNNAMED))}
-        candidates = [{**c.as_dict(), "named": c.id in named} for c in found]
+        candidates = [
+            {"id": name, "likeness": round(probability, 4), "named": name in answers and names_it(answers[name], heard)}
+            for name, probability in found
+        ]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -102,6 +109,12 @@ class AnswerFinder(LikenessFinder):
 def _says_what_is_hard(beside: str, facts: Optional[Sequence[Mapping[str, Any]]]) -> bool:
     """Whether what is told beside a question is that reading or calling is hard: good to know, and not what is asked about."""
     return any(fact.get("kind") == "reach" and str(fact.get("words")).lower() in beside.lower() for fact in facts or ())
+
+
+def _country(message: Message) -> str:
+    """Where the message says that its writer lives; empty where it does not."""
+    lives = (str(fact["value"]) for fact in message.get("facts") or () if fact.get("kind") == "residence" and not fact.get("negated"))
+    return next(lives, "")
 
 
 def _encoded(texts: Sequence[str]) -> np.ndarray:

@@ -3,7 +3,7 @@
 import logging
 import threading
 from abc import abstractmethod
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Generic, List, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,7 +19,10 @@ from guidance.understanding.descriptions import DescriptionFinder
 logger = logging.getLogger(__name__)
 
 
-class LikenessFinder(GraphComponent):
+Finder = TypeVar("Finder", bound=DescriptionFinder)
+
+
+class LikenessFinder(GraphComponent, Generic[Finder]):
     """Compares messages with texts of the knowledge; see `guidance.understanding.descriptions`.
 
     The texts are encoded once and kept on disk. Until that is done, beside the answering of messages, nothing is
@@ -27,9 +30,7 @@ class LikenessFinder(GraphComponent):
     """
 
     def __init__(self) -> None:
-        self._finder: Optional[DescriptionFinder] = None
-        #: In which the texts are compared; `None`: as they were encoded.
-        self._directions: Optional[np.ndarray] = None
+        self._finder: Optional[Finder] = None
         self._version = ""
         self._working: Optional[threading.Thread] = None
 
@@ -44,7 +45,11 @@ class LikenessFinder(GraphComponent):
         """Id and text of everything a message may be like."""
 
     @abstractmethod
-    def _compare(self, message: Message, finder: DescriptionFinder) -> None:
+    def _made(self, ids: Sequence[str], rows: np.ndarray, knowledge: Snapshot) -> Finder:
+        """The finder for texts with these ids, in the order of `rows`."""
+
+    @abstractmethod
+    def _compare(self, message: Message, finder: Finder) -> None:
         """Put what was found into the message."""
 
     @abstractmethod
@@ -67,26 +72,24 @@ class LikenessFinder(GraphComponent):
         texts = self._texts(knowledge)
         known = known_vectors([text for _, text in texts])
         if len(known) == len({text for _, text in texts}):
-            self._take(knowledge.version, texts, known)
+            self._take(knowledge, texts, known)
             return
-        self._working = threading.Thread(target=self._encode, args=(knowledge.version, texts), name=type(self).__name__, daemon=True)
+        self._working = threading.Thread(target=self._encode, args=(knowledge, texts), name=type(self).__name__, daemon=True)
         self._working.start()
 
-    def _encode(self, version: str, texts: List[Tuple[str, str]]) -> None:
+    def _encode(self, knowledge: Snapshot, texts: List[Tuple[str, str]]) -> None:
         try:
-            self._take(version, texts, cached_vectors([text for _, text in texts], shared_encoder()))
+            self._take(knowledge, texts, cached_vectors([text for _, text in texts], shared_encoder()))
         except Exception as error:  # without it the talk goes on as before
             if "shutdown" in str(error):
                 return  # the server ends meanwhile
-            self._version = version  # not again at every message
+            self._version = knowledge.version  # not again at every message
             logger.exception("texts of the knowledge could not be encoded: %s rests until the knowledge changes", type(self).__name__)
 
-    def _take(self, version: str, texts: List[Tuple[str, str]], vectors: Dict[str, np.ndarray]) -> None:
-        self._version = version
+    def _take(self, knowledge: Snapshot, texts: List[Tuple[str, str]], vectors: Dict[str, np.ndarray]) -> None:
+        self._version = knowledge.version
         if texts:
             rows = np.stack([vectors[text] for _, text in texts])
-            if self._directions is not None and len(self._directions) != rows.shape[1]:
-                self._directions = None  # learnt with other encoders
-            self._finder = DescriptionFinder([name for name, _ in texts], rows, shared_encoder().parts, self._directions)
+            self._finder = self._made([name for name, _ in texts], rows, knowledge)
         else:
             self._finder = None

@@ -24,26 +24,22 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.asked import AHEAD, leans_on_what_was_said, names_it, sentences, stands_out
+from guidance.understanding.asked import leans_on_what_was_said, names_it, sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
-#: So alike a message must be to a way of asking; where its desk is on the table, a little less. Chosen on
-#: tests/understanding/answers.jsonl (docs/understanding.md).
-ALIKE, ALIKE_HERE = 0.62, 0.53
-#: A short question is read with what was said before it, so it has thresholds of its own, chosen on both sets of follow-ups.
-ALIKE_LEANING, AHEAD_LEANING = 0.60, 0.04
-#: In the first message of a talk so alike, and so much more than the next: the desks answer too, and whether an answer comes beside them
-#: is not to hang on a capital or on somebody's Dutch.
-ALIKE_AT_FIRST, AHEAD_AT_FIRST = 0.70, 0.06
-#: Where none of its words is in the question, and one was told before ("how long does that take?").
-ALIKE_BY_WHAT_WAS_TOLD = 0.66
-#: A few words without a question ("wajong aanvragen") must be more alike.
-A_FEW_WORDS, ALIKE_IN_A_FEW = 5, 0.70
+#: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
+#: follow, on questions of talks and by themselves (docs/understanding.md).
+LIKELY, LIKELY_HERE = 0.50, 0.40
+#: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
+LIKELY_AT_FIRST = 0.60
+#: A few words without a question ("wajong aanvragen").
+A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
+#: Of a message with two questions each takes from the other.
+LIKELY_OF_TWO = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-ALIKE_MAYBE, ALIKE_FIRST = 0.50, 0.52
-#: From here the answer to the likeliest is told as one that may be meant, in place of "I do not know" or the same desks again; of the blind
-#: questions it is the right one for four in five (docs/understanding.md). Where none of its words was said it must be more alike.
-ALIKE_PERHAPS, ALIKE_PERHAPS_UNNAMED = 0.53, 0.58
+MAYBE, MAYBE_AT_FIRST = 0.10, 0.15
+#: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
+PERHAPS = 0.35
 _GUESSES, _FULL = 2, 3
 #: What must be done first, told in place of an answer.
 _STEP = "utter_details_first_step"
@@ -126,6 +122,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     """
     if not _may_be_asked(outcome, turn, before):
         return outcome
+    if outcome.says[-1].response == _STEP and mentioned(turn.text, [(title, card) for card, title in before.table]):
+        return outcome  # "wat kost de eerste?" means that one
     answer = _found(outcome, turn, before, knowledge, settings, day)
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
@@ -166,27 +164,32 @@ def _answered_otherwise(outcome: Outcome) -> bool:
 
 
 def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
-    """The common question that is asked, not answered before in this talk."""
+    """The common question that is asked, not answered just before."""
     again = before.last.startswith("utter_answers_") and corrects_anew(turn.text)  # "nee andersom, ik heb een Nederlands diploma"
     by_telling = any((fact.kind, fact.value) in _ASKS_BY_TELLING for fact in turn.evidence.facts)
     asked = asks(turn.text) or again or by_telling
-    told = _told_before(before)  # "and can I study and keep it?"
-    words, table = plain(turn.text), {card for card, _ in before.table}
+    words = plain(turn.text)
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
         return None
-    like = [(a, likeness) for a, likeness in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
-    by_id = [(a.id, likeness) for a, likeness in like]
-    leans = leans_on_what_was_said(turn.text)
-    ahead = AHEAD_AT_FIRST if not before.table else AHEAD_LEANING if leans else AHEAD
-    for answer, likeness in like:
-        here = bool(table.intersection(answer.see))
-        behind = ALIKE_HERE if here else ALIKE_LEANING if leans else ALIKE
-        least = ALIKE_IN_A_FEW if not asked else behind if before.table else ALIKE_AT_FIRST
-        if likeness >= least and (_named(answer, turn) or (asked and likeness >= ALIKE_BY_WHAT_WAS_TOLD and names_it(answer, told))):
-            meant = stands_out(answer.id, by_id, ahead) or _asks_two(turn.text) or by_telling
-            again = mark(answer) in before.told and (answer.id in before.topics or not asked)
-            return answer if meant and not again else None  # asked again at once: not the next best one
-    return None
+    like = [(a, likely) for a, likely in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
+    if not like:
+        return None
+    answer, likely = like[0]
+    if likely < _enough(answer, turn, before, asked, by_telling):
+        return None
+    just_told = mark(answer) in before.told and (answer.id in before.topics or not asked)
+    return None if just_told else answer  # asked again at once: not the next best one
+
+
+def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: bool) -> float:
+    """How probable it must be."""
+    if by_telling or (asked and _asks_two(turn.text)):
+        return LIKELY_OF_TWO
+    if not asked:
+        return LIKELY_IN_A_FEW
+    if not before.table:
+        return LIKELY_AT_FIRST
+    return LIKELY_HERE if {card for card, _ in before.table}.intersection(answer.see) else LIKELY
 
 
 def _asked_again(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
@@ -194,8 +197,7 @@ def _asked_again(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsho
     if not before.table or not asks(turn.text) or not outcome.says[-1].response.startswith((*_NOT_KNOWN, *_DESKS, _NO_MORE)):
         return None
     like = near(turn, outcome.state, knowledge, settings, day)
-    again = (a for a, likeness in like if likeness >= ALIKE and a.id in before.topics and _named(a, turn))
-    answer = next(again, None)
+    answer = next((a for a, likely in like if likely >= LIKELY and a.id in before.topics), None)
     return desk_of(answer, outcome.state, knowledge, settings) if answer is not None else None
 
 
@@ -203,7 +205,7 @@ def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
     """Whether this is so plainly asked that a part of some card is no reply to it ("diploma waarderen, hoeveel kost dat" behind a card on
     something else)."""
     part_of_a_card = outcome.says[0].response.startswith("utter_details_")
-    return part_of_a_card and dict(turn.evidence.like).get(answer.id, 0.0) >= ALIKE_AT_FIRST and names_it(answer, plain(turn.text))
+    return part_of_a_card and names_it(answer, plain(turn.text))
 
 
 def _asks_two(text: str) -> bool:
@@ -217,23 +219,22 @@ def _second(
     if not _asks_two(turn.text):
         return None
     like = near(turn, outcome.state, knowledge, settings, day)
-    named = (a for a, likeness in like if likeness >= ALIKE and a.id != first.id and _named(a, turn) and not a.in_danger)
-    second = next(named, None)
+    second = next((a for a, likely in like if likely >= LIKELY_OF_TWO and a.id != first.id and not a.in_danger), None)
     return second if second and mark(second) not in before.told else None
 
 
 def plainly_asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked in the middle of something else, if it plainly is one."""
     like = near(turn, state, knowledge, settings, day)
-    return next((a for a, likeness in like if likeness >= ALIKE and _named(a, turn) and not a.in_danger), None)
+    return next((a for a, likely in like if likely >= LIKELY_AT_FIRST and _named(a, turn) and not a.in_danger), None)
 
 
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question somebody asks who is being cared for after danger: help lines, a place to sleep, the police."""
     if turn.tapped or not (asks(turn.text) or turn.intent == "talk_to_human" or _SEEKS.search(plain(turn.text))):
         return None
-    like = ((a, likeness) for a, likeness in near(turn, before, knowledge, settings, day) if mark(a) not in before.told)
-    return next((a for a, likeness in like if a.in_danger and likeness >= ALIKE_HERE and _named(a, turn)), None)
+    like = ((a, likely) for a, likely in near(turn, before, knowledge, settings, day) if mark(a) not in before.told)
+    return next((a for a, likely in like if a.in_danger and likely >= PERHAPS and _named(a, turn)), None)
 
 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -241,35 +242,28 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     last = outcome.says[-1]
     if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED):
         return outcome
-    if last.response == _STEP and mentioned(turn.text, [(title, card) for card, title in before.table]):
-        return outcome  # "wat kost de eerste?" means that one
-    told = _told_before(before)
     like = [
-        (a, likeness)
-        for a, likeness in near(turn, outcome.state, knowledge, settings, day)
-        if likeness >= ALIKE_MAYBE and not a.in_danger and mark(a) not in before.told
+        (a, likely)
+        for a, likely in near(turn, outcome.state, knowledge, settings, day)
+        if likely >= MAYBE and not a.in_danger and mark(a) not in before.told
     ]
-    named = [(a, likeness) for a, likeness in like if _named(a, turn) or names_it(a, told)]
-    least = ALIKE_PERHAPS if named[:1] == like[:1] else ALIKE_PERHAPS_UNNAMED
-    perhaps = next((a for a, likeness in like[:1] if likeness >= least and asks(turn.text)), None)
-    only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
-    if before.table and only_desks and not _another_wish(turn, before):  # one that may be meant: not other desks
-        surely_asked = bool(named) and named[0][1] >= ALIKE
-        if perhaps and (surely_asked or not _ASKS_FOR_DESKS.search(plain(turn.text))):
-            state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
-            return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
-    if last.response.startswith(_NOT_KNOWN) and perhaps:
-        return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
-    like = named
     if not like:
         return outcome
+    likeliest, likely = like[0]
+    perhaps = likeliest if likely >= PERHAPS and asks(turn.text) else None
+    only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
+    in_place_of_desks = before.table and only_desks and not _another_wish(turn, before)  # one that may be meant: not other desks
+    if perhaps and in_place_of_desks and (likely >= LIKELY or not _ASKS_FOR_DESKS.search(plain(turn.text))):
+        state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
+        return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
+    if last.response.startswith(_NOT_KNOWN) and perhaps:
+        return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
         said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())
         return replace(outcome, says=(*outcome.says[:-1], said))
-    likeliest, likeness = like[0]
-    if not last.cards or len(last.choices) < _FULL or likeness < ALIKE_FIRST or not _named(likeliest, turn):
+    if not last.cards or len(last.choices) < _FULL or likely < MAYBE_AT_FIRST:
         return outcome
     if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE) and _announces(outcome):
         return outcome  # "daarna kijken we naar ...": that choice is waited for
@@ -318,11 +312,6 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
         return details.beyond(turn, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
     kept = tuple(say for say in outcome.says[:-1] if say.response not in _OF_WISHES)
     return replace(outcome, says=(*kept, Say("utter_guide_not_sure", choices=last.choices, cards=tuple(cards[:CARDS_AT_A_TIME]))))
-
-
-def _told_before(before: State) -> str:
-    """The words behind the facts of the talk: a question may lean on them."""
-    return plain(" ".join(fact.words for fact in before.profile.known_facts if not fact.negated))
 
 
 def _named(answer: Answer, turn: Turn) -> bool:

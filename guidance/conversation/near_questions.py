@@ -1,4 +1,4 @@
-"""Which common questions a message is near to, of those that hold for the person, and the desk that knows about their subject."""
+"""Which common questions a message may ask, of those that hold for the person, and the desk that knows about their subject."""
 
 from datetime import date
 from typing import Dict, Iterator, Optional, Tuple
@@ -18,17 +18,22 @@ _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
 #: Kinds of fact that say what a question is about: denied ("ik heb geen schulden") it is about something else.
 _SUBJECTS = frozenset({"topic", "obstacle"})
-#: From here a common question has the subject of a message, though it may not be the one that is asked; and from here it surely has.
-SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.42, 0.50
+#: From here a common question may have the subject of a message, though it may not be the one that is asked; and from here it surely has.
+SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
 
 
 def near(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
-    """The common questions the words are like that hold in the country and for this person, likeliest first."""
+    """The common questions that may be asked of those that hold in the country and for this person, with their probability, likeliest
+    first. What does not hold leaves its probability to the others and to "none of these"."""
     country = state.profile.country or settings.default_country
-    for name, likeness in turn.evidence.like:
-        answer = knowledge.answers.get(name)
-        if answer and answer.holds_on(day) and answer.country in (country, EUROPE) and _is_meant(answer, turn, state, knowledge):
-            yield answer, likeness
+    here = [
+        (knowledge.answers[name], likeness)
+        for name, likeness in turn.evidence.like
+        if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
+    ]
+    held = [(a, likeness) for a, likeness in here if a.holds_on(day) and _is_meant(a, turn, state, knowledge)]
+    left = 1 - sum(likeness for _, likeness in here) + sum(likeness for _, likeness in held)
+    yield from ((answer, likeness / left if left > likeness else likeness) for answer, likeness in held)
 
 
 def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
@@ -78,7 +83,7 @@ def desk_for(
     for answer, likeness in found:
         desk = desk_of(answer, state, knowledge, settings)
         if desk is not None and likeness >= SAME_SUBJECT:
-            votes[desk.id] = votes.get(desk.id, 0.0) + likeness - SAME_SUBJECT / 2
+            votes[desk.id] = votes.get(desk.id, 0.0) + likeness
     surely = any(likeness >= least for _, likeness in found)
     return knowledge.services[max(votes, key=lambda name: votes[name])] if votes and surely else None
 

@@ -1,13 +1,10 @@
 """Questions in a message, and the common questions they may be like (`knowledge/answers`)."""
 
 import re
-from typing import List, Sequence, Tuple
+from typing import List, Tuple
 
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot, in_language
-
-#: So much likelier than the next a question must be to be the one that is meant, unless it is this alike (docs/understanding.md).
-AHEAD, BEYOND_DOUBT = 0.05, 0.80
 
 #: How a question begins, where the question mark was left out.
 _BEGINS_A_QUESTION = re.compile(
@@ -153,10 +150,3 @@ def names_it(answer: Answer, words: str) -> bool:
 def _is_asked_denying(answer: Answer, beginning: str) -> bool:
     ways = (way for ways in answer.asked.values() for way in ways)
     return any(_DENIED.search(way[: match.start()]) for way in ways for match in re.finditer(rf"\b{re.escape(beginning)}", way))
-
-
-def stands_out(name: str, found: Sequence[Tuple[str, float]], ahead: float = AHEAD) -> bool:
-    """Whether entry `name` is so much likelier than any other of `found` (id and likeness, best first) that no other is meant."""
-    likeness = dict(found).get(name, -1.0)
-    nearest = max((other for entry, other in found if entry != name), default=-1.0)
-    return likeness >= BEYOND_DOUBT or likeness - nearest >= ahead

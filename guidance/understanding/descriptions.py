@@ -15,15 +15,10 @@ from guidance.understanding.heads import centred
 from guidance.understanding.tuning import tuned_directions, unit
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
-#: How many a message carries. Among the first three the right one is found nearly as often as among more; of common questions those of
-#: another country fall away later.
+#: How many a message carries. Among the first three the right one is found nearly as often as among more.
 CANDIDATES = 12
 #: How fast the voice of a way of asking falls with the angle while the directions are learnt (docs/understanding.md).
 SHARPNESS = 20.0
-#: What the likeness of a question behind what was said before weighs beside that of the question alone (docs/understanding.md).
-SHARE_BEHIND = 0.6
-#: So alike by itself that nothing said before can change it.
-IN_SO_MANY_WORDS = 0.85
 
 
 class Described(NamedTuple):
@@ -78,24 +73,10 @@ class DescriptionFinder:
         shares[np.arange(len(ids)), entries] = 1.0
         return tuned_directions(centred(vectors, vectors.mean(axis=0), parts), shares, SHARPNESS)
 
-    def find(self, vector: np.ndarray, behind: Sequence[Tuple[str, np.ndarray]] = ()) -> Tuple[Described, ...]:
-        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product, one more for each behind.
-
-        `behind`: vectors of the same words behind what was said before them, and the id of the entry that was told, if one was. They
-        count for more (`SHARE_BEHIND`): a short question means little by itself. Of several the likeliest counts. An entry is not likely
-        because its own name stands before the words.
-        """
-        alone = self._likeness(vector)
-        together = [self._together(alone, told, context) for told, context in behind]
-        likeness = np.where(alone >= IN_SO_MANY_WORDS, alone, np.max(together, axis=0)) if together else alone
+    def find(self, vector: np.ndarray) -> Tuple[Described, ...]:
+        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product."""
+        likeness = self._likeness(vector)
         return tuple(Described(self._names[entry], float(likeness[entry])) for entry in np.argsort(-likeness)[:CANDIDATES])
-
-    def _together(self, alone: np.ndarray, told: str, context: np.ndarray) -> np.ndarray:
-        together = (1 - SHARE_BEHIND) * alone + SHARE_BEHIND * self._likeness(context)
-        if told in self._names:
-            entry = self._names.index(told)
-            together[entry] = alone[entry]
-        return together
 
     def _likeness(self, vector: np.ndarray) -> np.ndarray:
         """Of each entry, the likeness of what is most like it among its texts."""

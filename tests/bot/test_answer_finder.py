@@ -8,34 +8,22 @@ import numpy as np
 import pytest
 
 from bot.components.encoder import cached_vectors, shared_encoder
-from guidance.conversation.common_questions import (
-    A_FEW_WORDS,
-    AHEAD_AT_FIRST,
-    AHEAD_LEANING,
-    ALIKE,
-    ALIKE_AT_FIRST,
-    ALIKE_IN_A_FEW,
-    ALIKE_LEANING,
-    ALIKE_MAYBE,
-    ALIKE_PERHAPS,
-    ALIKE_PERHAPS_UNNAMED,
-)
-from guidance.conversation.ordinals import plain
+from guidance.conversation.common_questions import LIKELY, LIKELY_AT_FIRST, LIKELY_IN_A_FEW, MAYBE, PERHAPS
 from guidance.conversation.wording import asks
 from guidance.knowledge.models import FirstStep
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import AHEAD, leans_on_what_was_said, names_it, stands_out, subject_of, ways_of_asking
-from guidance.understanding.descriptions import Described, DescriptionFinder
+from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
+from guidance.understanding.question_finder import Asked, QuestionFinder
 
 _HERE = ("NL", "EU")
-Read = Tuple[Dict[str, Any], List[Described]]
+Read = Tuple[Dict[str, Any], List[Asked]]
 
 
 @pytest.fixture(scope="module")
-def finder(knowledge: Snapshot) -> DescriptionFinder:
+def finder(knowledge: Snapshot) -> QuestionFinder:
     """As the component makes it: in the directions that training learns."""
     names, rows = _ways(knowledge)
-    return DescriptionFinder(names, rows, shared_encoder().parts, DescriptionFinder.tuned(names, rows, shared_encoder().parts))
+    return QuestionFinder(names, rows, shared_encoder().parts, QuestionFinder.tuned(names, rows, shared_encoder().parts), knowledge.answers)
 
 
 def _ways(knowledge: Snapshot) -> Tuple[List[str], np.ndarray]:
@@ -44,19 +32,26 @@ def _ways(knowledge: Snapshot) -> Tuple[List[str], np.ndarray]:
     return [name for name, _ in ways], np.stack([vectors[way] for _, way in ways])
 
 
+def _rows(root: Path, name: str) -> List[Dict[str, Any]]:
+    return [json.loads(line) for line in (root / "tests/understanding" / name).read_text(encoding="utf-8").splitlines()]
+
+
+def _held(found: Iterable[Asked], country: str, knowledge: Snapshot) -> List[Asked]:
+    answers = knowledge.answers
+    return [c for c in found if answers[c.id].country in (country, "EU") and not answers[c.id].in_danger]
+
+
 @pytest.fixture(scope="module")
-def read(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> List[Read]:
-    """Each message with the common questions of its country it is like, best first."""
+def read(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> List[Read]:
+    """Each message with the common questions of its country that it may ask, likeliest first."""
     return _read(root, knowledge, finder)
 
 
-def _read(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> List[Read]:
-    rows = [json.loads(line) for line in (root / "tests/understanding/answers.jsonl").read_text(encoding="utf-8").splitlines()]
+def _read(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> List[Read]:
     found: List[Read] = []
-    for row in rows:
-        like = finder.find(cached_vectors([row["text"]], shared_encoder())[row["text"]])
-        held = [c for c in like if knowledge.answers[c.id].country in (row["country"], "EU") and not knowledge.answers[c.id].in_danger]
-        found.append((row, held))
+    for row in _rows(root, "answers.jsonl"):
+        vector = cached_vectors([row["text"]], shared_encoder())[row["text"]]
+        found.append((row, _held(finder.asked(row["text"], vector, row["country"]), row["country"], knowledge)))
     return found
 
 
@@ -64,76 +59,61 @@ def _right(row: Dict[str, Any]) -> "set[str]":
     return {row["answer"], *row.get("also", [])} - {None}
 
 
-def _answered(row: Dict[str, Any], like: List[Described], knowledge: Snapshot, at_first: bool) -> str:
-    """What the message is answered with, as the first of a talk or behind desks."""
-    words = plain(row["text"])
-    if not asks(row["text"]) and len(words.split()) > A_FEW_WORDS:
-        return ""
-    sure, ahead = (ALIKE_AT_FIRST, AHEAD_AT_FIRST) if at_first else (ALIKE, AHEAD)
-    least = sure if asks(row["text"]) else ALIKE_IN_A_FEW
-    found = next((c.id for c in like if c.likeness >= least and names_it(knowledge.answers[c.id], words)), "")
-    return found if found and stands_out(found, like, ahead) else ""
-
-
-def _counts(read: List[Read], knowledge: Snapshot, at_first: bool) -> Tuple[int, int, int]:
+def _counts(read: List[Read], least: float) -> Tuple[int, int, int]:
     """How many are answered rightly, how many wrongly, and how many that ask none of these are answered."""
-    given = [(row, _answered(row, like, knowledge, at_first)) for row, like in read]
+    enough = [(row, max(least, LIKELY_IN_A_FEW) if not asks(row["text"]) else least, like) for row, like in read]
+    given = [(row, like[0].id if like and like[0].probability >= needed else "") for row, needed, like in enough]
     right = sum(answer in _right(row) for row, answer in given)
     wrong = sum(bool(answer) and bool(_right(row)) and answer not in _right(row) for row, answer in given)
     return right, wrong, sum(bool(answer) and not _right(row) for row, answer in given)
 
 
-@pytest.mark.parametrize(("at_first", "least", "wrongly", "uncalled"), [(True, 30, 2, 6), (False, 60, 8, 9)])
+@pytest.mark.parametrize(("likely", "least", "wrongly", "uncalled"), [(LIKELY_AT_FIRST, 75, 2, 12), (LIKELY, 85, 3, 14)])
 def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(
-    at_first: bool, least: int, wrongly: int, uncalled: int, read: List[Read], knowledge: Snapshot
+    likely: float, least: int, wrongly: int, uncalled: int, read: List[Read]
 ) -> None:
-    right, wrong, unasked = _counts(read, knowledge, at_first)
+    right, wrong, unasked = _counts(read, likely)
     print(f"{right} right, {wrong} wrong, {unasked} uncalled for, of {len(read)}")
     assert right >= least and wrong <= wrongly and unasked <= uncalled
 
 
-def test_the_learnt_directions_answer_twice_as_many(read: List[Read], root: Path, knowledge: Snapshot) -> None:
+def test_the_learnt_directions_answer_more(read: List[Read], root: Path, knowledge: Snapshot) -> None:
     names, rows = _ways(knowledge)
-    plainly = _read(root, knowledge, DescriptionFinder(names, rows, shared_encoder().parts))
-    assert _counts(read, knowledge, False)[0] >= 2 * _counts(plainly, knowledge, False)[0]
+    plainly = _read(root, knowledge, QuestionFinder(names, rows, shared_encoder().parts, None, knowledge.answers))
+    assert _counts(read, LIKELY)[0] >= 1.5 * _counts(plainly, LIKELY)[0]
 
 
-def test_what_is_told_as_perhaps_meant_is_right_for_four_of_five_questions(read: List[Read], knowledge: Snapshot) -> None:
-    told: List[bool] = []
-    for row, like in read:
-        if not _right(row) or not asks(row["text"]) or not like:
-            continue
-        named = [c.id for c in like if names_it(knowledge.answers[c.id], plain(row["text"]))]
-        if like[0].likeness >= (ALIKE_PERHAPS if named[:1] == [like[0].id] else ALIKE_PERHAPS_UNNAMED):
-            told.append(like[0].id in _right(row))
+def test_what_is_told_as_perhaps_meant_is_right_for_four_of_five_questions(read: List[Read]) -> None:
+    asked = [(row, like[0]) for row, like in read if _right(row) and asks(row["text"]) and like]
+    told = [first.id in _right(row) for row, first in asked if first.probability >= PERHAPS]
     print(f"{sum(told)} right of {len(told)}")
-    assert len(told) >= 110 and sum(told) >= 0.8 * len(told)
+    assert len(told) >= 90 and sum(told) >= 0.8 * len(told)
 
 
-def test_among_two_to_tap_the_right_one_is_found_for_half_of_the_questions(read: List[Read]) -> None:
-    asked = [(row, [c.id for c in like if c.likeness >= ALIKE_MAYBE][:2]) for row, like in read if _right(row)]
+def test_among_two_to_tap_the_right_one_is_found_for_two_of_three_questions(read: List[Read]) -> None:
+    asked = [(row, [c.id for c in like if c.probability >= MAYBE][:2]) for row, like in read if _right(row)]
     offered = [(row, names) for row, names in asked if names]
     found = [row for row, names in offered if _right(row) & set(names)]
-    assert len(found) / len(asked) >= 0.5
-    assert len(found) / len(offered) >= 0.7
+    assert len(found) / len(asked) >= 0.66
+    assert len(found) / len(offered) >= 0.8
 
 
-def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot, finder: DescriptionFinder) -> None:
+def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot, finder: QuestionFinder) -> None:
     vectors = cached_vectors([way for _, way in ways_of_asking(knowledge)], shared_encoder(), 64)
-    names = {text: answer.id for answer in knowledge.answers.values() for text in answer.names.values()}
-    missed = [text for text, name in names.items() if name not in {c.id for c in finder.find(vectors[text])}]
-    assert not missed
+    names = {text: answer for answer in knowledge.answers.values() for text in answer.names.values()}
+    asked = {text: finder.asked(text, vectors[text], answer.country)[:5] for text, answer in names.items()}
+    assert not [text for text, answer in names.items() if answer.id not in {c.id for c in asked[text]}]
 
 
-def _behind(row: Dict[str, Any], knowledge: Snapshot, finder: DescriptionFinder, told: str, words: str) -> str:
-    """What a short question is answered with behind `words`; empty where they are not to be looked at, or nothing is."""
-    asked = cached_vectors([row["text"], f"{words}. {row['text']}"], shared_encoder(), 8)
-    context = [(told, asked[f"{words}. {row['text']}"])] if words and leans_on_what_was_said(row["text"]) else []
-    here = (_country_of(told, knowledge), "EU") if told else _HERE
-    like = [c for c in finder.find(asked[row["text"]], context) if knowledge.answers[c.id].country in here and c.id != told]
-    heard = plain(f"{words if context else ''} {row['text']}")
-    found = next((c.id for c in like if c.likeness >= ALIKE_LEANING and names_it(knowledge.answers[c.id], heard)), "")
-    return found if found and stands_out(found, like, AHEAD_LEANING) else ""
+def _told(row: Dict[str, Any], knowledge: Snapshot, finder: QuestionFinder, told: str, words: str) -> str:
+    """What a short question is answered with behind `words`; empty where nothing is."""
+    question, _ = question_within(row["text"])
+    behind = [f"{words}. {question}"] if words and leans_on_what_was_said(question) else []
+    vectors = cached_vectors([row["text"], *behind], shared_encoder(), 8)
+    country = row.get("country") or (_country_of(told, knowledge) if told else "NL")
+    found = finder.asked(row["text"], vectors[row["text"]], country, [vectors[text] for text in behind], [told] if behind else [])
+    like = _held(found, country, knowledge)
+    return like[0].id if like and like[0].probability >= LIKELY else ""
 
 
 def _country_of(entry: str, knowledge: Snapshot) -> str:
@@ -144,11 +124,11 @@ def by_id(steps: Iterable[FirstStep]) -> Dict[str, FirstStep]:
     return {step.id: step for step in steps}
 
 
-def test_short_questions_are_found_better_with_what_was_said_before(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> None:
+def test_short_questions_are_found_better_with_what_was_said_before(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> None:
     rows = [json.loads(line) for line in (root / "tests/understanding/follow_ups.jsonl").read_text(encoding="utf-8").splitlines()]
 
     def right_and_wrong(behind: bool) -> Tuple[int, int]:
-        given = [(row, _behind(row, knowledge, finder, "", row["before"] if behind else "")) for row in rows]
+        given = [(row, _told(row, knowledge, finder, "", row["before"] if behind else "")) for row in rows]
         right = sum(answer in row["answers"] for row, answer in given)
         return right, sum(bool(answer) for _, answer in given) - right
 
@@ -157,14 +137,14 @@ def test_short_questions_are_found_better_with_what_was_said_before(root: Path, 
     assert right >= 18 and right >= 4 * wrong and right >= 3 * alone_right and wrong <= alone_wrong
 
 
-def test_short_questions_are_found_better_with_what_was_told_last(root: Path, knowledge: Snapshot, finder: DescriptionFinder) -> None:
+def test_short_questions_are_found_better_with_what_was_told_last(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> None:
     """Of 120 follow-ups, written by a hand that saw the names of the questions only, 56 have an answer."""
     lines = (root / "tests/understanding/follow_ups_behind_answers.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
 
     def counts(behind: bool) -> Tuple[int, int, int]:
         subjects = [subject_of(row["told"], knowledge, row["lang"]) if behind else "" for row in rows]
-        given = [(row, _behind(row, knowledge, finder, row["told"], subject)) for row, subject in zip(rows, subjects)]
+        given = [(row, _told(row, knowledge, finder, row["told"], subject)) for row, subject in zip(rows, subjects)]
         right = sum(answer in row["answers"] for row, answer in given)
         unasked = sum(bool(answer) and not row["answers"] for row, answer in given)
         return right, sum(bool(answer) for _, answer in given) - right - unasked, unasked

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any, List
 
-import numpy as np
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
@@ -13,7 +12,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.said_before import BEFORE, lend_to_pipeline, said_before, told_before
 from guidance.conversation.state import State
 from guidance.profile.evidence import Profile
-from guidance.understanding.descriptions import DescriptionFinder
 
 
 def talk(*events: Event) -> DialogueStateTracker:
@@ -76,27 +74,3 @@ def test_it_is_lent_for_the_reading_of_one_message_only() -> None:
         return [first, BEFORE.get().said, await processor.parse_message(UserMessage("hoe lang"))]
 
     assert asyncio.run(reads()) == ["ik ben ontslagen", "", ""]
-
-
-def test_what_was_said_before_decides_between_two_that_are_alike() -> None:
-    rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
-    finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
-    alone, behind = rows[:2].mean(axis=0), rows[1]
-    by_itself = {entry.id: entry.likeness for entry in finder.find(alone)}
-    assert by_itself["visa"] == pytest.approx(by_itself["grant"], abs=1e-6)
-    assert finder.find(alone, [("", behind)])[0].id == "grant"
-
-
-def test_what_is_asked_in_so_many_words_stands_whatever_was_said() -> None:
-    rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
-    finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
-    assert finder.find(rows[0], [("", rows[1])])[0].likeness == pytest.approx(1.0, abs=1e-3)
-    assert {entry.id for entry in finder.find(rows[0], [("", rows[1])])[:2]} == {"visa", "grant"}
-
-
-def test_an_entry_is_not_likely_because_its_own_name_stands_before_the_words() -> None:
-    rows = np.array([[1.0, 0.2, 0.0, 0.1], [0.2, 1.0, 0.0, 0.1], [0.0, 0.0, 1.0, 0.1]], dtype=np.float32)
-    finder = DescriptionFinder(["visa", "grant", "other"], rows, (2, 2))
-    words, behind_its_name = rows[:2].mean(axis=0), rows[1]
-    assert finder.find(words, [("", behind_its_name)])[0].id == "grant"
-    assert finder.find(words, [("grant", behind_its_name)])[0].likeness < finder.find(words, [("", behind_its_name)])[0].likeness

@@ -52,13 +52,13 @@ def test_the_same_answer_is_not_given_twice(shown: Talk) -> None:
 @pytest.mark.parametrize(
     ("text", "likeness", "answered"),
     [
-        (ASKED, 0.60, True), (ASKED, 0.54, True), (ASKED, 0.45, False),
+        (ASKED, 0.60, True), (ASKED, 0.42, True), (ASKED, 0.30, False),
         ("ik heb ww aangevraagd en het is gelukt vorige week", 0.9, False),  # told, not asked
         ("ik heb ww", 0.9, False), ("mijn ww stopt", 0.9, False),  # so is what tells of oneself behind cards
-        ("ww aanvragen", 0.75, True), ("ww aanvragen", 0.6, False),  # a few words must be more alike
+        ("ww aanvragen", 0.65, True), ("ww aanvragen", 0.5, False),  # a few words must be surer
     ],
 )  # fmt: skip
-def test_how_alike_it_must_be(text: str, likeness: float, answered: bool, shown: Talk) -> None:
+def test_how_probable_it_must_be(text: str, likeness: float, answered: bool, shown: Talk) -> None:
     shown.hear(words("rights_and_benefits", text, stages=NOTHING, sure=0.6, like=[(WHEN, likeness)]))
     assert (WHEN in {str(card["id"]) for card in shown.cards}) is answered
 
@@ -75,19 +75,12 @@ def test_what_was_asked_for_in_so_many_words_is_not_put_aside_for_a_question_tha
     assert shown.said == [reply]
 
 
-def test_without_its_desk_on_the_table_one_of_its_words_must_be_said(talk: Talk) -> None:
+def test_without_its_desk_on_the_table_it_must_be_surer(talk: Talk) -> None:
     talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
-    talk.hear(words("study_choice", "tot wanneer kan dat?", stages=NOTHING, like=[(WHEN, 0.57)]))
-    assert WHEN not in {str(card["id"]) for card in talk.cards}
-    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.8)]))
-    assert talk.cards[0]["id"] == WHEN
-
-
-def test_what_was_told_before_counts_among_its_words(talk: Talk) -> None:
-    told = [Fact("benefit", "social_assistance", "bijstand")]
-    talk.hear(words("study_choice", "ik zit in de bijstand en wil studeren", stages=JOBLESS, facts=told, language="nl"))
-    talk.hear(words("study_choice", "mag ik studeren en het houden?", stages=NOTHING, like=[("nl_bijstand_study", 0.7)]))
-    assert talk.cards[0]["id"] == "nl_bijstand_study"
+    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.45)]))
+    assert talk.said[0] != "utter_answers_desk"
+    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv dan?", stages=NOTHING, like=[("nl_ww_holiday", 0.55)]))
+    assert talk.said[0] == "utter_answers_desk" and talk.cards[0]["id"] == "nl_ww_holiday"
 
 
 def test_what_was_told_last_is_what_that_means_until_other_desks_are_shown(shown: Talk) -> None:
@@ -113,7 +106,7 @@ def test_a_question_in_so_many_words_is_not_put_aside_for_a_part_of_a_card(shown
 
 
 def test_a_yes_before_another_question_opens_what_was_offered(shown: Talk) -> None:
-    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=[("nl_ww_holiday", 0.52)]))
+    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=[("nl_ww_holiday", 0.2)]))
     shown.hear(words("affirm", "ja die. en hoeveel dagen?", stages=NOTHING))
     assert shown.cards[0]["id"] == "nl_ww_holiday"
 
@@ -121,21 +114,20 @@ def test_a_yes_before_another_question_opens_what_was_offered(shown: Talk) -> No
 @pytest.mark.parametrize(
     ("text", "like", "told"),
     [
-        ("en hoe zit dat met vakantie bij het uwv?", 0.54, True),
-        ("en mag ik er nog even tussenuit?", 0.54, False),  # none of its words: it must be more alike
-        ("en mag ik er nog even tussenuit?", 0.58, True),
+        ("en hoe zit dat met vakantie bij het uwv?", 0.37, True),
+        ("en hoe zit dat met vakantie bij het uwv?", 0.30, False),
         ("ik ga er even tussenuit", 0.58, False),  # asks nothing
     ],
 )
 def test_in_place_of_not_knowing_the_answer_that_may_be_meant_is_told_as_that(text: str, like: float, told: bool, shown: Talk) -> None:
-    shown.hear(words("too_vague", text, stages=NOTHING, like=[("nl_ww_holiday", like), (WHEN, 0.52)]))
+    shown.hear(words("too_vague", text, stages=NOTHING, like=[("nl_ww_holiday", like), (WHEN, 0.2)]))
     assert (shown.said[-1].startswith("utter_answers_perhaps") and shown.cards[0]["id"] == "nl_ww_holiday") == told
     if told:
         assert WHEN in shown.choices[0] and len(shown.choices) <= 3
 
 
 def test_who_says_that_the_likely_answer_is_not_meant_gets_a_sorry_and_other_ways(shown: Talk) -> None:
-    near = [("nl_ww_holiday", 0.54), (WHEN, 0.52)]
+    near = [("nl_ww_holiday", 0.37), (WHEN, 0.2)]
     shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=near))
     shown.hear(words("deny", "nee", stages=NOTHING))
     assert shown.said == ["utter_guide_sorry"] and shown.choices
@@ -149,7 +141,7 @@ def test_the_same_desks_are_not_dealt_out_again_in_place_of_an_answer(shown: Tal
 
 
 def test_below_other_desks_the_questions_that_may_be_meant_can_be_tapped(shown: Talk) -> None:
-    near = [("nl_ww_holiday", 0.55), (WHEN, 0.53)]
+    near = [("nl_ww_holiday", 0.37), (WHEN, 0.2)]
     shown.hear(words("financing", "wie betaalt mijn cursus van het uwv?", stages=JOBLESS, sure=0.97, like=near))
     assert shown.said[-1].startswith("utter_guide_") and [c.split('"')[3] for c in shown.choices[:2]] == ["nl_ww_holiday", WHEN]
     assert len(shown.choices) == 3
@@ -206,7 +198,7 @@ def test_it_holds_where_the_citizen_lives(talk: Talk) -> None:
 
 
 def test_where_nothing_is_known_for_sure_two_questions_can_be_tapped(shown: Talk) -> None:
-    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=[("nl_ww_holiday", 0.52), (WHEN, 0.5)]))
+    shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages=NOTHING, like=[("nl_ww_holiday", 0.25), (WHEN, 0.2)]))
     assert shown.said == ["utter_answers_maybe_desk"]
     assert [c.split('"')[3] for c in shown.choices[:2]] == ["nl_ww_holiday", WHEN] and len(shown.choices) == 3
     shown.hear(tapped(shown.choices[0]))

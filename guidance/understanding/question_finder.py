@@ -1,0 +1,100 @@
+"""Which common question a message asks: a probability for each, and what is left for none of them.
+
+Four voices say how well a question fits, and a logit model (McFadden, 1974: the conditional logit, with "none of these" as one more
+choice) weighs them. Their weights are fitted on questions whose answer is known, of hands that had not seen the ways of asking
+(docs/understanding.md says which, and what each voice brings).
+"""
+
+from typing import Dict, Mapping, NamedTuple, Optional, Sequence, Tuple
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from guidance.knowledge.cross_checks import EUROPE
+from guidance.knowledge.models import Answer
+from guidance.understanding.descriptions import DescriptionFinder
+
+#: How many a message carries. Those of another country, or that do not hold for the person, fall away later.
+CANDIDATES = 24
+#: What the voices weigh, in this order: the way of asking that is most alike; how much more alike it is behind what was said or told
+#: before; all ways together; the words of question and answer; that it was told last. And what stands for "none of these".
+WEIGHTS, NONE = np.array([8.9, 13.2, 10.2, 11.9, -3.4]), 4.9
+#: How fast the voice of a way falls with the angle when all are heard together.
+_SHARPNESS = 10.0
+#: So alike by itself that nothing said before can take from it.
+IN_SO_MANY_WORDS = 0.85
+_WORD = r"[\w'-]+"
+
+
+class Asked(NamedTuple):
+    """A common question by its id, and how probable it is that this is asked: 0 to 1."""
+
+    id: str
+    probability: float
+
+
+class QuestionFinder(DescriptionFinder):
+    """Finds what is asked. Immutable; made for one version of the knowledge."""
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        vectors: np.ndarray,
+        parts: Sequence[int],
+        directions: Optional[np.ndarray],
+        answers: Mapping[str, Answer],
+    ) -> None:
+        """As `DescriptionFinder`, one vector for each way of asking; `answers`: the entry behind each id."""
+        super().__init__(ids, vectors, parts, directions)
+        self._order = np.argsort(self._entries, kind="stable")
+        self._begins = np.searchsorted(self._entries[self._order], np.arange(len(self._names)))
+        self._words = TfidfVectorizer(sublinear_tf=True, token_pattern=_WORD, dtype=np.float32)
+        self._documents = self._words.fit_transform([_document(answers[name]) for name in self._names])
+        countries = np.array([answers[name].country for name in self._names])
+        #: Country -> which questions hold there.
+        self._held: Dict[str, np.ndarray] = {
+            country: np.isin(countries, (country, EUROPE)) for country in dict.fromkeys((*countries.tolist(), EUROPE))
+        }
+
+    def asked(
+        self, text: str, vector: np.ndarray, country: str, behind: Sequence[np.ndarray] = (), told: Sequence[str] = ()
+    ) -> Tuple[Asked, ...]:
+        """The likeliest questions, best first.
+
+        `text` and `vector` are of the message; `behind`: vectors of its question behind what was said or told before; `told`: ids of what
+        was told last. A question is weighed against those of its own country, one that holds in all of Europe against those of `country`.
+        """
+        fits = self.voices(text, vector, behind, told) @ WEIGHTS
+        probability = np.zeros(len(self._names))
+        for other in (*(name for name in self._held if name != country), country):
+            held = self._held.get(other, self._held[EUROPE])
+            probability[held] = _share(fits[held])
+        return tuple(Asked(self._names[entry], float(probability[entry])) for entry in np.argsort(-probability)[:CANDIDATES])
+
+    def voices(self, text: str, vector: np.ndarray, behind: Sequence[np.ndarray] = (), told: Sequence[str] = ()) -> np.ndarray:
+        """What each voice says of each question, in the order of `WEIGHTS`; of shape (questions, 5)."""
+        likeness = self._rows @ self._turned(vector[None])[0]
+        nearest = np.maximum.reduceat(likeness[self._order], self._begins)
+        loud = np.add.reduceat(np.exp(_SHARPNESS * (likeness[self._order] - 1)), self._begins)
+        words = np.asarray((self._documents @ self._words.transform([text]).T).todense()).ravel()
+        more = np.zeros(len(self._names))
+        if len(behind):
+            more = np.max([self._likeness(context) for context in behind], axis=0) - nearest
+            more = np.where(nearest >= IN_SO_MANY_WORDS, np.maximum(more, 0), more)
+        last = np.isin(self._names, list(told))
+        more[last] = 0  # not likely because its own name stands before the words
+        return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last], axis=1)
+
+
+def _share(fits: np.ndarray) -> np.ndarray:
+    """Of each its share among all and "none of these"."""
+    most = max(float(fits.max(initial=NONE)), NONE)
+    loud = np.exp(fits - most)
+    share: np.ndarray = loud / (loud.sum() + np.exp(NONE - most))
+    return share
+
+
+def _document(answer: Answer) -> str:
+    """All words that are used when this is asked and answered."""
+    ways = [way for ways in answer.asked.values() for way in ways]
+    return " ".join([*answer.names.values(), *ways, *answer.text.values()])
