@@ -50,6 +50,20 @@ def _nothing_from_elsewhere(evidence: Evidence) -> bool:
     return evidence.language == "nl" and not any(elsewhere(fact) for fact in evidence.facts)
 
 
+def _home_alone(evidence: Evidence) -> bool:
+    """Whether nothing but home is spoken of, in its language."""
+    return _nothing_from_elsewhere(evidence) and not any(fact.kind == "residence" for fact in evidence.facts)
+
+
+#: From this age a question about stopping may be meant by other words (guideline 16).
+_OLDER = 55
+
+
+def _long_before_a_pension(evidence: Evidence) -> bool:
+    ages = [int(fact.value) for fact in evidence.facts if fact.kind == "age" and not fact.negated]
+    return bool(ages) and max(ages) < _OLDER
+
+
 @dataclass(frozen=True)
 class Unsaid:
     """Where `holds` and none of `words` is said, what `gives` had goes to `takes`."""
@@ -110,6 +124,13 @@ UNSAID: Tuple[Unsaid, ...] = (
     ),
     Unsaid("work_abroad", "job_search", _ABROAD, _at_home),
     Unsaid("study_abroad", "study_choice", _ABROAD, _at_home),
+    Unsaid("study_abroad", "study_choice", _ABROAD, _home_alone),
+    Unsaid(
+        "retirement_planning", "rights_and_benefits",
+        _any(r"pensioen|pension|aow\b|retire|vut\b|swt\b|brugpensioen|(?:eerder|vroeger|langer|minder|stoppen?) (?:\w+ ){0,2}werk|afbouw"
+             r"|stop(?:pen|ping)? (?:met )?work|work(?:ing)? (?:less|longer)|rustiger|landingsbaan"),
+        _long_before_a_pension,
+    ),
     Unsaid("work_abroad", "retirement_planning", _any(r"werk|baan|job|work\b|working"), _of_a_state_pension),
     Unsaid(
         "diploma_recognition", "training",

@@ -52,10 +52,10 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"\b{_N}\s+(?:nu|now)\b(?=\s*(?:[,.;:!?)]|$))",
         # "58, ontslagen ..." and "58 en ontslagen" where a sentence begins
         rf"(?:^|[.!?]\s)\W*{_N}\s*(?:,|\.|!|jaar,|jr,|en\b|and\b|/|;|-\s)(?!\d)(?!\s*\d+\s*(?:,|of\b|or\b|en\b|and\b|tot\b|to\b|-|%|$))",
-        # ", 58," between commas; "(58)"
-        rf"[,(]\s*{_N}\s*(?:jaar|jr|years)?\s*[),.]",
+        # ", 58," between commas; "(58)"; not the rest of "een 4,6."
+        rf"(?<!\d)[,(]\s*{_N}\s*(?:jaar|jr|years)?\s*[),.]",
         # ", 61 en magazijnmedewerker": behind a comma, and not the first of a row ("15 en 17", "2 en een baby")
-        rf",\s*{_N}\s+(?:en|and)\s+(?!\d|een\b|one\b|a\b|{_WORDS}\b)",
+        rf"(?<!\d),\s*{_N}\s+(?:en|and)\s+(?!\d|een\b|one\b|a\b|{_WORDS}\b)",
         # 45 jaar, where it stands apart: behind a comma or "ik", where a sentence begins. "43 jaar metselaar" is a length.
         rf"(?:^|[.!?,;:(]\s*|\b(?:ik|ikke|me|i|hij|zij|ze|he|she)\s+){_N}\s*{_YEARS}\b(?!{_LENGTH_AFTER})(?=\s*(?:[,.;:!?)/]|$|(?:en|and|maar|but|man|vrouw|zoek|zonder|nu)\b))",
         # "werk zonder diploma 18 jaar", "bijbaan 15 jaar zaterdag": key words, with the age behind them

@@ -123,7 +123,8 @@ _BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
     r"\b(?:(?P<teaches>teach(?:es|ing)?|(?:geef|geeft) (?:\w+ ){0,4}les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent"
-    r"|juf|meester|teacher|conci[eë]rge)\s+(?:(?:op|in|aan|bij|at|for|of)\s+)?(?:een |de |het |a |an |the )?$",
+    r"|juf|meester|teacher|conci[eë]rge)\s+(?:(?:worden|zijn|be|become)\s+)?(?:(?:op|in|aan|bij|at|for|of)\s+)?"
+    r"(?:een |de |het |a |an |the )?$",
     re.IGNORECASE,
 )
 #: A job that is wanted is none that one has: "ik wil gewoon een baan".
@@ -135,6 +136,23 @@ _THINKS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _LEAVES = ("situation", "stopped_study")
+#: "Kan mijn baas me ontslaan?", "moet ik me dan ziek melden?": asked, and not so yet.
+_ASKED_WHETHER = re.compile(
+    r"\b(?:kan|mag|moet|zou|zal|word|kunnen|mogen|can|could|may|must|should|will)\s+"
+    r"(?:ik|je|hij|zij|ze|men|i|they|he|she|(?:mijn|mn|m'n|een|de|het|my|an?|the)\s+\w+)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_MAY_BE_ASKED = frozenset({"dismissed", "ill_at_work", "reported_ill"})
+#: Pay that is asked about is no pay one gets: "duaal met salaris", "krijg ik loon". One's own is: "mijn loon".
+_PAY = frozenset({"loon", "salaris", "wage", "wages", "salary", "pay"})
+_ASKED_PAY = re.compile(
+    r"\b(?:(?:krijgt?|krijgen|verdient?)\s+(?:ik|je|hij|zij|ze|men)|(?:do|will|can|would)\s+(?:i|he|she|they|you)\s+(?:get|earn)"
+    r"|met|with|hoeveel|how much|welk)\s+(?:(?!mijn|mn|my)\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+#: "Ik ben op de mutualiteit", "ik ben op zoek": where one is, not that one is worn out.
+_WORN = "ben op"
+_WHERE = re.compile(r"\s+(?:de|het|een|'t|mijn|mn|zoek|school|stage|kot|weg|vakantie|reis|kamers|bezoek|tijd|dit|deze)\b", re.IGNORECASE)
 #: "En als ik ziek word?" supposes it; nobody is ill. "Als ik werk heb ik pijn" supposes nothing: what comes true stands within it.
 _SUPPOSED = re.compile(
     r"\b(?:als|wanneer|indien|mocht|stel(?: dat)?|if|suppose|in case)\s+(?:ik|we|wij|je|jij|hij|zij|ze|i|you|he|she|they|(?:mijn|my)\s+\w+)"
@@ -193,8 +211,14 @@ def denied_before(before: str) -> bool:
 
 def _only_asked(phrase: Phrase) -> bool:
     words = phrase.words.lower()
+    if phrase.kind == "situation":
+        return phrase.value in _MAY_BE_ASKED and bool(_ASKED_WHETHER.search(phrase.before))
+    if words.endswith(_WORN) and phrase.kind == "obstacle":
+        return bool(_WHERE.match(phrase.behind))
     if phrase.kind != "work":
         return False
+    if words in _PAY:
+        return bool(_ASKED_PAY.search(phrase.before))
     if phrase.value == "not_working":
         return bool(_ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind)))
     wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))

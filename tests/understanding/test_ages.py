@@ -131,6 +131,7 @@ TRAPS = [
     "met 20 collega's",
     "over 10 jaar met pensioen",
     "een cursus van 12 weken",
+    "ik sta een 4,6. kan ik dan nog slagen?",
 ]
 
 

@@ -550,6 +550,17 @@ def test_a_benefit_that_is_asked_after_is_none_one_has(real: FactFinder) -> None
         ("mijn contract loopt nog een jaar", ("work", "working"), True),
         ("ik heb geen uitkering", ("work", "working"), False),
         ("een vriendin van mijn dochter is gestopt", ("about", "relative"), True),
+        ("kan mijn baas mij ontslagen hebben zonder brief", ("situation", "dismissed"), False),
+        ("kan ik ontslagen worden als ik ziek ben", ("situation", "dismissed"), False),
+        ("moet ik me dan ziekmelden", ("situation", "ill_at_work"), False),
+        ("ik moet me ziekmelden van de dokter", ("situation", "ill_at_work"), True),
+        ("krijg ik dan gewoon loon", ("work", "working"), False),
+        ("is er ook een duale opleiding met salaris", ("work", "working"), False),
+        ("mijn salaris is laag", ("work", "working"), True),
+        ("ik ben op de mutualiteit", ("obstacle", "strain"), False),
+        ("ik ben op", ("obstacle", "strain"), True),
+        ("ik wil leraar worden op een basisschool", ("school", "primary"), False),
+        ("moet ik mijn kvk uitschrijven", ("out_of_school", "left_school"), False),
     ],
 )
 def test_ordinary_words_tell_no_more_than_they_say(text: str, fact: Tuple[str, str], told: bool, real: FactFinder) -> None:
