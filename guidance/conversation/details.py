@@ -181,6 +181,9 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         step = next((step for step in knowledge.first_steps if step.id in on_the_table), None)
         if step is None and _FIRST.search(plain(turn.text)):
             step, state = _told_before(state, knowledge), _with_the_desk_told_last(state, knowledge)
+        if step is None and state.table and _FIRST.search(plain(turn.text)):  # one thing, not three
+            there = {"card": state.table[0][0], "part": "apply"}
+            return about_card(replace(turn, values=there), state, knowledge, settings, day)
         begun = _first_step(step, state, knowledge) if step else each_card("apply", state, knowledge, settings, day)
         if begun is not None:
             return begun

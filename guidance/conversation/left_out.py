@@ -16,7 +16,7 @@ _MOST = 12
 #: Shorter aliases are everyday words too often.
 _A_NAME = 5
 #: Longer messages tell a story, in which a desk may stand beside any "niet".
-_MOST_WORDS = 16
+_MOST_WORDS = 24
 #: Right before a name these words turn it down ("geen jobcoach", "not the second"). "Geen geld van het UWV" says no to the money.
 _NO = r"\b(?:geen|niet|not|no|nee)\s+(?:(?:de|het|een|die|dat|deze|naar|zo'n|meer|the|a|an|that|this|to)\s+){0,3}"
 #: "Waarom geldfit, ik heb geen schulden", "Bbz? I don't have little income": the name, and what makes it pointless.
@@ -28,6 +28,19 @@ _I_AM_NOT = (
     r"\s+(?:[\w'&]+\s+){0,3}?(?:ik|we|wij|i|we)\s+(?:(?:heb|ben|zoek|wil|hebben|zijn|have|am)\s+(?:toch\s+|helemaal\s+)?(?:geen|niet|no|not)"
     r"|(?:don'?t|do not)\s+have)\b"
 )
+#: "Kindertelefoon? Ik ben 23", "Stuvo is voor studenten, ik ben 39", "is Ligo niet voor wie niet kan lezen": it is there for others.
+_FOR_OTHERS = (
+    r"(?:\s+[\w']+){0,2}?\s+(?:ik ben|i am|i'm)\s+(?:al\s+|pas\s+)?\d+\b",
+    r"\s+is\s+(?:toch\s+|alleen\s+|enkel\s+|er\s+)*(?:voor|for)\b.*\b(?:ik ben|i am|i'm)\b",
+    r"\s+(?:is\s+)?(?:(?:dat|da|die|het|toch|alleen|enkel|that|it|only)\s+)*(?:niet?|not)\s+(?:alleen\s+|only\s+)?(?:voor|for)\s+(?!mij|me\b)",
+)
+#: "Wat heb je toch met dat EVC", "geef je mij weer Ligo", "laat die Hulpkas maar".
+_AGAIN_THAT = (
+    r"\b(?:wat|wa) (?:heb|hebt|hedde|is dat) (?:je|jij|gij|ge|u)?\s*(?:toch\s+|nou\s+)*met\s+(?:(?:die|dat|da|de|het|zo'n)\s+)?",
+    r"\b(?:geeft?|toont?|laat|komt?|kom|krijg|stuurt?|zie|noemt?|show|send|give|get)\b[\w ]{0,20}?"
+    r"\b(?:alweer|weer|steeds|telkens|again|altijd)\s+(?:met\s+|naar\s+|about\s+)?(?:(?:die|dat|da|de|het|the|that)\s+)?",
+)
+_LET_IT = (r"\b(?:laat|skip|forget)\s+(?:(?:die|dat|da|de|het|the|that)\s+)?", r"\s+(?:maar|zitten|then|it)\b")
 #: Behind a name, a few words on, these do ("die is toch voor hbo", "heb ik niks aan").
 _USELESS = (
     r"(?:\s+[\w']+){0,5}?\s+(?:niks? aan|niks|niets|niet voor mij|niet nodig|geen zin|nothing|useless|onzin|not for me|not what|no use"
@@ -72,7 +85,14 @@ def been_there(turn: Turn, before: State, state: State, knowledge: Snapshot, set
 def says_no_to(names: List[str], words: str) -> bool:
     """Whether `words` (plain) turn down what goes by one of `names`. Of one's own ("mijn decaan is ziek") nothing is turned down."""
     name = rf"(?<!mijn )(?<!me )(?<!mn )(?<!m'n )(?<!my )(?<!onze )\b(?:{'|'.join(map(re.escape, names))})\b"
-    ways = (f"{_NO}{name}", f"{name}{_USELESS}", f"(?:{_WHY_THAT}|^){name}{_I_AM_NOT}")
+    ways = (
+        f"{_NO}{name}",
+        f"{name}{_USELESS}",
+        f"(?:{_WHY_THAT}|^(?:de |het |the )?){name}{_I_AM_NOT}",
+        *(f"^(?:\\w+ )?{name}{behind}" for behind in _FOR_OTHERS),
+        *(f"{before}{name}" for before in _AGAIN_THAT),
+        name.join(_LET_IT),
+    )
     return bool(names) and any(re.search(way, words) for way in ways)
 
 

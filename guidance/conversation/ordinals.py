@@ -57,7 +57,7 @@ _LONG = 6
 #: Long, and yet no name by which a desk is known: "telt mijn Nederlandse diploma" names no Nederlandse Arbeidsinspectie.
 OF_MANY = frozenset(
     {"nederlandse", "nederland", "vlaamse", "vlaanderen", "belgische", "europese", "nationale", "netherlands", "flemish", "belgian",
-     "european", "national", "sociaal", "sociale", "social", "regeling", "regelingen"}
+     "european", "national", "sociaal", "sociale", "social", "regeling", "regelingen", "rechten", "rights", "job", "jobs"}
 )  # fmt: skip
 
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered
@@ -116,7 +116,7 @@ def short_names(title: str, titles: Sequence[str]) -> List[str]:
 
 def _shorts(title: str) -> List[str]:
     long_words = [word for word in plain(title.split("(")[0]).split() if len(word) >= _LONG and word not in OF_MANY]
-    return [*(letters.lower() for letters in _LETTERS.findall(title)), *long_words]
+    return [*(name for letters in _LETTERS.findall(title) if (name := letters.lower()) not in OF_MANY), *long_words]
 
 
 def mentioned(text: str, titled: Titled) -> List[str]:

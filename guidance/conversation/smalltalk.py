@@ -84,12 +84,15 @@ def _for_the_young(state: State, knowledge: Snapshot, settings: Settings, day: d
     stage = state.profile.stages[0].id if state.profile.stages else ""
     if stage not in YOUNG:
         return ()
+    age = state.profile.age
     desks = [
         desk
         for desk in knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
         if WELLBEING in desk.tags and not desk.needs and stage in desk.life_stages and desk.enabled and desk.holds_on(day)
+        if age is None or (desk.age_min or 0) <= age <= (desk.age_max or age)
     ]
-    return tuple(term_card(desk, knowledge, state.language) for desk in desks[:2])
+    why = knowledge.phrase("why", "guideline", state.language)
+    return tuple({**term_card(desk, knowledge, state.language), "why": why} for desk in desks[:2])
 
 
 def _for_the_law(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:

@@ -255,7 +255,7 @@ def test_papers_are_what_to_bring(text: str, shown: Talk) -> None:
 
 @pytest.mark.parametrize("text", ["ja", "ja die", "yes that one", "ja dat bedoel ik"])
 def test_yes_takes_the_question_that_was_offered(text: str, shown: Talk) -> None:
-    like = [("nl_ww_holiday", 0.52)]
+    like = [("nl_ww_holiday", 0.2)]
     shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages={"none": 0.95}, like=like))
     assert shown.said[-1].startswith("utter_answers_maybe")
     shown.hear(words("affirm", text))
@@ -301,7 +301,7 @@ def test_who_finds_nothing_abroad_still_wants_to_go(text: str, talk: Talk) -> No
 
 
 def test_marks_alone_are_no_yes(shown: Talk) -> None:
-    like = [("nl_ww_holiday", 0.52)]
+    like = [("nl_ww_holiday", 0.2)]
     shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages={"none": 0.95}, like=like))
     shown.hear(words("nonsense", "???"))
     assert "nl_ww_holiday" not in {card["id"] for card in shown.cards}
@@ -352,7 +352,15 @@ def test_a_question_behind_cards_tells_no_other_life(shown: Talk) -> None:
         ("waarom uwv, ik heb geen uitkering", True),
         ("uwv? ik ben niet werkloos", True),
         ("bij uwv heb ik niks te zoeken", True),
+        ("uwv? ik ben 23 haha", True),
+        ("uwv is toch voor ouderen, ik ben 23", True),
+        ("is uwv niet voor mensen zonder werk?", True),
+        ("wat heb je toch met dat uwv", True),
+        ("je geeft me weer uwv", True),
+        ("laat dat uwv maar", True),
         ("waarom uwv", False),
+        ("moet ik weer naar het uwv", False),
+        ("is uwv ook voor mij", False),
         ("uwv ik heb daar mijn gegevens al", False),
     ],
 )

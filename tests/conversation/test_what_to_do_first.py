@@ -28,10 +28,10 @@ def test_the_first_step_that_was_told_is_named_again(told: Talk, language: str, 
 def test_a_step_told_for_somebody_else_is_not_meant(told: Talk) -> None:
     told.state = told.state.copy(update={"told": ("step:child:nl_ill_at_work",)})
     told.hear(words("too_vague", NOW_FIRST))
-    assert told.said == ["utter_details_each_apply"]
+    assert told.said == ["utter_details_apply"]
 
 
 def test_behind_an_answer_it_is_the_desk_that_was_named_with_it(told: Talk) -> None:
     told.state = told.state.copy(update={"subject": "nl_juridisch_loket", "last": "utter_answers_desk", "told": ()})
     told.hear(words("too_vague", NOW_FIRST))
-    assert told.said == ["utter_details_each_apply"] and "Juridisch" in told.text and "Gemeente" not in told.text
+    assert told.said == ["utter_details_apply"] and "Juridisch" in told.text and "Gemeente" not in told.text
