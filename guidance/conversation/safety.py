@@ -62,6 +62,14 @@ _ONESELF = re.compile(
 #: In an exercise: somebody speaks of how it is with them now. What was, and what is done for others, is an answer to our own question
 #: ("haar rustig houden als ze bang was", "i helped my grandfather when he was scared").
 _ONESELF_NOW = re.compile(r"\b(?:ik|'k|mij|me|mezelf|mijzelf|i|i'm|i've|i'll|myself|help)\b")
+#: No hope, whoever it is said of: that is of now too.
+_WITHOUT_HOPE = re.compile(
+    r"\b(?:geen (?:\w+ )?(?:zin|hoop|uitweg)|zinloos|waardeloos|(?:niks|niets) (?:meer )?waard|niet meer zijn|dood zijn|no (?:hope"
+    r"|point|way out)"
+    r"|pointless|worthless|hopeless|being dead|end it)\b"
+)
+#: Words of danger that are a trade as well, where nobody speaks of themselves: what a cook does.
+_ALSO_A_DOING = frozenset({"snijden", "cutting"})
 _PAST = (
     r"\w+(?:de|te)|hielp|was|waren|had|ging|deed|kwam|zag|gaf|bracht|bleef|sprak|hield|zat|stond|liep|las|schreef|wist|vond|kreeg"
     r"|nam|zei|kon|mocht|moest|wilde|wou"
@@ -129,7 +137,7 @@ def comes_first(turn: Turn, state: State) -> bool:
     """Whether danger is answered before all else and by itself. Not beside plain hardship: then the lines go with the answer."""
     if not in_danger(turn):
         return False
-    named = bool(_named(turn))
+    named = bool(_named(turn)) and not _is_a_doing(turn, state)
     likely = turn.evidence.danger
     occupied = state.handover or bool(state.expecting)  # what is asked for first goes on; the lines stand beside it
     if occupied and not named and likely is not None:
@@ -163,8 +171,15 @@ def _answers_an_exercise(state: State) -> bool:
 
 
 def speaks_of_now(text: str) -> bool:
-    """Whether somebody tells how it is with them now, and not what was or what they do for others."""
-    return bool(_ONESELF_NOW.search(_NOT_NOW.sub(" ", text.lower())))
+    """Whether somebody tells how it is with them now, or is without hope, and not what was or what they do for others."""
+    words = text.lower()
+    return bool(_ONESELF_NOW.search(_NOT_NOW.sub(" ", words)) or _WITHOUT_HOPE.search(words)) or voices_low(words)
+
+
+def _is_a_doing(turn: Turn, state: State) -> bool:
+    """Whether the only word of danger in an answer of an exercise is what a cook does: "snijden en bakken"."""
+    words = {fact.words.lower() for fact in turn.evidence.facts if fact.kind == "danger" and not fact.negated}
+    return _answers_an_exercise(state) and words <= _ALSO_A_DOING and not speaks_of_now(turn.text)
 
 
 def is_named(turn: Turn) -> bool:

@@ -48,12 +48,20 @@ def test_what_was_done_for_others_is_the_answer_and_the_lines_stand_beside_it_on
 @pytest.mark.parametrize(
     ("text", "danger"),
     [("ik weet niet hoe lang ik dit nog kan", 0.3), ("i don't see a way out anymore", 0.26), ("hij laat mij niet naar buiten gaan", 0.35),
-     ("help, hij staat voor de deur", 0.46)],
+     ("help, hij staat voor de deur", 0.46), ("het heeft allemaal geen zin meer", 0.23), ("being dead would be easier", 0.23)],
 )  # fmt: skip
 def test_who_speaks_of_now_is_met_as_in_danger_also_without_a_word_for_it(talk: Talk, text: str, danger: float) -> None:
     begin(talk, "zorgen")
     answer(talk, text, "crisis", danger=danger)
     assert talk.said[0].startswith("utter_safety_") and talk.state.exercise is None
+
+
+def test_what_a_cook_does_is_no_danger_and_what_is_done_to_oneself_is(talk: Talk) -> None:
+    begin(talk, "koken")
+    answer(talk, "snijden en bakken", "crisis", danger=0.68, facts=[Fact("danger", "suicide", "snijden")])
+    assert talk.said[-1] == "utter_exercise_question" and given(talk)[1] == ("snijden en bakken",)
+    answer(talk, "ik ga mezelf snijden", "crisis", danger=0.68, facts=[Fact("danger", "suicide", "snijden")])
+    assert talk.said == ["utter_safety_suicide"]
 
 
 def test_a_word_of_danger_comes_first_whatever_was_done_for_others(talk: Talk) -> None:
