@@ -7,7 +7,7 @@ from typing import Optional, Tuple
 from zlib import crc32
 
 from guidance.conversation.choices import need_choices, person_choice, start_choices
-from guidance.conversation.exercise_offer import OFFER
+from guidance.conversation.exercise_offer import AGAIN, OFFER
 from guidance.conversation.guide import guide, show_cards
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -131,7 +131,7 @@ def remembered(outcome: Outcome) -> State:
     offers = [str(card["id"]) for say in says for card in say.cards if card["kind"] in ("service", "instrument")]
     seen = (*(card for card in state.seen if card not in offers), *offers)[-_SEEN:]
     update = {"offered": offered, "last": says[-1].response, "seen": seen, **({"table": table} if table else {})}
-    update["offering"] = next((str(say.values["exercise"]) for say in says if say.response == OFFER), "")
+    update["offering"] = next((str(say.values["exercise"]) for say in says if say.response in (OFFER, AGAIN)), "")
     if table and says[-1].response != _NAMES_ITS_DESK:
         update["subject"] = ""
     if told or table:  # other desks, another subject

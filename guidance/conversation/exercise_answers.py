@@ -12,6 +12,14 @@ from guidance.plan.naming import best_match
 from guidance.plan.numbers import ALL, LAST, named_day, positions, spelt_right, tokens
 
 _LONGEST = 300  # characters of one answer
+_MARKS = " .,;!…-"
+#: Parts of an answer to a list; so many words beside it tell something.
+_PARTS, _TELLING = (
+    re.compile(
+        r"[.,;!\n]+|\s(?=(?:want|omdat|maar|because|but|since)\s)|\s(?:en|and)\s(?:ook|verder|also)\s(?=dat|that|ik|i\b)", re.IGNORECASE
+    ),
+    4,
+)
 #: On to the next question, at once.
 _ON = (
     r"(?:sla|slaan we|we slaan) (?:(?:deze|die|dit|dat|hem|'m|m|de|vraag|maar|even|gewoon|toch) )*over|(?:liever )?overslaan"
@@ -66,10 +74,18 @@ def taken(question: Question, turn: Turn, language: str) -> Tuple[str, ...]:
     options = [in_language(option.text, language) for option in question.options]
     if options:
         places = options_meant(text, options)
+        told = _beside_the_options(text, options)
+        if places and question.takes == "choices":
+            return (", ".join((options[places[0]], *told)),)
         if places:
-            places = places[:1] if question.takes == "choices" else places
-            return tuple(options[place] for place in places)
-    return (text.rstrip(".! ") if not question.answer_may_ask else text,) if text else ()
+            return (*(options[place] for place in places), *told)
+    return (text.rstrip(_MARKS) if not question.answer_may_ask else text,) if text.strip(_MARKS) else ()
+
+
+def _beside_the_options(text: str, options: List[str]) -> Tuple[str, ...]:
+    """What is told beside the options that were chosen: a doubt or a reason is kept with them, in the words it was said in."""
+    parts = [part.strip(f" {_MARKS}") for part in _PARTS.split(text)]
+    return tuple(part for part in parts if len(part.split()) >= _TELLING and not options_meant(part, options) and not passes(part))
 
 
 def result(exercise: Exercise, done: Exercising, language: str) -> Tuple[str, ...]:
@@ -83,8 +99,13 @@ def result(exercise: Exercise, done: Exercising, language: str) -> Tuple[str, ..
     for line in exercise.result:
         words = in_language(line, language)
         if placeholders(words) <= set(answers):
-            lines.append(re.sub(r"{(\w+)}", lambda found: answers[found[1]], words))
+            lines.append(re.sub(r"(\w+ )?{(\w+)}", lambda found: _fitted(found[1] or "", answers[found[2]]), words))
     return tuple(lines) if answers else ()
+
+
+def _fitted(word: str, answer: str) -> str:
+    """The answer behind the `word` that leads to it, which it may begin with itself: "praten over" and "over mijn schulden"."""
+    return answer if word and answer.lower().startswith(word.lower()) else word + answer
 
 
 def day_of(exercise: Exercise, done: Exercising, today: date) -> Optional[date]:

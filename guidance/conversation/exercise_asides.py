@@ -1,7 +1,7 @@
 """What is said in an exercise and answers nothing: a question, a complaint, to go on, to have another go at an answer."""
 
 import re
-from typing import Optional
+from typing import Optional, Tuple
 
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Turn
@@ -44,9 +44,11 @@ _NOT_ANSWERED = re.compile(
 _GOES_ON = re.compile(
     r"(?:^|[,.;!] *)(?:(?:ok|oke|oké|ja|goed|nee|en|dan|yes|no|so|please) )*"
     r"(?:doorgaan|verder(?:gaan)?"
-    r"|(?:ga|gaan we|laten we|we gaan|je mag|mag je) (?:(?:maar|gewoon|nu|dan|toch|weer|gerust) )*(?:door|verder)(?:gaan)?"
+    r"|(?:ga|gaan we|laten we|we gaan|je mag|mag je) (?:(?:maar|gewoon|nu|dan|toch|weer|gerust|aub|alsjeblieft|eens|please) )*(?:door"
+    r"|verder)(?:gaan)?"
     r"|(?:let's |lets |just )?(?:go on|continue|carry on|keep going))"
-    r"(?: (?:maar|graag|please|met (?:de |het |die |deze )?(?:vragen|oefening|vraag)|with (?:the )?(?:questions?|exercise)))*[ .!]*$",
+    r"(?: (?:maar|graag|please|aub|met (?:de |het |die |deze )?(?:vragen|oefening|vraag)(?: \d)?|with (?:the )?(?:questions?"
+    r"|exercise)(?: \d)?))*[ .!]*$",
     re.IGNORECASE,
 )
 #: Too much at this moment, rather than an answer about oneself.
@@ -94,10 +96,43 @@ _WAS_AN_ANSWER = re.compile(
     r"|\b(?:that|this|it|what i (?:said|wrote)) (?:was|is) (?:\w+ ){0,3}answer\b|\bi (?:was )?(?:just |only )?answer(?:ed"
     r"|ing) (?:the |your )?(?:question|exercise)\b"
 )
-_TAKES_UP = re.compile(
-    r"\b(?:terug naar|verder met|ga(?:an)? (?:\w+ )?(?:door|verder) met|afmaken|maak (?:\w+ )?af) (?:de|die|mijn|m'n|deze) oefening\b"
-    r"|\b(?:de|die|mijn|m'n|deze) oefening (?:\w+ ){0,2}(?:afmaken|verder|af te maken|weer oppakken|oppakken)\b"
-    r"|\b(?:back to|go on with|continue|continue with|finish|resume) (?:the|that|my) exercise\b"
+#: Says that the answer was given before; what stands behind it is one all the same.
+_SAID_BEFORE = re.compile(
+    r"(?:(?:nou|ja|maar|nee|eh|hm+|oh|well|but|yes|no|so|dus)[ ,.!]+)*(?:"
+    r"(?:dat|die|dit|het)(?: alles)? (?:(?:zei|vertelde|schreef|noemde) ik|ik (?:zei|vertelde|schreef|noemde)|heb ik)"
+    r"(?: (?:je|jou|u|eigenlijk|toch|net|al|hierboven|daarnet|ook|gezegd|verteld|genoemd|geschreven))*(?<! ik)"
+    r"|(?:ik )?heb (?:ik )?(?:(?:dat|die|het|toch|net|al|eigenlijk) )*(?:gezegd|verteld|genoemd|geschreven)"
+    r"|(?:zie|see) (?:hierboven|boven|above)|(?:hetzelfde|zelfde)(?: als| weer| antwoord)?(?: hierboven| net)?"
+    r"|i (?:have )?(?:just |already )?(?:said|told you|mentioned|wrote) (?:that|it|this)(?: (?:already|above|before|just now))?"
+    r"|i(?:'ve| have)? already (?:said|told you|mentioned|written)(?: (?:that|it|this))?|(?:the )?same as (?:above|before)"
+    r")(?: hoor)?(?=[ ]*[,.!:;-]|$)[ ,.!:;-]*"
+    r"|(?:zoals (?:ik )?(?:\w+ ){0,2}(?:zei|vertelde|schreef|gezegd)|as i (?:already |just )?(?:said|told you|wrote))(?=[ ,.:])[ ,.:]*",
+    re.IGNORECASE,
+)
+_NOTHING_MORE = re.compile(
+    r"(?:nee+|neen|no|nope|niks|niets|nothing|that's it|that's all|dat was het|dat is alles)"
+    r"(?: (?:hoor|verder|meer|more|else|anders|dat|was|is|het|alles|niet|niks|that's|that|it|all|was|thanks|dank|je))*"
+)
+_ANEW = re.compile(r"\b(?:opnieuw|overnieuw|nog (?:eens|een keer)|vanaf het begin|van voren af|again|anew|from the start|over)\b")
+#: Asks what the result leads to: "wat voor werk hoort daar nu bij?".
+_WHICH_WORK = re.compile(
+    r"\b(?:wat voor|welk|welke|wat) (?:soort )?(?:werk|baan|banen|beroep|beroepen|vak|opleiding|opleidingen|functies?)\b.{0,40}"
+    r"\b(?:bij|past|passen|hoort|horen|kan|geschikt)\b"
+    r"|\b(?:what|which) (?:kind of )?(?:work|jobs?|careers?|course|courses|occupations?)\b.{0,40}\b(?:fits?|suits?|goes?|match\w*|do)\b"
+)
+#: Between what is told and what is asked in one message.
+_PARTS = re.compile(r"(?<=[.!;])\s+|\n+|,\s*(?=(?:maar|trouwens|en trouwens|but|by the way)\b)", re.IGNORECASE)
+#: Leads in a question and tells nothing: "goede vraag", "wacht even", "en".
+_LEADS_IN = re.compile(
+    r"(?:(?:wacht|even|een|vraagje|vraag|goede|goed|ok|oke|oké|ja|nee|hm+|eh|uh|sorry|hallo|hoi|wait|one|question|a|good|well|yes|no|and|en|maar|but"
+    r"|trouwens|iets|anders|something|else|tussendoor) ?)*"
+)
+#: Yes to keeping it, with or without the word: "ja zet maar erin", "prima, bewaar dat", "yes put it in".
+_KEEPS_IT = re.compile(
+    r"(?:(?:ja|jawel|yes|yeah|ok|oke|oké|graag|prima|goed|leuk|fijn|top|please|sure|is goed|doe maar) ?)*"
+    r"(?:(?:zet|doe|stop|bewaar|put|add|save|keep)(?: (?:dat|dit|het|die|er|erin|in|bij|erbij|maar|ook|hem|alles|mijn|m'n|mn|het|plan"
+    r"|it|that"
+    r"|this|there|to|into|my|the|graag|please|even))*)?"
 )
 
 
@@ -185,6 +220,38 @@ def was_an_answer(text: str) -> bool:
     return bool(_WAS_AN_ANSWER.search(plain(text)))
 
 
-def takes_up(text: str) -> bool:
-    """Whether an exercise that was broken off is to go on."""
-    return was_an_answer(text) or bool(_TAKES_UP.search(plain(text)))
+def wants_it_anew(text: str) -> bool:
+    """Whether it is to begin from the start: "doe die oefening opnieuw"."""
+    return bool(_ANEW.search(plain(text)))
+
+
+def nothing_more(text: str) -> bool:
+    """Whether there is nothing to add to what was said: "nee, dat was het"."""
+    return bool(_NOTHING_MORE.fullmatch(plain(text)))
+
+
+def asks_which_work(text: str) -> bool:
+    """Whether it is asked which work or course goes with the result."""
+    return bool(_WHICH_WORK.search(plain(text)))
+
+
+def after_said_before(text: str) -> Optional[str]:
+    """What stands behind "dat zei ik al", which is empty where that is all; `None` where it is not said."""
+    found = _SAID_BEFORE.match(text.strip())
+    return text.strip()[found.end() :].strip() if found else None
+
+
+def told_and_asked(text: str, question: Question) -> Tuple[str, str]:
+    """The answer and the question in one message ("daar ben ik goed in. maar wat verdien je dan?"); an empty answer where it only asks."""
+    parts = [part.strip() for part in _PARTS.split(text.strip()) if part.strip()]
+    asked = next((place for place, part in enumerate(parts) if asks_aside(part, question)), 0)
+    told = " ".join(parts[:asked]).strip(" ,;")
+    if not told or _LEADS_IN.fullmatch(plain(told)) or not all(asks_aside(part, question) for part in parts[asked:]):
+        return "", text
+    return told, " ".join(parts[asked:])
+
+
+def keeps_it_and(text: str) -> Optional[str]:
+    """What is said behind "ja zet maar erin"; `None` where the result is not kept by the words."""
+    first, *others = [part for part in re.split(r"(?<=[.!?;])\s+|\n+|,\s*(?=(?:maar|en|but|and)\b)", text.strip()) if part.strip()]
+    return " ".join(others).strip() if plain(first) and _KEEPS_IT.fullmatch(plain(first)) else None

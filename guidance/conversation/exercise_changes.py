@@ -8,7 +8,9 @@ from guidance.conversation.ordinals import ORDINAL
 from guidance.conversation.state import Exercising
 from guidance.knowledge.exercises import Exercise
 from guidance.knowledge.store import in_language
-from guidance.plan.numbers import LAST, positions
+from guidance.plan.naming import named_by_any
+from guidance.plan.numbers import LAST, positions, tokens
+from guidance.plan.words import FILLERS
 
 _LEAD = (
     r"(?:(?:oh|o|ah|eh|wacht|wait|nee|no|ja|ok|oke|oké"
@@ -43,6 +45,14 @@ _WISHED = re.compile(
 )
 _INSTEAD_OF = re.compile(r"\b(?:ipv|i\.p\.v\.?|in plaats van|en niet|niet|instead of|and not|not|rather than)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:ook|erbij|also|too|as well|add)\b", re.IGNORECASE)
+#: Comes back to the choice of just before.
+_AFTER_ALL = re.compile(
+    rf"{_LEAD}(?:ik denk |i think |dan |het wordt |doe )*(?:toch(?: maar| wel| liever)?|bij nader inzien|eigenlijk|rather|after all"
+    rf"|actually)[ ,]+"
+    r"(?:the |de |het |een |voor |for )*(?P<what>.+?)(?:[ ,]+(?:denk ik|dan|maar|i think|after all|i guess|hoor))*[ .!]*",
+    re.IGNORECASE,
+)
+_FEW = 5  # words
 #: Says that it is another, and not which.
 _NOT_SAID = re.compile(
     r"(?:(?:een|an?) )?(?:iets|wat|something|ander\w*|another|different)(?: (?:anders|else|antwoord|answer))?", re.IGNORECASE
@@ -85,6 +95,26 @@ def changed(text: str, exercise: Exercise, doing: Exercising, language: str) -> 
         kept = tuple(one for one in before if one not in gone) if question.takes != "choices" and (gone or _ALSO.search(text)) else ()
         return place, (tuple(dict.fromkeys((*kept, *added))) if added or gone else None)
     return place, (new,) if new and not _NOT_SAID.fullmatch(new) else None
+
+
+def chosen_after_all(text: str, exercise: Exercise, doing: Exercising, language: str) -> Optional[Tuple[int, Tuple[str, ...]]]:
+    """The choice of just before is made after all, one question late: "toch de zorg denk ik". Its place, from 0, and the answer."""
+    place = len(doing.answers) - 1
+    question = exercise.questions[place] if place >= 0 and doing.again is None else None
+    found = _AFTER_ALL.fullmatch(" ".join(text.split()))
+    if question is None or question.takes != "choices" or found is None or len(found["what"].split()) > _FEW:
+        return None
+    options = [in_language(option.text, language) for option in question.options]
+    meant = options_meant(found["what"], options)
+    words = tuple(word for word in tokens(found["what"]) if word not in FILLERS)
+    said = [" ".join(answer) for answer in doing.answers[:place]]
+    named = () if meant else named_by_any(words, said[: len(options)])
+    which = meant or (named if len(named) == 1 else ())
+    if not which:
+        return None
+    before = " ".join(doing.answers[place])
+    beside = next((before[len(option) :] for option in options if before.startswith(f"{option}, ")), "")  # a doubt is still one
+    return place, (f"{options[which[0]]}{beside}",)
 
 
 def _place(said: str, count: int) -> Optional[int]:

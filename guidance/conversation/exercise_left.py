@@ -7,18 +7,22 @@ from typing import Optional
 
 from guidance.conversation import aftercare, exercises
 from guidance.conversation import exercise_asides as asides
-from guidance.conversation.exercise_answers import result, taken
+from guidance.conversation import exercise_breaks as breaks
+from guidance.conversation.exercise_answers import result, stops, taken
+from guidance.conversation.exercise_offer import AGAIN
 from guidance.conversation.exercise_questions import ANSWERING, asking, open_place, with_answer
 from guidance.conversation.moment import Handler
 from guidance.conversation.ordinals import plain
-from guidance.conversation.state import Exercising, Outcome, Say, State, Turn
+from guidance.conversation.state import Choice, Exercising, Outcome, Say, State, Turn, payload
 from guidance.conversation.wording import asks
-from guidance.knowledge.store import Snapshot
+from guidance.knowledge.exercises import Exercise
+from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 
 #: "Welke wil je in je plan?": behind it the outcome is what is meant.
 _WHICH = "utter_plan_which_card"
-_ALARM = "utter_safety_"
+_PAUSED = "utter_exercise_paused"
+_ALARM = ("utter_safety_", "utter_care_")
 _OUTCOME = re.compile(r"\b(?:uitkomst|resultaat|uitslag|result|outcome)\b")
 
 
@@ -33,11 +37,16 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
     of_the_outcome = asides.is_of_the_outcome(turn.text) or (state.last == _WHICH and bool(_OUTCOME.search(plain(turn.text))))
     if of_the_outcome:
         return keep if left or asides.is_of_an_exercise(turn.text) else None
-    return take_up if left and asides.takes_up(turn.text) else None
+    if left and state.last == _PAUSED and stops(turn.text):
+        return drop
+    if breaks.goes_on_with_it(turn.text):
+        return take_up
+    just_left = state.last.startswith(("utter_exercise_", *_ALARM))
+    return take_up if left and (asides.was_an_answer(turn.text) or (just_left and breaks.goes_on(turn.text))) else None
 
 
 def broken_off(turn: Turn, state: State, knowledge: Snapshot, *, unsure: bool) -> Optional[Exercising]:
-    """The exercise that danger breaks off, to be put by: with the words as its answer where they may have been no more than that."""
+    """The exercise that danger breaks off, to be put by: with the words as its answer where no word of danger stood in them."""
     doing = state.exercise
     exercise = knowledge.exercises.get(doing.id) if doing else None
     if not unsure or doing is None or exercise is None or state.expecting != ANSWERING:
@@ -62,12 +71,19 @@ def keep(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
 
 
 def take_up(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The exercise goes on where it was; words that were an answer and sounded like danger are taken as that answer."""
+    """The exercise goes on where it was; words that were an answer and sounded like danger are taken as that answer.
+
+    Where its answers are gone that is said, and it is offered anew.
+    """
     left = state.put_by
-    exercise = knowledge.exercises.get(left.id) if left else None
-    if left is None or exercise is None:
-        return exercises.start(turn, state, knowledge, settings, day)
-    answered = left.unheard if turn.tapped or asides.was_an_answer(turn.text) else ()
+    exercise = knowledge.exercises.get(left.id) if left else exercises.named(turn.text, knowledge)
+    if exercise is None:
+        which = exercises.start(turn, state, knowledge, settings, day)
+        return replace(which, says=(Say("utter_exercise_not_kept"), *which.says))
+    if left is None or not (left.answers or left.unheard):
+        return _gone(exercise, state, knowledge)
+    believed = turn.tapped or turn.values.get("no_danger") or asides.was_an_answer(turn.text)
+    answered = left.unheard if believed else ()
     doing = with_answer(left, answered) if answered else left.copy(update={"unheard": ()})
     alarm = state.last.startswith(_ALARM)
     state = aftercare.over(replace(turn, values={**turn.values, "no_danger": "yes"}), state, state) if alarm else state
@@ -78,3 +94,16 @@ def take_up(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         return replace(done, says=(*sorry, *done.says))
     question = exercise.questions[open_place(doing)]
     return Outcome((*sorry, asking(exercise, question, state, knowledge, "utter_exercise_back", choices=False)), state)
+
+
+def drop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What was put down is stopped for good, and its answers are forgotten."""
+    return exercises.stop(turn, state.copy(update={"exercise": state.put_by, "put_by": None}), knowledge, settings, day)
+
+
+def _gone(exercise: Exercise, state: State, knowledge: Snapshot) -> Outcome:
+    name = in_language(exercise.name, state.language)
+    anew = Choice(knowledge.phrase("exercise", "anew", state.language), payload("start_exercise", exercise=exercise.id))
+    other = Choice(knowledge.phrase("exercise", "other", state.language), payload("start_exercise"))
+    say = Say(AGAIN, {"name": name, "exercise": exercise.id}, choices=(anew, other))
+    return Outcome((say,), state.copy(update={"expecting": "", "put_by": None}))

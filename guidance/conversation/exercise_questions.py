@@ -1,5 +1,6 @@
 """The questions of an exercise as they are put: the open one, once more, after an aside, or one whose answer is to change."""
 
+import re
 from datetime import date
 from typing import Optional, Tuple
 
@@ -13,6 +14,9 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 
 ANSWERING = "exercise:answer"
+ASKING = "utter_exercise_question"
+#: Between things that are named in a row; so many of them need not be asked for again.
+_SEVERAL, _A_FEW = re.compile(r"[,;]\s*|\s+(?:en|and)\s+"), 3
 WHAT_IS_WRONG = "utter_exercise_wrong"
 
 
@@ -27,6 +31,15 @@ def with_answer(doing: Exercising, answer: Tuple[str, ...]) -> Exercising:
     return Exercising(id=doing.id, answers=(*doing.answers[:place], answer, *doing.answers[place + 1 :]))
 
 
+def known_from(exercise: Exercise, question: Question, doing: Optional[Exercising]) -> str:
+    """What the answer to an earlier question already tells of this one: several things that were named there; else nothing."""
+    if doing is None or doing.again is not None or question.told_in is None:
+        return ""
+    earlier = [answer for asked, answer in zip(exercise.questions, doing.answers) if asked.id == question.told_in and len(answer) == 1]
+    told = earlier[0][0] if earlier else ""
+    return told if sum(bool(part.strip()) for part in _SEVERAL.split(told)) >= _A_FEW else ""
+
+
 def asking(exercise: Exercise, question: Question, state: State, knowledge: Snapshot, response: str, *, choices: bool = True) -> Say:
     """The question with its number, its list and what can be tapped."""
     text = in_language(question.asks, state.language)
@@ -34,6 +47,9 @@ def asking(exercise: Exercise, question: Question, state: State, knowledge: Snap
         listed = (f"{n}. {in_language(option.text, state.language)}" for n, option in enumerate(question.options, 1))
         text = "\n".join([text, *listed])
     values = {"question": text, "number": exercise.questions.index(question) + 1, "count": len(exercise.questions)}
+    known = known_from(exercise, question, state.exercise) if response == ASKING else ""
+    if known:
+        response, values = "utter_exercise_known", {**values, "answer": known}
     return Say(response, values, choices=under(question, state, knowledge) if choices else ())
 
 
@@ -67,13 +83,23 @@ def sorry(exercise: Exercise, state: State, knowledge: Snapshot) -> Outcome:
     return Outcome((Say("utter_exercise_sorry"), back), state)
 
 
-def aside(exercise: Exercise, question: Question, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """A question in place of an answer: what is known of it, or what ours means; then ours is open still."""
+def aside(
+    exercise: Exercise,
+    question: Question,
+    turn: Turn,
+    state: State,
+    knowledge: Snapshot,
+    settings: Settings,
+    day: date,
+    *,
+    hint: bool = True,
+) -> Outcome:
+    """A question in place of an answer: what is known of it, or what ours means (`hint`); then ours is open still."""
     meant = asks_what_is_meant(turn.text)
     answer = None if meant else common_questions.plainly_asked(turn, state, knowledge, settings, day)
     if answer is not None:
         say = Say("utter_answers_short", cards=(common_questions.answer_card(answer, knowledge, state.language),))
-    elif question.hint:
+    elif question.hint and hint:
         say = Say("utter_exercise_meant" if meant else "utter_exercise_aside_hint", {"hint": in_language(question.hint, state.language)})
     else:
         say = Say("utter_exercise_no_wrong_answer" if meant else "utter_exercise_aside")

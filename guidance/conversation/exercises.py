@@ -5,9 +5,10 @@ from datetime import date
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation import exercise_asides as asides
+from guidance.conversation import exercise_breaks as breaks
 from guidance.conversation import guide
 from guidance.conversation.exercise_answers import day_of, passes, result, skips, stops, taken
-from guidance.conversation.exercise_changes import changed, changes_before
+from guidance.conversation.exercise_changes import changed, changes_before, chosen_after_all
 from guidance.conversation.exercise_offer import fitting
 from guidance.conversation.exercise_questions import (
     ANSWERING,
@@ -15,6 +16,7 @@ from guidance.conversation.exercise_questions import (
     aside,
     ask_what_is_wrong,
     asking,
+    known_from,
     open_place,
     put_anew,
     sorry,
@@ -22,6 +24,7 @@ from guidance.conversation.exercise_questions import (
     with_answer,
     with_the_list_before,
 )
+from guidance.conversation.parting import parts_with
 from guidance.conversation.plan_replies import in_a_row, keep
 from guidance.conversation.state import Choice, Exercising, Outcome, Say, State, Turn, payload
 from guidance.knowledge.exercises import Exercise, Question
@@ -29,6 +32,7 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.naming import best_match
 from guidance.plan.numbers import positions, tokens
 from guidance.plan.plan import EXERCISE, MOST_STEPS, Step
+from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 from guidance.vocabulary import REQUIRED_LANGUAGES
@@ -47,13 +51,22 @@ CHOOSING, KEEPING = "exercise:which", "exercise:keep"
 
 def start(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Begin the exercise that was tapped, named or just offered; else say which there are."""
-    found = knowledge.exercises.get(turn.values.get("exercise", "")) or _named(turn.text, knowledge)
+    found = knowledge.exercises.get(turn.values.get("exercise", "")) or named(turn.text, knowledge)
     if not found and not turn.tapped and _OTHERS.isdisjoint(tokens(turn.text)):
         found = knowledge.exercises.get(state.offering)
     if found:
-        return _begin(found, state, knowledge)
-    ranked = fitting(state, knowledge)
+        return _begin_or_go_on(found, turn, state, knowledge)
+    ranked = sorted(fitting(state, knowledge), key=lambda exercise: state.put_by is None or exercise.id != state.put_by.id)
     return _which(ranked, state, knowledge) if ranked else guide.guide(turn, state, knowledge, settings, day)
+
+
+def _begin_or_go_on(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot) -> Outcome:
+    """On with the answers where this one was put down in the middle, unless it is wanted anew."""
+    left = state.put_by
+    if left is None or left.id != exercise.id or not 0 < len(left.answers) < len(exercise.questions) or asides.wants_it_anew(turn.text):
+        return _begin(exercise, state, knowledge)
+    state = state.copy(update={"exercise": left, "put_by": None, "expecting": ANSWERING})
+    return Outcome((asking(exercise, exercise.questions[open_place(left)], state, knowledge, "utter_exercise_back", choices=False),), state)
 
 
 def another(state: State, knowledge: Snapshot) -> Outcome:
@@ -81,10 +94,17 @@ def _which(ranked: Sequence[Exercise], state: State, knowledge: Snapshot, withou
 
 
 def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """End the exercise; what was said in it is forgotten."""
+    """End the exercise; what was said in it is forgotten, and only which one it was is known, for who comes back to it."""
     if state.exercise is None:
         return guide.guide(turn, state, knowledge, settings, day)
-    return Outcome((Say("utter_exercise_stopped", choices=_ways(state, knowledge)),), _ended(state))
+    ended = _ended(state).copy(update={"put_by": Exercising(id=state.exercise.id)})
+    return Outcome((Say("utter_exercise_stopped", choices=_ways(state, knowledge)),), ended)
+
+
+def _pause(state: State, knowledge: Snapshot) -> Outcome:
+    """Put the exercise down with its answers, to go on later in this talk."""
+    paused = _ended(state).copy(update={"put_by": state.exercise})
+    return Outcome((Say("utter_exercise_paused", choices=_ways(state, knowledge)),), paused)
 
 
 def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -99,13 +119,17 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     doing, tapped = state.exercise, turn.tapped
     if (turn.intent == "stop_exercise" and (tapped or len(tokens(turn.text)) <= 6)) or (not tapped and stops(turn.text)):
         return stop(turn, state, knowledge, settings, day)
+    leaves = not asides.nothing_more(turn.text) and parts_with(turn.text) == "goodbye"
+    if not tapped and (breaks.pauses(turn.text) or leaves):
+        return _pause(state, knowledge)
     if not tapped and asides.wants_another(turn.text):
         others = another(state, knowledge)
         return replace(others, says=(Say("utter_exercise_stopped"), *others.says), state=_ended(others.state, others.state.expecting))
     if turn.intent in ("start_exercise", "start_over") and (tapped or len(tokens(turn.text)) <= _SHORT):
-        return _elsewhere(turn, _ended(state), knowledge, settings, day)
+        kept = None if turn.values.get("exercise") == doing.id else doing  # tapped anew in its midst
+        return _elsewhere(turn, _ended(state).copy(update={"put_by": kept}), knowledge, settings, day)
     question = exercise.questions[open_place(doing)]
-    if not tapped and asides.goes_on(turn.text):
+    if not tapped and (turn.values.get("no_danger") or asides.goes_on(turn.text) or breaks.goes_on_with_it(turn.text)):
         return Outcome((asking(exercise, question, state, knowledge, "utter_exercise_question"),), state)
     if not tapped and asides.is_of_the_outcome(turn.text) and result(exercise, doing, state.language):
         return keep_result(turn, doing, state, knowledge, settings, day)
@@ -117,6 +141,9 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         return put_anew(exercise, anew, state, knowledge)
     if not tapped and asides.complains(turn.text):
         return sorry(exercise, state, knowledge)
+    before = () if tapped else asides.told_and_asked(turn.own_words, question)
+    if before and before[0] and not asides.asks_what_is_meant(turn.text):
+        return _told_and_asked(exercise, turn, before, state, knowledge, settings, day)
     if (tapped and turn.intent != "answer_exercise") or _digresses(turn, question):
         outcome = _elsewhere(turn, state.copy(update={"profile": update(state.profile, turn.evidence)}), knowledge, settings, day)
         if outcome.state.exercise is None or outcome.state.expecting != ANSWERING:
@@ -130,12 +157,17 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         if late is not None:
             state = state.copy(update={"exercise": late})
             return Outcome((asking(exercise, question, state, knowledge, "utter_exercise_question"),), state)
-    skipped = turn.values.get("answer") == "skip" or (not tapped and passes(turn.text))
-    if skipped and not tapped and question.hint and not doing.hinted and not skips(turn.text):
+    known = bool(known_from(exercise, question, doing))
+    skipped = turn.values.get("answer") == "skip" or (not tapped and (passes(turn.text) or (known and asides.nothing_more(turn.text))))
+    if skipped and not tapped and question.hint and not doing.hinted and not skips(turn.text) and not known:
         hinted = state.copy(update={"exercise": doing.copy(update={"hinted": True})})
         say = Say("utter_exercise_hint", {"hint": in_language(question.hint, state.language)}, choices=under(question, state, knowledge))
         return Outcome((say,), hinted)
-    answer = () if skipped else taken(question, turn, state.language)
+    behind = None if tapped else asides.after_said_before(turn.own_words)
+    if behind:
+        turn = replace(turn, text=behind, written="")
+    answer = () if skipped else doing.answers[-1] if behind == "" and doing.answers else taken(question, turn, state.language)
+    answer = () if behind == "" and question.options else answer
     done = with_answer(doing, answer)
     state = state.copy(update={"exercise": done, "expecting": ANSWERING})
     if len(done.answers) < len(exercise.questions):
@@ -144,10 +176,30 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     return finished(exercise, done, state, knowledge)
 
 
+def _told_and_asked(
+    exercise: Exercise, turn: Turn, parts: Tuple[str, ...], state: State, knowledge: Snapshot, settings: Settings, day: date
+) -> Outcome:
+    """An answer and a question in one message: the answer is kept, the question answered or put off, and the next one asked."""
+    told, asked = parts
+    question = exercise.questions[open_place(state.exercise)] if state.exercise else None
+    if state.exercise is None or question is None:
+        return guide.guide(turn, state, knowledge, settings, day)
+    done = with_answer(state.exercise, taken(question, replace(turn, text=told, written=""), state.language))
+    state = state.copy(update={"exercise": done, "expecting": ANSWERING})
+    following = exercise.questions[min(len(done.answers), len(exercise.questions) - 1)]
+    beside = aside(exercise, following, replace(turn, text=asked, written=""), state, knowledge, settings, day, hint=False)
+    if len(done.answers) < len(exercise.questions):
+        return beside
+    end = finished(exercise, done, state, knowledge)
+    return replace(end, says=(*beside.says[:-1], *end.says))
+
+
 def _put_right(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot) -> Optional[Outcome]:
     """An answer of before gets the words it was to have, and the open question stands again; `None` where none is changed."""
     doing = state.exercise
     found = changed(turn.own_words, exercise, doing, state.language) if doing else None
+    if doing and found is None and state.expecting == ANSWERING:
+        found = chosen_after_all(turn.own_words, exercise, doing, state.language)
     if doing is None or found is None:
         return None
     place, answer = found
@@ -217,7 +269,12 @@ def _kept(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot, set
         count = len(done.answers)
         place = asides.numbered(turn.text, count) if state.last == WHAT_IS_WRONG else asides.to_change(turn.text, count)
         return put_anew(exercise, place, state, knowledge) if place is not None else ask_what_is_wrong(exercise, state, knowledge)
-    wanted = turn.values.get("answer") == "keep" or turn.intent in ("affirm", "add_to_plan")
+    if done and not turn.tapped and breaks.goes_on(turn.text):
+        return finished(exercise, done, state, knowledge)
+    behind = None if turn.tapped else asides.keeps_it_and(turn.own_words)
+    if done is not None and behind:
+        return _kept_and_more(turn, behind, done, state, knowledge, settings, day)
+    wanted = turn.values.get("answer") == "keep" or turn.intent in ("affirm", "add_to_plan") or behind is not None
     if done is not None and (wanted or asides.is_of_the_outcome(turn.text)):
         return keep_result(turn, done, state, knowledge, settings, day)
     # a no lets it go; else it may be asked for yet, some turns later
@@ -239,14 +296,28 @@ def keep_result(turn: Turn, done: Exercising, state: State, knowledge: Snapshot,
     if plan.place_of(step.id) is None:
         full = Say("utter_plan_full", {"number": MOST_STEPS}, choices=(show, guide.person_choice(state, knowledge)))
         return Outcome((full,), state.copy(update={"put_by": done}))
-    values = {"title": titles.get(state.language), "number": (plan.place_of(step.id) or 0) + 1}
+    values = {"title": titles.get(state.language)}
     more = not turn.tapped and asides.also_another(turn.text)
-    says = (Say("utter_plan_added", values, choices=() if more else (show, *_ways(state, knowledge))),)
+    says = (Say("utter_plan_answers_kept", values, choices=() if more else (show, *_ways(state, knowledge))),)
     kept = keep(says, plan, state, knowledge, settings, day)
     if not more:
         return kept
     others = another(kept.state.copy(update={"put_by": done}), knowledge)
     return replace(kept, says=(*kept.says, *others.says), state=others.state.copy(update={"put_by": None}))
+
+
+def _kept_and_more(turn: Turn, behind: str, done: Exercising, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The result is kept, and what was said behind the yes is answered: which work fits is found out with somebody."""
+    if asides.also_another(behind):
+        return keep_result(turn, done, state, knowledge, settings, day)
+    kept = keep_result(replace(turn, text=behind, written=""), done, state, knowledge, settings, day)
+    if asides.asks_which_work(behind):
+        more = Outcome((Say("utter_plan_which_work", choices=kept.says[-1].choices),), kept.state)
+    else:
+        rest = turn if is_need(turn.intent) else turn.without_a_wish()
+        more = _elsewhere(replace(rest, text=behind, written=""), kept.state, knowledge, settings, day)
+    says = tuple(replace(say, choices=()) for say in kept.says)
+    return Outcome((*says, *more.says), more.state, (*kept.effects, *more.effects))
 
 
 def _chosen(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -257,9 +328,9 @@ def _chosen(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     which = [] if turn.text.startswith("/") else [n for n in positions(["stap", *words] if len(words) == 1 else words) if n]
     place: Optional[int] = (len(ranked) if which[0] < 0 else which[0]) - 1 if which else None
     if place is not None and place < len(ranked):
-        return _begin(ranked[place], state, knowledge)
-    found = None if turn.text.startswith("/") else _named(turn.text, knowledge)
-    return _begin(found, state, knowledge) if found else _elsewhere(turn, state, knowledge, settings, day)
+        return _begin_or_go_on(ranked[place], turn, state, knowledge)
+    found = None if turn.text.startswith("/") else named(turn.text, knowledge)
+    return _begin_or_go_on(found, turn, state, knowledge) if found else _elsewhere(turn, state, knowledge, settings, day)
 
 
 def _digresses(turn: Turn, question: Question) -> bool:
@@ -282,7 +353,7 @@ def _elsewhere(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     return replace(outcome, state=outcome.state.copy(update={"expecting": expecting})) if same else outcome
 
 
-def _named(text: str, knowledge: Snapshot) -> Optional[Exercise]:
+def named(text: str, knowledge: Snapshot) -> Optional[Exercise]:
     """The exercise whose name shares most words with `text`, if one does more than any other."""
     if text.startswith("/"):
         return None

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Mapping
+from typing import Mapping, Optional
 
 from guidance.conversation import callback
 from guidance.conversation.guide import guide
+from guidance.conversation.moment import Handler
+from guidance.conversation.parting import judgement, judges, judges_us, parts_with
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -17,6 +19,8 @@ ASKING = frozenset({"utter_feedback_ask", "utter_feedback_after_thanks"})
 #: What can be tapped -> whether it helped.
 REASONS: Mapping[str, bool] = {"knows_next": True, "misses_something": False, "did_not_fit": False}
 _LONGEST_LINE = 500
+#: A yes or no of so many words says no more than that.
+_A_YES = 3
 _NO_LINE = frozenset({"deny", "refuse", "goodbye", "thank"})
 
 
@@ -45,6 +49,29 @@ def give(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if reason not in REASONS:
         return ending(Outcome((Say("utter_feedback_thanks"),), state), knowledge)
     return judged(REASONS[reason], reason, state, knowledge, settings)
+
+
+def meant(turn: Turn, before: State) -> Optional[Handler]:
+    """Who hears an answer to "did this help you?" in own words, or what somebody who thanks says was wrong; `None` for anything else."""
+    if turn.tapped or not turn.text or before.handover or turn.intent == "talk_to_human" or parts_with(turn.text):
+        return None
+    plainly = turn.intent in ("affirm", "deny") and len(turn.text.split()) <= _A_YES
+    if before.last in ASKING and not plainly and judges(turn.text):
+        return told
+    return heard if not before.expecting and before.table and judges_us(turn.text) else None
+
+
+def told(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The judgement is asked for and given in own words: both are kept, and nothing else is done with them."""
+    helpful, reason = judgement(turn.text)
+    kept = Effect("keep_feedback", {"helpful": helpful, "reason": reason}, "utter_feedback_thanks")
+    line = Effect("add_feedback_line", {"line": turn.own_words[:_LONGEST_LINE]}, "utter_feedback_thanks")
+    return replace(_done(state), effects=(kept, line))
+
+
+def heard(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Nobody asked, so nothing is kept: thanks for saying it, and a sorry."""
+    return Outcome((Say("utter_feedback_heard"),), state)
 
 
 def judged(helpful: bool, reason: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -38,7 +38,7 @@ def danger(moment: Moment) -> Step:
     """Danger is answered at once; what else was wanted is put off."""
     if not moment.danger:
         return moment
-    put_by = exercise_left.broken_off(moment.turn, moment.before, moment.knowledge, unsure=safety.is_unsure(moment.turn))
+    put_by = exercise_left.broken_off(moment.turn, moment.before, moment.knowledge, unsure=not safety.is_named(moment.turn))
     return moment.knowing(expecting="", exercise=None, put_by=put_by, later=_put_off(moment)).answered_by(safety.protect)
 
 

@@ -1,23 +1,31 @@
 """The plan in the talk: keep a card, show it, take it along. Changing it: `plan_change`."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import List, Optional, Sequence, Tuple
 
-from guidance.conversation import guide, terms
-from guidance.conversation.plan_commands import cards_named, command_of, counted
-from guidance.conversation.plan_replies import choice, in_a_row, keep, keep_document, show_choice, ways_on
+from guidance.conversation import guide, plan_calendar, terms
+from guidance.conversation.plan_commands import cards_named, command_of, counted, means_all_of_it, means_this
+from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on, with_page
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import shown_need, shown_stages
-from guidance.knowledge.store import Snapshot
-from guidance.plan.numbers import ALL
-from guidance.plan.own_step import own_step
-from guidance.plan.plan import MOST_STEPS, OWN, Step
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.plan.naming import named_by_any
+from guidance.plan.numbers import ALL, tokens
+from guidance.plan.own_step import in_order, own_step
+from guidance.plan.plan import EXERCISE, MOST_STEPS, OWN, Step
 from guidance.plan.reading import Command
-from guidance.plan.steps import day_in_words, keepable, numbered, step_in_own_words, step_of
+from guidance.plan.steps import keepable, numbered, step_in_own_words, step_of
+from guidance.plan.words import FILLERS
 from guidance.settings import Settings
 
 #: So few telling words for each card name it; more tell a step of one's own ("de brief van uwv zoeken en kopiëren").
 _NAMES_A_CARD = 2
+#: More than one card is named.
+_SEVERAL = frozenset({"en", "and", "plus", "both", "beide", "allebei"})
+#: Replies that told something: "zet dit in een plan" means that. Of an answer so many desks go in.
+_TOLD_SOMETHING, _DESKS = ("utter_answers_", "utter_term_", "utter_details_"), 2
 
 
 def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -26,11 +34,28 @@ def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if not state.plan.steps:
         return Outcome((Say("utter_plan_empty", choices=ways_on(state, knowledge)),), state)
     command = command_of(turn, state, day)
+    if turn.values.get("take") == "calendar" or (command and command.act == "calendar"):
+        return plan_calendar.give(turn, command or Command("calendar"), state, knowledge, settings, day)
     if "take" in turn.values or (command and command.act == "take"):
         return _take(turn, state, knowledge, settings, day)
-    steps = numbered(state.plan, knowledge, state.language, day)
     choices = (choice("take", payload("show_plan", take="plain"), state, knowledge), *ways_on(state, knowledge))
-    return Outcome((Say("utter_plan_shown", {"steps": steps}, choices=choices),), state)
+    if command and command.act == "first_up":
+        return Outcome((replace(_first_up(state, knowledge, settings), choices=choices),), state)
+    steps = numbered(state.plan, knowledge, state.language, day)
+    shown = Say("utter_plan_shown" if len(state.plan.steps) > 1 else "utter_plan_shown_one", {"steps": steps}, choices=choices)
+    return Outcome((shown,), state)
+
+
+def _first_up(state: State, knowledge: Snapshot, settings: Settings) -> Say:
+    """The first step that is still to be done; answers of an exercise are none, and are taken along to whom it is."""
+    to_do = [place for place, step in enumerate(state.plan.steps) if not step.done and step.kind != EXERCISE]
+    if to_do:
+        return Say("utter_plan_first_up", {"number": to_do[0] + 1, "title": title_of(state.plan, to_do[0], state)})
+    seen = (*(card for card, _ in state.table), *reversed(state.seen))
+    desk = next((knowledge.services[card] for card in seen if card in knowledge.services), None)
+    if any(not step.done for step in state.plan.steps) and desk:
+        return Say("utter_plan_first_desk", {"desk": in_language(desk.names, state.language)})
+    return Say("utter_plan_first_none")
 
 
 def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -41,7 +66,18 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     if "step" in turn.values:
         return added([turn.values["step"]], state, knowledge, settings, day)
     command = command_of(turn, state, day) or Command("add")
+    row = in_order(turn.own_words) if command.act == "make" else ()
+    if row:
+        return _made_of(row, state, knowledge, settings, day)
     named = [card_id for card_id in cards_named(turn.text, command, state, knowledge, settings) if keepable(card_id, knowledge)]
+    named = _the_one(named, command, turn.text, state, knowledge)
+    if not (named or command.which or command.own) and means_this(turn.text):
+        told = _just_told(state, knowledge)
+        if means_all_of_it(turn.text) and (told or len(can) > 1):
+            doings = [card for card in can if card not in knowledge.instruments]  # a page to read is no step where there are desks
+            return made(told or doings or can, state, knowledge, settings, day)
+        if told:
+            return added(told, state, knowledge, settings, day)
     in_own_words = command.act == "own" or (command.own and len(command.name) > _NAMES_A_CARD * len(named))
     if in_own_words:
         return _own(turn, command, state, knowledge, settings, day)
@@ -67,6 +103,17 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     return Outcome((Say("utter_plan_which_card", choices=_which_card(can, state, knowledge)),), asked)
 
 
+def _the_one(named: Sequence[str], command: Command, text: str, state: State, knowledge: Snapshot) -> List[str]:
+    """Of several cards that share a name the one that most of the words tell: "die europass cv maker" is one card."""
+    if not named or not command.name or _SEVERAL & set(tokens(text)):
+        return list(named)
+    cards = dict.fromkeys([*named, *(card for card, _ in state.table)])
+    titles = {card: in_language(step.title, state.language) for card in cards if (step := step_of(card, knowledge, None, None))}
+    told = {card: sum(bool(named_by_any([word], [re.sub(r"\W", " ", title)])) for word in command.name) for card, title in titles.items()}
+    most = [card for card in told if told[card] == max(told.values())]
+    return most if len(most) == 1 else list(named)
+
+
 def _own(turn: Turn, command: Command, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The step that was told, in the words it was typed in; where none was told, how to tell one."""
     if not command.own:
@@ -75,14 +122,40 @@ def _own(turn: Turn, command: Command, state: State, knowledge: Snapshot, settin
     return _kept([step_in_own_words(typed.words if typed else command.own)], state, knowledge, settings, day)
 
 
+def _made_of(asked: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """A plan of the steps that were named for it: the desk of that name, else the words themselves."""
+    need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
+    steps: List[Optional[Step]] = []
+    for words in asked:
+        name = tuple(word for word in tokens(words) if word not in FILLERS)
+        cards = [card for card in cards_named(words, Command("add", name=name), state, knowledge, settings) if keepable(card, knowledge)]
+        desk = len(cards) == 1 and len(name) <= _NAMES_A_CARD
+        kept = step_of(cards[0], knowledge, need.id if need else None, stages[0].id if stages else None) if desk else None
+        steps.append(kept or step_in_own_words(words))
+    return _shown_whole(_kept(steps, state, knowledge, settings, day), knowledge, day)
+
+
+def _just_told(state: State, knowledge: Snapshot) -> List[str]:
+    """What was told in the last reply: the first step in it, or the desks that go with an answer."""
+    told = [topic for topic in state.topics if keepable(topic, knowledge)]
+    answers = [knowledge.answers[topic] for topic in state.topics if topic in knowledge.answers]
+    desks = [card for answer in answers for card in answer.see if keepable(card, knowledge)]
+    return list(dict.fromkeys([*told, *desks[:_DESKS]])) if state.last.startswith(_TOLD_SOMETHING) else []
+
+
+def _shown_whole(outcome: Outcome, knowledge: Snapshot, day: date) -> Outcome:
+    """With the plan as it now is in place of what was added to it."""
+    state = outcome.state
+    steps = numbered(state.plan, knowledge, state.language, day)
+    choices = (choice("take", payload("show_plan", take="plain"), state, knowledge), *ways_on(state, knowledge))
+    before = tuple(say for say in outcome.says if say.response == "utter_plan_first")
+    return Outcome((*before, Say("utter_plan_made", {"steps": steps}, choices=choices)), state, outcome.effects)
+
+
 def made(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The plan that was asked for as a whole: what is on the table, in its order, and how to change it."""
     outcome = added(ids, state, knowledge, settings, day) if ids else Outcome((), state)
-    plan = outcome.state.plan
-    steps = numbered(plan, knowledge, state.language, day)
-    choices = (choice("take", payload("show_plan", take="plain"), outcome.state, knowledge), *ways_on(outcome.state, knowledge))
-    before = tuple(say for say in outcome.says if say.response == "utter_plan_first")
-    return Outcome((*before, Say("utter_plan_made", {"steps": steps}, choices=choices)), outcome.state, outcome.effects)
+    return _shown_whole(outcome, knowledge, day)
 
 
 def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date, *, top: bool = False) -> Outcome:
@@ -136,17 +209,14 @@ def _kept(
 def _take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """A link that cannot be guessed and that ends; without anything the citizen told, unless wanted."""
     with_words = turn.values.get("take") == "words"
-    plan = state.plan.copy(update={"token": state.plan.token or turn.reference, "with_words": with_words})
-    state = state.copy(update={"plan": plan})
-    effect = keep_document(plan, state, knowledge, settings, day)
-    until = day_in_words(date.fromisoformat(effect.values["body"]["until"]), state.language)
-    values = {"link": f"{settings.public_address}/plan/{plan.token}", "day": until}
+    state, effect, until = with_page(turn.reference, state, knowledge, settings, day, with_words=with_words)
+    values = {"link": f"{settings.public_address}/plan/{state.plan.token}", "day": until}
     other = choice(
         "without_words" if with_words else "with_words", payload("show_plan", take="plain" if with_words else "words"), state, knowledge
     )
     response = "utter_plan_link_words" if with_words else "utter_plan_link"
     says = [Say(response, values, choices=(other, *ways_on(state, knowledge)))]
-    if any(step.kind == OWN for step in plan.steps):
+    if any(step.kind == OWN for step in state.plan.steps):
         says.insert(0, Say("utter_plan_own_taken"))
     return Outcome(tuple(says), state, (effect,))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Dict, Optional, Sequence
 
-from guidance.conversation import guide
+from guidance.conversation import guide, plan_calendar
 from guidance.conversation.plan import added
 from guidance.conversation.plan_commands import CHANGE, INTENT, command_of, counted, each_of, no_step, places_of
 from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on
@@ -24,6 +24,8 @@ _ON_STEPS = frozenset({"remove", "first", "last", "done", "undone"})
 _AT_ONCE = frozenset({"remove", "done", "undone", "swap"})
 #: A day so far ahead, that passed this year, is more likely a slip than next year's, where the step has a term.
 _FAR_AHEAD = 183  # days
+#: Replies that asked for a day, or for which step it is, to put it in a calendar.
+_ASKING_FOR_THE_CALENDAR = ("utter_plan_calendar_day", "utter_plan_calendar_which")
 #: Says yes to the year that was asked.
 _THAT_YEAR = re.compile(r"\b(?:volgend|next) (?:jaar|year)\b|^(?:ja|jawel|yes|yeah|yep|klopt|correct)\b", re.IGNORECASE)
 
@@ -37,7 +39,7 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         if place is not None:
             return _apply(turn.values["act"], [place], state, knowledge, settings, day)
     if turn.values.get("act") == "by" and (place := plan.place_of(turn.values.get("step", ""))) is not None:
-        return _dated(place, date.fromisoformat(turn.values["day"]), state, knowledge, settings, day)
+        return _dated(place, date.fromisoformat(turn.values["day"]), state, knowledge, settings, day, reference=turn.reference)
     command = command_of(turn, state, day)
     if command and command.act == "undo":
         restored = plan.undo()
@@ -81,14 +83,21 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         another_year = passed_this_year(tokens(turn.text), day) and (command.day - day).days > _FAR_AHEAD
         if command.day < day or (another_year and details(plan.steps[places[0]], knowledge, state.language, day).deadline):
             return _ask_day(places[0], command.day, state, knowledge, day)
-        return _dated(places[0], command.day, state, knowledge, settings, day)
+        return _dated(places[0], command.day, state, knowledge, settings, day, reference=turn.reference)
     return _apply(act, places, state, knowledge, settings, day)
 
 
-def _dated(place: int, named: date, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+def _dated(place: int, named: date, state: State, knowledge: Snapshot, settings: Settings, day: date, *, reference: str) -> Outcome:
+    """The step gets its day; where that was asked for the calendar, its file comes at once."""
     state = state.copy(update={"subject": state.plan.steps[place].id})  # another day said behind it is for this step
     values = {"title": title_of(state.plan, place, state), "day": day_in_words(named, state.language)}
-    return _changed(Say("utter_plan_dated", values), state.plan.date(place, named), state, knowledge, settings, day)
+    if state.last.startswith(_ASKING_FOR_THE_CALENDAR):
+        dated = state.copy(update={"plan": state.plan.date(place, named)})
+        return plan_calendar.of_steps([place], dated, knowledge, settings, day, reference=reference)
+    outcome = _changed(Say("utter_plan_dated", values), state.plan.date(place, named), state, knowledge, settings, day)
+    (said,) = outcome.says
+    in_calendar = choice("calendar", payload("show_plan", take="calendar"), state, knowledge)
+    return replace(outcome, says=(replace(said, choices=(said.choices[0], in_calendar, *said.choices[1:])),))
 
 
 def _ask_day(place: int, named: date, state: State, knowledge: Snapshot, day: date) -> Outcome:

@@ -16,11 +16,14 @@ from guidance.plan.own_step import own_step
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
 from guidance.plan.steps import searched
-from guidance.plan.words import AS_FIRST, BOTTOM, IMPERATIVE, PLAN_WORDS, TOP
+from guidance.plan.words import ALREADY, AS_FIRST, BEEN, BOTTOM, DONE, FILLERS, IMPERATIVE, PLAN_WORDS, TOP
 from guidance.settings import Settings
 
 #: What a command does -> the intent that carries it; everything else is a change.
-INTENT: Mapping[str, str] = {"show": "show_plan", "take": "show_plan", "add": "add_to_plan", "own": "add_to_plan", "make": "add_to_plan"}
+INTENT: Mapping[str, str] = {
+    "show": "show_plan", "first_up": "show_plan", "take": "show_plan", "calendar": "show_plan",
+    "add": "add_to_plan", "own": "add_to_plan", "make": "add_to_plan",
+}  # fmt: skip
 CHANGE = "change_plan"
 #: A plan of others: of an employer who reorganises, of a school, for a business.
 _ANOTHER_PLAN = re.compile(
@@ -36,9 +39,11 @@ _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the
 _PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(?: (?:en|and|plus) | |$))+(?:graag|please)?")
 #: Acts on one step, which is looked for among all cards where the plan has none of that name.
 _SAID_OF_A_STEP = frozenset({"remove", "move", "by"})
+#: Where the plan is on the table one word that tells the step is enough for these: "het uwv heb ik al gedaan".
+_SAID_OF_THE_PLAN = frozenset({"remove", "done", "undone"})
 _ASKING_WHICH = ("utter_plan_which_card", "utter_plan_empty", "utter_plan_no_card")
 #: Replies that ask for a day, or tell which one was noted: another day said behind it takes its place.
-_ASKING_A_DAY = ("utter_plan_other_year", "utter_plan_past_day")
+_ASKING_A_DAY = ("utter_plan_other_year", "utter_plan_past_day", "utter_plan_calendar_day")
 _DAY_NOTED = "utter_plan_dated"
 _INSTEAD = re.compile(
     r"^(?:(?:oh|ok|oke|ja|yes) )?(?:nee|neen|no|sorry|oeps|oops|wacht|wait|of|or|liever|toch|rather|actually"
@@ -68,6 +73,15 @@ _PUTS_THAT = re.compile(
     r"\b(?:zet|doe|neem|bewaar|voeg|put|add|save|keep|include) (?:dat|die|deze|dit|het|hem|that|it|this)"
     r"(?= (?:maar|ook|als|in|erin|er|erbij|dan|toch|graag|eens|even|to|as|first|too|please|on|into)\b|$)"
 )
+_OF_THIS = re.compile(
+    r"\b(?:dit|dat|alles|deze|die)(?: (?:alles|allemaal|hier|dan|ook|nu|eens|even|stappen|dingen|plekken))* in (?:een|mijn|m'n|mn"
+    r"|het) (?:stappen)?plan\b"
+    r"|\b(?:plan|stappenplan|plannetje) (?:van|voor) (?:maken van )?(?:dit|dat|alles|deze)\b"
+    r"|\bhier(?:van)? (?:\w+ )?een (?:stappen)?plan van\b"
+    r"|\b(?:this|that|all this|all that|it|everything|these)(?: all)? (?:in|into|to) (?:a|my|the) plan\b"
+    r"|\b(?:turn|make) (?:this|that|all this|it) (?:into )?a plan\b|\ba plan (?:of|from|out of) (?:this|that|all|it)\b"
+)
+_OF_ALL = re.compile(r"\b(?:een|a|into a) (?:stappen)?plan\b|\b(?:alles|allemaal|deze|all|everything|these|those)\b")
 #: One of what was seen, told by a word of it: "that diploma one", "die subsidie".
 _SOME_ONE = re.compile(
     r"\b(?:(?:die|dat|that) (?P<word>\w{4,})|(?:de|het|the|die|dat|that) (?P<one>\w{4,}) (?:one|thing|ding|dinges))(?= |$)"
@@ -134,10 +148,25 @@ def parted(turn: Turn, state: State, day: date) -> List[Tuple[str, Optional[Comm
         elif command is None:
             named = PLAN_WORDS if story else PLAN_WORDS | STEP_WORDS - {"no"} | TOP | BOTTOM
             told = not named.isdisjoint(tokens(part)) or (_is_ordered(part) and not story) or own_step(part) is not None
+            told = told or ((_is_on_the_table(state) or any(done for _, done in parts)) and not story)
+            told = told or (bool(state.plan.steps) and not story and _is_already_done(part))
             command = read(part, day, about_plan=about) if told or len(spoken) == 1 else None
+        if command is None and means_this(part) and means_all_of_it(part):
+            command = Command("make")
         about = about or (command is not None and command.sure)
         parts.append((part, command))
     return parts
+
+
+def _is_on_the_table(state: State) -> bool:
+    """Whether the plan was shown or changed just now, so that free words may be about it: "die hoeft niet, kan die eruit?"."""
+    return bool(state.plan.steps) and state.last.startswith("utter_plan_")
+
+
+def _is_already_done(text: str) -> bool:
+    """Whether something is said to be done already: "het uwv heb ik al gedaan"."""
+    said = set(tokens(text))
+    return bool(said & ALREADY and said & (DONE | BEEN))
 
 
 def _another_day(part: str, state: State, day: date) -> Optional[Command]:
@@ -149,6 +178,16 @@ def _another_day(part: str, state: State, day: date) -> Optional[Command]:
     named = named_day(words, day)
     elsewhere = positions(without_day(words)) or len(words) > _MOST_ON_PAPER
     return Command("by", day=named, that=True) if named and not elsewhere else None
+
+
+def means_this(text: str) -> bool:
+    """Whether what was just talked about goes in: "kun je dit in mijn plan zetten", "make a plan of all this"."""
+    return bool(_OF_THIS.search(plain(text)))
+
+
+def means_all_of_it(text: str) -> bool:
+    """Whether a whole plan is to be made of that, and not one thing of it put into the plan there is."""
+    return bool(_OF_ALL.search(plain(text)))
 
 
 def wants_on_paper(text: str) -> bool:
@@ -198,6 +237,13 @@ def places_of(command: Command, plan: Plan, knowledge: Snapshot, day: date) -> T
     return named_by_any(command.name, [names for names, _ in steps]) or best_match(command.name, steps)
 
 
+def step_told(text: str, plan: Plan, knowledge: Snapshot, day: date) -> str:
+    """Id of the one step that a word of `text` tells; empty where none or several are told."""
+    name = [word for word in tokens(text) if word not in FILLERS]
+    places = named_by_any(name, [searched(step, knowledge, day)[0] for step in plan.steps])
+    return plan.steps[places[0]].id if len(places) == 1 else ""
+
+
 def no_step(command: Command, text: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[str]:
     """The card that is named where no step of the plan has such a name: "haal het taalhuis eraf"."""
     steps = [searched(step, knowledge, day)[0] for step in state.plan.steps]
@@ -216,7 +262,12 @@ def meant(command: Command, text: str, state: State, knowledge: Snapshot, settin
     """Whether `text` gives this command: surely by its words, or because they name a card to keep or a step of the plan."""
     if command.sure or ((command.own or command.act == "own") and state.plan.steps):
         return True
-    ordered = command.forgotten or _is_ordered(text)
+    ordered = (
+        command.forgotten
+        or _is_ordered(text)
+        or (command.act == "done" and _is_already_done(text))
+        or (_is_on_the_table(state) and command.act in _SAID_OF_THE_PLAN)
+    )
     named = bool(cards_named(text, command, state, knowledge, settings))
     if INTENT.get(command.act) == "add_to_plan":
         return named

@@ -9,6 +9,7 @@ from guidance.conversation.state import Choice, Effect, Outcome, Say, State, pay
 from guidance.knowledge.store import Snapshot
 from guidance.plan.document import KIND, document
 from guidance.plan.plan import Plan
+from guidance.plan.steps import day_in_words
 from guidance.settings import Settings
 
 _DAY_SECONDS = 86_400
@@ -32,6 +33,16 @@ def keep_document(plan: Plan, state: State, knowledge: Snapshot, settings: Setti
     made = document(plan, state.profile, state.language, state.detected, knowledge, settings, day)
     values = {"kind": KIND, "token": plan.token, "body": json.loads(made.json()), "seconds": settings.plan_days * _DAY_SECONDS}
     return Effect("keep_document", values)
+
+
+def with_page(
+    reference: str, state: State, knowledge: Snapshot, settings: Settings, day: date, *, with_words: bool
+) -> Tuple[State, Effect, str]:
+    """The state with a link to the plan, what keeps its page behind it, and until when that works."""
+    plan = state.plan.copy(update={"token": state.plan.token or reference, "with_words": with_words})
+    state = state.copy(update={"plan": plan})
+    effect = keep_document(plan, state, knowledge, settings, day)
+    return state, effect, day_in_words(date.fromisoformat(effect.values["body"]["until"]), state.language)
 
 
 def title_of(plan: Plan, place: int, state: State) -> str:

@@ -6,11 +6,14 @@ from typing import Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation import details, plan, plan_change, reading
 from guidance.conversation.moment import Handler
-from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, meant, parted
+from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, meant, parted, step_told
 from guidance.conversation.state import Effect, Outcome, Say, State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.plan.clauses import clauses
+from guidance.plan.numbers import tokens
+from guidance.plan.own_step import in_order
 from guidance.plan.reading import Command
+from guidance.plan.words import SHOW
 from guidance.settings import Settings
 
 #: Who does what to the plan.
@@ -31,8 +34,9 @@ def _obeyed(
     """Command after command, in their order, until one needs an answer first; a question about a step or a card comes behind them."""
     context = (knowledge, settings, day)
     commands = [command for _, command in parts if command]
-    if len(parts) < 2 or not commands:
+    if len(parts) < 2 or not commands or (commands[0].act == "make" and in_order(turn.own_words)):
         return ACTS[turn.intent](turn, state, *context)
+    parts = _shown_last(parts)
     former = state.plan.steps
     says: Tuple[Say, ...] = ()
     effects: Tuple[Effect, ...] = ()
@@ -42,6 +46,8 @@ def _obeyed(
     for place, (part, command) in enumerate(parts):
         if command and command == carried_out:
             continue  # "i want it on paper, can i print it"
+        if command and carried_out and command.that and command.act == carried_out.act:
+            continue  # "die gemeente hoeft niet, kan die eruit?"
         if outcome is not None and outcome.state.expecting:  # which step is asked; what was asked beside it is answered before that
             beside = None if command else _asked(replace(turn, text=part, written=""), state, *context, of_steps=True)
             says = (*_without_choices(beside.says), *says) if beside else says
@@ -59,8 +65,11 @@ def _obeyed(
             done = _asked(spoken, now, *context, of_steps=commands[0].act not in INTENT) if outcome else None
         if done is None:
             named = cards_named(part, Command("add"), now, knowledge, settings)
-            state = state.copy(update={"subject": named[0]}) if len(named) == 1 and outcome is None else state
+            pointed = named[0] if len(named) == 1 else step_told(part, now.plan, knowledge, day)
+            state = state.copy(update={"subject": pointed}) if pointed and outcome is None else state
             continue
+        if outcome and not now.plan.steps and [say.response for say in done.says] == [say.response for say in outcome.says]:
+            continue  # that the plan is empty is said once
         outcome = done
         says, effects = (*_without_choices(says), *done.says), done.effects or effects
     if outcome is None:
@@ -69,6 +78,16 @@ def _obeyed(
     if len(commands) > 1 and changed.steps != former:
         changed = changed.copy(update={"former": former})  # "zet terug" takes back all of it
     return Outcome(says, outcome.state.copy(update={"plan": changed}), effects)
+
+
+def _shown_last(parts: Sequence[Tuple[str, Optional[Command]]]) -> Sequence[Tuple[str, Optional[Command]]]:
+    """The plan is shown as it is after what is changed in it; "ik bedoel in mijn plan" beside a change only says where."""
+    changes = [part for part in parts if part[1] and INTENT.get(part[1].act) != "show_plan"]
+    shows = [part for part in parts if part[1] and part[1].act == "show"]
+    if not changes or not shows:
+        return parts
+    kept = [part for part in shows if SHOW & set(tokens(part[0]))]
+    return [*(part for part in parts if part not in shows), *kept]
 
 
 def _asked(spoken: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, of_steps: bool) -> Optional[Outcome]:

@@ -60,7 +60,7 @@ def read(turn: Turn, state: State) -> Turn:
 
     While an answer in free text is expected only a title typed in full counts as a tap.
     """
-    if not turn.text or turn.text.startswith("/"):
+    if not turn.text or turn.text.startswith("/") or (turn.intent == "start_exercise" and turn.values):
         return turn
     state = with_steps_in_view(state) if state.last in _SHOWING_STEPS else state
     cards = [(title, payload("ask_about_card", card=card)) for card, title in state.table]

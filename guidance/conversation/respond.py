@@ -16,6 +16,7 @@ from guidance.conversation import (
     details,
     edges,
     exercise_left,
+    exercise_offer,
     exercises,
     expectations,
     feedback,
@@ -143,7 +144,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         outcome = replace(outcome, says=(Say("utter_safety_sorry"), *outcome.says))
     elif safety.is_low(turn, state):
         outcome = safety.with_ears(outcome, knowledge, settings, day)
-    outcome = warmth.warmed(outcome, turn, state)
+    outcome = warmth.warmed(exercise_offer.for_who_is_torn(outcome, turn, knowledge), turn, state)
     outcome = replace(outcome, says=(Say("utter_person_taken_up"), *outcome.says)) if asked_before else edges.owned_up(outcome, turn, state)
     outcome = edges.not_twice(outcome, state, knowledge)
     outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn, knowledge)
@@ -157,9 +158,15 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
-    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before) or exercise_left.meant(turn, before)
+    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before)
     if own is not None and (before.requests or not aftercare.holds(before)):  # behind danger nobody is asked for a number
         return own(turn, state, knowledge, settings, day)
+    opinion = None if danger or aftercare.holds(before) else feedback.meant(turn, before)
+    if opinion is not None:
+        return opinion(turn, state, knowledge, settings, day)
+    left = None if danger else exercise_left.meant(turn, before)
+    if left is not None and (before.put_by or not aftercare.holds(before)):
+        return left(turn, state, knowledge, settings, day)
     moment = taken_in(turn, before, state, knowledge, settings, day)
     for step in _STEPS:
         done = step(moment)

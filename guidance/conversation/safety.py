@@ -59,6 +59,29 @@ _ONESELF = re.compile(
     r"\b(?:ik (?:wil|wou|ga|kan|zou|heb|denk|voel|snij|ben)|ikzelf|mezelf|mijzelf|mijn leven|zonder mij|wil ik|ga ik|kan ik|heb ik"
     r"|i (?:want|wanna|will|am|can't|cannot|feel|think|wish|have|don't|do not|hate)|i'm|i'll|i've|myself|my life|without me)\b"
 )
+#: In an exercise: somebody speaks of how it is with them now. What was, and what is done for others, is an answer to our own question
+#: ("haar rustig houden als ze bang was", "i helped my grandfather when he was scared").
+_ONESELF_NOW = re.compile(r"\b(?:ik|'k|mij|me|mezelf|mijzelf|i|i'm|i've|i'll|myself|help)\b")
+#: No hope, whoever it is said of: that is of now too.
+_WITHOUT_HOPE = re.compile(
+    r"\b(?:geen (?:\w+ )?(?:zin|hoop|uitweg)|zinloos|waardeloos|(?:niks|niets) (?:meer )?waard|niet meer zijn|dood zijn|no (?:hope"
+    r"|point|way out)"
+    r"|pointless|worthless|hopeless|being dead|end it)\b"
+)
+#: Words of danger that are a trade as well, where nobody speaks of themselves: what a cook does.
+_ALSO_A_DOING = frozenset({"snijden", "cutting"})
+_PAST = (
+    r"\w+(?:de|te)|hielp|was|waren|had|ging|deed|kwam|zag|gaf|bracht|bleef|sprak|hield|zat|stond|liep|las|schreef|wist|vond|kreeg"
+    r"|nam|zei|kon|mocht|moest|wilde|wou"
+)
+_FOR_OTHERS = r"help|zorg|verzorg|troost|kalmeer|luister|begeleid|steun|kook|werk|bel|breng|regel|pas|geef|haal|til|plan|praat|speel"
+_NOT_NOW = re.compile(
+    rf"\b(?:ik|'k) (?!(?:wil|kan|ga|moet|durf|ben|heb|word|voel|zie|zit|mag|zal)\b)(?:\w+ ){{0,2}}?(?:{_PAST}|{_FOR_OTHERS})\b"
+    rf"|\b(?:{_PAST}|{_FOR_OTHERS}) (?:ik|'k)\b"
+    r"|\bi (?:\w+ )?(?:\w+ed|was|were|had|did|went|gave|took|kept|made|brought|got|saw|told|said|could|help|care|calm|comfort|support|look"
+    r"|work|cook|listen)\b|\b(?:to|ge|te|kunnen|konden|om te) help\b|\bhelp(?:en|ing|ed)?(?: \w+)? (?:mijn|my|mensen|people|with|met"
+    r"|bij|in|haar|hem|hen|ze|her|him|them)\b"
+)
 #: Obstacles that are not themselves a sign of danger.
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
@@ -114,10 +137,12 @@ def comes_first(turn: Turn, state: State) -> bool:
     """Whether danger is answered before all else and by itself. Not beside plain hardship: then the lines go with the answer."""
     if not in_danger(turn):
         return False
-    named = bool(_named(turn))
+    named = bool(_named(turn)) and not _is_a_doing(turn, state)
     likely = turn.evidence.danger
     occupied = state.handover or bool(state.expecting)  # what is asked for first goes on; the lines stand beside it
     if occupied and not named and likely is not None:
+        if _answers_an_exercise(state) and not speaks_of_now(turn.text):
+            return False
         return likely >= (DANGER_FROM_WHILE_OCCUPIED if not _OF_LIFE_AND_DEATH.search(turn.text.lower()) else DANGER_FROM)
     elsewhere = _about_something_else(state) and not _OF_LIFE_AND_DEATH.search(turn.text.lower())
     surely = SURELY_DANGER_IN_A_TALK if elsewhere else SURELY_DANGER
@@ -136,7 +161,30 @@ def stands_beside(turn: Turn, state: State) -> bool:
     """Whether the lines stand beside the answer: danger that does not come first. In another talk hardly anything is."""
     if not in_danger(turn) or comes_first(turn, state) or _of_bullying(turn):
         return False
+    if _answers_an_exercise(state):
+        return (turn.evidence.danger or 0.0) >= DANGER_FROM_WHILE_OCCUPIED and not state.asked.get("danger")
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
+
+
+def _answers_an_exercise(state: State) -> bool:
+    return state.exercise is not None and state.expecting == "exercise:answer"
+
+
+def speaks_of_now(text: str) -> bool:
+    """Whether somebody tells how it is with them now, or is without hope, and not what was or what they do for others."""
+    words = text.lower()
+    return bool(_ONESELF_NOW.search(_NOT_NOW.sub(" ", words)) or _WITHOUT_HOPE.search(words)) or voices_low(words)
+
+
+def _is_a_doing(turn: Turn, state: State) -> bool:
+    """Whether the only word of danger in an answer of an exercise is what a cook does: "snijden en bakken"."""
+    words = {fact.words.lower() for fact in turn.evidence.facts if fact.kind == "danger" and not fact.negated}
+    return _answers_an_exercise(state) and words <= _ALSO_A_DOING and not speaks_of_now(turn.text)
+
+
+def is_named(turn: Turn) -> bool:
+    """Whether danger stands in the words themselves."""
+    return bool(_named(turn))
 
 
 def _of_bullying(turn: Turn) -> bool:
@@ -154,6 +202,8 @@ def calmed(turn: Turn, state: State) -> Turn:
     if comes_first(turn, state) or "crisis" not in turn.evidence.intents:
         return turn
     evidence = turn.evidence.without_intent("crisis")
+    if not evidence.intents:
+        return turn.without_a_wish()
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
 
 
@@ -227,7 +277,8 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
     cards = tuple(safety_card(line, knowledge, state.language) for line in lines_for("suicide", country, state, knowledge, day)[:2])
     room = CARDS_AT_A_TIME - len(cards)
     says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
-    return replace(outcome, says=(Say("utter_safety_beside_hardship", cards=cards), *says), state=state)
+    response = "utter_safety_beside_exercise" if state.exercise else "utter_safety_beside_hardship"
+    return replace(outcome, says=(Say(response, cards=cards), *says), state=state)
 
 
 def of_life_and_death(text: str) -> bool:

@@ -31,6 +31,7 @@ class Question(Model):
     takes: Literal["free", "choices", "several"] = "free"
     options: Tuple[Option, ...] = ()
     hint: Optional[Text] = None  # for who does not know: another way to look at it
+    told_in: Optional[Id] = None  # an earlier question whose answer may tell this too; several things named there are not asked again
     answer_may_ask: StrictBool = False  # the answer may be a question itself ("what would you ask?")
 
     _texts = validator("asks", "hint", allow_reuse=True)(complete)
@@ -68,8 +69,12 @@ class Exercise(Entry):
     def _each_question_once(cls, questions: Tuple[Question, ...]) -> Tuple[Question, ...]:
         if not 2 <= len(questions) <= 7:
             raise ValueError(f"{len(questions)} questions: an exercise has 2 to 7")
-        if len({question.id for question in questions}) != len(questions):
+        ids = [question.id for question in questions]
+        if len(set(ids)) != len(ids):
             raise ValueError("two questions have the same id: give each its own")
+        late = next((q for n, q in enumerate(questions) if q.told_in and q.told_in not in ids[:n]), None)
+        if late:
+            raise ValueError(f"{late.id}: told_in: {late.told_in} is no earlier question: correct it")
         return questions
 
     @validator("result")

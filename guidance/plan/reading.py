@@ -23,6 +23,18 @@ _FORGOTTEN = re.compile(
     r"(?: (?:om|to)\b)?(?P<act>.*)",
     re.IGNORECASE,
 )
+#: Why something is wanted is no part of what is: "die gemeente hoeft niet, want ik heb ww".
+_REASON = re.compile(
+    r"[, ]+(?:want (?:ik|dat|die|het|er|ze|we|hij|mijn|daar|ben|heb)\b|omdat\b|aangezien\b|because\b|since (?:i|it|that)\b).*$",
+    re.IGNORECASE,
+)
+#: What must be done first is asked, of the steps there are.
+_WHAT_FIRST = re.compile(
+    r"\b(?:wat|waarmee|welke(?: stap)?)\b.{0,30}\b(?:eerste?|beginnen|begin)\b|\bwaar (?:moet |kan |zal )?(?:ik )?(?:\w+ )?(?:mee "
+    r"|begin|beginnen)"
+    r"|\b(?:what|which(?: one| step)?|where)\b.{0,30}\b(?:first|start|begin)\b",
+    re.IGNORECASE,
+)
 #: Several places at once, which is more than "one up".
 _PLACES_ON = frozenset({"plekken", "plaatsen", "places", "positions", "spots"})
 #: "The date of the first is wrong, it should be december 4".
@@ -36,7 +48,7 @@ _STEP = STEP_WORDS - {"no"}
 class Command:
     """What is to be done. `which` counts from 1 (`numbers.LAST`, `numbers.ALL`); `name` are words that name a step."""
 
-    act: str  # show, take, make, add, own, remove, clear, move, swap, done, undone, by, undo
+    act: str  # show, first_up, take, calendar, make, add, own, remove, clear, move, swap, done, undone, by, undo
     which: Tuple[int, ...] = ()
     name: Tuple[str, ...] = ()
     to: Optional[int] = None  # target position of `move`, from 1; `numbers.LAST` for the end
@@ -59,6 +71,7 @@ class _Message:
     day: Optional[date]
     about: bool  # the talk is about the plan just now
     top: bool = False  # "als eerste" was said
+    asks_first: bool = False  # what to do first is asked
 
     @property
     def said(self) -> FrozenSet[str]:
@@ -91,12 +104,14 @@ def read(text: str, day: date, *, about_plan: bool = False) -> Optional[Command]
     own = _own(text, about_plan)
     if own is not None:
         return own
+    text = _REASON.sub("", text)
     found = tuple(spelt_right(tokens(w.AS_FIRST.sub(" ", text)), w.COMMANDS))
     if not found or len(found) > (_LONGEST if w.PLAN_WORDS.isdisjoint(found) else _NAMING_IT):
         return None
     name = _naming(found)
     top = bool(w.AS_FIRST.search(text))
-    message = _Message(found, positions(without_day(found)), name, named_day(found, day), about_plan, top)
+    asks_first = bool(_WHAT_FIRST.search(text))
+    message = _Message(found, positions(without_day(found)), name, named_day(found, day), about_plan, top, asks_first)
     return next((command for reader in _READERS if (command := reader(message))), None)
 
 
@@ -110,6 +125,8 @@ def _own(text: str, about_plan: bool) -> Optional[Command]:
     told = own_step(text)
     if told is None:
         return Command("own") if len(text.split()) <= _NAMED and asks_for_one(text) else None
+    if told.of_a_plan and not about_plan and not (w.LISTS | w.ONE_STEP) & set(tokens(text)):
+        return None  # "mijn zoon, die wil ik erbij hebben"
     if told.plainly:
         return Command("own", own=told.words)
     name = _naming(tokens(told.words))
@@ -125,6 +142,19 @@ def _undo(m: _Message) -> Optional[Command]:
 def _clear(m: _Message) -> Optional[Command]:
     empty = m.said & w.CLEAR or (m.said & w.REMOVE and not m.which and not m.name and not m.said & w.ONE_STEP)
     return Command("clear") if m.plan and empty else None
+
+
+def _first_up(m: _Message) -> Optional[Command]:
+    """ "Wat moet ik nou als eerste doen", said of the plan."""
+    return Command("first_up") if m.asks_first and (m.about or m.plan) and m.only(w.PLAN_WORDS, w.MINE, w.BEGINNING) else None
+
+
+def _calendar(m: _Message) -> Optional[Command]:
+    """ "Kan stap 1 in mijn agenda", "dat ik het vrijdag niet vergeet"."""
+    named = m.said & w.CALENDAR or (m.said & w.FORGET and m.said & (w.NOT | {"don't"}))
+    if not named or not (m.about or m.plan or m.step):
+        return None
+    return Command("calendar", tuple(n for n in m.which if n != ALL), m.name, day=m.day)
 
 
 def _take(m: _Message) -> Optional[Command]:
@@ -174,6 +204,8 @@ def _to_an_end(m: _Message) -> Optional[Command]:
     else:
         return None
     sure = bool(numbers) or (m.about and m.told)
+    if not (numbers or m.name) and m.said & w.THAT and (m.about or m.plan or m.step):
+        return Command("move", to=to, that=True)
     return Command("move", numbers[:1], () if numbers else m.name, to, sure=sure) if numbers or m.name else None
 
 
@@ -192,14 +224,17 @@ def _next_to(m: _Message) -> Optional[Command]:
 def _first(m: _Message) -> Optional[Command]:
     adverb = "eerst" in m.said or "first" in (m.words[0], m.words[-1]) or {"begin", "met"} <= m.said or {"start", "with"} <= m.said
     numbers = tuple(n for n in m.which if n != ALL)[:1]
-    if not adverb or m.said & {"hoe", "how", "wat", "what"} or not (numbers or m.name) or len(m.words) > 7:
+    if not adverb or m.said & {"hoe", "how", "wat", "what"} or len(m.words) > 7:
         return None
+    if not (numbers or m.name):
+        return Command("move", to=1, that=True) if m.about and m.said & w.THAT and {"eerst", "first"} & m.said else None
     return Command("move", numbers, () if numbers else m.name, 1, sure=bool(numbers) and (m.step or m.about))
 
 
 def _remove(m: _Message) -> Optional[Command]:
     off = (m.said & w.OFF and (m.about or m.plan or m.said & (w.OFF_WITH | STEP_WORDS))) or ("af" in m.said and m.said & w.TAKEN_OFF)
-    if m.said & w.TICK or not (m.said & w.REMOVE or off or ((m.step or (m.about and m.name)) and {"hoeft", "niet"} <= m.said)):
+    unneeded = {"hoeft", "niet"} <= m.said or {"niet", "nodig"} <= m.said or {"don't", "need"} <= m.said
+    if m.said & w.TICK or not (m.said & w.REMOVE or off or ((m.step or (m.about and m.name)) and unneeded)):
         return None
     if m.which and (m.step or m.plan or (m.about and ALL not in m.which)):  # "verwijder alles" is about more than a plan
         return Command("remove", m.which)
@@ -216,7 +251,8 @@ def _done(m: _Message) -> Optional[Command]:
     ticked = m.said & w.TICK and m.said & {"af", "off"}
     of_life = m.said & w.TAKEN_OFF or {"klaar", "met"} <= m.said  # "ik ben klaar met school"
     by_name = m.name and not m.which and len(m.words) <= _NAMED and (ticked or not of_life)
-    if not (m.said & w.DONE or ticked) or not (m.step or (m.about and m.which) or by_name):
+    been = m.about and m.said & w.ALREADY and m.said & w.BEEN  # "bij het werkcentrum ben ik al geweest"
+    if not (m.said & w.DONE or ticked or been) or not (m.step or (m.about and m.which) or by_name):
         return None
     return Command("undone" if m.said & w.NOT else "done", m.which, () if m.which else m.name, sure=bool(m.which) or m.step)
 
@@ -235,8 +271,10 @@ def _add(m: _Message) -> Optional[Command]:
     if keeping or (m.plan and m.said & (w.ADD | w.KEEP)):
         return Command("add", m.which, () if m.which else m.name, to)
     also = m.said & {"bij", "ook", "too", "also"} and m.said & (w.ADD | w.KEEP)
-    beside = bool("erbij" in m.said or {"er", "bij"} <= m.said)
-    if len(m.words) > _NAMED or not ((m.about and (also or beside) and (m.told or len(m.words) <= _FEW)) or (m.told and beside)):
+    beside = "erbij" in m.said or {"er", "bij"} <= m.said or {"go", "in"} <= m.said or "added" in m.said
+    asked = m.words[0] in w.ASKED_IN or m.words[:2] in (("ik", "wil"), ("i", "want"))  # "kan die europass cv maker er ook bij"
+    short = m.told or asked or len(m.words) <= _FEW
+    if len(m.words) > _NAMED or not ((m.about and (also or beside) and short) or (m.told and beside)):
         return None
     return Command("add", m.which, () if m.which else m.name, to, sure=m.about and bool(m.which)) if m.which or m.name else None
 
@@ -261,5 +299,6 @@ def _show(m: _Message) -> Optional[Command]:
 
 #: In this order: "zet stap 2 bovenaan in mijn plan" is about the order, not about keeping a card.
 _READERS: Tuple[Callable[[_Message], Optional[Command]], ...] = (
-    _undo, _clear, _take, _swap, _becomes, _to_an_end, _next_to, _on_one, _first, _remove, _done, _by, _add, _make, _show,
+    _undo, _clear, _first_up, _calendar, _take, _swap, _becomes, _to_an_end, _next_to, _on_one, _first, _remove, _done, _by, _add,
+    _make, _show,
 )  # fmt: skip

@@ -13,8 +13,17 @@ MINE = _words("mijn m'n mn my me")
 SHOW = _words("toon tonen zien bekijken bekijk open openen show see view lees lezen read laat let geef give")
 TAKE = _words(
     """print printen uitprinten afdrukken pdf download downloaden meenemen meegeven link mail mailen e-mail email sturen stuur send
-    agenda calendar papier paper opsturen doorsturen share delen"""
+    papier paper opsturen doorsturen share delen"""
 )
+CALENDAR = _words("agenda calendar kalender herinner herinnering herinneren remind reminder")
+FORGET = _words("vergeet vergeten forget")
+#: Asks that something goes in: "kan die er ook bij", "can the second be added".
+ASKED_IN = _words("kan kun kunnen mag mogen can could may en ook and also zou wil")
+#: Done already, or been there: "het uwv heb ik al gedaan", "bij het werkcentrum ben ik al geweest".
+ALREADY = _words("al already")
+BEEN = _words("geweest gebeld gesproken ingeschreven aangemeld gevraagd called been visited registered asked")
+#: What is asked with "what must I do first".
+BEGINNING = _words("eerste eerst first begin beginnen start starten doe do mee nou nu now should must beste best waarmee which step")
 ADD = _words("zet zetten doe voeg toevoegen plaats stop neem add put include")
 #: A plan is asked for as a whole: "maak een plan voor mij", "make me a list".
 MAKE = _words("maak maken make schrijf write stel opstellen bedenk krijg wil")
@@ -60,11 +69,26 @@ FILLERS = _words(
     can may let let's what how which one ones thing ding weer again opnieuw s bedoel bedoelde mean meant gewoon
     just over about nee ja no yes ok oke okay hoeft hoef meer anymore maak
     make toe erbij erin hierboven hier here boven under onder plek plaats positie position place list lijst lijstje uiterlijk eerst
-    later laatst straks ze them around als need nodig doen dingen eruit eraf weg put back terug huh hè oh dr d'r ene eentje ones"""
+    later laatst straks ze them around als need nodig doen dingen eruit eraf weg put back terug huh hè oh dr d'r ene eentje ones
+    helemaal absoluut echt direct meteen really right very straight"""
 )
 #: All that a misspelt word may stand for.
 COMMANDS = tuple(
     sorted(
-        TAKE | ADD | KEEP | REMOVE | CLEAR | TOP | BOTTOM | SWAP | MOVE | DONE | UNDO | SHOW | PLAN_WORDS | ADVERBS | {"stappen", "steps"}
+        TAKE
+        | ADD
+        | KEEP
+        | REMOVE
+        | CLEAR
+        | TOP
+        | BOTTOM
+        | SWAP
+        | MOVE
+        | DONE
+        | UNDO
+        | SHOW
+        | PLAN_WORDS
+        | ADVERBS
+        | {"stappen", "steps", "agenda"}
     )
 )

@@ -605,7 +605,7 @@ def test_the_outcome_is_kept_when_asked_for_also_some_turns_later(text: str, oth
     for _ in range(later):
         answer(talk, "ik zoek werk in de zorg", "job_search", stages={"unemployed": 0.9})
     answer(talk, text, "start_exercise")
-    assert talk.said[0] == "utter_plan_added" and [step.id for step in talk.state.plan.steps] == ["what_am_i_good_at"]
+    assert talk.said[0] == "utter_plan_answers_kept" and [step.id for step in talk.state.plan.steps] == ["what_am_i_good_at"]
     assert ("utter_exercise_which" in talk.said) is others and talk.state.put_by is None
 
 
@@ -631,18 +631,19 @@ def test_the_result_of_something_else_is_no_outcome_of_an_exercise(talk: Talk) -
 def test_behind_an_alarm_that_was_none_the_exercise_goes_on_with_that_answer(text: str, talk: Talk) -> None:
     talk.state = State(profile=Profile(need=Belief(id="career_orientation", confidence=0.9)))
     at(talk, "koken")
-    answer(talk, "toen hielp ik mijn oma", "strain", intents={"strain": 0.4, "crisis": 0.3}, danger=0.25)
+    answer(talk, "ik kan dat nu niet meer", "strain", intents={"strain": 0.4, "crisis": 0.3}, danger=0.25)
     assert talk.said == ["utter_safety_unsure"]
     if text:
         answer(talk, text, "refuse")
     else:
         talk.hear(tap("inform_need", need="career_orientation"))
-    assert talk.said == ["utter_safety_sorry", "utter_exercise_back"] and given(talk) == (("koken",), ("toen hielp ik mijn oma",))
+    assert talk.said == ["utter_safety_sorry", "utter_exercise_back"] and given(talk) == (("koken",), ("ik kan dat nu niet meer",))
 
 
 def test_an_exercise_that_was_broken_off_is_taken_up_where_it_was(talk: Talk) -> None:
     at(talk, "koken")
-    answer(talk, "toen hielp ik mijn oma", "strain", danger=0.25)
+    answer(talk, "ik kan dat nu niet meer", "strain", danger=0.25)
+    assert talk.said == ["utter_safety_unsure"]
     answer(talk, "ik zoek werk in de zorg", "job_search", stages={"unemployed": 0.9})
     answer(talk, "terug naar de oefening", "start_exercise")
     assert talk.said == ["utter_exercise_back"] and given(talk) == (("koken",),)

@@ -41,6 +41,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     correction.telling,
     correction.restating,
     acts.not_asking_for_more,
+    acts.parting,
     acts.thanking,
     denials.answering_no,
     wishes.answering_yes,

@@ -10,6 +10,7 @@ from guidance.conversation import own_request, person, reading_along, safety
 from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
 from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
 from guidance.conversation.ordinals import plain
+from guidance.conversation.parting import parts_with
 from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks, protests
@@ -132,9 +133,17 @@ def beginning_anew(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
 
 
+def parting(turn: Turn, state: State) -> Turn:
+    """The turn; thanks and goodbyes stay what they are with a few more words: "dank je wel, hier kan ik mee verder. fijne dag"."""
+    act = "" if turn.tapped or state.expecting.startswith(("exercise", "callback", "data")) else parts_with(turn.text)
+    if not act or (turn.intent in ("affirm", "goodbye") and act == "thank"):
+        return turn
+    return replace(turn, intent=act, values={}, evidence=turn.evidence.copy(update={"intents": {act: 1.0}, "stages": {}, "facts": ()}))
+
+
 def thanking(turn: Turn, state: State) -> Turn:
     """The turn; "ik ga ze morgen bellen, dankjewel" is a thank-you, "dank u, waar begin ik dan" a question."""
-    if turn.tapped or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
+    if turn.tapped or parts_with(turn.text) or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
         return turn
     if turn.intent == "thank" and asks(turn.text):
         return turn.without_a_wish()

@@ -39,6 +39,14 @@ _NO_WISH_TO_DIE = re.compile(
     r"|\b(?:maar|gewoon|is|was) een (?:uitdrukking|grapje|geintje|gezegde)\b|\bbij wijze van spreken\b"
     r"|\b(?:just|only) (?:an expression|a joke|a figure of speech)\b"
 )
+#: Nothing is wrong: believed right behind safety lines only, where no word of danger stands beside it.
+_NOTHING_WRONG = re.compile(
+    r"\b(?:er is|is er) (?:\w+ ){0,2}(?:niks|niets) aan de hand\b|\b(?:niks|niets) aan de hand\b"
+    r"|\bdenk (?:ik )?(?:\w+ ){0,2}niet aan (?:zelfmoord|de dood)\b|\bhet gaat (?:gewoon |wel |prima )*goed met (?:mij|me|ons)\b"
+    r"|\b(?:er )?is (?:hier )?geen (?:\w+ )?(?:nood|probleem)\b|\b(?:ik ben|we zijn) (?:gewoon |wel |prima )*veilig\b"
+    r"|\b(?:nothing is|nothing's|there is nothing|there's nothing) (?:\w+ )?(?:wrong|the matter|going on)\b|\b(?:i am|i'm|we are|we're)"
+    r" (?:\w+ )?(?:fine|safe|ok|okay)\b|\bnot thinking (?:\w+ )?(?:of|about) (?:suicide|dying|killing)\b"
+)
 _JOKED = re.compile(
     r"\bwas (?:maar |gewoon |natuurlijk )?een (?:grapje|geintje|grap)\b|\b(?:grapje|geintje) (?:hoor|joh)\b|\b(?:just"
     r"|only) (?:a joke|joking|kidding)\b"
@@ -113,7 +121,10 @@ def _takes_it_back(turn: Turn, state: State) -> bool:
     if kind:
         return aftercare.just_cared(state)
     others = [f for f in turn.evidence.facts if f.kind == "danger" and not f.negated and not _OF_DYING.search(f.words.lower())]
-    return aftercare.just_cared(state) and not others and bool(_NO_WISH_TO_DIE.search(turn.text.lower()))
+    words = turn.text.lower()
+    nothing = bool(_NOTHING_WRONG.search(words)) and not safety.is_named(turn) and not safety.voices_low(words)
+    cared = aftercare.just_cared(state) or (state.exercise is not None and bool(state.asked.get("danger")))  # the lines stood beside it
+    return cared and not others and (nothing or bool(_NO_WISH_TO_DIE.search(words)))
 
 
 def answering_no(turn: Turn, state: State) -> Turn:

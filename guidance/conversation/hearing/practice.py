@@ -24,6 +24,21 @@ _FINDS_STRENGTHS = re.compile(
     r"|wat mijn (?:talenten|sterke \w+|kwaliteiten) zijn"
     r"|what i(?:'m| am) good at|what my (?:strengths|talents|skills) are)"
 )
+#: What an exercise gives, said in place of its name.
+_STRENGTHS = (
+    r"(?:waar (?:ik|je) (?:\w+ )?goed in (?:ben|bent)|wat (?:ik|je) (?:allemaal |echt |eigenlijk )*goed kan|wat kan ik (?:eigenlijk )?goed"
+    r"|(?:mijn|m'n|je) (?:talenten|sterke \w+|kwaliteiten)|what i(?:'m| am) good at|what am i good at|my (?:strengths|talents"
+    r"|strong points))"
+)
+_VALUES = r"(?:wat (?:ik|je) belangrijk (?:vind|vindt)|wat vind ik belangrijk|what matters(?: most)? to me|what is important to me)"
+_CHOOSING = r"(?:(?:kiezen|keuze|choose|choosing|decide|deciding) (?:tussen|between)|wat (?:ik|je) moet kiezen|hoe (?:ik|je) kies)"
+_GIVES = (("what_am_i_good_at", _STRENGTHS), ("what_matters_to_me", _VALUES), ("weigh_two_options", _CHOOSING))
+_AN_EXERCISE = re.compile(r"\b(?:oefening|oefeningen|exercise|exercises|opdracht|test)\b")
+#: Nothing but that, as where one reads it on a list: "wat kan ik goed", "doe maar wat kan ik goed".
+_ALONE = (
+    r"^(?:(?:ja|ok|oke|doe|dan|maar|graag|die|over|van|ik wil|yes|please|the|one|about|let's|do|eerst|liever|de) )*{}"
+    r"(?: (?:graag|dan|maar|please))*$"
+)
 #: Facts that tell a life, which the desks answer.
 _OF_A_LIFE = frozenset({"work", "school", "age", "course"})
 
@@ -38,7 +53,15 @@ def asking_for_an_exercise(turn: Turn, state: State) -> Turn:
         exercise = "prepare_conversation"
     elif _FINDS_STRENGTHS.search(words) and not tells:
         exercise = "what_am_i_good_at"
+    elif (given := _by_what_it_gives(words)) and not tells:
+        exercise = given
     else:
         return turn
     evidence = turn.evidence.copy(update={"intents": {"start_exercise": 1.0}, "stages": {}})
     return replace(turn, intent="start_exercise", values={"exercise": exercise}, evidence=evidence)
+
+
+def _by_what_it_gives(words: str) -> str:
+    """The exercise that is asked for by what it gives: "die oefening over waar ik goed in ben"; empty without one."""
+    asked = bool(_AN_EXERCISE.search(words))
+    return next((name for name, gives in _GIVES if re.search((rf"\b{gives}\b" if asked else _ALONE.format(gives)), words)), "")
