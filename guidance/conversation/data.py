@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from guidance.conversation import data_words, operators, reading_along
 from guidance.conversation.guide import person_choice, start_choices
@@ -22,6 +22,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: How long the link to a copy works.
 COPY_MINUTES = 60
 _TWO = 2
+_TELLS_OF_DATA = ("utter_data_", "utter_smalltalk_privacy")
 #: It was asked whether to erase everything.
 _SURE = "data:sure"
 #: What answers it already, or is no moment for it.
@@ -73,7 +74,13 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
 
 
 def _asked(turn: Turn, state: State) -> bool:
-    return operators.is_asked(turn, state) or bool(data_words.asked(turn.text))
+    return operators.is_asked(turn, state) or bool(_of_data(turn, state))
+
+
+def _of_data(turn: Turn, state: State) -> Tuple[str, ...]:
+    """What is asked of the data here; "en hoe lang dan" behind an answer about them too."""
+    asks_on = state.last.startswith(_TELLS_OF_DATA) and data_words.only_how_long(turn.text)
+    return ("how_long",) if asks_on else data_words.asked(turn.text)
 
 
 def told(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -86,9 +93,7 @@ def _answers(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
     says: List[Say] = []
     if operators.is_asked(turn, state):
         says += (replace(say, choices=()) for say in operators.tell(turn, state, knowledge, settings, day).says)
-    says += (
-        Say(f"utter_data_{name}", {} if name == "counts_too" else {"days": settings.retention_days}) for name in data_words.asked(turn.text)
-    )
+    says += (Say(f"utter_data_{name}", {} if name == "counts_too" else {"days": settings.retention_days}) for name in _of_data(turn, state))
     return says
 
 

@@ -66,6 +66,13 @@ def asked(text: str) -> Tuple[str, ...]:
     return tuple(name for name, is_asked in found.items() if is_asked)
 
 
+def only_how_long(text: str) -> bool:
+    """Whether the words ask how long, and nothing else: "en hoelang dan"."""
+    return bool(
+        re.fullmatch(r"(?:(?:en|maar|ok|oke|and|but) )*(?:hoe ?lang|how long)(?: (?:dan|nou|precies|eigenlijk|then|exactly))*", plain(text))
+    )
+
+
 def speaks_of_it(text: str) -> bool:
     """Whether the words are about the data of this talk, in which "weg" and "wissen" say nothing of a life."""
     return wants_erased(text) or bool(asked(text))

@@ -121,6 +121,7 @@ _SPOKEN_THERE = re.compile(
     r"\b(?:spre(?:ek|k)\w*|praat|praten|versta\w*|kan|kunnen|speak\w*|talk\w*|understand\w*|can|tolk|vertaler|interpreter|translator"
     r"|in het|in)\b"
 )
+_BEGINS = re.compile(r"(?:en |maar |and |but )*(?:is|zijn|spre\w+|praten|kan|kunnen|do|does|are|can)\b")
 _OTHERS = re.compile(
     r"\b(?:daar|er|iemand|ze|zij|mensen|medewerker\w*|tolk|there|someone|somebody|anyone|anybody|they|people|staff|interpreter)\b"
 )
@@ -129,7 +130,7 @@ _OTHERS = re.compile(
 def asked_of_others(text: str) -> str:
     """The code of the language of which it is asked whether it is spoken there; empty for anything else."""
     words = text.lower()
-    if not asks(text) or not _SPOKEN_THERE.search(words) or not _OTHERS.search(words) or _LEARNS.search(words):
+    if not (asks(text) or _BEGINS.match(words)) or not _SPOKEN_THERE.search(words) or not _OTHERS.search(words) or _LEARNS.search(words):
         return ""
     return next((code for code, names in _NAMES.items() if any(re.search(rf"\b{name.lower()}\b", words) for name in names)), "")
 

@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Optional
 
-from guidance.conversation import call_questions, callback, contact_words, person, reading_along, request_words, step_words
+from guidance.conversation import (
+    call_questions,
+    call_steps,
+    call_summary,
+    callback,
+    contact_words,
+    person,
+    reading_along,
+    request_words,
+    step_words,
+)
 from guidance.conversation.choices import person_choice
 from guidance.conversation.moment import Handler
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
@@ -49,14 +59,14 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
     if stored and not topic and request_words.asks_whether_to_take_back(text, told_of_it):
         return need_not_withdraw
     if topic and step and request_words.tells_it_oneself(text):
-        return callback.take
+        return call_steps.take
     waits = stored and state.last.startswith("utter_person_waiting")  # nothing else could be taken back
     if request_words.takes_back(text, of_it=told_of_it or waits) and (stored or topic or request_words.of_a_call(text)):
         return callback.stop if topic and not stored else withdraw
     if request_words.wants_no_call(text) and (stored or topic):
         return withdraw if stored else callback.stop
     if topic:
-        return callback.take if _answers_the_step(turn, step) else None
+        return call_steps.take if _answers_the_step(turn, step) else None
     if stored:
         again = state.handover and (request_words.holds_number(turn.own_words) or request_words.wants_call(text))
         asked = request_words.asks_after_request(text) or request_words.asks_after_number(text) or request_words.asks_after_summary(text)
@@ -72,8 +82,8 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
 
 
 def _wants_call(turn: Turn, state: State, numbered: bool) -> bool:
-    """Whether we are asked to call. Before a person was asked for, only where the words are read as asking for one."""
-    sure = state.handover or numbered or turn.intent == "talk_to_human" or request_words.of_a_call(turn.text)
+    """Whether we are asked to call. Before a person was asked for, only where it is a question or read as asking for one."""
+    sure = state.handover or numbered or turn.intent == "talk_to_human" or request_words.of_a_call(turn.text) or asks(turn.text)
     return sure and request_words.wants_call(turn.text)
 
 
@@ -94,7 +104,7 @@ def _answers_the_step(turn: Turn, step: str) -> bool:
     text = turn.text
     if step != "contact" and request_words.holds_number(turn.own_words):
         return True
-    if request_words.wants_call(text):
+    if request_words.wants_call(text) or (step == "when" and (step_words.any_time(text) or step_words.when_told(text))):
         return True
     if request_words.asks_after_it(text) or request_words.asks_after_summary(text):
         return True
@@ -121,7 +131,8 @@ def speaks_of_it_only(turn: Turn, state: State) -> bool:
     text, making = turn.text, state.expecting.startswith("callback:")
     if turn.tapped or not (making or state.requests):
         return False
-    of_the_step = step_words.only_says_when(text) or step_words.when_told(text) or request_words.tells_it_oneself(text)
+    says_when = step_words.only_says_when(text) or step_words.when_told(text) or step_words.any_time(text)
+    of_the_step = says_when or request_words.tells_it_oneself(text)
     if making and (of_the_step or call_questions.asked(text)):
         return True
     parts = [part for part in clauses(text) if part]
@@ -151,7 +162,7 @@ def need_not_withdraw(turn: Turn, state: State, knowledge: Snapshot, settings: S
 def standing(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What is stored of the citizen's own requests, and how to take them back."""
     says = [
-        Say("utter_callback_standing", {"chosen": callback.chosen(kept, state, knowledge), "days": settings.callback_days})
+        Say("utter_callback_standing", {"chosen": call_summary.chosen(kept, state, knowledge), "days": settings.callback_days})
         if kind == "callback"
         else Say("utter_callback_follow_up_standing")
         for kind, kept in state.requests.items()

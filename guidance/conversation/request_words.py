@@ -45,6 +45,8 @@ _WANTS = re.compile(
     r"|(?:i )?(?:want|would like|i'd like|like|prefer|would prefer|would rather have) (?:a call(?: ?back)?|to be (?:called|phoned|rung)"
     r"|(?:you|someone|somebody|them) to (?:call|phone|ring) me)\b.*"
     r"|call ?back(?: please| then)?"
+    r"|is er (?:iemand|een mens) die (?:me|mij|ons) (?:\w+ ){0,3}(?:terug ?|op ?)?(?:bellen|belt)\b.*"
+    r"|is there (?:a person|someone|somebody|anyone|anybody) who (?:can|could|will) (?:call|phone|ring) (?:me|us)\b.*"
     r")"
 )
 #: With a number beside it this asks for a call too: "mijn zoon zei dat jullie ook kunnen bellen, 06 ...".

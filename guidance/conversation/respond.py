@@ -8,6 +8,7 @@ from guidance.conversation import (
     abroad,
     aftercare,
     answers,
+    call_steps,
     callback,
     common_questions,
     compare,
@@ -99,7 +100,7 @@ HANDLERS: Mapping[str, Handler] = {
 #: Topic -> who reads free text that answers a question of that topic (`state.expecting` = "<topic>:<what>"). A taker
 #: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
 TAKERS: Mapping[str, Handler] = {
-    "callback": callback.take,
+    "callback": call_steps.take,
     "data": data.take,
     "feedback": feedback.take,
     "plan": plan_change.answer,

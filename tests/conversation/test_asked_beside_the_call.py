@@ -50,6 +50,7 @@ def stored(talk: Talk) -> Talk:
         "goedemiddag, kan iemand mij terugbellen? ik ben niet zo van het typen",
         "kan er iemand mij bellen? dan hoef ik zelf niet te bellen",
         "hi, could someone call me back please",
+        "i lost my job, is there a person who can phone me?",
         "ik zou graag gebeld willen worden",
     ],
 )
@@ -299,3 +300,12 @@ def test_the_summary_says_in_the_citizens_words_what_is_going_on(talk: Talk) -> 
     facts = (Fact("situation", "contract_ends", "contract stopt").as_dict(), Fact("health", "disability", "artrose").as_dict())
     at(talk, "share", KNOWN.copy(update={"facts": facts}))
     assert "“contract stopt”" in talk.text and "“artrose”" in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["maakt mij niet uit, alleen niet als de kinderen thuis zijn", "dat vertel ik zelf wel", "wie belt mij dan?"]
+)
+def test_an_answer_to_a_step_that_sounds_faintly_like_danger_stays_one(text: str, talk: Talk) -> None:
+    at(talk, "when")
+    talk.hear(words("crisis", text, danger=0.25))
+    assert not any(said.startswith("utter_safety_") for said in talk.said) and talk.state.expecting.startswith("callback:")

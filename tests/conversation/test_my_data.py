@@ -233,6 +233,12 @@ def test_how_long_begins_with_the_days(text: str, talk: Talk) -> None:
     assert talk.said == ["utter_data_how_long"] and talk.text.startswith("28")
 
 
+def test_how_long_is_understood_behind_an_answer_about_data(talk: Talk) -> None:
+    talk.hear(words("ask_privacy", "worden mijn berichten bewaard"))
+    talk.hear(words("too_vague", "en hoelang dan"))
+    assert talk.said == ["utter_data_how_long"]
+
+
 def test_what_is_not_there_is_not_listed(talk: Talk) -> None:
     talk.hear(words("ask_my_data", "wat slaan jullie van mij op"))
     assert ": 0" not in talk.text and "nog niets" not in talk.text and "28 dagen" in talk.text

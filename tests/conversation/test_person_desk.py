@@ -57,6 +57,7 @@ def test_who_came_from_elsewhere_is_sent_to_a_desk_for_them(kind: str, value: st
         ("is daar someone who speak polish?", "pl"),
         ("spreken ze daar ook Pools?", "pl"),
         ("is er een tolk Turks?", "tr"),
+        ("is daar ook iemand die arabisch praat", "ar"),
         ("do they speak Ukrainian there?", "uk"),
         ("ik wil Engels leren, kan dat daar?", ""),
         ("mijn moeder komt uit polen", ""),
@@ -78,3 +79,9 @@ def test_back_from_the_silence_it_is_said_where_the_talk_was(talk: Talk) -> None
     talk.hear(words("talk_to_human", "mag ik een mens spreken", facts=[HUMAN]))
     talk.hear(tap("resume"))
     assert talk.said == ["utter_person_resumed"] and "waar we waren: je zoekt werk" in talk.text
+
+
+def test_a_name_that_is_an_everyday_word_is_no_desk(talk: Talk) -> None:
+    talk.state = State(profile=LOOKS_FOR_WORK)
+    talk.hear(words("talk_to_human", "i lost my job, i want to talk to a person", facts=[HUMAN]))
+    assert "Werkcentrum" in talk.text and "JOB" not in talk.text
