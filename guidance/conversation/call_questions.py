@@ -29,6 +29,7 @@ _IT = r"(?:dit|dat|het|die|alles|this|that|it|everything)"
 _ASKED = {
     "who": re.compile(
         r"\bwie (?:belt|krijg ik|(?:gaat|zal|zou|komt|kan) (?:\w+ ){0,3}(?:terug|op)?bellen)\b|\bdoor wie (?:word|wordt)\b"
+        r"|\bwie (?:is|zijn) (?:\w+ ){1,3}die (?:me |mij )?bel(?:t|len)\b"
         r"|\bwie (?:is|zijn) (?:dat|die (?:persoon|meneer|mevrouw|mensen))(?: dan| eigenlijk| precies)*$"
         rf"|\b(?:krijg ik|is dat|is het|zijn dat|zijn (?:jullie|ze)|ben (?:je|jij)|bel(?:t|len)|word ik) (?:\w+ ){{0,4}}(?:van"
         rf"|door) (?:het |de )?{_OFFICES}\b"

@@ -107,6 +107,9 @@ _TAKES_IT_BACK = re.compile(
 )
 _WHAT_NOW = re.compile(
     r"\b(?:moet|hoef) ik (?:dan |nu )*(?:nog|verder|zelf nog) (?:\w+ )?(?:iets|wat|niks|niets)\b|^(?:en |wat )(?:nu|dan)$"
+    r"|^(?:en )?klopt (?:het|dat|dit)(?: zo| nu| dan)*$|\b(?:kan|mag) ik (?:dit|dat|het) (?:nog |later )*(?:terugdraaien|veranderen"
+    r"|wijzigen|aanpassen)\b"
+    r"|\bcan i (?:still )?(?:change|undo) (?:it|this|that)\b|^is (?:it|that|this) (?:right|correct|ok)(?: now)?$"
     r"|\bwat (?:gebeurt|moet|doe) (?:er|ik) (?:nu|dan|verder)\b"
     r"|\b(?:do|must|should) i (?:have to |need to )?do (?:anything|something)\b|^(?:and |so )?(?:what )?now$|\bwhat happens (?:now|next)\b"
 )

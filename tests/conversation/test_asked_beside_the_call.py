@@ -87,6 +87,7 @@ def test_other_words_begin_no_request(text: str, talk: Talk) -> None:
     [
         ("maar wie belt er dan? krijg ik dan iemand van het uwv?", ("who",)),
         ("who is going to call me? is it the council?", ("who",)),
+        ("en wie is dat dan die belt", ("who",)),
         ("wat krijgt die meneer van mij te zien", ("sees",)),
         ("what does the caller get to see", ("sees",)),
         ("moet ik dat wel doen? komt het bij het uwv terecht?", ("where", "must")),
@@ -272,7 +273,9 @@ def test_who_lets_it_be_keeps_the_number_that_was_left(stored: Talk) -> None:
     assert stored.said == ["utter_callback_number_kept"] and kinds(stored) == [] and stored.state.requests
 
 
-@pytest.mark.parametrize("text", ["maar heb je nu het goede nummer dan?", "do you have the right number now?", "moet ik nog iets doen?"])
+@pytest.mark.parametrize(
+    "text", ["maar heb je nu het goede nummer dan?", "do you have the right number now?", "moet ik nog iets doen?", "klopt het zo?"]
+)
 def test_what_stands_is_told(text: str, stored: Talk) -> None:
     stored.hear(words("talk_to_human", text))
     assert stored.said == ["utter_callback_standing"]
