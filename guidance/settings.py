@@ -48,6 +48,9 @@ class Settings(ChannelSettings):
     longest_talk: int = Field(200, ge=20, description="after so many messages a talk is rounded off; the plan stays")
     address: Literal["je", "u"] = Field("je", description="how Dutch citizens are addressed: je or u")
     no_case_file: bool = Field(False, description="true: nothing typed here goes into anybody's file, and the opening says so")
+    operator_name: str = Field(
+        "", description="organisation that runs this chat, told to who asks; empty = who asks is sent to the page around it"
+    )
     person_name: str = Field("", description="name of the desk behind 'talk to a person'; empty = by country")
     person_phone: str = Field("", description="its telephone number")
     person_hours: str = Field("", description="its opening hours, in words")

@@ -2,7 +2,8 @@
 
 Everywhere else such a number is masked. Here the whole message is sealed into the records before anything else sees
 it, and what goes on to Rasa is a reference: neither tracker nor log ever holds the number, nor the name beside it.
-Words that show danger are not sealed: help comes first, with the number masked.
+Who has a request standing may give another number at any time ("het is 06..."). One with a digit too few or too many
+is stored nowhere; the talk asks for it again. Words that show danger are not sealed: help comes first, with the number masked.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import logging
 from typing import Any
 
 from bot.channels.text import harmless
+from guidance.conversation.contact_words import amiss, takes_its_place, without_digits
 from guidance.conversation.safety import in_danger
 from guidance.conversation.state import State, Turn, payload
 from guidance.errors import GuidanceError
@@ -17,6 +19,7 @@ from guidance.faults import where
 from guidance.records.contacts import keep_contact
 from guidance.records.store import get_records
 from guidance.redaction import holds_contact
+from guidance.settings import get_settings
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +29,18 @@ EXPECTED = "callback:contact"
 async def without_contact(agent: Any, sender_id: str, words: str) -> str:
     """What goes on to Rasa instead of `words` (cleaned free text): masked, or a reference to what was sealed."""
     masked = harmless(words)
-    if not holds_contact(words) or await _expecting(agent, sender_id) != EXPECTED or await _danger(agent, masked):
+    default = get_settings().default_country
+    if not (holds_contact(words) or amiss(words, default)):
+        return masked
+    state = await _state(agent, sender_id)
+    expected = state.expecting == EXPECTED or (bool(state.requests) and not state.expecting and takes_its_place(masked))
+    masked = without_digits(masked) if expected else masked
+    if not expected or await _danger(agent, masked):
+        return masked
+    digits = None if "[e-mail]" in masked else amiss(words, state.profile.country or default)
+    if digits:  # a number that cannot be called is stored nowhere
+        return payload("give_contact", contact="", digits=digits)
+    if not holds_contact(words):
         return masked
     try:
         reference = await asyncio.to_thread(lambda: keep_contact(get_records(), sender_id, words))
@@ -36,14 +50,14 @@ async def without_contact(agent: Any, sender_id: str, words: str) -> str:
     return payload("give_contact", contact=reference)
 
 
-async def _expecting(agent: Any, sender_id: str) -> str:
+async def _state(agent: Any, sender_id: str) -> State:
     try:
         tracker = await agent.tracker_store.retrieve(sender_id)
         slot = tracker.slots.get("conversation") if tracker else None
     except Exception as error:  # the store is away: the turn itself says so
         logger.error("what is expected could not be read: %s", where(error))
-        return ""
-    return State.from_slot(slot.value if slot else None).expecting
+        return State()
+    return State.from_slot(slot.value if slot else None)
 
 
 async def _danger(agent: Any, masked: str) -> bool:

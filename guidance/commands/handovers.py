@@ -42,7 +42,20 @@ def run(args: argparse.Namespace, context: Context) -> int:
         context.console.print("There is no request with this reference.")
         return 1
     table = Table(show_header=False)
-    for name in ("reference", "kind", "status", "created_at", "due_on", "language", "channel", "reach_when", "contact", "about", "summary"):
+    for name in (
+        "reference",
+        "kind",
+        "status",
+        "created_at",
+        "due_on",
+        "language",
+        "channel",
+        "reach_when",
+        "when_told",
+        "contact",
+        "about",
+        "summary",
+    ):
         table.add_row(name, _cell(getattr(found, name)))
     context.console.print(table)
     return 0

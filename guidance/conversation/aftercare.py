@@ -25,7 +25,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 _WORDINGS = ("utter_care_first", "utter_care_again", "utter_care_on")
 #: Asks of the help or of the danger itself: "kost dat geld als ik bel", "komen ze dan hierheen", "kan hij dit zien".
 _OF_THE_HELP = re.compile(
-    r"\b(?:bel|bellen|gebeld|call|called|calling|chat\w*|app|nummers?|numbers?|politie|police|anoniem|anonymous\w*|naam|name|gratis|free|huisarts|dokter"
+    r"\b(?:bel|bellen|gebeld|call|called|calling|chat\w*|app|nummers?|numbers?|politie|police|anoniem|anonymous\w*|naam|name|gratis|free"
+    r"|huisarts|dokter"
     r"|doctor|veilig|safe|meld\w*|report\w*|tonight|vannacht|morgen|tomorrow|slapen|sleep|gevaar|danger\w*|knives|messen|pillen|pills)\b"
 )
 #: Asks of somebody or something the talk knows: of the danger, unless it is surely another wish.

@@ -4,15 +4,14 @@ Nothing is stored before the last step. Telephone numbers and addresses never co
 them and sends a reference (`give_contact`). One that is typed before it is asked for was masked; it is asked again.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import Mapping, Optional, Tuple
+from typing import Mapping, Sequence, Tuple
 
-from guidance.conversation import reading_along, request_words, step_words
+from guidance.conversation import call_questions, call_summary, request_words
 from guidance.conversation.guide import person_choice
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
-from guidance.conversation.understood import played_back
-from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 
@@ -22,9 +21,11 @@ LONGEST_ABOUT = 300
 #: The times that can be tapped; told in words the evening can be kept too.
 WHEN: Tuple[str, ...] = ("morning", "afternoon", "any")
 _KEPT_TIMES = frozenset((*WHEN, "evening"))
-#: So short an agreement is one by how it sounds, too.
-_SHORT = 4
-_STOPS = frozenset({"deny", "refuse", "goodbye", "resume"})
+#: The draft in which another number is given for a request that stands.
+CHANGE = "change"
+_SAYS_ABOUT = re.compile(r"\b(?:over|omtrent|vanwege|wegens|about|regarding|because of) \w")
+#: Facts that tell nothing of what a call is to be about.
+_NO_SUBJECT = frozenset({"person", "region", "about", "time"})
 
 
 def callback_choice(state: State, knowledge: Snapshot) -> Choice:
@@ -40,200 +41,138 @@ def request(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         return stop(turn, state, knowledge, settings, day)
     draft = dict(state.draft) if state.draft.get("kind") else {"kind": "callback"}
     told = {name: turn.values[name] for name in ("about", "reach_when", "share", "adult") if name in turn.values}
-    if not told:
-        draft = {"kind": "callback"}
-    return _next({**draft, **told}, state, knowledge, settings)
+    if not told and draft["kind"] != "callback":
+        draft = {"kind": "callback"}  # what was told for a call before is not asked again
+    return next_step({**draft, **told}, state, knowledge, settings)
 
 
 def follow_up(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen wants to be asked later how it went: only how to be reached is asked."""
     draft = {"kind": "follow_up", "about": "later", "reach_when": "any", "share": "no"}
-    return _next(draft, state, knowledge, settings)
+    return next_step(draft, state, knowledge, settings)
 
 
 def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Asked in words to be called; what they say of the time of day is kept."""
+    """Asked in words to be called; what they say of the time and of what it is about is kept."""
     if not settings.callback_offered:
         return request(turn, state, knowledge, settings, day)
-    time = step_words.time_of_day(turn.text)
-    draft = {"kind": "callback", **state.draft, **({"reach_when": time} if time else {})}
-    outcome = _with_time(time, _next(draft, state, knowledge, settings), knowledge)
-    return _with_number_later(outcome) if request_words.holds_number(turn.own_words) else outcome
+    about = _subject(turn)
+    time = call_summary.time_told(turn)
+    draft = {"kind": "callback", **state.draft, **({"about": about} if about else {}), **time}
+    outcome = with_time(time, next_step(draft, state, knowledge, settings), knowledge)
+    outcome = with_number_later(outcome) if request_words.holds_number(turn.own_words) else outcome
+    asked = call_questions.asked(turn.text)
+    return answering(asked, outcome, state, knowledge, settings) if asked else outcome
 
 
-def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Free text that answers the question of the step we are at, or asks something, after which that question stands again."""
-    step, draft, text = state.expecting.partition(":")[2], state.draft, turn.text
-    if request_words.asks_after_it(text):
-        outcome = _next(draft, state, knowledge, settings)
-        if draft.get("reach_when", "any") != "any" and not request_words.asks_after_number(text):
-            outcome = _with_time(draft["reach_when"], outcome, knowledge)
-        return replace(outcome, says=(Say("utter_callback_not_yet", {"days": settings.callback_days}), *outcome.says))
-    if step != "share" and (step_words.asks_who_reads(text) or reading_along.is_asked(text)):
-        return _said_before(Say("utter_callback_who_reads"), _next(draft, state, knowledge, settings))
-    summary = played_back(state, knowledge, settings)
-    if request_words.asks_after_summary(text) or (step == "share" and asks(text) and request_words.may_go_along(text) is None):
-        return _told_what_goes_along(state, knowledge, settings)
-    allowed = request_words.may_go_along(text) if summary and step in ("share", "contact") else None
-    if allowed is not None:
-        return _with_share("yes" if allowed else "no", state, knowledge, settings)
-    early = step != "contact" and request_words.holds_number(turn.own_words)
-    time = step_words.time_of_day(text) if early or step != "about" or step_words.only_says_when(text) else None
-    told = {"reach_when": time} if time else {}
-    if early:
-        about = request_words.beside_the_number(turn.own_words)[:LONGEST_ABOUT] if step == "about" else ""
-        about = "" if step_words.only_says_when(about) else about
-        outcome = _next({**draft, **({"about": about} if about else {}), **told}, state, knowledge, settings)
-        return _with_number_later(_with_time(time, outcome, knowledge))
-    if step_words.is_unanswered(text) or (not time and _asks_aside(text, step)):
-        return _aside(turn, state, knowledge, settings, day)
-    if step == "share":
-        return _decided(turn, time, state, knowledge, settings, day)
-    if turn.intent in _STOPS and not time:
-        return stop(turn, state, knowledge, settings, day)
-    if time:
-        outcome = _next({**draft, **told}, state, knowledge, settings)
-        return outcome if step == "when" else _with_time(time, outcome, knowledge)
-    if step == "about":
-        return _next({**draft, "about": turn.own_words[:LONGEST_ABOUT]}, state, knowledge, settings)
-    if step == "when":  # no part of the day is in it: said back, unless that is what was meant
-        outcome = _next({**draft, "reach_when": "any"}, state, knowledge, settings)
-        return outcome if step_words.any_time(text) else _with_time("any", outcome, knowledge)
-    masked = request_words.holds_number(turn.own_words)  # a door that does not seal: rather nothing than a lie
-    wording = "utter_trouble_not_stored" if masked else "utter_callback_contact_again"
-    return Outcome((Say(wording, choices=(_stop(state, knowledge),)),), state)
+def _subject(turn: Turn) -> str:
+    """What the call is about, where that is told beside the wish: by "over", or by words something was read from."""
+    told = call_questions.told_beside(turn.own_words)[:LONGEST_ABOUT]
+    read = any(fact.words and fact.words.lower() in told.lower() and fact.kind not in _NO_SUBJECT for fact in turn.evidence.facts)
+    return told if told and (read or _SAYS_ABOUT.search(told.lower())) else ""
 
 
-def _decided(turn: Turn, time: Optional[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Only a yes or a no decides whether the summary goes along; behind anything else it is asked again, in other words."""
-    if time:
-        state = state.copy(update={"draft": {**state.draft, "reach_when": time}})
-    yes = step_words.consents(turn.text)
-    if yes is None and turn.intent == "goodbye":
-        return stop(turn, state, knowledge, settings, day)
-    if yes is None and not time and len(turn.text.split()) <= _SHORT:
-        yes = {"affirm": True, "deny": False, "refuse": False}.get(turn.intent)
-    if yes is None:
-        return _with_time(time, _told_what_goes_along(state, knowledge, settings), knowledge)
-    return _with_time(time, _with_share("yes" if yes else "no", state, knowledge, settings), knowledge)
-
-
-def _asks_aside(text: str, step: str) -> bool:
-    """Whether something is asked in place of an answer. What the call is about may be a question; what is asked of the call is not."""
-    if step == "about":
-        return step_words.asks_of_the_call(text)
-    return asks(text) and not (step == "when" and step_words.any_time(text))
-
-
-def _aside(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """What is known of a question asked at a step, or who may know; then the step is asked again."""
-    from guidance.conversation import common_questions  # it names the desk with people, which offers this call
-
-    answer = common_questions.plainly_asked(turn, state, knowledge, settings, day)
-    card = (common_questions.answer_card(answer, knowledge, state.language),) if answer else ()
-    said = Say("utter_answers_short", cards=card) if card else Say("utter_callback_aside")
-    return _said_before(said, _next(state.draft, state, knowledge, settings))
+def answering(asked: Sequence[str], outcome: Outcome, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """The outcome behind what is answered of the call."""
+    return replace(outcome, says=(*call_questions.answers(asked, state, knowledge, settings), *outcome.says))
 
 
 def give_contact(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The door sealed how to reach the citizen; with that the request is complete and stored."""
     contact, draft = turn.values.get("contact", ""), state.draft
+    if state.requests and not draft.get("kind"):
+        draft = {"kind": CHANGE}
     if not draft.get("kind"):
         return request(turn, state, knowledge, settings, day)
+    amiss = turn.values.get("digits", "")
+    if amiss in ("few", "many"):
+        waiting = state.copy(update={"expecting": "callback:contact", "draft": draft})
+        return Outcome((Say(f"utter_callback_number_{amiss}", choices=(stop_choice(state, knowledge),)),), waiting)
+    if contact and draft["kind"] == CHANGE:
+        said = Say("utter_callback_number_changed", choices=once_stored(state, knowledge))
+        return Outcome((said,), without(state), (Effect("change_contact", {"contact": contact}),))
     if not contact:  # the door could not store it
-        waiting = state.copy(update={"expecting": "callback:contact"})
-        return Outcome((Say("utter_trouble_not_stored", choices=(_stop(state, knowledge),)),), waiting)
+        waiting = state.copy(update={"expecting": "callback:contact", "draft": draft})
+        return Outcome((Say("utter_trouble_not_stored", choices=(stop_choice(state, knowledge),)),), waiting)
     about = "" if draft.get("about") == "later" else draft.get("about", "")
     values = {
         "token": turn.reference,
         "contact": contact,
         "kind": draft["kind"],
         "reach_when": draft.get("reach_when", "any"),
+        "when_told": draft.get("when", ""),
         "about": about,
-        "summary": played_back(state, knowledge, settings) if draft.get("share") == "yes" else "",
+        "summary": call_summary.summary_of(state, knowledge, settings) if draft.get("share") == "yes" else "",
         "days": settings.retention_days,
     }
     along = "none" if not values["summary"] and draft.get("share") != "no" else draft["share"]
-    kept = {"reach_when": draft.get("reach_when", "any"), "share": along}
+    kept = {"reach_when": draft.get("reach_when", "any"), "share": along, **({"when": draft["when"]} if draft.get("when") else {})}
     link = f"{settings.public_address}/mine/withdraw/{turn.reference}"
     says = {"callback": "utter_callback_stored", "follow_up": "utter_callback_follow_up_stored"}[draft["kind"]]
-    told = {"reference": "", "link": link, "days": settings.callback_days, "chosen": chosen(kept, state, knowledge)}
+    told = {"reference": "", "link": link, "days": settings.callback_days, "chosen": call_summary.chosen(kept, state, knowledge)}
     said = Say(says, told, choices=once_stored(state, knowledge))
     stored = without(state).copy(update={"requests": {**state.requests, draft["kind"]: kept}})
     return Outcome((said,), stored, (Effect("ask_callback", values),))
 
 
-def _next(draft: Mapping[str, str], state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+def next_step(draft: Mapping[str, str], state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
     """The question of the first step that is missing."""
     state = state.copy(update={"draft": dict(draft)})
+    if draft.get("kind") == CHANGE:
+        return change_number(state, knowledge)
     age = state.profile.age
     if age is not None and age < ADULT_FROM and draft.get("adult") != "yes":
         adult = Choice(knowledge.phrase("choice", "adult", state.language), payload("request_callback", adult="yes"))
-        return _asked("", Say("utter_callback_young", choices=(adult, _stop(state, knowledge))), state)
+        return asked_at("", Say("utter_callback_young", choices=(adult, stop_choice(state, knowledge))), state)
     if "about" not in draft:
         later = Choice(knowledge.phrase("choice", "tell_later", state.language), payload("request_callback", about="later"))
-        return _asked("about", Say("utter_callback_about", choices=(later, _stop(state, knowledge))), state)
+        return asked_at("about", Say("utter_callback_about", choices=(later, stop_choice(state, knowledge))), state)
     if draft.get("reach_when") not in _KEPT_TIMES:
         taps = [(when, payload("request_callback", reach_when=when)) for when in WHEN]
         choices = tuple(Choice(knowledge.phrase("choice", f"when_{when}", state.language), tap) for when, tap in taps)
-        return _asked("when", Say("utter_callback_when", choices=choices), state)
-    summary = played_back(state, knowledge, settings)
+        return asked_at("when", Say("utter_callback_when", choices=choices), state)
+    summary = call_summary.summary_of(state, knowledge, settings)
     if "share" not in draft and summary:
-        return _asked("share", Say("utter_callback_share", {"summary": summary}, choices=_share_choices(state, knowledge)), state)
-    return _asked("contact", Say("utter_callback_contact", choices=(_stop(state, knowledge),)), state)
+        return asked_at("share", Say("utter_callback_share", {"summary": summary}, choices=share_choices(state, knowledge)), state)
+    return asked_at("contact", Say("utter_callback_contact", choices=(stop_choice(state, knowledge),)), state)
 
 
 def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Not to be called after all, before anything was stored."""
+    """Not to be called after all, before anything was stored; or the number that was left is right after all."""
+    if state.draft.get("kind") == CHANGE:
+        return Outcome((Say("utter_callback_number_kept", choices=once_stored(state, knowledge)),), without(state))
     choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
     return Outcome((Say("utter_callback_stopped", choices=choices),), without(state))
 
 
-def _share_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+def share_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     return tuple(
         Choice(knowledge.phrase("choice", f"share_{share}", state.language), payload("request_callback", share=share))
         for share in ("no", "yes")
     )
 
 
-def _with_share(share: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
-    """What was decided in words is said back, so that it can be put right while nothing is stored."""
-    outcome = _next({**state.draft, "share": share}, state, knowledge, settings)
-    noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", f"along_{share}", state.language)})
-    return replace(outcome, says=(noted, *outcome.says))
-
-
-def _told_what_goes_along(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
-    """What would go along and to whom; whether it may is asked (again), whatever the step. Of nobody known nothing does."""
-    summary = played_back(state, knowledge, settings)
-    if summary:
-        return _asked("share", Say("utter_callback_share_what", {"summary": summary}, choices=_share_choices(state, knowledge)), state)
-    outcome = _next(state.draft, state, knowledge, settings)
-    noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", "along_none", state.language)})
-    return replace(outcome, says=(noted, *outcome.says))
-
-
-def _said_before(said: Say, outcome: Outcome) -> Outcome:
+def said_before(said: Say, outcome: Outcome) -> Outcome:
     return replace(outcome, says=(said, *outcome.says))
 
 
-def _with_time(time: Optional[str], outcome: Outcome, knowledge: Snapshot) -> Outcome:
+def with_time(time: Mapping[str, str], outcome: Outcome, knowledge: Snapshot) -> Outcome:
     """The outcome, with the time in front that is passed on, where one was told beside something else; not to a child, who is not asked."""
     if not time or not outcome.state.expecting:
         return outcome
-    noted = Say("utter_callback_share_noted", {"along": knowledge.phrase("callback", f"when_{time}", outcome.state.language)})
-    return _said_before(noted, outcome)
+    noted = Say("utter_callback_share_noted", {"along": call_summary.when_said(time, outcome.state, knowledge)})
+    return said_before(noted, outcome)
 
 
-def _with_number_later(outcome: Outcome) -> Outcome:
+def with_number_later(outcome: Outcome) -> Outcome:
     """The next question, with the word in front that the number is asked for later; not to a child, who is not asked."""
     return replace(outcome, says=(Say("utter_callback_number_later"), *outcome.says)) if outcome.state.expecting else outcome
 
 
-def chosen(kept: Mapping[str, str], state: State, knowledge: Snapshot) -> str:
-    """The time of day and whether the summary goes along, in plain words."""
-    names = (f"when_{kept['reach_when']}", f"along_{kept['share']}")
-    return " ".join(knowledge.phrase("callback", name, state.language) for name in names)
+def change_number(state: State, knowledge: Snapshot) -> Outcome:
+    """Another number is asked for a request that stands; until it comes the old one stays."""
+    state = state.copy(update={"draft": {"kind": CHANGE}, "expecting": "callback:contact"})
+    return Outcome((Say("utter_callback_number_wrong", choices=(stop_choice(state, knowledge),)),), state)
 
 
 def once_stored(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
@@ -243,11 +182,11 @@ def once_stored(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     return (back, resume if state.handover else person_choice(state, knowledge))
 
 
-def _asked(step: str, say: Say, state: State) -> Outcome:
+def asked_at(step: str, say: Say, state: State) -> Outcome:
     return Outcome((say,), state.copy(update={"expecting": f"callback:{step}" if step else "", "handover": True}))
 
 
-def _stop(state: State, knowledge: Snapshot) -> Choice:
+def stop_choice(state: State, knowledge: Snapshot) -> Choice:
     return Choice(knowledge.phrase("choice", "stop", state.language), payload("request_callback", stop="yes"))
 
 

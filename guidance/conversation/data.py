@@ -3,17 +3,18 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
-from guidance.conversation import reading_along
+from guidance.conversation import data_words, operators, reading_along
 from guidance.conversation.guide import person_choice, start_choices
 from guidance.conversation.moment import Handler
 from guidance.conversation.ordinals import plain
 from guidance.conversation.smalltalk import privacy
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import said_of, shown_need, shown_stages, stage_said_of
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
-from guidance.profile.evidence import Profile
+from guidance.profile.evidence import Profile, is_need
 from guidance.settings import Settings
 from guidance.understanding.asked import sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
@@ -21,6 +22,9 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: How long the link to a copy works.
 COPY_MINUTES = 60
 _TWO = 2
+_TELLS_OF_DATA = ("utter_data_", "utter_smalltalk_privacy")
+#: It was asked whether to erase everything.
+_SURE = "data:sure"
 #: What answers it already, or is no moment for it.
 _NOT_BESIDE = (
     "utter_data_",
@@ -31,8 +35,8 @@ _NOT_BESIDE = (
     "utter_smalltalk_privacy",
     "utter_opening_",
 )
-#: What is counted before it is told; the doer `list_my_data` fills in the numbers.
-_COUNTED = ("documents", "contacts", "handovers", "open", "evidence", "feedback")
+#: What is counted before it is told; the doer `list_my_data` fills in the numbers and leaves out what is not there.
+_COUNTED = ("handovers", "open", "contacts", "documents", "feedback", "evidence")
 #: Asks whether something told before is still known: "weet je nog dat ik schoonmaakte?", "do you still remember me?".
 _REMEMBERS = re.compile(
     r"^(?:(?:en|maar|dus|hoi|hallo|hey|ok|oke|and|but|so|hi|hello) )*(?:"
@@ -50,10 +54,47 @@ _KNOWS = re.compile(
 
 
 def meant(turn: Turn, state: State) -> Optional[Handler]:
-    """Who answers the question whether something is still known; `None` for anything else."""
-    if turn.tapped or state.expecting or turn.intent == "ask_my_data" or len(sentences(turn.text)) > 1:
+    """Who answers what is asked of one's data in free words, or of who runs this chat; `None` for anything else.
+
+    Beside another wish it is answered in front of what is said to that (`beside`), and all that is wanted gone is gone first.
+    """
+    if not turn.tapped and state.expecting == _SURE and (_asked(turn, state) or data_words.wants_erased(turn.text)):
+        return take
+    if turn.tapped or state.expecting:
+        return None
+    if data_words.wants_erased(turn.text):
+        return erase
+    several = len(sentences(turn.text)) > 1
+    wish = is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS
+    if not (several and wish) and _asked(turn, state):
+        return told
+    if turn.intent == "ask_my_data" or several:
         return None
     return remember if _REMEMBERS.search(plain(turn.text)) else None
+
+
+def _asked(turn: Turn, state: State) -> bool:
+    return operators.is_asked(turn, state) or bool(_of_data(turn, state))
+
+
+def _of_data(turn: Turn, state: State) -> Tuple[str, ...]:
+    """What is asked of the data here; "en hoe lang dan" behind an answer about them too."""
+    asks_on = state.last.startswith(_TELLS_OF_DATA) and data_words.only_how_long(turn.text)
+    return ("how_long",) if asks_on else data_words.asked(turn.text)
+
+
+def told(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Who runs this chat, how long a talk is kept, whether this one is, what becomes of the counts."""
+    says = _answers(turn, state, knowledge, settings, day)
+    return Outcome((*says[:-1], replace(says[-1], choices=(_erase(state, knowledge), person_choice(state, knowledge)))), state)
+
+
+def _answers(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> List[Say]:
+    says: List[Say] = []
+    if operators.is_asked(turn, state):
+        says += (replace(say, choices=()) for say in operators.tell(turn, state, knowledge, settings, day).says)
+    says += (Say(f"utter_data_{name}", {} if name == "counts_too" else {"days": settings.retention_days}) for name in _of_data(turn, state))
+    return says
 
 
 def remember(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -75,17 +116,20 @@ def beside(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     if any(_REMEMBERS.search(words) or _KNOWS.search(words) for words in map(plain, sentences(turn.text))):
         says += (replace(say, choices=()) for say in remember(turn, before, knowledge, settings, day).says)
     if reading_along.is_asked(turn.text):
-        says.append(privacy(settings))
+        says.append(privacy(before, knowledge, settings))
+    elif not said.startswith("utter_smalltalk_operator"):
+        says += _answers(turn, before, knowledge, settings, day)
     return replace(outcome, says=(*says, *outcome.says)) if says else outcome
 
 
 def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """ "Wat weet je van mij?": every kind of thing that is stored, with its number."""
-    heard = _heard(state, knowledge, settings) or knowledge.phrase("data", "nothing_understood", state.language)
-    told = {"heard": heard, "words": _words(state, knowledge), "days": settings.retention_days}
-    values = {**dict.fromkeys(_COUNTED, 0), **told}
+    """ "Wat weet je van mij?": every kind of thing that is stored, with its number; nothing of what is not there."""
+    heard, language = _heard(state, knowledge, settings), state.language
+    known = knowledge.phrase("data", "known", language, heard=heard, words=_words(state, knowledge)) if heard else ""
+    values = {"known": f"\n{known}" if known else "", "kept": "", "days": settings.retention_days}
+    lines = {kind: knowledge.phrase("data", f"kept_{kind}", language, number="{number}") for kind in _COUNTED}
     choices = (_copy(state, knowledge), _erase(state, knowledge), person_choice(state, knowledge))
-    effect = Effect("list_my_data", if_failed="utter_data_unreachable")
+    effect = Effect("list_my_data", {"lines": lines}, "utter_data_unreachable")
     return Outcome((Say("utter_data_list", values, choices=choices),), state, (effect,))
 
 
@@ -109,13 +153,24 @@ def erase(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         Choice(knowledge.phrase("choice", "erase_yes", state.language), payload("erase_my_data", sure="yes")),
         Choice(knowledge.phrase("choice", "erase_no", state.language), payload("erase_my_data", sure="no")),
     )
-    return Outcome((Say("utter_data_erase_sure", choices=choices),), state.copy(update={"expecting": "data:sure"}))
+    return Outcome((Say("utter_data_erase_sure", choices=choices),), state.copy(update={"expecting": _SURE}))
 
 
 def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """Yes in words erases, as does saying it again; anything else keeps what there is."""
+    """Yes in words erases, as does saying it again; a question is answered and this one stays open; anything else keeps what there is."""
+    if (
+        turn.intent not in ("affirm", "deny", "refuse")
+        and not data_words.wants_erased(turn.text)
+        and (asks(turn.text) or _asked(turn, state))
+    ):
+        says = _answers(turn, state, knowledge, settings, day)
+        if reading_along.is_asked(turn.text):
+            says.append(privacy(state, knowledge, settings))
+        again = erase(turn, state, knowledge, settings, day)
+        return replace(again, says=(*says, *again.says))
     state = state.copy(update={"expecting": ""})
-    return _erased(state, knowledge) if turn.intent in ("affirm", "erase_my_data") else _kept(state, knowledge)
+    sure = turn.intent in ("affirm", "erase_my_data") or data_words.wants_erased(turn.text)
+    return _erased(state, knowledge) if sure else _kept(state, knowledge)
 
 
 def _erased(state: State, knowledge: Snapshot) -> Outcome:

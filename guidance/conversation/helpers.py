@@ -20,7 +20,8 @@ from guidance.settings import Settings
 _TOLD_WELL = 0.5
 #: For employers who take on or train somebody: money for learning at work.
 _LEARNS_AT_WORK = re.compile(
-    r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*|course)\b"
+    r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*"
+    r"|course)\b"
 )
 _FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
 #: For employers who want an apprentice: how a company becomes one where people learn.
@@ -81,8 +82,10 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     ),
 }
 _HELPS = re.compile(
-    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
-    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?"
+    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand"
+    r"|mensen"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?"
+    r"|personeel|bbl'?ers?"
     r"|gezin|moeder|vader|family|mother|father|intern|trainee|staff|apprentices?|students?|young person|studente?n?"
     r"|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )

@@ -1,7 +1,9 @@
 """The language of the talk, when somebody asks for one in so many words."""
 
 import re
-from typing import Mapping, Optional, Pattern
+from typing import Mapping, Optional, Pattern, Tuple
+
+from guidance.conversation.wording import asks
 
 _TALK = r"(?:speak|talk|chat|write|switch|continue|go on|do this|praten|spreken|schrijven|verder|overschakelen|chatten|antwoord(?:en)?)"
 
@@ -76,18 +78,66 @@ def is_of_the_talk(words: str, text: str) -> bool:
 
 #: Languages of which no texts exist here, as people call them in Dutch and English.
 _OTHER = (
-    r"(?:arabisch|arabic|tigrinya|farsi|perzisch|persian|dari|pashto|turks|turkish|pools|polish|oekra[iï]ens|ukrainian|russisch|russian|duits|german"
-    r"|frans|french|spaans|spanish|portugees|portuguese|roemeens|romanian|bulgaars|bulgarian|somalisch|somali|chinees|chinese|hindi|urdu|berbers"
+    r"(?:arabisch|arabic|tigrinya|farsi|perzisch|persian|dari|pashto|turks|turkish|pools|polish|oekra[iï]ens|ukrainian|russisch|russian"
+    r"|duits|german"
+    r"|frans|french|spaans|spanish|portugees|portuguese|roemeens|romanian|bulgaars|bulgarian|somalisch|somali|chinees|chinese|hindi|urdu"
+    r"|berbers"
     r"|italiaans|italian|papiaments?u?|sranan|koerdisch|kurdish)"
 )
 _ONE_OF_TWO = re.compile(
     rf"\b{_OTHER} (?:of|or|en|and) (?:in )?(?:het )?(?:engels|english)\b|\b(?:engels|english) (?:of|or|en|and) (?:in )?(?:het )?{_OTHER}\b"
 )
 _ASKS_FOR_ANOTHER = re.compile(
-    rf"\b(?:spreek|spreekt|praat|praten|kan|kun|kunnen|versta|begrijp|antwoord|schrijf|mag|speak|understand|talk|answer|write|can|could|do)\b"
+    rf"\b(?:spreek|spreekt|praat|praten|kan|kun|kunnen|versta|begrijp|antwoord|schrijf|mag|speak|understand|talk|answer|write|can|could"
+    rf"|do)\b"
     rf".{{0,25}}\b{_OTHER}\b|^(?:in (?:het )?)?{_OTHER}(?: please| graag| alsjeblieft)?\W*$"
 )
 _AT_MOST = 9
+
+
+#: Code -> how the language is called, in Dutch and in English (the first two are said back).
+_NAMES: Mapping[str, Tuple[str, ...]] = {
+    "pl": ("Pools", "Polish"),
+    "uk": ("Oekraïens", "Ukrainian", "oekraiens"),
+    "ru": ("Russisch", "Russian"),
+    "ar": ("Arabisch", "Arabic"),
+    "ti": ("Tigrinya", "Tigrinya"),
+    "fa": ("Farsi", "Farsi", "perzisch", "persian", "dari"),
+    "tr": ("Turks", "Turkish"),
+    "de": ("Duits", "German"),
+    "fr": ("Frans", "French"),
+    "es": ("Spaans", "Spanish"),
+    "pt": ("Portugees", "Portuguese"),
+    "ro": ("Roemeens", "Romanian"),
+    "bg": ("Bulgaars", "Bulgarian"),
+    "so": ("Somalisch", "Somali"),
+    "zh": ("Chinees", "Chinese"),
+    "it": ("Italiaans", "Italian"),
+    "en": ("Engels", "English"),
+    "nl": ("Nederlands", "Dutch"),
+}
+#: Asks what is spoken by others, there: "is daar iemand die Pools spreekt", "do they speak Polish".
+_SPOKEN_THERE = re.compile(
+    r"\b(?:spre(?:ek|k)\w*|praat|praten|versta\w*|kan|kunnen|speak\w*|talk\w*|understand\w*|can|tolk|vertaler|interpreter|translator"
+    r"|in het|in)\b"
+)
+_BEGINS = re.compile(r"(?:en |maar |and |but )*(?:is|zijn|spre\w+|praten|kan|kunnen|do|does|are|can)\b")
+_OTHERS = re.compile(
+    r"\b(?:daar|er|iemand|ze|zij|mensen|medewerker\w*|tolk|there|someone|somebody|anyone|anybody|they|people|staff|interpreter)\b"
+)
+
+
+def asked_of_others(text: str) -> str:
+    """The code of the language of which it is asked whether it is spoken there; empty for anything else."""
+    words = text.lower()
+    if not (asks(text) or _BEGINS.match(words)) or not _SPOKEN_THERE.search(words) or not _OTHERS.search(words) or _LEARNS.search(words):
+        return ""
+    return next((code for code, names in _NAMES.items() if any(re.search(rf"\b{name.lower()}\b", words) for name in names)), "")
+
+
+def name_of(code: str, language: str) -> str:
+    """How a language is called in a reply language."""
+    return _NAMES[code][1 if language == "en" else 0]
 
 
 def asks_for_another(text: str) -> bool:

@@ -25,7 +25,8 @@ _WHY_THAT = (
     r"|naar|bij|met|de|het|die|do|you|are|is|me|the|again|show|send|keep|that|to)\s+){0,6}"
 )
 _I_AM_NOT = (
-    r"\s+(?:[\w'&]+\s+){0,3}?(?:ik|we|wij|i|we)\s+(?:(?:heb|ben|zoek|wil|hebben|zijn|have|am)\s+(?:toch\s+|helemaal\s+)?(?:geen|niet|no|not)"
+    r"\s+(?:[\w'&]+\s+){0,3}?(?:ik|we|wij|i|we)\s+(?:(?:heb|ben|zoek|wil|hebben|zijn|have|am)\s+(?:toch\s+|helemaal\s+)?(?:geen|niet|no"
+    r"|not)"
     r"|(?:don'?t|do not)\s+have)\b"
 )
 #: "Kindertelefoon? Ik ben 23", "Stuvo is voor studenten, ik ben 39", "is Ligo niet voor wie niet kan lezen": it is there for others.

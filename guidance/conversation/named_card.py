@@ -81,7 +81,8 @@ _WHY = re.compile(r"^(?:en |maar |and |but )*(?:waarom|hoezo|why)\b")
 _EXPECTS = re.compile(r"\bverwachten\b|\bexpect\b")
 #: In front of its name, in a clause that asks about the card itself and not about a rule at which it is named.
 _SUBJECT = re.compile(
-    r"^(?:(?:en|and|maar|but|ok|oke|oké|dus|so|ja|yes|de|het|the|dat|die|that|deze|een|a|wat|what|doet|doen|does|do|is|are|zijn|helpt|helpen"
+    r"^(?:(?:en|and|maar|but|ok|oke|oké|dus|so|ja|yes|de|het|the|dat|die|that|deze|een|a|wat|what|doet|doen|does|do|is|are|zijn|helpt"
+    r"|helpen"
     r"|kan|kunnen|can|heb|ik|i|need|really|nog|over|about|met|of|to|mij|me|zo'n)(?: |$))*$"
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:en|and|maar|but)\b")

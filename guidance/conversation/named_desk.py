@@ -55,7 +55,7 @@ def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> 
         for number, desk in enumerate(knowledge.services_by_country.get(state.profile.country or settings.default_country, ()))
         if desk.enabled and desk.audience == "citizen"
         for name in _names(desk)
-        if f" {name} " in words
+        if f" {name} " in words and name not in _ALSO_WORDS
     ]
     return min(found, key=lambda row: row[:4])[4] if found else None
 

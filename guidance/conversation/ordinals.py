@@ -37,7 +37,8 @@ _BEFORE = (
 _AFTER = r"(?:\s+(?:maar|graag|please|dan|alsjeblieft|aub|one|optie|keuze|option|choice|thanks))*"
 #: The whole message is a number or a place in the row.
 _ALONE = re.compile(
-    rf"{_BEFORE}(?:(?P<ordinal>{ORDINAL})|(?:{_NUMBERED})?(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD})|(?P<bare>twee|drie|two|three)){_AFTER}"
+    rf"{_BEFORE}(?:(?P<ordinal>{ORDINAL})|(?:{_NUMBERED})?(?P<digit>[1-9])|{_NUMBERED}(?P<word>{_WORD})|(?P<bare>twee|drie|two"
+    rf"|three)){_AFTER}"
 )
 #: A number or a place somewhere in the message ("het verschil tussen de eerste en nummer 3").
 #: "2e spoor", "tweede taal", "eerste hulp": no place in a row.

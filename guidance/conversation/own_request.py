@@ -5,18 +5,38 @@ from dataclasses import replace
 from datetime import date
 from typing import Optional
 
-from guidance.conversation import callback, reading_along, request_words, step_words
+from guidance.conversation import (
+    call_questions,
+    call_steps,
+    call_summary,
+    callback,
+    contact_words,
+    person,
+    reading_along,
+    request_words,
+    step_words,
+)
 from guidance.conversation.choices import person_choice
 from guidance.conversation.moment import Handler
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.conversation.wording import asks, clauses
 from guidance.knowledge.store import Snapshot
+from guidance.profile.reasoning import update
 from guidance.settings import Settings
 
 #: The reply that offers to be called back: "ja graag" behind it takes the offer.
 _OFFERED = "utter_person_then_callback"
 #: "Laat maar" right behind one of these may mean the request; what stands is told, with the way to withdraw it.
-_TELLS_OF_IT = ("utter_callback_stored", "utter_callback_follow_up_stored", "utter_callback_standing")
+_TELLS_OF_IT = (
+    "utter_callback_stored",
+    "utter_callback_follow_up_stored",
+    "utter_callback_standing",
+    "utter_callback_number_changed",
+    "utter_callback_number_kept",
+    "utter_callback_need_not_withdraw",
+)
+#: Asks for somebody to talk to, rather than something of the call.
+_TO_TALK = re.compile(r"\b(?:spreken|praten|spreek|praat|talk|speak)\b")
 #: Beside the taking back no more is said than this, and nothing weary: "het hoeft niet meer", "no point anymore".
 _FEW = 6
 _WEARY = re.compile(
@@ -33,23 +53,50 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
     if turn.tapped or topic not in ("", "callback"):
         return None
     text, stored = turn.text, bool(state.requests)
-    if request_words.takes_back(text, of_it=state.last in _TELLS_OF_IT) and (stored or topic or request_words.of_a_call(text)):
+    told_of_it = state.last in _TELLS_OF_IT
+    if stored and not topic and contact_words.is_wrong(text):
+        return number_anew
+    if stored and not topic and request_words.asks_whether_to_take_back(text, told_of_it):
+        return need_not_withdraw
+    if topic and step and request_words.tells_it_oneself(text):
+        return call_steps.take
+    waits = stored and state.last.startswith("utter_person_waiting")  # nothing else could be taken back
+    if request_words.takes_back(text, of_it=told_of_it or waits) and (stored or topic or request_words.of_a_call(text)):
         return callback.stop if topic and not stored else withdraw
     if request_words.wants_no_call(text) and (stored or topic):
         return withdraw if stored else callback.stop
     if topic:
-        return callback.take if _answers_the_step(turn, step) else None
+        return call_steps.take if _answers_the_step(turn, step) else None
     if stored:
         again = state.handover and (request_words.holds_number(turn.own_words) or request_words.wants_call(text))
         asked = request_words.asks_after_request(text) or request_words.asks_after_number(text) or request_words.asks_after_summary(text)
         behind = request_words.lets_it_be(text) or request_words.may_go_along(text) is not None
-        return standing if again or asked or (behind and state.last in _TELLS_OF_IT) else None
+        asks_on = told_of_it and request_words.asks_what_now(text)
+        return standing if again or asked or asks_on or (behind and state.last in _TELLS_OF_IT) else None
     numbered = request_words.holds_number(turn.own_words)
     takes_offer = numbered or (turn.intent == "affirm" and state.last == _OFFERED)
-    if (state.handover and takes_offer) or (request_words.wants_call(text) and (state.handover or numbered)):
-        return callback.begin
+    if (state.handover and takes_offer) or _wants_call(turn, state, numbered):
+        return begin
     ours = request_words.asks_after_request(text) and request_words.of_us(text) and (state.handover or turn.intent != "talk_to_human")
     return none_stands if ours or request_words.asks_after_number(text) else None
+
+
+def _wants_call(turn: Turn, state: State, numbered: bool) -> bool:
+    """Whether we are asked to call. Before a person was asked for, only where it is a question or read as asking for one."""
+    sure = state.handover or numbered or turn.intent == "talk_to_human" or request_words.of_a_call(turn.text) or asks(turn.text)
+    return sure and request_words.wants_call(turn.text)
+
+
+def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """To be called was asked for: it begins at once; where somebody can be called at this moment, that is said in front."""
+    if state.handover:
+        return callback.begin(turn, state, knowledge, settings, day)
+    told = turn.evidence.copy(update={"intents": {}})  # a call is wanted; what else the words resemble is no wish
+    state = state.copy(update={"profile": update(state.profile, told), "turns": state.turns + 1})
+    outcome = callback.begin(turn, state, knowledge, settings, day)
+    if not outcome.state.expecting:
+        return outcome
+    return replace(outcome, says=(*person.at_hand(turn, state, knowledge, settings, day), *outcome.says))
 
 
 def _answers_the_step(turn: Turn, step: str) -> bool:
@@ -57,13 +104,19 @@ def _answers_the_step(turn: Turn, step: str) -> bool:
     text = turn.text
     if step != "contact" and request_words.holds_number(turn.own_words):
         return True
+    if request_words.wants_call(text) or (step == "when" and (step_words.any_time(text) or step_words.when_told(text))):
+        return True
     if request_words.asks_after_it(text) or request_words.asks_after_summary(text):
         return True
     if step_words.asks_who_reads(text) or reading_along.is_asked(text) or step_words.is_unanswered(text):
         return True
+    if call_questions.asked(text) or step_words.only_thanks(text, nods=step != "share"):
+        return True
     if step_words.only_says_when(text) or (step == "share" and step_words.consents(text) is not None):
         return True
-    if step == "about":  # "iemand die verstand heeft van ontslag": a person is on the way already
+    if turn.intent == "talk_to_human" and not (person.named(turn) or _TO_TALK.search(text.lower())):  # one is on the way already
+        return True
+    if step == "about":  # "iemand die verstand heeft van ontslag"
         return turn.intent == "talk_to_human" and request_words.tells_what_about(text)
     if step in ("share", "contact") and request_words.may_go_along(text) is not None:
         return True
@@ -78,17 +131,38 @@ def speaks_of_it_only(turn: Turn, state: State) -> bool:
     text, making = turn.text, state.expecting.startswith("callback:")
     if turn.tapped or not (making or state.requests):
         return False
-    if making and step_words.only_says_when(text):
+    says_when = step_words.only_says_when(text) or step_words.when_told(text) or step_words.any_time(text)
+    of_the_step = says_when or request_words.tells_it_oneself(text)
+    if making and (of_the_step or call_questions.asked(text)):
         return True
     parts = [part for part in clauses(text) if part]
-    others = [part for part in parts if not (request_words.wants_no_call(part) or request_words.takes_back(part))]
+    others = [part for part in parts if not _of_the_request(part)]
     return len(others) < len(parts) and not any(len(part.split()) > _FEW or _WEARY.search(part) for part in others)
+
+
+def _of_the_request(part: str) -> bool:
+    return (
+        request_words.wants_no_call(part)
+        or request_words.takes_back(part)
+        or contact_words.is_wrong(part)
+        or (request_words.asks_whether_to_take_back(part))
+    )
+
+
+def number_anew(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The number that was left is wrong: the right one is asked for and takes its place; the request stays."""
+    return callback.change_number(state, knowledge)
+
+
+def need_not_withdraw(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """ "Moet ik het intrekken?": no; it stands until somebody takes it back."""
+    return Outcome((Say("utter_callback_need_not_withdraw", choices=callback.once_stored(state, knowledge)),), state)
 
 
 def standing(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What is stored of the citizen's own requests, and how to take them back."""
     says = [
-        Say("utter_callback_standing", {"chosen": callback.chosen(kept, state, knowledge), "days": settings.callback_days})
+        Say("utter_callback_standing", {"chosen": call_summary.chosen(kept, state, knowledge), "days": settings.callback_days})
         if kind == "callback"
         else Say("utter_callback_follow_up_standing")
         for kind, kept in state.requests.items()

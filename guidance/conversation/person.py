@@ -5,23 +5,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Collection, Optional, Tuple
 
-from guidance.conversation import details, named_desk, reach, tiers
+from guidance.conversation import details, languages, named_desk, person_desk, reach
 from guidance.conversation.asks import ASKS
 from guidance.conversation.callback import callback_choice
 from guidance.conversation.exercise_offer import prepare_choice
-from guidance.conversation.guide import REGIONS, need_choices, query_of
+from guidance.conversation.guide import need_choices
+from guidance.conversation.moment import Handler
 from guidance.conversation.ordinals import plain
 from guidance.conversation.request_words import wants_no_call
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.understood import said_of
 from guidance.conversation.wording import asks, protests
 from guidance.conversation.youth import is_minor
-from guidance.knowledge.matching import match
 from guidance.knowledge.models import Service
 from guidance.knowledge.opening import now_at
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Evidence, is_need
 from guidance.settings import Settings
-from guidance.vocabulary import LIFE_STAGES
 
 _GO_ON = re.compile(
     r"\bverder (?:gaan )?met (?:de assistent|jou|je|jullie)\b|\b(?:ga|gaan we|we gaan|praat) (?:maar |gewoon |weer )*verder\b"
@@ -46,8 +46,6 @@ _NO_PERSON = re.compile(
 )
 
 
-#: Replies that send somebody to one desk, and topics for which one desk has the people who know.
-_SENDS_TO = ("utter_answers_desk", "utter_details_")
 _NOT_OF_SCHOOL = re.compile(
     r"\b(?:buiten|niet van) (?:de |mijn |m'n |mn )?(?:school|uni\w*|opleiding|hogeschool)\b"
     r"|\b(?:outside|not from) (?:the |my )?(?:school|uni\w*|college)\b"
@@ -68,9 +66,6 @@ _SAYS_SOMETHING = 3
 #: Who helps pupils and their parents and is not of the school.
 _AT_SCHOOL = frozenset({"pupil", "at_risk_youth"})
 _BESIDE_SCHOOL = {"NL": "nl_onderwijsconsulenten", "BE": "vl_clb"}
-_PEOPLE_THERE = frozenset({"phone", "in_person"})
-_OF_STAY = frozenset({"permit"})
-_WITH_PEOPLE = _OF_STAY | {"unemployment_benefit", "social_assistance", "disability_benefit", "sick_pay", "debts"}
 
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -81,12 +76,18 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     told = (
         None
         if settings.person_name
-        else asked or _service(state.profile.country or settings.default_country, state, knowledge, settings, day)
+        else asked or person_desk.fitting(state.profile.country or settings.default_country, state, knowledge, settings, day)
     )
     state = state.copy(update={"subject": told.id if told else ""})
     says = (desk(state, knowledge, settings, day, asked), *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
+
+
+def at_hand(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Say, ...]:
+    """The desk one can call at this moment, for who asked to be called; nothing where it is closed, has no number or no known hours."""
+    says = (desk(state, knowledge, settings, day), *_open_now(turn, state, knowledge, settings, day))
+    return says if [say.response for say in says] == ["utter_person_desk_with_phone", "utter_person_open"] else ()
 
 
 def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Say, ...]:
@@ -95,7 +96,7 @@ def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
     if settings.person_name:
         opening, country = settings.person_hours_by_day, settings.default_country
     else:
-        service = _service(country, state, knowledge, settings, day)
+        service = person_desk.fitting(country, state, knowledge, settings, day)
         opening = service.opening if service else ()
     now = now_at(opening, turn.at, country) if turn.at else None
     if now is None:
@@ -117,35 +118,16 @@ def desk(state: State, knowledge: Snapshot, settings: Settings, day: date, asked
     if is_minor(state.profile) and not state.person and (asked is None or asked.id not in _FOR_THE_YOUNG.values()):
         return Say("utter_youth_minor_person")
     country = state.profile.country or settings.default_country
-    service = asked or _service(country, state, knowledge, settings, day)
+    service = asked or person_desk.fitting(country, state, knowledge, settings, day)
     if service is None:
         return Say("utter_person_no_desk")
     values = {
         "name": in_language(service.names, state.language),
         "phone": service.phone or "",
         "hours": in_language(service.hours, state.language) if service.hours else "",
-        "where": service.urls[0].url if service.urls else (in_language(service.find_own, state.language) if service.find_own else ""),
+        "where": in_language(service.find_own, state.language) if service.find_own else service.urls[0].url if service.urls else "",
     }
     return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
-
-
-def _warm_desk(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
-    """The one desk that sees the whole, for somebody in whose way several things stand or one that blocks the step."""
-    query = query_of(state, knowledge, settings, day)
-    if not tiers.calls_for_one_desk(query):
-        return None
-    first = next(iter(tiers.warmest_first(match(query, knowledge), query, walk_in=bool(reach.hard_ways(state.profile)))), None)
-    return first.offer if first and isinstance(first.offer, Service) else None
-
-
-def _service(country: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
-    return (
-        _warm_desk(state, knowledge, settings, day)
-        or _walk_in(state, knowledge)
-        or _just_named(country, state, knowledge)
-        or _of_topic(country, state, knowledge)
-        or _desk_of(country, state, knowledge)
-    )
 
 
 def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
@@ -158,61 +140,8 @@ def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) ->
         if of_pupils is not None and any(belief.id in _AT_SCHOOL for belief in state.profile.stages[:1]):
             return of_pupils
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
-        return _desk_of(state.profile.country or settings.default_country, outside, knowledge)
+        return person_desk.of_stage(state.profile.country or settings.default_country, outside, knowledge)
     return named_desk.named(turn, state, knowledge, settings)
-
-
-def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The desk the last reply sent the citizen to ("ask the IND"): there are the people who know."""
-    desk = knowledge.services.get(state.subject) if state.last.startswith(_SENDS_TO) else None
-    fits = desk is not None and desk.country == country and desk.enabled and desk.audience == "citizen"
-    return desk if desk and fits and not _PEOPLE_THERE.isdisjoint(desk.channels) else None
-
-
-def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The desk for what was told last of permits, a benefit or debts; for who fled, the one that helps refugees."""
-    facts = [f for f in state.profile.known_facts if not f.negated]
-    known = {*state.shown, *(card for card, _ in state.table)}
-    desks = [
-        desk
-        for desk in knowledge.services_by_country.get(country, ())
-        if desk.enabled and desk.audience == "citizen" and desk.id in known  # one that was heard of
-    ]
-    called = bool(getattr(_desk_of(country, state, knowledge), "phone", None))  # who can be called at once goes before most
-    topics = [f.value for f in facts if f.kind == "topic" and f.value in (_OF_STAY if called else _WITH_PEOPLE)]
-    of_topic = (
-        desk
-        for topic in reversed(topics)
-        for desk in sorted((d for d in desks if topic in d.topics), key=lambda d: (d.topics.index(topic), len(d.topics)))
-    )
-    fled = any((f.kind, f.value) == ("background", "refugee") for f in facts)
-    with_refugees = (d for d in desks if fled and d.local and "refugee" in d.only_for and d.offered_by == "non_profit")
-    return next(of_topic, next(with_refugees, None))
-
-
-def _walk_in(state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The first place on the table that one can walk into, for who finds reading, calling or a computer hard."""
-    if not reach.hard_ways(state.profile):
-        return None
-    shown = [knowledge.services[card] for card, _ in state.table if card in knowledge.services]
-    return next((desk for desk in shown if "in_person" in desk.channels and desk.find_own), None)
-
-
-def _desk_of(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The desk with people for someone in this life stage and region; while that is unknown, the desk for most people."""
-    stage = state.profile.stages[0].id if state.profile.stages else ""
-
-    places = [f.value for f in state.profile.known_facts if f.kind == "region" and not f.negated]
-    region = next((REGIONS[place] for place in places if place in REGIONS), None)
-
-    def fit(service: Service) -> Tuple[bool, int, int, bool, int]:
-        stages, regions = service.life_stages, service.regions
-        elsewhere = bool(region and regions and region not in regions)
-        in_stage = (stages.index(stage), 0) if stage in stages else (len(LIFE_STAGES), -len(stages))
-        return (elsewhere, *in_stage, not service.phone, -len(regions) if regions else -len(LIFE_STAGES))
-
-    desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
-    return min(desks, key=fit, default=None)
 
 
 def named(turn: Turn, besides: Collection[str] = ()) -> bool:
@@ -245,6 +174,25 @@ def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     return Outcome((Say("utter_person_waiting_asked", choices=choices),), state.copy(update={"meanwhile": kept}))
 
 
+def meant(turn: Turn, before: State) -> Optional[Handler]:
+    """Who answers whether a language is spoken there, while a person is waited for; `None` for anything else."""
+    asked = before.handover and not before.expecting and not turn.tapped and languages.asked_of_others(turn.text)
+    return language_there if asked else None
+
+
+def language_there(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Whether a language is spoken where the person is asked: what is known of that desk, else what to do about it."""
+    spoken = languages.asked_of_others(turn.text)
+    country = state.profile.country or settings.default_country
+    told = knowledge.services.get(state.subject) or person_desk.fitting(country, state, knowledge, settings, day)
+    name = settings.person_name or (in_language(told.names, state.language) if told else "")
+    known = not settings.person_name and told is not None and spoken in told.languages
+    language = languages.name_of(spoken, state.language)
+    response = "utter_person_language_spoken" if known else "utter_person_language_ask" if name else "utter_person_language_there"
+    values = {"name": name, "language": language} if name else {"language": language}
+    return Outcome((Say(response, values, choices=_ways_on(state, knowledge, settings)),), state)
+
+
 def taken_up(turn: Turn, state: State) -> Tuple[Turn, State]:
     """The turn and the state; who goes on with the assistant gets an answer to what was asked in the meantime."""
     if not state.meanwhile or not (turn.intent == "resume" or (told_to_go_on(turn.text) and not asks(turn.text))):
@@ -268,7 +216,10 @@ def _asked_of_the_desk(turn: Turn) -> str:
 def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The citizen wants to go on with the assistant: the request for a person is withdrawn, and "there" is its desk no longer."""
     state = state.copy(update={"handover": False, "expecting": "", "draft": {}, "subject": ""})
-    return Outcome((Say("utter_person_resumed", choices=need_choices(state, knowledge)),), state)
+    wish = person_desk.wish(state)
+    said = said_of(knowledge.needs[wish], state.person, knowledge, state.language) if wish else ""
+    where = knowledge.phrase("data", "where_we_were", state.language, wish=said) if said else ""
+    return Outcome((Say("utter_person_resumed", {"open": f" {where}" if where else ""}, choices=need_choices(state, knowledge)),), state)
 
 
 def _ways_on(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Choice, ...]:

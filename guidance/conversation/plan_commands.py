@@ -66,7 +66,8 @@ _MOST_ON_PAPER = 15  # words
 _STORY = 24
 #: Other papers than the plan.
 _OTHER_PAPERS = re.compile(
-    r"\b(?:cv|diploma\w*|ervaring|brief|brieven|bewijs|certificaat|experience|letters?|certificate|contract|afspraken|bewaar\w*|gegevens|data)\b"
+    r"\b(?:cv|diploma\w*|ervaring|brief|brieven|bewijs|certificaat|experience|letters?|certificate|contract|afspraken|bewaar\w*|gegevens"
+    r"|data)\b"
 )
 #: What was spoken about last is put into the plan: "zet dat maar in mijn plan".
 _PUTS_THAT = re.compile(

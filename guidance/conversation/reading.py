@@ -26,7 +26,8 @@ _ABOUT_ONE = re.compile(
 #: Parts of a card that may be asked for together.
 _TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
 _OF_MONEY_TO_GET = re.compile(
-    r"\b(?:\w*toeslag\w*|\w*bijslag\w*|uitkering\w*|bijstand|ww|wia|aow|loon|salaris|verdien\w*|vergoeding|uur|uren|groeipakket|beurs|leefloon"
+    r"\b(?:\w*toeslag\w*|\w*bijslag\w*|uitkering\w*|bijstand|ww|wia|aow|loon|salaris|verdien\w*|vergoeding|uur|uren|groeipakket|beurs"
+    r"|leefloon"
     r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
 )
 _MONEY_TO_GET, _TO_PAY = re.compile(r"\b(?:hoeveel geld|how much money)\b"), re.compile(r"\b(?:kost\w*|betal\w*|cost\w*|pay|price)\b")

@@ -9,6 +9,7 @@ from typing import Optional
 
 from guidance.conversation.ordinals import plain
 from guidance.conversation.wording import asks, clauses
+from guidance.understanding.asked import sentences
 
 #: What the door puts in the place of a number or address.
 _MASKED = re.compile(r"\[(?:nummer|e-mail)\]")
@@ -25,7 +26,8 @@ _CALL = r"(?:terug ?|op ?)?(?:bel|bellen|gebeld|telefoontje)"
 _LEAD_IN = (
     r"(?:(?:ja|jawel|jaja|nee|ok|oke|oké|goed|prima|graag|dan|nou|nu|zeg|doe|toch|maar|dus|of|en|laat|yes|yeah|yep|ok|okay|sure|please"
     r"|then|well"
-    r"|and|so|just|fine|good|no|oh|alright) )*"
+    r"|and|so|just|fine|good|no|oh|alright|maar|sorry"
+    r"|hallo|hoi|hey|hi|hello|goede?(?:morgen|middag|avond)|good (?:morning|afternoon|evening)) )*"
 )
 #: Asks us to call: "bel me maar terug", "kunnen jullie mij bellen", "i would like a call". A clause each, so that no story is caught.
 _WANTS = re.compile(
@@ -34,8 +36,8 @@ _WANTS = re.compile(
     r"|(?:kun|kan|kunt|kunnen|wil|wilt|willen|mag|mogen|zou|zouden) (?:je|jij|u|jullie|iemand|ze|er iemand|die meneer|die mevrouw) "
     r"(?:(?:me|mij|ons) (?:\w+ ){0,4})?(?:terug ?|op ?)?bellen\b.*"
     r"|(?:laat|vraag) (?:ze|iemand|hem|haar|die)(?: \w+)? (?:me|mij|ons) (?:\w+ ){0,3}(?:terug ?|op ?)?bellen"
-    r"|(?:ik )?(?:wil|zou|wou|word(?= (?:ik )?(?:graag|liever|het liefst))) (?:ik )?(?:graag |wel |toch |liever |het liefst "
-    r"|gewoon )*(?:terug|op)?gebeld(?: worden)?(?: graag)?"
+    r"|(?:ik )?(?:wil|zou|wou|word(?= (?:ik )?(?:graag|liever|het liefst))) (?:ik )?(?:graag |wel |toch |liever |het liefst |juist "
+    r"|gewoon |willen )*(?:terug|op)?gebeld(?: (?:willen )?worden)?(?: graag)?(?: over .*)?"
     r"|(?:jullie|je|u|ze) (?:mogen|mag|kunnen|kunt) (?:me|mij|ons) (?:\w+ ){0,3}(?:terug ?|op ?)?bellen\b.*"
     r"|(?:terug|op) ?bellen(?: dan| maar| graag| is goed| mag| alsjeblieft| aub)*"
     r"|(?:can|could|will|would) (?:you|they|someone|somebody) (?:please )?(?:call|phone|ring) (?:me|us)\b.*"
@@ -43,6 +45,8 @@ _WANTS = re.compile(
     r"|(?:i )?(?:want|would like|i'd like|like|prefer|would prefer|would rather have) (?:a call(?: ?back)?|to be (?:called|phoned|rung)"
     r"|(?:you|someone|somebody|them) to (?:call|phone|ring) me)\b.*"
     r"|call ?back(?: please| then)?"
+    r"|is er (?:iemand|een mens) die (?:me|mij|ons) (?:\w+ ){0,3}(?:terug ?|op ?)?(?:bellen|belt)\b.*"
+    r"|is there (?:a person|someone|somebody|anyone|anybody) who (?:can|could|will) (?:call|phone|ring) (?:me|us)\b.*"
     r")"
 )
 #: With a number beside it this asks for a call too: "mijn zoon zei dat jullie ook kunnen bellen, 06 ...".
@@ -62,7 +66,7 @@ _WHO_CALLS = r"(?:you|they|someone|somebody|anyone|he|she|your colleague)"
 _WANTS_NONE = re.compile(
     rf"\bbel(?:len|t)? (?:me|mij|ons) (?:(?:dan|maar|toch|nu|aub|alsjeblieft|liever|ook|terug|gewoon) )*(?:niet|nie)\b"
     rf"|^{_LEAD_IN}niet (?:meer )?(?:terug ?|op ?)?bellen\b|^{_LEAD_IN}bel (?:(?:toch|maar|dan|liever|nu) )+niet(?: meer)?$"
-    rf"|\b(?:wil|hoef|hoeft|hoeven)\b(?: \w+){{0,4}} (?:niet|nie|geen)\b(?: \w+){{0,2}} {_CALL}\b"
+    rf"|\b(?:wil|hoef|hoeft|hoeven)\b(?! (?:ik )?zelf)(?: \w+){{0,4}} (?:niet|nie|geen)\b(?: \w+){{0,2}} {_CALL}\b"
     r"|\b(?:niet|nie) (?:meer )?(?:terug|op)?gebeld (?:te )?worden\b"
     rf"|\b{_CALL} (?:hoeft|hoef|is) (?:\w+ )?(?:niet|nie)\b|\bgeen (?:telefoontje|terugbelverzoek|call ?back)\b"
     rf"|\blaat (?:dat |het |die |me |mij )?(?:terug)?bel(?:len|verzoek)?\b.*\b(?:maar|zitten)\b"
@@ -101,13 +105,25 @@ _TAKES_IT_BACK = re.compile(
     r"|\btake (?:it|that) back\b"
     r"|^(?:\w+ ){0,3}(?:intrekken|annuleren|annuleer|cancel|withdraw)(?: \w+){0,2}$"
 )
+_WHAT_NOW = re.compile(
+    r"\b(?:moet|hoef) ik (?:dan |nu )*(?:nog|verder|zelf nog) (?:\w+ )?(?:iets|wat|niks|niets)\b|^(?:en |wat )(?:nu|dan)$"
+    r"|^(?:en )?klopt (?:het|dat|dit)(?: zo| nu| dan)*$|\b(?:kan|mag) ik (?:dit|dat|het) (?:nog |later )*(?:terugdraaien|veranderen"
+    r"|wijzigen|aanpassen)\b"
+    r"|\bcan i (?:still )?(?:change|undo) (?:it|this|that)\b|^is (?:it|that|this) (?:right|correct|ok)(?: now)?$"
+    r"|\bwat (?:gebeurt|moet|doe) (?:er|ik) (?:nu|dan|verder)\b"
+    r"|\b(?:do|must|should) i (?:have to |need to )?do (?:anything|something)\b|^(?:and |so )?(?:what )?now$|\bwhat happens (?:now|next)\b"
+)
 _LETS_BE = re.compile(
     rf"{_LEAD_IN}(?:laat (?:\w+ ){{0,3}}(?:maar|zitten)|toch (?:maar )?niet|hoeft niet meer|never ?mind|forget (?:it|that)"
     rf"|leave it)(?: \w+){{0,2}}$"
 )
 _NOT = re.compile(r"\b(?:niet|nie|not|don't|dont)\b")
-#: Asks how or whether it can be done, which does not do it yet.
-_ASKS_HOW = re.compile(rf"{_LEAD_IN}(?:hoe|how|kan ik|mag ik|can i|may i|wat als|what if)\b")
+#: Asks how, whether it can be done or must be, which does not do it yet.
+_ASKS_HOW = re.compile(
+    rf"^{_LEAD_IN}(?:hoe|how|kan ik|mag ik|can i|may i|wat als|what if)\b"
+    r"|\b(?:moet|hoef|zal|zou|moest) ik\b|\b(?:should|shall|must) i\b|\bdo i (?:have|need) to\b"
+    r"|\bis (?:het|dat) (?:nodig|beter|slim)\b|\bis (?:it|that) (?:necessary|needed|better)\b"
+)
 #: And says outright that it is of a call, which needs no request that is known of.
 _OF_A_CALL = re.compile(r"\bterug ?bel\w*|\bcall ?-?back\b")
 _OF_US = re.compile(r"\b(?:jullie|je|jij|u|you)\b")
@@ -122,7 +138,10 @@ _OF_OURS = r"(?:mijn|m'n|mn|my|the|het|dat|die|that)"
 _AFTER_NUMBER = re.compile(
     rf"\b(?:(?:bewaar|bewaart|bewaren|heb|hebt|hebben|houd|houdt|houden) (?:je|jij|u|jullie)"
     rf"|staat|(?<!dit )(?<!dat )(?<!het )(?<!hier )is|blijft|ligt|waar is|wat gebeurt er met)"
-    rf"(?: (?:nou|nu|dan|ook|nog))* (?:mijn|m'n|mn) (?:{_NUMBER})\b"
+    rf"(?: (?:nou|nu|dan|ook|nog|wel|al))* (?:mijn|m'n|mn) (?:(?:goede|juiste|nieuwe|oude|eigen) )?(?:{_NUMBER})\b"
+    rf"|\b(?:heb|hebt|hebben|staat) (?:je|jij|u|jullie|er|daar)(?: (?:nou|nu|dan|ook|nog|wel|al))*"
+    rf" (?:het|'t) (?:goede|juiste|nieuwe) (?:{_NUMBER})\b"
+    rf"|\b(?:do|did|have) you (?:\w+ ){{0,2}}(?:have|got|get) the (?:right|correct|new) (?:{_NUMBER})\b"
     rf"|\b(?:do|did|have|are) you (?:\w+ ){{0,2}}(?:have|got|keep|kept|keeping|store|stored|delete|erase) my (?:{_NUMBER})\b"
     rf"|(?<!this )(?<!it )(?<!here )\b(?:is|was|where is|what happens (?:to|with)) my (?:{_NUMBER})\b"
 )
@@ -142,6 +161,16 @@ _AFTER_REQUEST = re.compile(
     rf"|\b(?:will|is|are) {_WHO_CALLS} (?:still |going to |really )*(?:call|calling|phone|ring)\b"
     r"|\b(?:bellen (?:ze|zij|jullie)|belt (?:u|hij|zij)|bel je) (?:\w+ ){0,5}\w*(?:ochtend|middag|avond)\w*\b"
     r"|\b(?:nobody|no one|you haven't|you have not|haven't|not) (?:has |have )?(?:been )?called (?:me|yet|back)\b"
+)
+#: Will tell it in the call.
+_TELLS_ONESELF = re.compile(
+    r"\b(?:vertel|leg|zeg|bespreek) ik (?:(?:het|dat|ze|hun|hen|wel|dan|liever|aan|de|telefoon|door|uit) )*(?:zelf|later|straks|dan)\b"
+    r"|\b(?:vertel|leg|zeg) (?:het|dat|dit) (?:(?:wel|dan|liever) )*(?:zelf|later|straks|aan de telefoon)\b"
+    r"|\bik (?:het|dat|dit) (?:(?:wel|dan|liever|later) )*zelf (?:wel )?(?:vertel|zeg|uitleg)\b"
+    r"|\b(?:zelf|later) (?:wel )?(?:vertellen|zeggen|uitleggen)\b"
+    r"|\b(?:i'll|i will|i would rather|i prefer to|i'd rather) (?:\w+ ){0,2}(?:tell|say|explain) (?:\w+ ){0,4}(?:myself|later|then"
+    r"|on the phone)\b"
+    r"|\bvertel (?:\w+ ){0,2}(?:aan|door) de telefoon\b|\btell (?:them|him|her|you|it|that) (?:\w+ ){0,2}(?:myself|later|on the phone)\b"
 )
 #: Asks whether the summary goes along, or what does.
 _AFTER_SUMMARY = re.compile(
@@ -186,6 +215,17 @@ def beside_the_number(words: str) -> str:
     return rest if sum(word not in _AROUND_A_NUMBER for word in plain(rest).split()) > 1 else ""
 
 
+def only_wants_call(part: str) -> bool:
+    """Whether a clause asks for the call and tells nothing of its subject."""
+    words = plain(part)
+    return (bool(_WANTS.fullmatch(words)) and not _ABOUT.search(words)) or bool(re.fullmatch(_LEAD_IN, f"{words} "))
+
+
+def tells_it_oneself(text: str) -> bool:
+    """Whether the citizen will tell it themselves when they are called: "dat vertel ik zelf wel"."""
+    return bool(_TELLS_ONESELF.search(plain(text))) and not asks(text)
+
+
 def tells_what_about(text: str) -> bool:
     """Whether it is told what the call is to be about: "iemand die verstand heeft van ontslag"."""
     return bool(_ABOUT.search(plain(text))) and not asks(text)
@@ -208,9 +248,18 @@ def wants_no_call(text: str) -> bool:
 
 def takes_back(text: str, of_it: bool = False) -> bool:
     """Whether a request to be called, or the number in it, is taken back; `of_it`: "it" can only be that request."""
-    words = plain(text)
+    return any(_takes_back(plain(sentence), of_it) for sentence in sentences(text))
+
+
+def asks_whether_to_take_back(text: str, of_it: bool = False) -> bool:
+    """Whether it is asked if the request must be taken back, which takes nothing back: "moet ik het verzoek dan intrekken?"."""
+    patterns = (_TAKES_BACK, _TAKES_IT_BACK) if of_it else (_TAKES_BACK,)
+    return any(_ASKS_HOW.search(words) and any(p.search(words) for p in patterns) for words in map(plain, sentences(text)))
+
+
+def _takes_back(words: str, of_it: bool) -> bool:
     found = _TAKES_BACK.search(words) or (_TAKES_IT_BACK.search(words) if of_it else None)
-    return found is not None and not (_NOT.search(found[0]) or _ASKS_HOW.match(words) or _OF_OTHERS.search(words))
+    return found is not None and not (_NOT.search(found[0]) or _ASKS_HOW.search(words) or _OF_OTHERS.search(words))
 
 
 def of_a_call(text: str) -> bool:
@@ -232,13 +281,18 @@ def asks_after_number(text: str) -> bool:
 def asks_after_request(text: str) -> bool:
     """Whether it is asked what became of the request; of others ("word ik nog gebeld door uwv") it is not ours."""
     words = plain(text)
-    asked = _AFTER_REQUEST.search(words) or (_ASKS_HOW.match(words) and _TAKES_BACK.search(words))
+    asked = _AFTER_REQUEST.search(words) or (_ASKS_HOW.search(words) and _TAKES_BACK.search(words))
     return bool(asked) and not _OF_OTHERS.search(words)
 
 
 def asks_after_it(text: str) -> bool:
     """Whether it is asked of a request that is still being made: a story of "nog steeds niet gebeld" is no question."""
     return asks_after_number(text) or (asks(text) and asks_after_request(text))
+
+
+def asks_what_now(text: str) -> bool:
+    """Whether it is asked what is left to do: "moet ik nog iets doen?", "and now?"."""
+    return bool(_WHAT_NOW.search(plain(text)))
 
 
 def lets_it_be(text: str) -> bool:

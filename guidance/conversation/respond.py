@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Callable, Mapping, Tuple
+from typing import Callable, Mapping, Optional, Tuple
 
 from guidance.conversation import (
     abroad,
     aftercare,
     answers,
+    call_steps,
     callback,
     common_questions,
     compare,
@@ -100,7 +101,7 @@ HANDLERS: Mapping[str, Handler] = {
 #: Topic -> who reads free text that answers a question of that topic (`state.expecting` = "<topic>:<what>"). A taker
 #: clears or renews `expecting` itself; it may hand the turn to `HANDLERS` when the words are something else.
 TAKERS: Mapping[str, Handler] = {
-    "callback": callback.take,
+    "callback": call_steps.take,
     "data": data.take,
     "feedback": feedback.take,
     "plan": plan_change.answer,
@@ -115,6 +116,9 @@ _BREAKS_OFF = frozenset(
     {"start_over", "open_conversation", "set_language", "correct_understanding", "ask_privacy", "ask_my_data", "copy_my_data",
      "erase_my_data"}
 )  # fmt: skip
+
+#: What is asked or put right beside a step of a request to be called: the step is asked again.
+_BESIDE_A_CALL = frozenset({"correct_understanding", "ask_privacy", "ask_my_data"})
 
 #: Tapped choices and acts that work while a person has been asked for.
 _ALLOWED_WHILE_WAITING = frozenset(
@@ -158,7 +162,7 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     tap = None if danger else common_questions.accepted(turn, before)
     if tap is not None:
         return common_questions.tell(tap, state, knowledge, settings, day)
-    own = None if danger else own_request.meant(turn, before) or data.meant(turn, before)
+    own = None if danger else _in_own_words(turn, before)
     if own is not None and (before.requests or not aftercare.holds(before)):  # behind danger nobody is asked for a number
         return own(turn, state, knowledge, settings, day)
     opinion = None if danger or aftercare.holds(before) else feedback.meant(turn, before)
@@ -174,6 +178,12 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
             return done
         moment = done
     return moment.answered_by(_handler(moment))
+
+
+def _in_own_words(turn: Turn, before: State) -> Optional[Handler]:
+    """Who answers what is said in free words of one's own request, of one's data or of the desk."""
+    readers = (own_request.meant, data.meant, person.meant)
+    return next((handler for handler in (reader(turn, before) for reader in readers) if handler is not None), None)
 
 
 def _awaited(moment: Moment) -> Step:
@@ -281,7 +291,8 @@ def _handler(moment: Moment) -> Handler:
 def _breaks_off(turn: Turn, state: State) -> bool:
     """Whether the words are something else than an answer. "Verwijder alles" said again is the yes that was asked for."""
     said_again = turn.intent == "erase_my_data" and state.expecting.startswith("data:")
-    return turn.intent in _BREAKS_OFF and not said_again
+    beside = turn.intent in _BESIDE_A_CALL and state.expecting.startswith("callback:")
+    return turn.intent in _BREAKS_OFF and not (said_again or beside)
 
 
 def _tells_more(turn: Turn, settings: Settings) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Mapping, Tuple
 
-from guidance.conversation import details, edges, guide
+from guidance.conversation import details, edges, guide, operators
 from guidance.conversation.cards import Card, term_card
 from guidance.conversation.guide import need_choices, person_choice, start_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -62,15 +62,15 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         return Outcome((Say(response, choices=choices, cards=_for_the_law(state, knowledge, settings, day)),), state)
     if turn.intent == "ask_privacy":
         beside = (Say("utter_opening_no_case_file"),) if settings.no_case_file else ()
-        return Outcome((*beside, replace(privacy(settings), choices=choices)), state)
+        return Outcome((*beside, replace(privacy(state, knowledge, settings), choices=choices)), state)
     if turn.intent in _BOUNDARIES:  # a kind "that is not mine to say" goes with what is
         choices = (*need_choices(state, knowledge)[: 2 if choices else 3], *choices)
     return Outcome((Say(response, choices=choices),), state)
 
 
-def privacy(settings: Settings) -> Say:
+def privacy(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     """Who reads this talk, and how long it is kept."""
-    return Say(ANSWERS["ask_privacy"], {"days": settings.retention_days})
+    return Say(ANSWERS["ask_privacy"], {"days": settings.retention_days, "offices": operators.offices(state, knowledge, settings)})
 
 
 def _at_school_or_without_work(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

@@ -20,6 +20,7 @@ _TIMES = (
 )
 #: "Om 10 uur", "between 14.00 and 16.00", "at 2pm".
 _CLOCK = re.compile(r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:.]\d\d)?(?: ?(?P<mark>uur|u\b|h\b|am\b|pm\b|o'?clock)|(?<=[:.]\d\d))", re.IGNORECASE)
+_GREETING = re.compile(r"\bgoede?n? ?(?:morgen|middag|avond)\b|\bgood (?:morning|afternoon|evening)\b")
 _FROM, _NOON, _LATE_FROM, _UNTIL = 6, 12, 17, 23
 _NOT_AT = r"\b(?:niet|nie|geen|not|never|don't|can't)\b[^,.;]{0,20}"
 #: Says when, and nothing of what the call is about.
@@ -30,6 +31,24 @@ _ONLY_WHEN = re.compile(
     r"|better|any|time|home|only|my|work|you|o'clock|am|pm|half|\d{1,2}|\w*ochtend\w*|\w*middag\w*|\w*avond\w*|morgens|mornings?"
     r"|afternoons?|ev\w*ngs?|vijf|vijven|zes|zessen|zeven|acht|negen|tien|elf|twee|drie|vier|five|six|seven|eight|nine|ten|eleven"
     r"|two|three|four)(?: |$))+"
+)
+#: A clock, a day of the week, or something to wait for. "Na 5 jaar" is no time of day.
+_A_TIME = re.compile(
+    r"\b(?:na|voor|vanaf|tot|tussen|om|rond|omstreeks|half|after|before|from|until|till|between|around|at) (?:half |kwart (?:voor|over) )?"
+    rf"(?:\d{{1,2}}(?:[:.]\d\d)?(?!\d)|een|drieën|vieren|vijven|zessen|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one"
+    rf"|two|three"
+    rf"|four|five|six|seven|eight|nine|ten|eleven|noon)\b{_NO_TIME}"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?(?:uur|u\b|am\b|pm\b|o'?clock)|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:na|voor|after|before) (?:mijn |my |het |the |de )?(?:werk|school|lunch|eten"
+    r"|work)\b"
+    r"|\b(?:morgen|overmorgen|volgende week|tomorrow|next week)\b(?!\w)"
+)
+LONGEST_WHEN = 80
+_NODS = re.compile(r"\b(?:ok|oke|oké|okee|okay|goed|prima|fijn|super|top|mooi|great|fine|good|ja|yes)\b")
+_THANKS_ONLY = re.compile(
+    r"(?:(?:ok|oke|oké|okee|okay|goed|prima|fijn|super|top|mooi|great|fine|good|nice|dank|dankje|dankjewel|dankuwel|je|jou|u|wel|bedankt"
+    r"|merci|thanks"
+    r"|thank|you|thx|heel|erg|very|much|so|alvast|lief|kind|hartelijk|ja|yes)(?: |$))+"
 )
 #: Whether to call is answered, and no time is asked for.
 _ANY_TIME = re.compile(
@@ -80,7 +99,7 @@ _UNANSWERED = re.compile(
 
 def time_of_day(text: str) -> Optional[str]:
     """The part of the day that is named ("after five"), or the other one where it is turned down; `None` without any."""
-    words = text.lower()
+    words = _GREETING.sub(" ", text.lower())
     named = [time for time, pattern in _TIMES if re.search(pattern, words)]
     denied = [time for time, pattern in _TIMES if re.search(f"{_NOT_AT}(?:{pattern})", words)]
     left = [time for time in named if time not in denied]
@@ -107,6 +126,19 @@ def _by_the_clock(words: str) -> Optional[str]:
 def only_says_when(text: str) -> bool:
     """Whether the words name a time and tell nothing else."""
     return time_of_day(text) is not None and bool(_ONLY_WHEN.fullmatch(plain(text.replace(":", " ").replace(".", " "))))
+
+
+def when_told(text: str) -> str:
+    """The citizen's own words for a time that is more than a part of the day: "als het maar na 3 uur is", "niet op dinsdag"."""
+    parts = [part.strip(" ?!") for part in re.split(r"(?<=\?)|[,;\n]|(?<=[a-z])\. ", text) if not asks(part)]
+    told = [part for part in parts if _A_TIME.search(part.lower())]
+    return ", ".join(told)[:LONGEST_WHEN] if told and sum(map(len, told)) <= LONGEST_WHEN else ""
+
+
+def only_thanks(text: str, nods: bool = True) -> bool:
+    """Whether the words thank, or `nods` ("ok", "prima"), and answer nothing."""
+    words = plain(text)
+    return bool(_THANKS_ONLY.fullmatch(words)) and (nods or not _NODS.search(words))
 
 
 def any_time(text: str) -> bool:

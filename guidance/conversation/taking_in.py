@@ -13,6 +13,9 @@ from guidance.profile.evidence import Profile
 from guidance.profile.reasoning import reject_stage, update
 from guidance.settings import Settings
 
+#: Steps of a request to be called in which nothing of a life or a wish is told: "als mijn zoon thuis is" says when.
+_TELLS_OF_THE_CALL = frozenset({"callback:when", "callback:share", "callback:contact"})
+
 
 def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Moment:
     """The moment in which this turn is answered. `state` is `before` with what the channel knows of the turn."""
@@ -35,7 +38,7 @@ def corrects(turn: Turn, state: State) -> bool:
 
 def _with_what_is_told(moment: Moment) -> Moment:
     turn, state = moment.turn, moment.state
-    if moment.in_exercise or moment.elsewhere:
+    if moment.in_exercise or moment.elsewhere or (state.expecting in _TELLS_OF_THE_CALL and not turn.tapped):
         return moment
     if turn.evidence.intents and (moment.somebody_else or not corrects(turn, state)):
         state = state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})

@@ -14,6 +14,8 @@ OWN_LANGUAGE = "own_language"
 TOO_SHORT = 2
 #: With so few, an everyday word of the other language must be among them.
 A_FEW = 5
+#: So short a sentence may mix two languages ("is daar someone who speak polish"): the same holds for it.
+A_SENTENCE = 8
 #: The same in a talk in a third language, of which short sentences look like English.
 TOO_SHORT_IN_A_THIRD = 4
 
@@ -50,10 +52,10 @@ def chosen(turn: Turn, state: State) -> State:
     if (
         state.turns
         and turn.evidence.language != state.language
-        and len(turn.text.split()) <= A_FEW
+        and len(turn.text.split()) <= A_SENTENCE
         and not speaks(turn.text, turn.evidence.language)
     ):
-        return state  # a handful of words without one everyday word of that language changes nothing
+        return state  # a short sentence without one everyday word of that language changes nothing
     third_now = turn.evidence.language not in (None, *REPLY_LANGUAGES)
     if state.turns and third_now and len(turn.text.split()) <= A_FEW and speaks(turn.text, state.language) and not third:
         return state  # "en wie beslist dat" is Dutch as much as it looks like German

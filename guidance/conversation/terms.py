@@ -32,8 +32,10 @@ Described = Tuple[Tuple[str, float], ...]  # ids of entries with their likeness,
 #: The table of names in use, with the snapshot it was made of (so that its `id` stays its own).
 _TABLES: Dict[Tuple[int, str, date], Tuple[Snapshot, Dict[str, Entry]]] = {}
 _ASKING = re.compile(
-    r"\b(wat|is|een|de|het|betekent|bedoel(?:t|en)?|houdt|in|ook|alweer|nou|precies|eigenlijk|uitleg(?:gen)?|over|bestaat|nog|weet|je|wie|zijn|kun|kan|mij|"
-    r"what|does|mean|the|an?|are|still|exist|explain|tell|me|about|please|whats|who|of|to|i|ik|moet|do|can|you|voor|iets|dat|die|this|that|it|hoe|werkt|how|works?)\b",
+    r"\b(wat|is|een|de|het|betekent|bedoel(?:t|en)?|houdt|in|ook|alweer|nou|precies|eigenlijk|uitleg(?:gen)?|over|bestaat|nog|weet|je|wie"
+    r"|zijn|kun|kan|mij|"
+    r"what|does|mean|the|an?|are|still|exist|explain|tell|me|about|please|whats|who|of|to|i|ik|moet|do|can|you|voor|iets|dat|die|this"
+    r"|that|it|hoe|werkt|how|works?)\b",
     re.IGNORECASE,
 )
 

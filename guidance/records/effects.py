@@ -64,10 +64,16 @@ def _withdraw_callbacks(records: Records, conversation: Conversation, values: Ma
     handovers.withdraw_all(records, conversation.sender_id)
 
 
+def _change_contact(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    """Values: `contact`, the reference of what takes the place of the one before."""
+    handovers.change_contact(records, conversation.sender_id, values["contact"])
+
+
 def _list_my_data(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Gives the number of rows of each kind, and of the requests those that are `open`."""
+    """Values: `lines`, a line for every kind of thing that may be stored. Gives `kept`: those of which there is any, with their number."""
     evidence_writer().flush(_FLUSH_SECONDS)
-    return {**count_mine(records, conversation.sender_id), "open": handovers.count_open(records, conversation.sender_id)}
+    counted = {**count_mine(records, conversation.sender_id), "open": handovers.count_open(records, conversation.sender_id)}
+    return {"kept": "".join(f"\n{line.format(number=counted[kind])}" for kind, line in values["lines"].items() if counted.get(kind))}
 
 
 def _prepare_copy(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
@@ -99,6 +105,7 @@ DOERS: Mapping[str, Doer] = {
     "drop_document": _drop_document,
     "ask_callback": _ask_callback,
     "withdraw_callbacks": _withdraw_callbacks,
+    "change_contact": _change_contact,
     "list_my_data": _list_my_data,
     "prepare_copy": _prepare_copy,
     "erase_my_data": _erase_my_data,

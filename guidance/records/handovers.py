@@ -22,7 +22,7 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 
 @dataclass(frozen=True)
 class Request:
-    """One request, readable. `contact`, `about` and `summary` are personal: never log them."""
+    """One request, readable. `contact`, `about`, `summary` and `when_told` are personal: never log them."""
 
     reference: str
     kind: str
@@ -34,6 +34,7 @@ class Request:
     about: str
     summary: str
     created_at: datetime
+    when_told: str = ""
     due_on: Optional[date] = None
     announced_at: Optional[datetime] = None
 
@@ -51,9 +52,9 @@ def reference_of(token: str) -> str:
 def ask(records: Records, sender_id: str, token: str, channel: str, language: str, values: Mapping[str, Any]) -> str:
     """Store a request with its link to withdraw it, and return its reference.
 
-    `values`: `contact` (the reference of `guidance.records.contacts`), `kind`, `reach_when`, `about`, `summary`, and
-    `days`, how long the link works. Raises `RecordsUnavailable`, also when the contact is no longer there; nothing is
-    stored then.
+    `values`: `contact` (the reference of `guidance.records.contacts`), `kind`, `reach_when`, `when_told` (the citizen's own
+    words for the time), `about`, `summary`, and `days`, how long the link works. Raises `RecordsUnavailable`, also when the
+    contact is no longer there; nothing is stored then.
     """
     now, reference = records.now(), reference_of(token)
     follow_up = values.get("kind") == "follow_up"
@@ -61,7 +62,8 @@ def ask(records: Records, sender_id: str, token: str, channel: str, language: st
         contact = take_contact(records, session, sender_id, str(values["contact"]))
         if contact is None:
             raise RecordsUnavailable("the contact is no longer there")
-        personal = {"contact": contact, "about": str(values.get("about") or ""), "summary": str(values.get("summary") or "")}
+        told = {name: str(values.get(name) or "") for name in ("about", "summary", "when_told")}
+        personal = {"contact": contact, **told}
         session.add(
             Handover(
                 reference=reference,
@@ -104,6 +106,22 @@ def finish(records: Records, reference: str, status: str) -> bool:
     done = sa.update(Handover).where(Handover.reference == reference.strip().upper(), Handover.status == OPEN)
     with records.begin() as session:
         return bool(session.execute(done.values(**_finished(records, status))).rowcount)
+
+
+def change_contact(records: Records, sender_id: str, reference: str) -> int:
+    """Put what stands behind `reference` in the place of the contact of every open request of a conversation; how many there were.
+
+    Raises `RecordsUnavailable`, also when the contact is no longer there or no request is open; the old one stays then.
+    """
+    with records.begin() as session:
+        mine = sa.select(Handover).where(Handover.session.in_(records.keys.pseudonyms(sender_id)), Handover.status == OPEN)
+        rows = session.execute(mine).scalars().all()
+        contact = take_contact(records, session, sender_id, reference) if rows else None
+        if contact is None:
+            raise RecordsUnavailable("no open request or no contact")
+        for row in rows:
+            row.sealed = records.keys.seal({**records.keys.unseal(row.sealed), "contact": contact})
+    return len(rows)
 
 
 def withdraw_all(records: Records, sender_id: str) -> int:

@@ -91,6 +91,26 @@ async def test_words_without_a_number_go_on_unread(records: Records) -> None:
     assert await without_contact(agent, ME, "laat maar") == "laat maar" and agent.read == 0
 
 
+@pytest.mark.parametrize(("words", "digits"), [("06 1234567", "few"), ("Jan, 06 123456", "few"), ("061234567890", "many")])
+async def test_a_number_that_cannot_be_whole_is_stored_nowhere_and_said_to_be_so(words: str, digits: str, records: Records) -> None:
+    assert await without_contact(Agent(ASKED), ME, words) == f'/give_contact{{"contact": "", "digits": "{digits}"}}'
+    with records.begin() as session:
+        assert session.execute(sa.select(Contact)).first() is None
+
+
+STANDING = State(requests={"callback": {"reach_when": "any", "share": "no"}}, handover=True)
+
+
+@pytest.mark.parametrize("words", ["06-87654321", "oh wacht, het is 06-87654321", "sorry wrong number, mine is 06 87654321"])
+async def test_once_a_request_stands_the_right_number_is_sealed_too(words: str, records: Records) -> None:
+    assert (await without_contact(Agent(STANDING), ME, words)).startswith('/give_contact{"contact": "')
+
+
+@pytest.mark.parametrize("words", ["uwv belde mij met 06-87654321 en dat vond ik raar", "het nummer van mijn zoon is 06-87654321"])
+async def test_another_number_in_a_story_is_masked(words: str, records: Records) -> None:
+    assert "[nummer]" in await without_contact(Agent(STANDING), ME, words)
+
+
 async def test_what_was_asked_for_is_sealed_whole_and_a_reference_goes_on(records: Records) -> None:
     passed_on = await without_contact(Agent(ASKED), ME, WORDS)
     assert passed_on.startswith('/give_contact{"contact": "') and "Zeldzaam" not in passed_on

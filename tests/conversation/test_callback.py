@@ -186,8 +186,16 @@ def test_the_operators_own_hours_count(talk: Talk) -> None:
     assert talk.said[1] == "utter_person_open" and "14:00" in talk.text
 
 
-@pytest.mark.parametrize("intent", ["ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "start_over"])
-def test_a_question_about_ones_data_is_no_answer_to_the_question_asked(intent: str, talk: Talk) -> None:
+@pytest.mark.parametrize("intent", ["copy_my_data", "erase_my_data", "start_over"])
+def test_what_is_done_with_ones_data_is_no_answer_to_the_question_asked(intent: str, talk: Talk) -> None:
     at_the_contact(talk)
-    talk.hear(words(intent, {"erase_my_data": "wis alles", "start_over": "begin opnieuw"}.get(intent, "wat weet je van mij")))
+    talk.hear(words(intent, {"erase_my_data": "wis alles", "start_over": "begin opnieuw"}.get(intent, "geef mij een kopie")))
     assert not talk.said[0].startswith("utter_callback") and not talk.state.expecting.startswith("callback")
+
+
+@pytest.mark.parametrize(("intent", "said"), [("ask_my_data", "utter_data_list"), ("ask_privacy", "utter_smalltalk_privacy")])
+def test_a_question_about_ones_data_is_answered_and_the_step_asked_again(intent: str, said: str, talk: Talk) -> None:
+    at_the_contact(talk)
+    draft = talk.state.draft
+    talk.hear(words(intent, "wat weet je van mij"))
+    assert talk.said == [said, "utter_callback_contact"] and talk.state.expecting == "callback:contact" and talk.state.draft == draft

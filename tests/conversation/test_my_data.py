@@ -5,8 +5,10 @@ from typing import List
 import pytest
 from talking import Talk, tap, tapped, words
 
+from guidance.conversation import operators
 from guidance.conversation.data import COPY_MINUTES
 from guidance.conversation.data import meant as asks_what_is_known
+from guidance.conversation.data_words import wants_erased
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import Belief, Evidence, Profile
 from guidance.settings import Settings
@@ -165,3 +167,113 @@ def test_all_that_is_held_is_told_in_plain_words(talk: Talk) -> None:
     talk.hear(words("ask_my_data", "wat weet je van mij"))
     for part in ("je hebt werk", "58", "je zoekt werk", "cursus", "“Utrecht”"):
         assert part in talk.text, part
+
+
+# --- in free words ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wat een rare reactie, er is niks aan de hand. ik wil dat je alles wist",
+        "kun je al mijn gegevens weghalen?",
+        "i want everything deleted",
+        "alles wissen graag",
+    ],
+)
+@pytest.mark.parametrize("intent", ["erase_my_data", "drop_out_risk", "too_vague"])
+def test_all_gone_in_other_words_is_asked_once_whether_that_is_sure(text: str, intent: str, talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words(intent, text, stages=NOTHING))
+    assert talk.said == ["utter_data_erase_sure"] and kinds(talk) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ik wil niet dat je alles wist", "haal stap 2 weg uit mijn plan", "ik wil van mijn schulden af, alles moet weg"]
+)
+def test_other_words_erase_nothing(text: str) -> None:
+    assert not wants_erased(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wacht, zijn die tellingen dan ook weg?", "utter_data_counts_too"),
+        ("ik vroeg of die tellingen ook weg zijn als ik wis", "utter_data_counts_too"),
+        ("are the counts deleted too?", "utter_data_counts_too"),
+        ("hoe lang bewaren jullie het dan?", "utter_data_how_long"),
+    ],
+)
+def test_a_question_while_it_is_asked_whether_that_is_sure_is_answered_and_that_kept_open(text: str, said: str, talk: Talk) -> None:
+    talk.state = State(profile=KNOWN)
+    talk.hear(words("erase_my_data", "verwijder alles"))
+    talk.hear(words("crisis", text, danger=0.7))
+    assert talk.said == [said, "utter_data_erase_sure"] and kinds(talk) == [] and talk.state.expecting == "data:sure"
+    talk.hear(words("affirm", "ja"))
+    assert kinds(talk) == ["erase_my_data"]
+
+
+def test_danger_that_is_named_comes_before_a_question_about_data(talk: Talk) -> None:
+    talk.hear(words("crisis", "zijn de tellingen weg als ik dood ben", danger=0.7))
+    assert talk.said[0].startswith("utter_safety_")
+
+
+@pytest.mark.parametrize(
+    "text", ["word dit nou weer allemaal opgeslagen of niet meer", "sla je dit gesprek op?", "do you save everything i say?"]
+)
+def test_whether_this_talk_is_stored_is_answered(text: str, talk: Talk) -> None:
+    with_cards(talk)
+    talk.hear(words("drop_out_risk", text, stages=NOTHING))
+    assert talk.said == ["utter_data_stored"] and "28 dagen" in talk.text
+
+
+@pytest.mark.parametrize("text", ["hoe lang bewaren jullie dit gesprek?", "how long do you keep it?"])
+def test_how_long_begins_with_the_days(text: str, talk: Talk) -> None:
+    talk.hear(words("ask_privacy", text))
+    assert talk.said == ["utter_data_how_long"] and talk.text.startswith("28")
+
+
+def test_how_long_is_understood_behind_an_answer_about_data(talk: Talk) -> None:
+    talk.hear(words("ask_privacy", "worden mijn berichten bewaard"))
+    talk.hear(words("too_vague", "en hoelang dan"))
+    assert talk.said == ["utter_data_how_long"]
+
+
+def test_what_is_not_there_is_not_listed(talk: Talk) -> None:
+    talk.hear(words("ask_my_data", "wat slaan jullie van mij op"))
+    assert ": 0" not in talk.text and "nog niets" not in talk.text and "28 dagen" in talk.text
+    assert set(talk.outcome.effects[0].values["lines"]) == {"handovers", "open", "contacts", "documents", "feedback", "evidence"}
+
+
+# --- who runs this ------------------------------------------------------------------------------------------------
+
+WHO_RUNS_THIS = ["wie is dat dan, die deze chat beheert?", "nee ik bedoelde welke organisatie hier achter zit, van wie is deze site",
+                 "who runs this website?", "zijn jullie van de gemeente?"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WHO_RUNS_THIS)
+@pytest.mark.parametrize("intent", ["ask_bot", "correct_understanding"])
+def test_the_operator_is_named(text: str, intent: str, talk: Talk) -> None:
+    talk.use(Settings.construct(operator_name="Loket Noord"))
+    talk.hear(words(intent, text))
+    assert talk.said == ["utter_smalltalk_operator"] and "Loket Noord" in talk.text
+
+
+def test_without_an_operator_it_is_said_where_it_is_written(talk: Talk) -> None:
+    talk.hear(words("ask_bot", WHO_RUNS_THIS[0]))
+    assert talk.said == ["utter_smalltalk_operator_unknown"] and "website waar je deze chat vond" in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["ben je een robot?", "wie kan mij helpen", "welke organisatie helpt mij met werk", "voor wie is deze site bedoeld"]
+)
+def test_other_questions_are_not_about_who_runs_this(text: str) -> None:
+    assert not operators.is_asked(words("ask_bot", text), State())
+
+
+def test_uwv_is_named_among_those_who_hear_nothing(talk: Talk) -> None:
+    talk.hear(words("ask_privacy", "en wie leest er mee? kan het uwv of mijn baas dit zien?"))
+    assert "UWV, je gemeente, je baas of je school" in talk.text
+    talk.state = State(profile=Profile(country="BE"))
+    talk.hear(words("ask_privacy", "wie leest er mee?"))
+    assert "VDAB" in talk.text and "UWV" not in talk.text

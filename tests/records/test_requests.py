@@ -114,12 +114,29 @@ def test_what_is_stored_of_me_is_counted_and_copied_in_full(records: Records) ->
 
 def test_what_is_told_of_my_data_says_how_many_requests_are_open(records: Records) -> None:
     fill(records, ME, TOKEN)
-    listed = [Effect("list_my_data")]
-    assert carry_out(listed, lambda: records, Conversation(ME, "web", "nl"))["open"] == 1
-    assert carry_out(listed, lambda: records, Conversation(OTHER, "web", "nl"))["open"] == 0
+    listed = [Effect("list_my_data", {"lines": {"handovers": "asked {number}", "open": "waiting {number}"}})]
+    assert carry_out(listed, lambda: records, Conversation(ME, "web", "nl"))["kept"] == "\nasked 1\nwaiting 1"
+    assert carry_out(listed, lambda: records, Conversation(OTHER, "web", "nl"))["kept"] == "", "what is not there is not listed"
     carry_out([Effect("withdraw_callbacks")], lambda: records, Conversation(ME, "web", "nl"))
     told = carry_out(listed, lambda: records, Conversation(ME, "web", "nl"))
-    assert (told["handovers"], told["open"]) == (1, 0), "one that was taken back holds no number"
+    assert told["kept"] == "\nasked 1", "one that was taken back holds no number"
+
+
+def test_another_number_takes_the_place_of_the_one_before(records: Records) -> None:
+    reference = ask(records, when_told="na 3 uur")
+    other = keep_contact(records, ME, "06-87654321")
+    carry_out([Effect("change_contact", {"contact": other})], lambda: records, Conversation(ME, "web", "nl"))
+    found = request(records, reference)
+    assert found is not None and (found.contact, found.about, found.when_told) == ("06-87654321", "mijn contract", "na 3 uur")
+
+
+def test_a_number_changes_nothing_where_no_request_is_open_nor_for_others(records: Records) -> None:
+    reference = ask(records)
+    theirs = keep_contact(records, OTHER, "06-87654321")
+    with pytest.raises(EffectFailed):
+        carry_out([Effect("change_contact", {"contact": theirs})], lambda: records, Conversation(OTHER, "web", "nl"))
+    found = request(records, reference)
+    assert found is not None and found.contact == WORDS
 
 
 def test_erasing_leaves_nothing_of_me_and_everything_of_others(records: Records) -> None:

@@ -6,7 +6,7 @@ Each reader takes the turn and the state before it and gives the turn back, read
 import re
 from dataclasses import replace
 
-from guidance.conversation import own_request, person, reading_along, safety
+from guidance.conversation import data_words, own_request, person, reading_along, safety
 from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
 from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
 from guidance.conversation.ordinals import plain
@@ -100,11 +100,12 @@ def of_a_machine(turn: Turn, state: State) -> Turn:
 
 
 def of_the_call(turn: Turn, state: State) -> Turn:
-    """The turn; who only takes the call back, or says when to call, is in no danger, unless it is likely or in the words."""
+    """The turn; who only takes the call back, says when to call or speaks of their data is in no danger, unless it is likely or named."""
     evidence = turn.evidence
     named = any(fact.kind == "danger" and not fact.negated for fact in evidence.facts) or safety.voices_low(turn.text)
-    likely = named or safety.of_life_and_death(turn.text) or (evidence.danger or 0.0) >= safety.SURELY_DANGER
-    if turn.tapped or likely or safety.kind_of(state) is not None or not own_request.speaks_of_it_only(turn, state):
+    of_data = data_words.speaks_of_it(turn.text)  # "zijn de tellingen ook weg als ik wis" is of nothing else, however it sounds
+    likely = named or safety.of_life_and_death(turn.text) or ((evidence.danger or 0.0) >= safety.SURELY_DANGER and not of_data)
+    if turn.tapped or likely or safety.kind_of(state) is not None or not (of_data or own_request.speaks_of_it_only(turn, state)):
         return turn
     evidence = (evidence.without_intent("crisis") if "crisis" in evidence.intents else evidence).copy(update={"danger": 0.0})
     values = {"no_danger": "yes"} if state.last.startswith("utter_safety_") else {}

@@ -1,0 +1,87 @@
+"""The desk at which a person is asked fits what is wanted, and can be called where one can."""
+
+import pytest
+from talking import Talk, tap, words
+
+from guidance.conversation.languages import asked_of_others
+from guidance.conversation.state import State
+from guidance.profile.evidence import Belief, Profile
+from guidance.understanding.fact import Fact
+
+HUMAN = Fact("person", "human", "een mens")
+UNEMPLOYED = Belief(id="unemployed", confidence=0.9)
+LOOKS_FOR_WORK = Profile(stages=(UNEMPLOYED,), need=Belief(id="job_search", confidence=0.9))
+
+
+def asks_for_a_person(talk: Talk) -> str:
+    talk.hear(tap("talk_to_human"))
+    return talk.text
+
+
+def test_a_desk_of_a_reply_beside_the_point_is_not_where_one_is_sent(talk: Talk) -> None:
+    talk.state = State(profile=LOOKS_FOR_WORK, last="utter_answers_desk", subject="nl_evc", table=(("nl_evc", "EVC"),))
+    assert "Werkcentrum" in asks_for_a_person(talk) and "EVC" not in talk.text
+
+
+def test_who_chooses_work_now_is_not_sent_to_the_desk_for_the_debts_of_before(talk: Talk) -> None:
+    debts = Fact("topic", "debts", "schulden").as_dict()
+    profile = Profile(stages=(Belief(id="employed", confidence=0.9),), need=Belief(id="career_orientation", confidence=0.9), facts=(debts,))
+    talk.state = State(profile=profile, shown=("nl_geldfit",))
+    assert "Werkcentrum" in asks_for_a_person(talk)
+
+
+def test_in_flanders_the_desk_that_can_be_called_goes_first(talk: Talk) -> None:
+    region = Fact("region", "flanders", "Aalst").as_dict()
+    need = Belief(id="training", confidence=0.9)
+    for stage in ("adult_learner", "employed", "at_risk_youth"):
+        facts = (region, Fact("age", "24", "24").as_dict())
+        talk.state = State(profile=Profile(country="BE", stages=(Belief(id=stage, confidence=0.9),), need=need, facts=facts))
+        assert "0800 30 700" in asks_for_a_person(talk), stage
+
+
+def test_a_pupil_in_flanders_is_sent_to_the_people_of_the_school(talk: Talk) -> None:
+    facts = (Fact("region", "flanders", "Aalst").as_dict(), Fact("age", "18", "18").as_dict())
+    talk.state = State(profile=Profile(country="BE", stages=(Belief(id="pupil", confidence=0.9),), facts=facts))
+    assert "CLB" in asks_for_a_person(talk)
+
+
+@pytest.mark.parametrize(("kind", "value", "name"), [("origin", "poland", "Work in NL"), ("background", "refugee", "VluchtelingenWerk")])
+def test_who_came_from_elsewhere_is_sent_to_a_desk_for_them(kind: str, value: str, name: str, talk: Talk) -> None:
+    talk.state = State(profile=LOOKS_FOR_WORK.copy(update={"facts": (Fact(kind, value, "uit").as_dict(),)}))
+    assert name in asks_for_a_person(talk)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("is daar someone who speak polish?", "pl"),
+        ("spreken ze daar ook Pools?", "pl"),
+        ("is er een tolk Turks?", "tr"),
+        ("is daar ook iemand die arabisch praat", "ar"),
+        ("do they speak Ukrainian there?", "uk"),
+        ("ik wil Engels leren, kan dat daar?", ""),
+        ("mijn moeder komt uit polen", ""),
+    ],
+)
+def test_which_language_is_asked_of_others(text: str, code: str) -> None:
+    assert asked_of_others(text) == code
+
+
+def test_whether_a_language_is_spoken_there_is_answered_and_the_talk_keeps_its_own(talk: Talk) -> None:
+    talk.state = State(profile=LOOKS_FOR_WORK, turns=4)
+    asks_for_a_person(talk)
+    talk.hear(words("talk_to_human", "is daar someone who speak polish?", facts=[HUMAN], language="en"))
+    assert talk.said == ["utter_person_language_ask"] and "Pools" in talk.text and talk.state.language == "nl" and talk.state.handover
+
+
+def test_back_from_the_silence_it_is_said_where_the_talk_was(talk: Talk) -> None:
+    talk.state = State(profile=LOOKS_FOR_WORK)
+    talk.hear(words("talk_to_human", "mag ik een mens spreken", facts=[HUMAN]))
+    talk.hear(tap("resume"))
+    assert talk.said == ["utter_person_resumed"] and "waar we waren: je zoekt werk" in talk.text
+
+
+def test_a_name_that_is_an_everyday_word_is_no_desk(talk: Talk) -> None:
+    talk.state = State(profile=LOOKS_FOR_WORK)
+    talk.hear(words("talk_to_human", "i lost my job, i want to talk to a person", facts=[HUMAN]))
+    assert "Werkcentrum" in talk.text and "JOB" not in talk.text
