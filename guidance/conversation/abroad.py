@@ -28,7 +28,7 @@ def instruments(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
     if not fresh:
         choices = (more_choice(state, knowledge), person_choice(state, knowledge))
         return Outcome((Say("utter_abroad_no_instruments", choices=choices),), state)
-    cards = tuple(offer_card(m, query, knowledge, state.language, state.person) for m in fresh)
+    cards = tuple(offer_card(m, query, knowledge, state.language, state.who) for m in fresh)
     state = state.copy(update={"shown": tuple(dict.fromkeys((*state.shown, *(str(c["id"]) for c in cards)))), "questions_in_a_row": 0})
     choices = (more_choice(state, knowledge), person_choice(state, knowledge))
     return Outcome((Say("utter_abroad_instruments", choices=choices, cards=cards),), state)

@@ -65,7 +65,7 @@ def in_own_words(entry: Union[LifeStage, Need], state: State, knowledge: Snapsho
     """ "Ik ben met school gestopt"; in a talk about somebody else "Mijn kind is met school gestopt"."""
     if not state.person:
         return in_language(entry.choice, state.language)
-    return f"{knowledge.phrase('people', f'my_{state.person}', state.language)} {in_language(entry.as_other, state.language)}"
+    return f"{knowledge.phrase('people', f'my_{state.who}', state.language)} {in_language(entry.as_other, state.language)}"
 
 
 def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

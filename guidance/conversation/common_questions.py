@@ -136,12 +136,16 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
-    follows = bool(before.table) and asks(turn.text)
+    follows = bool(before.table) and asks(turn.text) and outcome.state.person == before.person  # else it is another one's state now
     other = _second(answer, outcome, turn, before, knowledge, settings, day)
     if follows and not _another_wish(turn, before):
         told = turn.evidence.copy(update={"intents": {}, "stages": {}})
         state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
         return _only(answer, state, knowledge, settings, day, other)
+    told_of = tuple(say for say in outcome.says if say.response == "utter_people_now")
+    if told_of and asks(turn.text):
+        only = _only(answer, outcome.state, knowledge, settings, day, other)
+        return replace(only, says=(*told_of, *only.says))
     if not any(say.cards for say in outcome.says):
         return _only(answer, outcome.state, knowledge, settings, day, other)
     said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
@@ -374,7 +378,7 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
 def _desk_card(desk: Service, state: State, knowledge: Snapshot, settings: Settings, day: date) -> "dict[str, object]":
     query = query_of(state, knowledge, settings, day)
     found = next((m for m in match(query, knowledge) if m.offer.id == desk.id), None) or Match(desk, 0.0, None, False, None)
-    card = dict(without_contact(offer_card(found, query, knowledge, state.language, state.person), desk, state, knowledge))
+    card = dict(without_contact(offer_card(found, query, knowledge, state.language, state.who), desk, state, knowledge))
     return {**card, "why": knowledge.phrase("why", "knows_it", state.language)}
 
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple
 
 from guidance.conversation import details
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
-from guidance.conversation.understood import circumstance, shown_stages, stage_said_of
+from guidance.conversation.understood import circumstance, said_of, shown_stages, stage_said_of
 from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
@@ -49,10 +50,19 @@ _NOUNS: Mapping[str, Tuple[str, ...]] = {
     "financing": ("geld", "subsidie", "beurs", "money", "grant", "funding"),
     "career_orientation": ("advies", "beroepskeuzetest", "career advice", "advice"),
 }
+#: Wishes of one kind: where one of them is denied another is not faintly heard in its place.
+_KINDS = (
+    frozenset({"job_search", "career_change", "career_orientation", "skills_assessment", "cv_and_application", "work_abroad"}),
+    frozenset({"training", "study_choice", "switch_study", "internship", "validation_of_prior_learning", "study_abroad"}),
+)
+#: Beside a denial a wish counts from here, and one of the same kind from `_A_WISH`.
+_HEARD_BESIDE = 0.15
 #: More nouns that are denied ("no not abroad", "nee geen oefening") than are asked for by name.
 _DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
     "work_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
     "study_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
+    "financing": ("leren betalen", "opleiding betalen", "studie betalen", "school betalen", "pay for learning", "paying for"),
+    "skills_assessment": ("talent", "talenten", "talents", "kwaliteiten", "vaardigheden", "skills", "strengths"),
     "start_exercise": ("oefening", "oefeningen", "exercise", "exercises"),
     "job_search": ("werk", "ander werk", "betaald werk", "paid job", "a paid job", "ander baan", "andere baan", "other job", "new job"),
     "career_change": ("ander werk", "andere baan", "ander beroep", "other work", "another job"),
@@ -82,8 +92,16 @@ _DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
 _SAYS_NO_TO = re.compile(
     r"\b(?:geen|niet|niets|not|no|don't (?:want|need)|dont (?:want|need)|hoef(?:t)? geen|wil geen|zoek geen)\s+(?!not\b"
     r"|niet\b|geen\b|no\b|i'm\b|i\b|ik\b)(?:looking\s+for\s+|searching\s+for\s+|op\s+zoek\s+naar\s+)?"
-    r"(?:an?\s+|een\s+|the\s+|de\s+|het\s+|naar\s+|voor\s+|to\s+|for\s+)*"
+    r"(?:an?\s+|een\s+|the\s+|de\s+|het\s+|naar\s+|voor\s+|over\s+|om\s+|to\s+|for\s+|about\s+)*"
     r"(?P<what>[\w'-]+(?:\s+[\w'-]+)?)"
+)
+#: Says that something is beside the question: "wat heeft dat met talenten te maken", "laat maar met dat solliciteren".
+_BESIDE_IT = re.compile(
+    r"\b(?:wat )?(?:heeft|hebben) (?:dat|dit|het|die) (?:niets |niks )?met (?P<a>\w+(?: \w+)?) te maken\b"
+    r"|\b(?:laat maar|hou op|stop) (?:met|over) (?:die|dat|deze|de|het|al die|al dat)? ?(?P<b>\w+(?: \w+)?)"
+    r"|\b(?:what|nothing) (?:does|has|do|have)? ?(?:that|this|it|they|those)? ?(?:have |got )?to do with"
+    r" (?:my |his |her |the )?(?P<c>\w+(?: \w+)?)"
+    r"|\b(?:forget|stop|never mind) (?:about )?(?:the|those|these|that|this) (?P<d>\w+(?: \w+)?)"
 )
 #: "En als ik in België woon?": the same question from another country.
 _IF_LIVED = re.compile(
@@ -107,7 +125,7 @@ _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|ba
 _MOST_WORDS = 10
 #: Wishes for what one may lack too, work or lessons, and the words that make a denial of it one.
 _MAY_BE_LACKED = frozenset({"job_search", "career_change", "work_abroad", "language_and_integration"})
-_UNWANTED = re.compile(r"\b(?:wil|zoek|hoef|bedoel\w*|niet|want|need|mean\w*|not)\b")
+_UNWANTED = re.compile(r"\b(?:wil|zoek|zoeken|hoef|bedoel\w*|niet|want|need|mean\w*|not)\b")
 _NO_WORK = ("work", "not_working")
 #: What is meant, in so many words: "vrijwilligerswerk bedoel ik, geen baan".
 _MEANS = re.compile(r"^(?P<first>.{3,40}?) (?:bedoel|bedoelde) ik\b|\b(?:ik (?:bedoel|bedoelde)|i (?:mean|meant)) (?P<yes>.+)")
@@ -136,6 +154,17 @@ _CORRECTING = re.compile(
     r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
     r"|no|nope|not|wrong|but|actually|meant|mean|incorrect|don't|isn't|still|just)\b"
 )
+
+
+#: What is wanted, said in so many words beside a correction, and how sure that is; and what is only named there, never denied.
+_WANTS = re.compile(
+    r"\b(?:zoek|zoekt|zoeken|wil|wilt|willen|(?:gaat|ging) (?:(?:nu|wel|gewoon|juist) )?(?:om|over)|looking for|look for|looks for"
+    r"|wants?|needs?|it'?s about)\b(?P<what>[^.,;:!?\n]*)"
+)
+_ALSO_WANTED: Mapping[str, Tuple[str, ...]] = {
+    "rights_and_benefits": ("inkomen", "uitkering", "ww", "bijstand", "geld om van te leven", "income", "benefit", "unemployment benefit"),
+}
+OUTRIGHT = 0.9
 
 
 class Contrast(NamedTuple):
@@ -168,11 +197,20 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     return what_is_wrong(state, knowledge, settings)
 
 
+def wanted_outright(text: str) -> Tuple[str, ...]:
+    """The wishes that are named behind "I want" or "hij zoekt", where nothing is denied in front of them."""
+    said = [plain(hit["what"]) for hit in _WANTS.finditer(text.lower()) if not _SAYS_NO_TO.search(plain(hit[0]))]
+    found = [_needs_in(words, also=_ALSO_WANTED) for words in said]
+    return tuple(dict.fromkeys(need for needs in found for need in needs))
+
+
 def denied_needs(text: str) -> FrozenSet[str]:
     """The wishes that the words say no to: "no not volunteering, i need an income" is no wish for volunteering."""
     found: Set[str] = set()
-    for hit in _SAYS_NO_TO.finditer(plain(text)):
-        one, both = hit["what"].split()[0], hit["what"]
+    said = [hit["what"] for hit in _SAYS_NO_TO.finditer(plain(text))]
+    said += [next(filter(None, hit.groups())) for hit in _BESIDE_IT.finditer(plain(text))]
+    for both in said:
+        one = both.split()[0]
         for nouns in (_NOUNS, _DENIED_TOO):
             found.update(need for need, names in nouns.items() if {both, one, both.split()[-1]} & set(names) - _TOO_SHORT)
     return frozenset(found)
@@ -194,14 +232,26 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
         )
     evidence = turn.evidence  # and "geen baan" in it is no lack of one
     evidence = evidence.copy(update={"facts": tuple(f for f in evidence.facts if not ((f.kind, f.value) == _NO_WORK and not f.negated))})
-    for need in denied & set(evidence.intents):
+    left, named = denied & set(evidence.intents), wanted_outright(turn.text)
+    for need in left:
         evidence = evidence.without_intent(need)
-    return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague"), state
+    evidence = evidence.copy(
+        update={"intents": {n: p for n, p in evidence.intents.items() if not left or not _faint(n, denied, turn.evidence, named)}}
+    )
+    if not evidence.intents:
+        return replace(turn, evidence=evidence).without_a_wish(), state
+    return replace(turn, evidence=evidence, intent=evidence.intent), state
+
+
+def _faint(need: str, denied: FrozenSet[str], evidence: Evidence, named: Tuple[str, ...]) -> bool:
+    """Whether a wish was hardly heard beside one that is denied, nor named: what is left of the probability would make it sure."""
+    alike = any(need in kind and denied & kind for kind in _KINDS)
+    return is_need(need) and need not in named and evidence.intents.get(need, 0.0) < (_A_WISH if alike else _HEARD_BESIDE)
 
 
 def telling(turn: Turn, state: State) -> Turn:
     """The turn; "ik heb geen diploma" adds to what was told. It corrects only with a word of correction, or what was understood."""
-    if turn.tapped or turn.intent != "correct_understanding" or not turn.evidence.facts or state.last == "utter_correct_what":
+    if turn.tapped or turn.intent != "correct_understanding" or not turn.evidence.facts or state.last.startswith("utter_correct_what"):
         return turn
     facts = turn.evidence.facts
     told = {*asserted_stages(facts), *denied_stages(facts), *contradicted_stages(facts)}
@@ -231,7 +281,7 @@ def restating(turn: Turn, state: State) -> Turn:
 def answering_what_is_wrong(turn: Turn, state: State) -> Turn:
     """The turn; who was asked what is not right and tells how it is, corrects by it: "I have a job"."""
     told = asserted_stages(turn.evidence.facts) or denied_stages(turn.evidence.facts)
-    if state.last != "utter_correct_what" or turn.tapped or turn.intent in NEEDS_WITHOUT_CARDS or not told:
+    if not state.last.startswith("utter_correct_what") or turn.tapped or turn.intent in NEEDS_WITHOUT_CARDS or not told:
         return turn
     return replace(turn, intent="correct_understanding")
 
@@ -241,7 +291,9 @@ def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outc
     language, told = state.language, circumstance(state.profile)
     choices: List[Choice] = [
         Choice(
-            _sentence(stage_said_of(b.id, state.profile.age if b.id == "older_adult" else None, "", knowledge, language, because_of=told)),
+            _sentence(
+                stage_said_of(b.id, state.profile.age if b.id == "older_adult" else None, state.who, knowledge, language, because_of=told)
+            ),
             payload("correct_understanding", wrong=b.id),
         )
         for b in shown_stages(state.profile, settings)[:2]
@@ -249,11 +301,15 @@ def what_is_wrong(state: State, knowledge: Snapshot, settings: Settings) -> Outc
     need = state.profile.need
     if need and need.id not in NEEDS_WITHOUT_CARDS:
         choices.append(
-            Choice(_sentence(in_language(knowledge.needs[need.id].as_you, language)), payload("correct_understanding", wrong="need"))
+            Choice(
+                _sentence(said_of(knowledge.needs[need.id], state.who, knowledge, language)), payload("correct_understanding", wrong="need")
+            )
         )
     if not choices:
         return ask("life_stage", state, knowledge, settings)
-    return Outcome((Say("utter_correct_what", choices=tuple(choices[:CHOICES_AT_A_TIME])),), state)
+    wording = "utter_correct_what_other" if state.person else "utter_correct_what"
+    who = {"who": knowledge.phrase("people", state.who, language)} if state.person else {}
+    return Outcome((Say(wording, who, choices=tuple(choices[:CHOICES_AT_A_TIME])),), state)
 
 
 def corrections(seen: Mapping[str, Any], knowledge: Snapshot) -> List[Dict[str, str]]:
@@ -356,10 +412,11 @@ def _said_outright(turn: Turn) -> Evidence:
     return turn.evidence.copy(update={"stages": {**turn.evidence.stages, **stated}}) if len(stated) == 1 else turn.evidence
 
 
-def _needs_in(words: str) -> Tuple[str, ...]:
+def _needs_in(words: str, also: Mapping[str, Tuple[str, ...]] = MappingProxyType({})) -> Tuple[str, ...]:
     """The needs that nouns in `words` name, longest noun first; one noun counts once."""
     left, found = f" {words.strip()} ", []
-    for noun, need in sorted(((n, need) for need, nouns in _NOUNS.items() for n in nouns), key=lambda pair: -len(pair[0])):
+    named = ((noun, need) for need, nouns in (*_NOUNS.items(), *also.items()) for noun in nouns)
+    for noun, need in sorted(named, key=lambda pair: -len(pair[0])):
         if f" {noun} " in left:
             left = left.replace(f" {noun} ", "  ")
             found.append(need)

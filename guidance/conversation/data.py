@@ -187,7 +187,7 @@ def _heard(state: State, knowledge: Snapshot, settings: Settings) -> str:
     """All that is held of everybody the talk was about, also what was only guessed; empty where that is nothing."""
     people = {state.person: state.profile, **{person: profile for person, profile in state.others.items() if person != state.person}}
     said = (
-        _held(profile, person, state if person == state.person else State(), knowledge, settings, state.language)
+        _held(profile, state.called.get(person, person), state if person == state.person else State(), knowledge, settings, state.language)
         for person, profile in people.items()
     )
     return "; ".join(filter(None, said))

@@ -382,7 +382,7 @@ def _card(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> Mapp
     if found is None:  # shown for something else before
         stage = next((s for s in query.stages if s in offer.life_stages), None)
         found = Match(offer, 0.0, stage, False, None)  # type: ignore[arg-type]  # a service or an instrument
-    return without_contact(offer_card(found, query, knowledge, state.language, state.person), offer, state, knowledge)
+    return without_contact(offer_card(found, query, knowledge, state.language, state.who), offer, state, knowledge)
 
 
 def _other_parts(card: str, part: str, state: State, knowledge: Snapshot) -> "tuple[Choice, ...]":

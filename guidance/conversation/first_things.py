@@ -78,6 +78,8 @@ def desk_by_name(moment: Moment) -> Step:
     turn, state, before = moment.turn, moment.state, moment.before
     if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or person.named(turn):
         return moment
+    if helpers.is_new(turn, state):
+        return moment  # who helps tells first whom: a word of that story is no desk that was asked for
     if turn.intent == "start_exercise" or turn.intent in plan_turn.ACTS:
         return moment  # "help me prepare for my appointment at UWV", "eigen stap: uwv bellen"
     desk = named_desk.asked_for(turn, state, moment.knowledge, moment.settings)

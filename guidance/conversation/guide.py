@@ -177,7 +177,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
         chosen = tiers.fair_first(chosen, query, knowledge, room)
     cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
     cards += [
-        youth.without_contact(offer_card(item, query, knowledge, language, state.person), item.offer, state, knowledge) for item in chosen
+        youth.without_contact(offer_card(item, query, knowledge, language, state.who), item.offer, state, knowledge) for item in chosen
     ]
     says, state = _heard(state, knowledge, settings)
     played = bool(says)
@@ -223,7 +223,7 @@ def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) ->
     else:
         says, state = _heard(state, knowledge, settings)
     wording = f"utter_ask_{question}_{'first' if times == 0 else 'again'}{'_other' if state.person and question in _OF_SOMEBODY else ''}"
-    who = {"who": knowledge.phrase("people", state.person, state.language)} if state.person else {}
+    who = {"who": knowledge.phrase("people", state.who, state.language)} if state.person else {}
     choices = _CHOICES[question](state, knowledge)
     if times and question == "need" and not state.profile.stages and not obstacles_of(state.profile):
         choices = tuple(need_choice(need, state, knowledge) for need in _ON_MANY_MINDS)  # not what was passed by just now
@@ -273,7 +273,7 @@ def noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         return details.beyond(turn, state, knowledge, settings, day)
     choices = (details.begin_choice(state, knowledge), *way_on(state, knowledge, more=True, wrong=False))
     if state.person:
-        who = knowledge.phrase("people", state.person, state.language)
+        who = knowledge.phrase("people", state.who, state.language)
         return Outcome((Say("utter_guide_noted_other", {"who": who}, choices=choices),), state)
     return Outcome((Say("utter_guide_noted", choices=choices),), state)
 

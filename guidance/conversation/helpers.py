@@ -5,35 +5,30 @@ from dataclasses import replace
 from datetime import date
 from typing import Mapping, Optional, Tuple
 
+from guidance.conversation import called, employers
 from guidance.conversation.cards import term_card
-from guidance.conversation.choices import need_choices, person_choice
+from guidance.conversation.choices import need_choices, person_choice, way_on
+from guidance.conversation.details import about_card
 from guidance.conversation.guide import guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wording import asks
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 
+#: Beside a helper's own volunteering the other's wish counts from here.
+_ALSO_WANTED = 0.3
 #: Who helps told enough of the other, from this confidence in their life stage and need.
 _TOLD_WELL = 0.5
-#: For employers who take on or train somebody: money for learning at work.
-_LEARNS_AT_WORK = re.compile(
-    r"\b(?:stag\w*|leer\w*|leren|bbl\w*|opleid\w*|diploma|vakdiploma|cursus|scholing|school|intern\w*|apprentice\w*|train\w*|learn\w*"
-    r"|course)\b"
-)
-_FOR_LEARNING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_praktijkleren_subsidie", "nl_slim")}
-#: For employers who want an apprentice: how a company becomes one where people learn.
-_TAKES_ON = re.compile(
-    r"\b(?:leerling\w*|stagiaire?s?|bbl\w*|leerbedrijf|mbo'er|student\w*|apprentices?|interns?|trainees?|young person)\b"
-)
-_FOR_APPRENTICES: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_sbb", "nl_praktijkleren_subsidie")}
-#: Who wants somebody to go.
-_DISMISSES = re.compile(r"\b(?:ontsla\w*|ontslag|wegsturen|eruit zetten|dismiss\w*|fire|firing|sack|let (?:him|her|them) go)\b")
-_ON_DISMISSING: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_ondernemersplein",)}
 _VOLUNTEERS = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*)\b")
+_WHAT_IT_COSTS = re.compile(r"\b(?:betaal\w*|betalen|kost|kosten|pays?|cost|costs|charge)\b")
 _OWN_WORK = re.compile(r"\b(?:ik werk|i work|werkgever|employer)\b")
+#: What the one who is helped is called where the words do not say it, and wordings in which they are named.
+_CALLED: Mapping[str, str] = {"employer": "employee", "teacher": "pupil"}
+_NAMES_THEM = frozenset({"support", "illness"})
 #: Beside the helper's own desk so many come for whom they help: three at a time.
 _BESIDE_THE_HELPERS = 2
 
@@ -56,6 +51,15 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:we|our (?:company|shop|firm)) (?:are |is )?(?:looking for|hire|hiring|employ) (?:an? )?(?:intern|trainee"
         r"|apprentice|staff)s?\b"
         r"|\b(?:i am|i'm|as) an employer\b|\b(?:my|our) employees?\b"
+        r"|\b\w*(?:bedrijf\w*|zaak|winkel|bakkerij|garage|salon|hotel|cafe|praktijk|werkplaats|boerderij|restaurant|kwekerij|atelier)"
+        r" (?:met|van) (?:\w+ )?\d+ (?:man|mensen|medewerkers|personeelsleden|werknemers)\b"
+        r"|\b(?:company|business|shop|restaurant|bakery|salon|garage|hotel|cafe|farm|workshop|practice) (?:with|of) (?:\w+ )?\d+ "
+        r"(?:people|staff|employees|workers)\b"
+        r"|\b(?:een|eentje) van (?:mijn|m'n|mn|onze|de) (?:jongens|meiden|mensen|mannen|medewerkers|werknemers|bakkers|monteurs|koks)\b"
+        r"|\bone of (?:my|our) (?:guys|people|staff|employees|workers|boys|girls|men|women|bakers|cooks|mechanics)\b"
+        r"|\b(?:jongen|meisje|man|vrouw|iemand) (?:van \d+ )?(?:die )?(?:werkt )?(?:hier )?(?:al )?"
+        r"bij (?:mij|ons) (?:werkt|in dienst)\b"
+        r"|\b(?:someone|boy|girl|man|woman|guy) (?:of \d+ )?who works (?:for|with) (?:me|us)\b"
     ),
     "teacher": re.compile(
         r"\b(?:ik ben|als|ik werk als) (?:de |een )?(?:\w+ )?decaan\b"
@@ -82,10 +86,8 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     ),
 }
 _HELPS = re.compile(
-    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand"
-    r"|mensen"
-    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|men|boys?|client(?:je|jes)?|clienten|stagiaire?s?"
-    r"|personeel|bbl'?ers?"
+    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
+    r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|meiden|man|vrouw|men|boys?|girls?|workers?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?"
     r"|gezin|moeder|vader|family|mother|father|intern|trainee|staff|apprentices?|students?|young person|studente?n?"
     r"|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
 )
@@ -94,7 +96,6 @@ _THEIR_OWN_DESK: Mapping[str, Tuple[str, ...]] = {"teacher": ("nl_decaan_lob",)}
 #: Words for one's own staff that also name somebody to talk to at a desk.
 SAID_OF_STAFF = frozenset({"medewerker"})
 _DESKS: Mapping[str, Mapping[str, str]] = {
-    "employer": {"NL": "nl_wsp", "BE": "vl_vdab"},  # and `_FOR_LEARNING` where learning at work is spoken of
     "teacher": {"NL": "nl_expertisepunt_lob", "BE": "vl_clb"},
     "library": {"NL": "nl_ido", "BE": "vl_ligo"},
     "neighbourhood_team": {"NL": "nl_gemeente", "BE": "be_ocmw"},
@@ -114,39 +115,82 @@ def is_new(turn: Turn, state: State) -> bool:
 
 
 def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The helper's own card, and then the person it is about."""
-    state = state.copy(
-        update={"person": "client", "told": (*state.told, f"helper:{role}"), "profile": Profile(country=state.profile.country)}
-    )
-    if turn.evidence.intents:
-        turn = _without_the_helpers_work(turn)
-        state = state.copy(update={"profile": update(state.profile, turn.evidence)})
-    state = state.copy(update={"left_out": (*state.left_out, *_THEIR_OWN_DESK.get(role, ()))})
+    """What fits the person it is about, and beside it what is there for who helps."""
+    state = _of_whom_they_help(role, turn, state)
+    if role == "employer":
+        return help_an_employer(turn, state, knowledge, settings, day, known=False)
     country = state.profile.country or settings.default_country
-    ids = [_DESKS[role].get(country, "")]
-    if role == "employer" and (_LEARNS_AT_WORK.search(plain(turn.text)) or _TAKES_ON.search(plain(turn.text))):
-        ids += (_FOR_APPRENTICES if _TAKES_ON.search(plain(turn.text)) else _FOR_LEARNING).get(country, ())
-    dismisses = role == "employer" and bool(_DISMISSES.search(plain(turn.text)))
-    if dismisses:
-        ids = list(_ON_DISMISSING.get(country, ()))
-    cards = tuple(_card(knowledge.services[i], knowledge, state.language) for i in ids if i in knowledge.services)
+    desk = knowledge.services.get(_DESKS[role].get(country, ""))
+    own = (_card(desk, knowledge, state.language),) if desk else ()
     first = state.profile.stages[0].confidence if state.profile.stages else 0.0
     sure = first >= _TOLD_WELL and state.profile.need is not None and state.profile.need.confidence >= _TOLD_WELL
-    if sure and cards and role != "employer":  # told all at once: the helper's desk, then the other's
-        outcome = guide(turn, state, knowledge, settings, day)
-        theirs = outcome.says[-1]
-        says = (*outcome.says[:-1], replace(theirs, cards=theirs.cards[:_BESIDE_THE_HELPERS]))
-        return Outcome((Say("utter_people_helper_known", cards=cards), *says), outcome.state)
-    choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
-    wording = "dismiss" if dismisses else role
-    return Outcome((Say(f"utter_people_helper_{wording}", choices=choices, cards=cards),), state)
+    befell = any(fact.kind == "situation" and not fact.negated for fact in state.profile.known_facts)
+    if not (sure or befell):
+        choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
+        return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=own),), state)
+    outcome = guide(turn, state, knowledge, settings, day)
+    theirs = outcome.says[-1]
+    says = (*outcome.says[:-1], replace(theirs, cards=(*theirs.cards[:_BESIDE_THE_HELPERS], *own)))
+    who = {"who": knowledge.phrase("people", state.who, state.language)}
+    return Outcome((Say("utter_people_helper_known", who), *says), outcome.state)
+
+
+def help_an_employer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, known: bool = True) -> Outcome:
+    """The desks and schemes for who gives work, by what is asked; nothing of what goes for the one who works or learns there.
+
+    `known`: an employer spoke in this talk before.
+    """
+    told = plain(" ".join(fact.words for fact in state.profile.known_facts if not fact.negated))
+    wording, ids = employers.cards_for(plain(turn.text), told, state.profile.country or settings.default_country)
+    if known and asks(turn.text) and set(ids) <= {card for card, _ in state.table}:  # the same desks again are no answer
+        card = employers.card_meant(plain(turn.text), wording, ids, knowledge)
+        costs = _WHAT_IT_COSTS.search(plain(turn.text))
+        asked = {"card": card, "part": "cost", "also": "apply"} if costs else {"card": card, "part": "apply"}
+        return about_card(replace(turn, values=asked), state, knowledge, settings, day)
+    cards = tuple(_card(knowledge.services[name], knowledge, state.language) for name in ids if name in knowledge.services)
+    choices = way_on(state, knowledge, more=False, keep=bool(cards))
+    again = "_again" if wording == "employer" and known else ""
+    who = {"who": knowledge.phrase("people", state.who, state.language)} if wording in _NAMES_THEM else {}
+    return Outcome((Say(f"utter_people_helper_{wording}{again}", who, choices=choices, cards=cards),), state)
+
+
+def _of_whom_they_help(role: str, turn: Turn, state: State) -> State:
+    """The state in which it is about the one who is helped. Who only now says to be a helper ("nee, ik ben de werkgever") told of the
+    other before; else nothing was told of them."""
+    put_right = not state.person and turn.intent in ("correct_understanding", "deny") and bool(state.profile.facts)
+    profile = _not_of_the_helper(state.profile) if put_right else Profile(country=state.profile.country)
+    state = state.copy(
+        update={
+            "person": "client", "told": (*state.told, f"helper:{role}"), "profile": profile, "played_back": "",
+            "left_out": (*state.left_out, *_THEIR_OWN_DESK.get(role, ())),
+            "later": tuple(need for need in state.later if need != "volunteering"),  # that is what the helper does
+        }
+    )  # fmt: skip
+    state = called.named(turn, state)
+    if state.person not in state.called and role in _CALLED:
+        state = called.named_as(_CALLED[role], state)
+    if turn.evidence.intents:
+        state = state.copy(update={"profile": update(state.profile, _without_the_helpers_work(turn).evidence)})
+    return state
+
+
+def _not_of_the_helper(profile: Profile) -> Profile:
+    """What was read of the one who is helped: having work or none was read of the helper, or of nobody."""
+    return profile.copy(
+        update={
+            "stages": tuple(belief for belief in profile.stages if belief.id not in ("employed", "unemployed")),
+            "facts": tuple(row for row in profile.facts if row["kind"] != "work"),
+        }
+    )
 
 
 def _without_the_helpers_work(turn: Turn) -> Turn:
     """The turn, without the work that the helper told of themselves ("ik werk bij de bibliotheek"), nor what was read from it."""
     facts = tuple(fact for fact in turn.evidence.facts if not (fact.kind == "health" and "coach" in fact.words.lower()))
     if _VOLUNTEERS.search(plain(turn.text)) and "volunteering" in turn.evidence.intents:  # theirs, not of whom they help
-        turn = replace(turn, evidence=turn.evidence.without_intent("volunteering"))
+        left = turn.evidence.without_intent("volunteering").intents
+        heard = {need: share for need, share in left.items() if turn.evidence.intents[need] >= _ALSO_WANTED}
+        turn = replace(turn, evidence=turn.evidence.copy(update={"intents": heard or {"too_vague": 1.0}}))
     if len(facts) < len(turn.evidence.facts):
         turn = replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
     own = [fact for fact in facts if fact.kind == "work" and fact.value == "working" and _OWN_WORK.search(fact.words.lower())]

@@ -48,14 +48,14 @@ _ALSO_WORDS = FILLERS | STEP_WORDS | {"mee", "win", "job", "hopes", "credits", "
 def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
     """The desk of the country that the words name, by one of its other names ("UWV" is the main desk of that service) or its name; the one
     on the table first."""
-    words = f" {plain(turn.text)} "
+    words, written = f" {plain(turn.text)} ", turn.own_words
     on_table = {card for card, _ in state.table}
     found = [
         (name not in map(plain, desk.aliases), desk.id not in on_table, -len(name), number, desk)
         for number, desk in enumerate(knowledge.services_by_country.get(state.profile.country or settings.default_country, ()))
         if desk.enabled and desk.audience == "citizen"
         for name in _names(desk)
-        if f" {name} " in words and name not in _ALSO_WORDS
+        if f" {name} " in words and (name not in _ALSO_WORDS or name.upper() in written)  # "a side job" is not JOB
     ]
     return min(found, key=lambda row: row[:4])[4] if found else None
 
@@ -86,8 +86,9 @@ def all_named(text: str, seen: Titled, state: State, knowledge: Snapshot, settin
 def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
     """The desk whose number, way in or help is asked for by name."""
     words = plain(turn.text)
-    if len(words.split()) > _MOST_WORDS:  # of a longer message the question at its end
-        words = plain(sentences(turn.text)[-1]) if turn.text.rstrip().endswith("?") else words
+    if len(words.split()) > _MOST_WORDS and turn.text.rstrip().endswith("?"):  # of a longer message the question at its end
+        turn = replace(turn, text=sentences(turn.text)[-1])
+        words = plain(turn.text)
     if turn.tapped or len(words.split()) > _MOST_WORDS or _WHAT_TO_SAY.search(words):
         return None
     if (_WILL_CALL.search(words) and not asks(turn.text)) or _NOT_BY_PHONE.search(words):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Dict, Iterator, Optional, Tuple
 
+from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.knowledge.cross_checks import EUROPE
@@ -39,6 +40,8 @@ def near(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
 def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
     """Whether it holds for this person: what goes for one benefit does not go for the other that was named,
     and compulsory school is nothing to a student."""
+    if not told_to_them(answer, turn, state, knowledge):
+        return False
     if answer.newcomers and not _from_elsewhere(turn, state):
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):

@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Iterable, Tuple
 
+from guidance.conversation import called
+from guidance.conversation.correction import OUTRIGHT, wanted_outright
 from guidance.conversation.details import about_card
 from guidance.conversation.edges import go_on
 from guidance.conversation.guide import changed, guide
+from guidance.conversation.in_passing import holds_an_opinion
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Looked, Outcome, Say, State, Turn, payload
+from guidance.conversation.unnamed import tells_of_another
 from guidance.conversation.whom import (
     ABOUT_ME,
     ALL_ALONG,
@@ -20,6 +24,7 @@ from guidance.conversation.whom import (
     NOW_ABOUT,
     OF_MYSELF,
     about,
+    tells_own_life,
     turns_back,
     turns_to_somebody,
 )
@@ -48,6 +53,11 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
 
     While nothing is known yet the first person named is the one; later only words that turn to somebody do it.
     """
+    turn, after, somebody_else = _met(turn, state)
+    return turn, called.named(turn, after) if after.person else after, somebody_else
+
+
+def _met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     words = plain(turn.text)
     who = about(turn)
     if who and ALL_ALONG.search(words):
@@ -57,17 +67,35 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
             who != state.person,
         )
     if is_back(turn, state) or (state.person and MYSELF.search(words) and who is None):
-        return turn, turned_to("", state), True
+        return _as_told(turn), turned_to("", state), True
     if (
         state.person and ABOUT_ME.search(words) and not NOW_ABOUT.search(words)
     ):  # all that was told was about the citizen: the person of the talk was misheard
         told = tuple(row for row in state.profile.facts if row["kind"] != "about")
         profile = state.profile.copy(update={"facts": told})
+        if state.person == "child" and state.turns > 1:  # the child was told of at length: nothing of that is the citizen's
+            return _as_told(turn), turned_to("", state), True
         if state.person == "child":  # what was read of a pupil was read of nobody
             profile = Profile(country=profile.country, facts=tuple(row for row in told if row["kind"] in _SHARED), need=profile.need)
         return turn, turned_to("", state).copy(update={"profile": profile}), True
-    if who is None and not state.person and NOT_ME.search(words) and state.profile.stages:  # what was told was told of them
-        return _as_told(turn), state.copy(update={"person": "relative", "played_back": ""}), True
+    if not state.person and NOT_ME.search(words) and (state.profile.stages or state.profile.need):  # what was told was told of them
+        return _as_told(turn), state.copy(update={"person": who or "relative", "played_back": ""}), True
+    if state.person and NOT_ME.search(words) and who in (None, state.person):  # as it was understood; what else is said counts
+        return _as_told(turn), state.copy(update={"played_back": ""}), False
+    if not state.person and turns_back(turn.text):
+        return _as_told(turn), state, False
+    if who and state.person == "relative" and _is_unnamed(state):  # told of as "he" until now
+        return turn, state.copy(update={"person": who, "played_back": ""}), False
+    if (
+        who is None
+        and not state.person
+        and not turn.tapped
+        and not state.profile.stages
+        and state.profile.need is None
+        and tells_of_another(words)
+        and not OF_MYSELF.search(words)
+    ):
+        return turn, state.copy(update={"person": "relative"}), False
     if who is None and state.profile.stages and any(fact.kind == "about" for fact in turn.evidence.facts):
         return _without_their_life(turn, words), state, False
     if who == "child" == state.person and _another_child(turn, state):
@@ -77,10 +105,10 @@ def met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     if who is None or who == state.person:
         return turn, state, False
     if not state.profile.stages and state.profile.need is None:
-        if who != "child" and OF_MYSELF.search(words) and not ASKS_FOR.search(words):
+        if who not in ("child", "client") and OF_MYSELF.search(words) and not ASKS_FOR.search(words):
             return turn, state, False
         return turn, state.copy(update={"person": who}), False
-    if turns_to_somebody(words, "?" in turn.text):
+    if turns_to_somebody(words, "?" in turn.text) and not (state.person and holds_an_opinion(words)):
         return turn, turned_to(who, state), True
     return _without_their_life(turn, words), state, False
 
@@ -97,7 +125,7 @@ def is_back(turn: Turn, state: State) -> bool:
     if turn.tapped or not state.person:
         return False
     said = plain(turn.text)
-    return turns_back(turn.text) or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
+    return turns_back(turn.text) or tells_own_life(turn) or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
 
 
 def _another_child(turn: Turn, state: State) -> bool:
@@ -163,11 +191,13 @@ def go_on_about(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
     answer = about_card if turn.intent == "ask_about_card" else go_on if same else guide
     outcome = answer(turn, state, knowledge, settings, day)
     who = state.person or ME
-    says = (Say("utter_people_now", {"who": knowledge.phrase("people", who, state.language)}), *outcome.says)
+    says = (Say("utter_people_now", {"who": knowledge.phrase("people", state.who or ME, state.language)}), *outcome.says)
     last = says[-1]
     back = next((p for p in reversed(list(state.others)) if p != who), None)
     if back:
-        title = knowledge.phrase("people", "back_to", state.language, who=knowledge.phrase("people", back, state.language))
+        title = knowledge.phrase(
+            "people", "back_to", state.language, who=knowledge.phrase("people", state.called.get(back, back), state.language)
+        )
         choice = Choice(title, payload("choose_person", person=back))
         last = replace(last, choices=(choice, *[c for c in last.choices if c.payload != "/ask_more"])[:2] + last.choices[-1:])
     return Outcome((*says[:-1], last), outcome.state)
@@ -185,5 +215,12 @@ def _as_told(turn: Turn) -> Turn:
     """A correction of the person only: read on as a story, not as "that is wrong"."""
     if turn.intent not in ("correct_understanding", "deny", "too_vague", "out_of_scope", "nonsense"):
         return turn
+    wanted = wanted_outright(turn.text)
+    if wanted:  # "nee, dit gaat nu over mij. ik zoek werk"
+        return replace(turn, intent=wanted[0], evidence=turn.evidence.copy(update={"intents": {wanted[0]: OUTRIGHT}}))
     evidence = turn.evidence.copy(update={"intents": {}}) if not turn.evidence.facts else turn.evidence
     return replace(turn, intent="too_vague", evidence=evidence)
+
+
+def _is_unnamed(state: State) -> bool:
+    return not any(fact.kind == "about" and not fact.negated for fact in state.profile.known_facts)

@@ -16,6 +16,8 @@ WAYS = ("not_by_phone", "not_by_letter", "reading", "not_online", "not_aloud")
 _NO_WISH = "not_aloud"
 #: What can be learnt: the course is offered first, with the desk where nobody needs to be ashamed.
 _TO_LEARN = frozenset({"reading", "not_online"})
+#: Told of somebody else, there is one who can go along: that is said, and not "you are not the only one".
+_BY_THE_ONE_WHO_ASKS = frozenset({"reading"})
 #: Where somebody else reads a letter along.
 _LETTERS = "not_by_letter"
 
@@ -36,7 +38,8 @@ def another_way(state: State) -> Tuple[Tuple[Say, ...], State]:
     if not open_ways:
         return (), state
     way = open_ways[0]
-    return (Say(f"utter_reach_{way}"),), state.copy(update={"told": (*state.told, _told(way))[-20:]})
+    other = "_other" if state.person and way in _BY_THE_ONE_WHO_ASKS else ""
+    return (Say(f"utter_reach_{way}{other}"),), state.copy(update={"told": (*state.told, _told(way))[-20:]})
 
 
 def only_that(turn: Turn, state: State, knowledge: Snapshot) -> Optional[Outcome]:

@@ -8,7 +8,7 @@ from guidance.conversation.asks import ASKS
 from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
-from guidance.conversation.whom import about, turns_to_somebody
+from guidance.conversation.whom import about, turns_back, turns_to_somebody
 from guidance.conversation.wording import asks
 from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.asked import sentences
@@ -43,6 +43,11 @@ _WHERE_ONE_LIVES = frozenset({"place", "home", "region", "residence"})
 _WHY = frozenset({"waarom", "why", "hoezo"})
 #: Replies that show the plan with its numbers.
 _SHOWING_STEPS = frozenset({"utter_plan_shown", "utter_plan_how", "utter_plan_made"})
+#: Wants something else in place of what is let go.
+_GOES_ON = re.compile(
+    r"\b(?:ik|hij|zij|ze|we|wij) (?:wil|wilt|willen|zoek|zoekt|zoeken)\b(?! niks| niets| het niet)"
+    r"|\b(?:i|he|she|we) (?:want|wants|need|needs)\b"
+)
 #: Said while a person was asked for: on with the assistant after all.
 _ON_WITH_ME = re.compile(
     r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
@@ -105,6 +110,8 @@ def read(turn: Turn, state: State) -> Turn:
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first
+    if ask.intent == "never_mind" and (asks(turn.text) or _GOES_ON.search(words)):
+        return turn  # "laat maar met dat solliciteren. krijgt hij een vergoeding?" goes on with something else
     if ask.values.get("part") == "cost" and (_OF_MONEY_TO_GET.search(words) or any(f.kind == "course" for f in turn.evidence.facts)):
         return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets, "nederlands leren, is dat gratis?" of lessons
     if ask.values.get("part") == "cost" and _MONEY_TO_GET.search(words) and not _TO_PAY.search(words):
@@ -113,6 +120,8 @@ def read(turn: Turn, state: State) -> Turn:
         return turn  # "wat zeg ik tegen mijn baas": not to the desk
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:
         return replace(turn, intent="ask_why", evidence=_quiet(turn.evidence))  # of all of them together
+    if ask.intent == "ask_about_card" and ask.values["part"] == "" and turns_back(turn.text):
+        return turn  # "iets over mezelf" tells of no card
     if ask.intent == "ask_about_card" and ask.values["part"] == "" and not _named(turn, state) and "meer" in words.split()[:1]:
         return turn  # "meer informatie": more of the same is what the trained understanding hears
     if ask.intent == "compare_cards" and len(named) < _TWO and _BETWEEN.search(words):

@@ -16,6 +16,7 @@ from guidance.conversation import (
     data,
     details,
     edges,
+    employers,
     exercise_left,
     exercise_offer,
     exercises,
@@ -217,6 +218,10 @@ def _whose_life(moment: Moment) -> Step:
     role = helpers.helper_role(turn)
     if role and helpers.is_new(turn, state):
         return helpers.help_a_helper(role, turn, state, *context)
+    if employers.asks_as_one(turn, state):
+        return helpers.help_an_employer(turn, employers.without_their_own(turn, moment.before, state), *context)
+    if employers.asks_on(turn, moment.before):
+        return moment.forgetting_this_turn().answered_by(details.beyond)
     return abroad.lives_in(moment.elsewhere, state, *context) if moment.elsewhere else moment
 
 

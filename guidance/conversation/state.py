@@ -73,6 +73,7 @@ class State(BaseModel):
     visited: Tuple[str, ...] = ()  # stages and needs that cards were shown for
     focus: str = ""  # the life stage looked at first, when it is not the most likely one
     person: str = ""  # whom the talk is about (a value of the lexicon `about`); empty = the citizen
+    called: Dict[str, str] = {}  # person -> what they are called (`knowledge/phrases/people.yml`), where that says more: "father"
     others: Dict[str, Profile] = {}  # person -> what is held of those the talk was about before
     looked: Dict[str, Looked] = {}  # person -> what was looked at for them
     told: Tuple[str, ...] = ()  # what is said once only
@@ -87,6 +88,11 @@ class State(BaseModel):
 
     class Config:
         frozen = True
+
+    @property
+    def who(self) -> str:
+        """What the person of the talk is called; empty for the citizen."""
+        return self.called.get(self.person, self.person)
 
     @property
     def awaiting(self) -> Optional[str]:

@@ -72,7 +72,7 @@ def raise_help(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if group is None:
         choices = (person_choice(state, knowledge), *([more_choice(state, knowledge)] if state.shown else []))
         return Outcome((Say("utter_tiers_person", choices=choices),), state.copy(update={"tier": PERSON}))
-    card = offer_card(group, query_of(state, knowledge, settings, day), knowledge, state.language, state.person)
+    card = offer_card(group, query_of(state, knowledge, settings, day), knowledge, state.language, state.who)
     kind = next(kind for kind in IN_A_GROUP if kind in group.offer.service_types)
     choices = (person_choice(state, knowledge), more_choice(state, knowledge))
     return Outcome(

@@ -140,7 +140,7 @@ def circumstance_said(told: Sequence[str], person: str, knowledge: Snapshot, lan
 
 def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     """One line: stages and need in plain words, with the words they were read from. Empty if nothing is known."""
-    language, person = state.language, state.person
+    language, person = state.language, state.who
     parts: List[str] = []
     quoted = ""  # the same words say it once, whatever was read from them
     told = circumstance(state.profile)

@@ -4,24 +4,25 @@ import re
 from dataclasses import replace
 from typing import Optional
 
+from guidance.conversation.in_passing import WHO, without_passing
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.unnamed import SOMEBODY, helps_one
 from guidance.profile.hardship import obstacles_in
+from guidance.understanding.fact import Fact
 
 #: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
 _A_FEW_LETTERS = 25
-_WHO = (
-    r"(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|jongste|oudste|tiener|man|vrouw|partner|vriend|vriendin|moeder|vader|ouders|broer"
-    r"|broertje|zus|zusje|neef|nicht|buurman|buurvrouw|leerling|cliënt|client|medewerker|werknemer|ouder|kleinzoon|kleindochter|kleinkind"
-    r"|son|daughter|kid|kids|child|children|grandson|granddaughter|grandchild|parent"
-    r"|teenager|husband|wife|boyfriend|girlfriend|mother|father|mum|mom|dad|parents|brother|sister|neighbou?r|student|pupil|employee)"
-)
 _MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
 _ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
 #: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
-_TURNS = re.compile(rf"\b(?:voor|over|om|for|about|terug naar|back to) {_ONES} {_WHO}\b")
+_TURNS = re.compile(rf"\b(?:voor|over|om|for|about|terug naar|back to) {_ONES} {WHO}\b")
+#: A wish this sure is that of the whole message, though it tells of two people one after the other.
+_SURE_FOR_ALL = 0.9
+#: From here on it is about somebody again, whoever was spoken of in front of it.
+HERE_TURNS_BACK = re.compile(rf"\b(?:terug naar|back to|weer over) {_MINE} {WHO}\b", re.IGNORECASE)
 BEGINS_WITH_SOMEBODY = re.compile(
-    rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes |oh |trouwens |btw |by the way |nog iets |nu )*{_MINE} {_WHO}\b(?P<rest>.*)"
+    rf"^(?:en |and |maar |but |ook |also |nee |no |ja |yes |oh |trouwens |btw |by the way |nog iets |nu )*{_MINE} {WHO}\b(?P<rest>.*)"
 )
 #: What is told of somebody in passing asks nothing for them ("mijn vrouw is 58 en werkt niet"); behind these words it does.
 _ASKED_BEHIND = re.compile(
@@ -39,12 +40,12 @@ NOW_ABOUT = re.compile(
 )
 #: The same, said as a correction: what was told so far was about that person all along.
 ALL_ALONG = re.compile(
-    rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {_WHO}\b"
-    rf"|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {_WHO}\b"
-    rf"|\b(?:it'?s|it is|het is) {_MINE} {_WHO} (?:who|that|die|dat)\b"
+    rf"\b(?:gaat|ging) (?:niet (?:over|om) mij\b.*)?(?:over|om) {_ONES} {WHO}\b"
+    rf"|\bit'?s (?:not about me\b.*)?(?:about|for) {_ONES} {WHO}\b"
+    rf"|\b(?:it'?s|it is|het is) {_MINE} {WHO} (?:who|that|die|dat)\b"
     r"|\b(?:gaat|ging) (?:over|om) de (?:kinderen|kind|zoon|dochter) van (?:de|het|mijn|onze) \w+"
     r"|\bniet (?:over|om|voor) mij\b|\bnot (?:about|for) me\b|\bnot me\b|\bniet ik(?= (?:maar|het|degene|die)\b|$)"
-    rf"|\b(?:gaat|ging) (?:over|om) de (?:zoon|dochter) van {_MINE} {_WHO}\b"
+    rf"|\b(?:gaat|ging) (?:over|om) de (?:zoon|dochter) van {_MINE} {WHO}\b"
     rf"|\b(?:niet|not) {_MINE} (?:partner|man|vrouw|husband|wife)\b.+\b(?:\w*zoon|\w*dochter|son|daughter)\b"
 )
 #: Back to the citizen in the same breath: "en ikzelf wil een cursus".
@@ -56,29 +57,37 @@ MYSELF = re.compile(
 ABOUT_ME = re.compile(
     rf"\b(?:gaat|ging|is) (?:gewoon |echt |toch |wel )?(?:over|om|voor) (?:mij|mezelf|mijzelf)\b|\bik bedoel (?:mij|mezelf|mijzelf)\b"
     rf"|\b(?:its|it's|it is|this is) (?:really |just )?(?:about |for )?(?:me|myself)\b|\b(?:niet|not) (?:voor |over |for "
-    rf"|about )?{_MINE} {_WHO}(?:(?: maar| but)? (?:ik|mij|me|i)\b|$)|\b(?:is|are) mine\b|\b(?:is|zijn) van mij\b"
+    rf"|about )?{_MINE} {WHO}(?:(?: maar| but)? (?:ik|mij|me|i)\b|$)|\b(?:is|are) mine\b|\b(?:is|zijn) van mij\b"
     rf"|\bi(?:'m|m| am) the one\b|\bik ben (?:het|degene|diegene)\b|\bstop saying {_MINE}\b|\b(?:no|nee) (?:me|ik|mij)$"
     r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|i am|i'm) \d{2}\b"
-    rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {_WHO}\b"
+    rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {WHO}\b"
 )
 #: Words around "weer over mij" that say nothing by themselves.
 _AROUND_ME = (
     r"(?:ja|nee|no|yes|ok|oke|oké|okay|en|and|maar|but|dus|so|goed|dan|then|even|eens|nog|nu|now|weer|terug|again|back|graag|liever|please"
-    r"|laten|let's|lets|we|wil|wilt|ik|i|want|kan|kunnen|can|het|it|gaan|ga|go|hebben|talk|gaat|about|to|over|door|met|verder)"
+    r"|laten|let's|lets|we|wil|wilt|ik|i|want|kan|kunnen|can|het|it|gaan|ga|go|hebben|talk|gaat|about|to|over|door|met|verder|nou|iets|wat"
+    r"|anders|een|vraag|vragen|dit|dat|deze|is|heb|had|trouwens|something|else|a|question|one|thing|this|that|have|ask|vertellen|tell|you"
+    r"|mag|may|ook|also|bit|it's|its|now's|echt|hier|here|eerst|first)"
 )
 #: The talk turns back to the citizen, in a clause that begins so: "en nu weer over mij, ...", "ok back to me". "Nu" or "weer" must be in
 #: it: "voor mij is dat te duur" may be told beside a child.
 _BACK_TO_ME = re.compile(
-    rf"^(?:{_AROUND_ME} )*(?:nu|weer|terug|now|back|again) (?:{_AROUND_ME} )*(?:over|naar|voor|about|to|for)"
-    rf" (?:mij|me|mezelf|mijzelf|myself)\b(?! (?:{_WHO}|te)\b)"
+    rf"^(?:{_AROUND_ME} )*(?:nu|nou|weer|terug|now|back|again) (?:{_AROUND_ME} )*(?:over|naar|voor|about|to|for)"
+    rf" (?:mij|me|mezelf|mijzelf|myself|mijn eigen|my own)\b(?! (?:{WHO}|te)\b)"
+    rf"|^(?:{_AROUND_ME} )*(?:over|about) (?:mij|me) (?:zelf )?(?:nu|nou|now)\b"
+    rf"|^(?:{_AROUND_ME} )*(?:over|voor|about|for) (?:mezelf|mijzelf|myself)\b"
     r"|^(?:en |and |maar |but |ok |oke )*(?:hoe zit (?:het|dat)(?: nu| dan| nou)? met|what about|how about)"
     r" (?:mij|mezelf|mijzelf|me|myself)(?: zelf| dan| nu| then| now)*$"
     r"|^(?:en |and |maar |but )*(?:ik|i|mij|me)(?: zelf)? (?:dan|then)$"
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+")
+_OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|they|them|{_MINE} {WHO}|{SOMEBODY})\b")
+#: Kinds of fact that tell what somebody does or did.
+_OF_A_LIFE = frozenset({"work", "without_work", "occupation", "career", "benefit", "situation", "out_of_school", "last_years"})
 #: It is about somebody else, who is not named: "its not me its for him".
 NOT_ME = re.compile(
-    r"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b.*\b(?:him|her|them|hem|haar|die jongen|dat meisje|iemand)\b"
+    rf"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b.*\b(?:him|her|them|hem|haar|{SOMEBODY})\b"
+    rf"|\b(?:gaat|ging) (?:over|om|voor) (?:die|deze|dat|een|de) {SOMEBODY}\b|\bit'?s (?:about|for) (?:that|this|the|an?) {SOMEBODY}\b"
 )
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 OF_MYSELF = re.compile(
@@ -88,11 +97,11 @@ OF_MYSELF = re.compile(
 #: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
 ASKS_FOR = re.compile(
     rf"\b(?:zoek|zoeken|vraag|vragen|wil|weten|hulp|help|zorgen|bezorgd|looking|ask|asking|need|want|worried)\b"
-    rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b"
-    rf"|\b(?:of|dat|if|whether|that) {_MINE} {_WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {_WHO}\b"
+    rf".{{0,30}}\b(?:voor|over|om|for|about) {_MINE} {WHO}\b"
+    rf"|\b(?:of|dat|if|whether|that) {_MINE} {WHO}\b|^(?:hallo |hoi |hi |hello |beste )?{_MINE} {WHO}\b"
 )
 #: The first half of it: asking in so many words.
-_ASKS_FOR_NOW = re.compile(rf"\b(?:voor|over|om|for|about) {_MINE} {_WHO}\b")
+_ASKS_FOR_NOW = re.compile(rf"\b(?:voor|over|om|for|about) {_MINE} {WHO}\b")
 #: A partner or parent who is gone leaves the one who tells it: "mijn man is weg en ik heb nooit gewerkt" is about oneself. A child who left
 #: is another matter: that is mostly about a school.
 _GONE = re.compile(
@@ -119,21 +128,21 @@ _I_WANT = re.compile(
 )
 #: What somebody says of the citizen, who then tells of themselves: "mijn man vindt me een aansteller".
 _SAID_OF_ME = re.compile(
-    rf"\b{_MINE} {_WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me"
+    rf"\b{_MINE} {WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me"
     rf"|mij|dat ik|ik|that i|i)\b"
-    rf"|\b{_MINE} {_WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {_WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
-    rf"|\b{_MINE} {_WHO} (?:werkt|works|(?:heeft|kreeg|vond|krijgt) (?:een )?(?:werk|baan)"
+    rf"|\b{_MINE} {WHO} (?:wil|wilt|wants?) (?:dat ik|me to)\b|\b{_MINE} {WHO} (?:helpt?|steunt|helps?|supports?) (?:me|mij)\b"
+    rf"|\b{_MINE} {WHO} (?:werkt|works|(?:heeft|kreeg|vond|krijgt) (?:een )?(?:werk|baan)"
     r"|(?:has|got|found|gets) (?:a )?(?:job|work))\b"
-    rf"|\b{_MINE} {_WHO} (?:doet|doen|regelt|leest|schrijft|does|do|reads|writes|arranges)\b.{{0,30}}\b(?:voor (?:me|mij)|for me|altijd"
+    rf"|\b{_MINE} {WHO} (?:doet|doen|regelt|leest|schrijft|does|do|reads|writes|arranges)\b.{{0,30}}\b(?:voor (?:me|mij)|for me|altijd"
     r"|alles"
     r"|everything|always)\b"
-    rf"|\b{_MINE} {_WHO} (?:maken|maakt|make|makes) (?:me|mij)\b"
-    rf"|\b{_MINE} {_WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
+    rf"|\b{_MINE} {WHO} (?:maken|maakt|make|makes) (?:me|mij)\b"
+    rf"|\b{_MINE} {WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
     rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
-    rf"|\b{_MINE} {_WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
-    rf"|\b{_MINE} {_WHO} (?:heeft|hebben|has|have) (?:\w+ ){{0,5}}(?:gemaild|gebeld|geschreven|gezegd|gevraagd|opgezocht|aangeraden|verteld"
+    rf"|\b{_MINE} {WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
+    rf"|\b{_MINE} {WHO} (?:heeft|hebben|has|have) (?:\w+ ){{0,5}}(?:gemaild|gebeld|geschreven|gezegd|gevraagd|opgezocht|aangeraden|verteld"
     r"|emailed|called|told|said|asked|written)\b"
-    rf"|\b{_MINE} {_WHO} (?:is|zijn|was) (?:\w+ ){{1,3}}(?:omdat|dat|because) (?:ik|i)\b"
+    rf"|\b{_MINE} {WHO} (?:is|zijn|was) (?:\w+ ){{1,3}}(?:omdat|dat|because) (?:ik|i)\b"
 )
 #: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
 _BESIDE_ME = re.compile(
@@ -152,7 +161,7 @@ _CHILDREN_TOO = re.compile(
     r"|klein|small|young|jong|settled|happy|here|hier|nog thuis|uit huis|groot|grown up)\b"
 )
 #: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
-_LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {_WHO}\b")
+_LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {WHO}\b")
 #: Who tells of a husband and asks "can I work here?" asks it for themself.
 _I_ASK = re.compile(
     r"\b(?:can|may|could|am) i (?:\w+ ){0,2}(?:work|stay|study|teach|allowed)\b"
@@ -183,12 +192,21 @@ def about(turn: Turn) -> Optional[str]:
         return None
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
-    who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated), None)
+    told = without_passing(told)
+    who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated and not _in_passing(f, turn, told)), None)
+    if who is None and helps_one(told) and not _I_WANT.search(told):
+        return "client"
     if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
         return None
     if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None
     return None if who is not None and who != "client" and _I_WANT.search(told) else who
+
+
+def _in_passing(fact: Fact, turn: Turn, left: str) -> bool:
+    """Whether somebody was named only on the way: their name is not among the words that are left."""
+    name = plain(fact.words)
+    return name in plain(turn.text) and name not in left
 
 
 def age_of_whom(turn: Turn, state: State) -> Turn:
@@ -217,8 +235,22 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
+def from_there_on(turn: Turn, state: State) -> Turn:
+    """The turn; what stands before "terug naar mijn zoon" was said of whoever the talk was about until then, and is over."""
+    hit = None if turn.tapped or not (state.person or state.others) else HERE_TURNS_BACK.search(turn.text)
+    before = plain(turn.text[: hit.start()]) if hit else ""
+    if not hit or not before.strip():
+        return turn
+    facts = tuple(fact for fact in turn.evidence.facts if plain(fact.words) not in before)
+    rest = replace(turn, text=turn.text[hit.start() :], written=turn.own_words, evidence=turn.evidence.copy(update={"named": frozenset()}))
+    if turn.evidence.intents.get(turn.intent, 0.0) >= _SURE_FOR_ALL:
+        return replace(rest, evidence=rest.evidence.copy(update={"facts": facts}))
+    return rest.without_a_wish(facts=facts, stages={})
+
+
 def turns_to_somebody(words: str, asked: bool) -> bool:
     """Whether the talk turns to somebody: named with "voor" or "over", or at the beginning with a wish behind it."""
+    words = without_passing(words, under_way=True)
     if _TURNS.search(words) or NOW_ABOUT.search(words):
         return True
     begins = BEGINS_WITH_SOMEBODY.search(words)
@@ -231,3 +263,10 @@ def turns_to_somebody(words: str, asked: bool) -> bool:
 def turns_back(text: str) -> bool:
     """Whether a clause turns the talk back to the citizen, whatever is asked behind it."""
     return any(_BACK_TO_ME.search(plain(clause)) for clause in _CLAUSES.split(text))
+
+
+def tells_own_life(turn: Turn) -> bool:
+    """Whether the citizen tells their own age and what they do ("ik ben 46 en al 8 jaar thuis"), and nothing of anybody else."""
+    words = plain(turn.text)
+    told = any(fact.kind in _OF_A_LIFE and not fact.negated for fact in turn.evidence.facts)
+    return bool(_OWN_AGE_TOLD.search(words)) and told and not _OF_ANOTHER.search(words)

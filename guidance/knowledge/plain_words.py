@@ -204,8 +204,11 @@ GENDERED: Mapping[str, FrozenSet[str]] = {
     ),
 }
 
-#: File -> words for men or women that are meant there: what is offered is for them.
-MEANT: Mapping[str, FrozenSet[str]] = {"safety_lines/eu_116016.yml": frozenset({"vrouwen", "women"})}
+#: File -> words for men or women that are meant there: what is offered is for them, or somebody is called as the citizen called them.
+MEANT: Mapping[str, FrozenSet[str]] = {
+    "safety_lines/eu_116016.yml": frozenset({"vrouwen", "women"}),
+    "phrases/people.yml": words("vader moeder meneer mevrouw father mother gentleman lady"),
+}
 
 #: Forms of address that do not fit: citizens are `je` everywhere.
 FORMAL_YOU: Mapping[str, FrozenSet[str]] = {"nl": words("u uw uzelf gij ge uwe"), "en": frozenset()}

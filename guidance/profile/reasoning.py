@@ -215,7 +215,7 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
     held: Dict[str, Belief] = {belief.id: belief for belief in profile.stages}
     order: List[str] = [belief.id for belief in profile.stages]
     if evidence.stages:
-        read = put_in_order(apply_rules(evidence.stages, facts), facts)
+        read = put_in_order(apply_rules(_without_denied(evidence, facts), facts), facts)
         most = _HALF_HEARD if read.get(NO_STAGE, 0.0) >= 0.5 else 1.0
         for stage, confidence in sorted(read.items(), key=lambda item: -item[1]):
             if stage not in LIFE_STAGES or stage in profile.rejected_stages or confidence < _KEEP:
@@ -231,6 +231,14 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
             key=lambda b: (not b.confirmed, first != b.id or b.confidence <= _HALF_HEARD, -b.confidence, _place(b.id, order)),
         )
     )
+
+
+def _without_denied(evidence: Evidence, facts: Sequence[Fact]) -> Dict[str, float]:
+    """The stages without those the words deny ("ik heb geen beperking, dat is mijn zoon") and nothing that was told explains."""
+    denied = {fact.kind for fact in evidence.facts if fact.negated} & {"health", "background"}
+    explained = any(_explains(fact, kind, values) for kind, values in _EXPLAINED_BY["disadvantaged"] for fact in facts)
+    left = {stage: share for stage, share in evidence.stages.items() if stage != "disadvantaged"}
+    return left if denied and not explained and left else evidence.stages
 
 
 def all_stages(profile: Profile) -> Tuple[Belief, ...]:

@@ -154,9 +154,9 @@ def test_no_more_than_a_few_people_are_remembered(talk: Talk) -> None:
 )
 def test_who_helps_others_gets_a_card_of_their_own(text: str, role: str, card: str, talk: Talk) -> None:
     talk.hear(words("training", text, stages={"employed": 0.8, "none": 0.2}))
-    assert talk.said[0] == "utter_people_helper_known" and talk.cards[0]["id"] == card
+    assert talk.said[0] == "utter_people_helper_known" and talk.cards[-1]["id"] == card, "beside what the other needs, not in its place"
     assert talk.state.person == "client", "from here on it is about the one who is helped"
-    assert 1 < len(talk.cards) <= 3, "and what fits the one who is helped stands below it"
+    assert 1 < len(talk.cards) <= 3, "what fits the one who is helped stands before it"
     talk.hear(tapped("/ask_more"))
     assert talk.cards and card not in {c["id"] for c in talk.cards}
 

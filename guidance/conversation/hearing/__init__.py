@@ -37,6 +37,8 @@ _READERS: Tuple[Reader, ...] = (
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.a_life_is_no_sigh,
+    whom.from_there_on,
+    told.losing_a_job,
     told.illness_of_another,
     correction.telling,
     correction.restating,
@@ -49,6 +51,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.telling_a_level,
     told.telling_where,
     told.asking_tells_no_life,
+    wishes.asking_whether_it_holds,
     told.telling_a_home,
     told.asking_of_a_later_school,
     told.too_young_for_it,

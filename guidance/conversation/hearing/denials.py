@@ -137,7 +137,7 @@ def answering_no(turn: Turn, state: State) -> Turn:
     shown = {belief.id for belief in state.profile.stages[:1]}
     told |= {stage for stage, p in turn.evidence.stages.items() if stage in LIFE_STAGES and p >= SURELY_ANOTHER and stage not in shown}
     need = next((n for n, p in turn.evidence.intents.items() if is_need(n) and p >= SURELY_ANOTHER), None)
-    if told or need or _PUTS_RIGHT.search(NO.sub("", words)) or state.last in ("utter_correct_what", ""):
+    if told or need or _PUTS_RIGHT.search(NO.sub("", words)) or state.last in ("utter_correct_what", "utter_correct_what_other", ""):
         return turn
     return turn.without_a_wish()
 

@@ -13,6 +13,7 @@ from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks
 from guidance.profile.evidence import is_need
 from guidance.understanding.asked import sentences
+from guidance.understanding.fact import Fact
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
@@ -43,6 +44,11 @@ _SITS_THERE = re.compile(
     r"\b(?:ik|hij|zij|ze) (?:zit|doe|doet|volg|volgt|begon|studeer|studeert) "
     r"(?:nu |al |sinds \w+ |inmiddels )*(?:op |aan |een |het |de )*(?:mbo|hbo|uni\w*|wo)\b"
     r"|\b(?:ik ben|i am|i'm) (?:een |a |nu )*(?:mbo\w*|hbo\w*|student)\b|\bi (?:study|am at|go to)\b"
+)
+#: A job of some trade that is lost: "zijn schoonmaakbaan kwijt", "lost her cleaning job".
+_LOST_A_JOB = re.compile(
+    r"\b\w+(?:baan|baantje|job) (?:is hij |is zij |is ze |ben ik )?(?:kwijt|verloren|kwijtgeraakt)\b"
+    r"|\b(?:lost|loses|losing) (?:his|her|their|my|our|the|a) (?:\w+ ){1,2}job\b"
 )
 #: Who is younger is no adult learner; the lives that tell it, and what is read of basic skills.
 _OF_AGE, _YOUNG_LIVES, _OF_ADULTS = 18, frozenset({"pupil", "vet_learner", "at_risk_youth"}), frozenset({"adult_learner", "older_adult"})
@@ -91,6 +97,15 @@ def asking_where(turn: Turn, state: State) -> Turn:
     if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (state.table and named and _WHERE.search(turn.text.lower())):
         return turn
     return turn.without_a_wish()
+
+
+def losing_a_job(turn: Turn, state: State) -> Turn:
+    """The turn; a job that has its trade in its name is lost like any other."""
+    hit = None if turn.tapped else _LOST_A_JOB.search(plain(turn.text))
+    if hit is None or any(fact.kind == "situation" and not fact.negated for fact in turn.evidence.facts):
+        return turn
+    lost = (Fact("situation", "dismissed", hit[0]), Fact("work", "not_working", hit[0]))
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": (*turn.evidence.facts, *lost)}))
 
 
 def telling_their_life(turn: Turn, state: State) -> Turn:

@@ -52,6 +52,15 @@ _LESSONS_FOR = ("training", "language_and_integration")
 _OF_LESSONS = frozenset({"course", "learning_path"})
 
 
+#: The need for diplomas from another country, facts that tell of one, how one asks after an old diploma, and after a foreign one.
+_OF_FOREIGN_DIPLOMAS = "diploma_recognition"
+_FROM_ELSEWHERE = frozenset({"origin", "diploma_country", "background"})
+_STILL_HOLDS = re.compile(r"\b(?:diploma\w*|papieren|certifica\w*)\b.*\b(?:nog|verlopen)\b|\b(?:nog|verlopen)\b.*\bdiploma\w*\b")
+_OF_VALUING = re.compile(
+    r"\b(?:buitenland\w*|erken\w*|waardeer\w*|waarder\w*|gelijkwaardig\w*|gelijkgesteld\w*|vertal\w*|vertaald|nuffic|idw|naric|hier)\b"
+)
+
+
 def experienced(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=as_experienced(turn.evidence, turn.text)) if not turn.tapped else turn
 
@@ -86,6 +95,18 @@ def saying_beside_it(turn: Turn, state: State) -> Turn:
         evidence = evidence.without_intent(name)
     likely = evidence.intents.get(evidence.intent, 0.0)
     return replace(turn, evidence=evidence, intent=evidence.intent) if likely >= ALSO_ASKED else turn.without_a_wish(facts=facts)
+
+
+def asking_whether_it_holds(turn: Turn, state: State) -> Turn:
+    """The turn; "is mijn diploma nog geldig na 8 jaar" from somebody of whom no other country is told is no diploma from abroad."""
+    told = (*turn.evidence.facts, *state.profile.known_facts)
+    if turn.tapped or turn.intent != _OF_FOREIGN_DIPLOMAS or any(f.kind in _FROM_ELSEWHERE and not f.negated for f in told):
+        return turn
+    words = plain(turn.text)
+    if turn.evidence.language not in (None, "nl") or not _STILL_HOLDS.search(words) or _OF_VALUING.search(words):
+        return turn
+    evidence = turn.evidence.without_intent(_OF_FOREIGN_DIPLOMAS)
+    return replace(turn, evidence=evidence, intent=evidence.intent) if evidence.intents else turn.without_a_wish()
 
 
 def answering_yes(turn: Turn, state: State) -> Turn:

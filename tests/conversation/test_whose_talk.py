@@ -1,0 +1,334 @@
+"""Whom the talk is about: who is only named on the way, oneself and back again, whom a helper or an employer asks for."""
+
+from typing import List, Sequence
+
+import pytest
+from talking import Talk, words
+
+from guidance.conversation.correction import denied_needs, wanted_outright
+from guidance.conversation.helpers import helper_role
+from guidance.conversation.in_passing import without_passing
+from guidance.conversation.people import ME
+from guidance.conversation.whom import turns_back
+from guidance.understanding.fact import Fact
+
+NOTHING = {"none": 0.95, "employed": 0.05}
+ILL = Fact("health", "disability", "adhd")
+SON = Fact("about", "child", "mijn zoon")
+FATHER = Fact("about", "parent", "mijn vader")
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+
+
+def a_son(talk: Talk) -> None:
+    facts = [SON, ILL, Fact("age", "15", "van 15"), Fact("school", "havo", "havo")]
+    told = "mijn zoon van 15 heeft adhd en zit op de havo"
+    talk.hear(words("disability_support", told, stages={"pupil": 0.9, "none": 0.1}, facts=facts, language="nl"))
+    talk.hear(words("rights_and_benefits", "mag een school hem wegsturen?", stages=NOTHING))
+    assert talk.state.person == "child"
+
+
+# --- named on the way ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("mijn ouders willen dat ik meteen ga studeren. klopt dat?", "mijn ouders"),
+        ("my parents think you never go back to school. is that so?", "my parents"),
+        ("I need the money, I pay for my mother also", "my mother"),
+        ("ik moet wel verdienen want ik onderhoud mijn ouders, kan dat?", "mijn ouders"),
+        ("hoe kan ik dit met mijn vader bespreken?", "mijn vader"),
+        ("we are here through my husband's job, may I work?", "my husband"),
+        ("ik kan alleen 's ochtends werken, omdat mijn moeder ziek is. kan dat?", "mijn moeder"),
+    ],
+)
+def test_who_is_named_on_the_way_is_not_whom_the_talk_is_about(text: str, who: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("rights_and_benefits", text, stages=NOTHING, facts=[Fact("about", "parent", who)]))
+    assert talk.state.person == "" and "utter_people_now" not in talk.said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mijn zoon zegt dat hij niet meer wil", "mijn dochter vindt school saai", "how can i pay for my son's school", "en voor mijn zus?"],
+)
+def test_what_is_told_of_somebody_is_not_on_the_way(text: str) -> None:
+    assert without_passing(text, under_way=True) == text
+
+
+def test_what_a_husband_says_of_a_child_turns_nothing(talk: Talk) -> None:
+    a_son(talk)
+    husband = [Fact("about", "partner", "mijn man")]
+    talk.hear(words("rights_and_benefits", "mijn man zegt dat hij gewoon moet gaan werken. klopt dat?", stages=NOTHING, facts=husband))
+    assert talk.state.person == "child"
+
+
+# --- to oneself and back -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nou even iets over mezelf, ik zoek werk",
+        "nee dit gaat over mij nu, niet over mijn zoon. ik zoek werk",
+        "ok now something about myself: I am looking for work",
+        "ik heb ook een vraag voor mezelf. ik zoek werk",
+        "het gaat over mij, ik zoek werk",
+    ],
+)
+@pytest.mark.parametrize("intent", ["job_search", "correct_understanding"])
+def test_who_turns_to_themselves_begins_a_life_of_their_own(text: str, intent: str, talk: Talk) -> None:
+    a_son(talk)
+    talk.hear(words(intent, text, stages=NOTHING, facts=[Fact("about", "child", "mijn zoon", True)]))
+    profile = talk.state.profile
+    assert talk.state.person == "" and talk.said[0] == "utter_people_now" and "child" in talk.state.others
+    assert profile.age is None and not any(fact.kind in ("health", "school") for fact in profile.known_facts)
+    assert profile.need is not None and profile.need.id == "job_search"
+
+
+def test_an_own_age_and_an_own_life_are_the_citizens(talk: Talk) -> None:
+    a_son(talk)
+    facts = [Fact("age", "46", "ben 46"), Fact("without_work", "96", "8 jaar thuis")]
+    talk.hear(words("job_search", "ik ben 46 en al 8 jaar thuis, ik wil weer werken", stages=JOBLESS, facts=facts))
+    assert talk.state.person == "" and talk.state.profile.age == 46 and talk.state.others["child"].age == 15
+
+
+@pytest.mark.parametrize("text", ["ik ben 46 en zijn moeder", "ik ben 46, hij is alleen thuis als ik werk"])
+def test_an_age_told_beside_the_child_changes_nothing(text: str, talk: Talk) -> None:
+    a_son(talk)
+    talk.hear(words("too_vague", text, stages=NOTHING, facts=[Fact("age", "46", "ben 46"), Fact("work", "working", "werk")]))
+    assert talk.state.person == "child" and talk.state.profile.age == 15
+
+
+@pytest.mark.parametrize("text", ["voor mij is dat te duur", "ik heb er iets over gelezen", "ik weet niet wat dat over mij zegt"])
+def test_not_every_me_turns_the_talk(text: str) -> None:
+    assert not turns_back(text)
+
+
+def test_back_to_the_child_only_what_stands_behind_it_is_asked(talk: Talk) -> None:
+    a_son(talk)
+    child = talk.state.profile
+    talk.hear(words("job_search", "nu over mezelf: ik zoek werk", stages=JOBLESS))
+    text = "mijn diploma is gewoon nederlands. terug naar mijn zoon: moet de school iets anders zoeken?"
+    facts = [Fact("course", "further", "mijn diploma"), SON]
+    ranked = {"diploma_recognition": 0.4, "drop_out_risk": 0.25}
+    talk.hear(words("diploma_recognition", text, intents=ranked, stages={"pupil": 0.5, "unemployed": 0.5}, facts=facts))
+    assert talk.state.person == "child" and talk.state.profile.age == 15
+    assert talk.state.profile.need == child.need and talk.state.profile.stages == child.stages
+    assert not {"nl_uwv_werk", "nl_gemeente"} & {str(card["id"]) for card in talk.cards}
+
+
+def test_a_question_with_which_the_talk_turns_is_answered_for_the_other(talk: Talk) -> None:
+    a_son(talk)
+    talk.hear(words("job_search", "nu over mezelf: ik zoek werk", stages=JOBLESS))
+    asked = words(
+        "drop_out_risk",
+        "terug naar mijn zoon, wat gebeurt er als hij spijbelt?",
+        stages=NOTHING,
+        facts=[SON],
+        like=[("nl_learn_truancy_fine", 0.9)],
+    )
+    talk.hear(asked)
+    assert talk.said[0] == "utter_people_now" and talk.said[-1].startswith("utter_answers_")
+    assert talk.state.person == "child" and ME in talk.state.others
+
+
+# --- helpers -----------------------------------------------------------------------------------------------------
+
+
+def a_gentleman(
+    talk: Talk, text: str = "ik ben vrijwilliger bij het buurtteam en help een meneer van 62. hij is zijn schoonmaakbaan kwijt"
+) -> None:
+    ranked = {"volunteering": 0.71, "training": 0.24}
+    stages = {"older_adult": 0.6, "adult_learner": 0.3}
+    facts = [Fact("age", "62", "van 62"), Fact("reach", "reading", "niet kan lezen")]
+    talk.hear(words("volunteering", text, intents=ranked, stages=stages, facts=facts, language="nl"))
+
+
+def test_what_a_helper_tells_is_the_life_of_the_other_and_is_answered_first(talk: Talk) -> None:
+    a_gentleman(talk)
+    assert talk.state.person == "client" and talk.state.profile.age == 62
+    ids = [str(card["id"]) for card in talk.cards]
+    assert ids[0] == "nl_dismissed" and ids[-1] == "nl_gemeente", "the helper's desk beside it, not in its place"
+    assert talk.state.profile.need is None, "volunteering is what the helper does, and a faint second is no wish"
+    assert "deze meneer" in talk.text and "volunteering" not in talk.state.later
+
+
+def test_a_word_of_a_helpers_story_is_no_desk_that_was_asked_for(talk: Talk) -> None:
+    a_gentleman(talk, "ik ben vrijwilliger bij het buurtteam en help een meneer die niet kan lezen en schrijven. wat kunnen we doen?")
+    assert talk.said[0].startswith("utter_people_helper_")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nee het gaat niet om leren betalen maar om zijn inkomen. en niet over mij maar over die meneer", "not about me, it's about that man"],
+)
+def test_whom_it_is_about_said_again_asks_for_no_list(text: str, talk: Talk) -> None:
+    a_gentleman(talk)
+    talk.hear(words("correct_understanding", text, stages=NOTHING))
+    assert talk.state.person == "client" and not any(said.startswith("utter_correct_what") for said in talk.said)
+
+
+@pytest.mark.parametrize("text", ["niet over mij maar over die meneer", "not me, it's for a lady I know", "het gaat over deze mevrouw"])
+def test_what_was_taken_for_the_citizens_life_is_that_of_who_is_pointed_at(text: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "moet je dan ww aanvragen", stages=JOBLESS))
+    talk.hear(words("correct_understanding", text, stages=NOTHING))
+    assert talk.state.person and [belief.id for belief in talk.state.profile.stages] == ["unemployed"]
+
+
+def test_a_story_that_begins_with_he_is_somebody_elses_and_gets_a_name_later(talk: Talk) -> None:
+    talk.hear(words("job_search", "hij is 58 en net ontslagen", stages=JOBLESS, facts=[Fact("age", "58", "is 58")]))
+    assert talk.state.person == "relative"
+    talk.hear(words("rights_and_benefits", "krijgt mijn vader dan een vergoeding?", stages=NOTHING, facts=[FATHER]))
+    assert talk.state.person == "parent" and talk.state.who == "father" and talk.state.profile.age == 58
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "said"), [("nl", "mijn vader", "je vader"), ("en", "my mother", "your mother"), ("nl", "mijn zus", "je zus")]
+)
+def test_people_are_called_as_the_citizen_called_them(language: str, about: str, said: str, talk: Talk) -> None:
+    who = "relative" if "zus" in about else "parent"
+    talk.hear(
+        words("job_search", f"{about} 59", stages=JOBLESS, facts=[Fact("about", who, about), Fact("age", "59", "59")], language=language)
+    )
+    assert said in talk.text
+
+
+# --- employers ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik heb een bakkerij met 8 man. een van mijn jongens heeft wajong en meer begeleiding nodig",
+        "I run a garage with 6 people. one of my guys has autism and needs support",
+        "een jongen die bij mij werkt heeft epilepsie, ik ben zijn baas",
+    ],
+)
+def test_an_employer_of_somebody_with_a_disability_gets_the_employers_desk_and_the_jobcoach(text: str, talk: Talk) -> None:
+    assert helper_role(words("disability_support", text)) == "employer"
+    facts = [Fact("health", "disability", "wajong"), Fact("benefit", "incapacity", "wajong")]
+    talk.hear(
+        words("disability_support", text, stages={"disadvantaged": 0.8, "unemployed": 0.2}, facts=facts, like=[("nl_autism_job_help", 0.9)])
+    )
+    assert talk.said == ["utter_people_helper_support"] and [card["id"] for card in talk.cards] == ["nl_jobcoach", "nl_wsp"]
+    assert talk.state.person == "client" and talk.state.who == "employee"
+
+
+def test_who_says_to_be_the_employer_keeps_what_was_told_of_the_employee(talk: Talk) -> None:
+    facts = [Fact("health", "disability", "wajong"), Fact("work", "not_working", "uitkering"), Fact("age", "24", "24")]
+    talk.hear(words("disability_support", "24, wajong uitkering", stages={"disadvantaged": 0.8, "unemployed": 0.2}, facts=facts))
+    talk.hear(
+        words(
+            "correct_understanding", "nee, ik ben de werkgever. het gaat om mijn medewerker", facts=[Fact("work", "working", "werkgever")]
+        )
+    )
+    assert "nl_jobcoach" in [card["id"] for card in talk.cards] and talk.state.profile.age == 24
+    assert not {"employed", "unemployed"} & {belief.id for belief in talk.state.profile.stages}
+
+
+def an_employer(talk: Talk) -> None:
+    facts = [Fact("health", "disability", "wajong")]
+    talk.hear(words("disability_support", "ik ben werkgever, mijn medewerker heeft wajong", stages={"disadvantaged": 0.8}, facts=facts))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "cards"),
+    [
+        ("ik zoek ook een leerling voor de bbl, hoe word ik leerbedrijf?", "internship", ["nl_wsp", "nl_sbb", "nl_praktijkleren_subsidie"]),
+        (
+            "nee ik ben de werkgever, ik bedoel of ik subsidie krijg",
+            "correct_understanding",
+            ["nl_wsp", "nl_praktijkleren_subsidie", "nl_slim"],
+        ),
+        ("als hij ziek wordt, moet ik dan doorbetalen?", "rights_and_benefits", ["nl_wsp", "nl_ondernemersplein"]),
+        ("do I have to keep paying him when he falls ill?", "rights_and_benefits", ["nl_wsp", "nl_ondernemersplein"]),
+    ],
+)
+def test_what_an_employer_asks_is_not_answered_as_to_the_one_who_works(text: str, intent: str, cards: List[str], talk: Talk) -> None:
+    an_employer(talk)
+    before = talk.state.profile.stages
+    talk.hear(words(intent, text, stages={"vet_learner": 0.9}, like=[("nl_wajong_back", 0.9), ("nl_learn_bbl_wage", 0.9)]))
+    assert [card["id"] for card in talk.cards] == cards and not any(said.startswith("utter_answers_") for said in talk.said)
+    assert talk.state.profile.stages == before, "the employee is no learner for that"
+
+
+def test_what_the_one_who_works_gets_is_told_to_an_employer_who_asks_for_them(talk: Talk) -> None:
+    an_employer(talk)
+    talk.hear(words("rights_and_benefits", "wat verdient zo'n bbl leerling?", stages=NOTHING, like=[("nl_learn_bbl_wage", 0.9)]))
+    assert talk.cards[0]["id"] == "nl_learn_bbl_wage"
+
+
+def test_an_answer_for_employers_is_told_to_one(talk: Talk) -> None:
+    an_employer(talk)
+    talk.hear(words("internship", "hoe word ik erkend leerbedrijf?", like=[("nl_learn_become_leerbedrijf", 0.9)]))
+    assert talk.cards[0]["id"] == "nl_learn_become_leerbedrijf"
+
+
+def test_the_same_employers_desks_are_not_dealt_out_twice(talk: Talk) -> None:
+    an_employer(talk)
+    talk.hear(words("disability_support", "bestaat er iemand die mijn medewerker begeleidt en wie betaalt dat?", stages=NOTHING))
+    assert talk.said == ["utter_details_cost", "utter_details_apply"] and talk.cards[0]["id"] == "nl_jobcoach"
+
+
+def test_a_short_question_of_an_employer_is_met_with_the_same_desks(talk: Talk) -> None:
+    an_employer(talk)
+    talk.hear(words("financing", "wie betaalt dat?", stages=NOTHING))
+    assert talk.said == ["utter_details_beyond"]
+
+
+# --- what is not right -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "begins"), [("nl", "Je kind "), ("en", "Your child ")])
+def test_what_can_be_put_right_is_said_of_whom_it_is_about(language: str, begins: str, talk: Talk) -> None:
+    talk.hear(words("study_choice", "mijn zoon zit op de havo", stages={"pupil": 0.9, "none": 0.1}, facts=[SON], language=language))
+    talk.hear(words("correct_understanding", "dat klopt niet", stages=NOTHING))
+    assert talk.said == ["utter_correct_what_other"]
+    assert all(choice.title.startswith(begins) for say in talk.outcome.says for choice in say.choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        ("nee niet werk zoeken. is er iets voor familie", {"job_search": 0.91, "career_orientation": 0.05, "volunteering": 0.02}),
+        ("no not a job, he needs help with drinking", {"job_search": 0.7, "volunteering": 0.1}),
+        ("nee geen werk zoeken, eerst hulp", {"job_search": 0.7, "skills_assessment": 0.2, "career_change": 0.1}),
+    ],
+)
+def test_a_wish_that_is_denied_is_not_followed_by_one_of_its_kind(text: str, ranked: "dict[str, float]", talk: Talk) -> None:
+    talk.hear(words("job_search", "mijn vader is ontslagen", stages=JOBLESS, facts=[FATHER]))
+    talk.hear(words("job_search", text, intents=ranked, stages=NOTHING))
+    assert talk.state.profile.need is None
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("wat heeft dat met talenten te maken?", "skills_assessment"),
+        ("what does that have to do with talents?", "skills_assessment"),
+        ("het gaat niet om leren betalen", "financing"),
+    ],
+)
+def test_what_is_beside_the_question_is_denied(text: str, denied: str) -> None:
+    assert denied in denied_needs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("nee, over mij. ik zoek een baan", ("job_search",)), ("she wants a course", ("training",)), ("hij wil geen baan", ()), ("ja", ())],
+)
+def test_what_is_wanted_in_so_many_words(text: str, wanted: Sequence[str]) -> None:
+    assert wanted_outright(text) == tuple(wanted)
+
+
+def test_letting_one_thing_go_and_asking_another_is_no_farewell(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("rights_and_benefits", "laat maar met dat solliciteren. krijg ik een vergoeding?", stages=NOTHING))
+    assert "utter_smalltalk_never_mind" not in talk.said
+
+
+@pytest.mark.parametrize(("text", "foreign"), [("is mijn diploma nog geldig na 8 jaar", False), ("is mijn diploma hier geldig", True)])
+def test_an_old_diploma_is_no_foreign_one(text: str, foreign: bool, talk: Talk) -> None:
+    talk.hear(words("diploma_recognition", text, stages=NOTHING, language="nl"))
+    assert (talk.state.profile.need is not None and talk.state.profile.need.id == "diploma_recognition") == foreign
