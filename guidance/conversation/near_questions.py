@@ -21,11 +21,14 @@ _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")}
 _SUBJECTS = frozenset({"topic", "obstacle"})
 #: From here a common question may have the subject of a message, though it may not be the one that is asked; and from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
+#: So much at least is left for what holds.
+_LEFT = 0.5
 
 
 def near(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
     """The common questions that may be asked of those that hold in the country and for this person, with their probability, likeliest
-    first. What does not hold leaves its probability to the others and to "none of these"."""
+    first. What does not hold leaves its probability to the others and to "none of these": of two that are alike the other is meant then.
+    It was what is asked when little is left."""
     country = state.profile.country or settings.default_country
     here = [
         (knowledge.answers[name], likeness)
@@ -33,8 +36,8 @@ def near(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
     ]
     held = [(a, likeness) for a, likeness in here if a.holds_on(day) and _is_meant(a, turn, state, knowledge)]
-    left = 1 - sum(likeness for _, likeness in here) + sum(likeness for _, likeness in held)
-    yield from ((answer, likeness / left if left > likeness else likeness) for answer, likeness in held)
+    left = max(1 - sum(likeness for _, likeness in here) + sum(likeness for _, likeness in held), _LEFT)
+    yield from ((answer, min(likeness / left, 1.0)) for answer, likeness in held)
 
 
 def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:

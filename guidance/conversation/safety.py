@@ -144,6 +144,8 @@ def comes_first(turn: Turn, state: State) -> bool:
         if _answers_an_exercise(state) and not speaks_of_now(turn.text):
             return False
         return likely >= (DANGER_FROM_WHILE_OCCUPIED if not _OF_LIFE_AND_DEATH.search(turn.text.lower()) else DANGER_FROM)
+    if _of_bullying(turn) and likely is not None and not _OF_LIFE_AND_DEATH.search(turn.text.lower()):
+        return False  # it has its own answer; where danger is likely the lines stand beside that
     elsewhere = _about_something_else(state) and not _OF_LIFE_AND_DEATH.search(turn.text.lower())
     surely = SURELY_DANGER_IN_A_TALK if elsewhere else SURELY_DANGER
     if named or likely is None or likely >= surely:
@@ -159,8 +161,10 @@ def _tells_of_work_lost(turn: Turn) -> bool:
 
 def stands_beside(turn: Turn, state: State) -> bool:
     """Whether the lines stand beside the answer: danger that does not come first. In another talk hardly anything is."""
-    if not in_danger(turn) or comes_first(turn, state) or _of_bullying(turn):
+    if not in_danger(turn) or comes_first(turn, state):
         return False
+    if _of_bullying(turn):
+        return (turn.evidence.danger or 0.0) >= SURELY_DANGER
     if _answers_an_exercise(state):
         return (turn.evidence.danger or 0.0) >= DANGER_FROM_WHILE_OCCUPIED and not state.asked.get("danger")
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
@@ -188,7 +192,7 @@ def is_named(turn: Turn) -> bool:
 
 
 def _of_bullying(turn: Turn) -> bool:
-    """Whether it is about bullying, in which no danger to life was named: that has its own answer, and no line for suicide beside it."""
+    """Whether it is about bullying, in which no danger to life was named: that has its own answer."""
     return not _named(turn) and any((fact.kind, fact.value) == _BULLYING for fact in turn.evidence.facts)
 
 

@@ -348,6 +348,13 @@ def test_who_says_that_it_is_no_danger_is_believed(text: str, talk: Talk) -> Non
     assert talk.said[0] == "utter_safety_sorry" and not any(card["kind"] == "safety" for card in talk.cards)
 
 
+def test_bullying_has_its_own_answer_and_the_lines_beside_it_where_danger_is_likely(talk: Talk) -> None:
+    bullied = Fact("topic", "bullying", "pesten mij")
+    said = "die gasten op mijn stage pesten mij elke dag"
+    talk.hear(words("crisis", said, stages={"vet_learner": 0.9}, facts=[bullied], danger=0.7, like=[("nl_learn_internship_bad", 0.9)]))
+    assert not talk.said[0].startswith("utter_safety_unsure") and {card["kind"] for card in talk.cards} >= {"safety"}
+
+
 def test_bullying_brings_no_line_for_suicide_unless_danger_was_named(talk: Talk) -> None:
     bullied = Fact("topic", "bullying", "gepest")
     talk.hear(words("drop_out_risk", "mijn zoon spijbelt", stages={"pupil": 0.9}, language="nl"))
