@@ -31,7 +31,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: follow, on questions of talks and by themselves (docs/understanding.md).
 LIKELY, LIKELY_HERE = 0.50, 0.40
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
-LIKELY_AT_FIRST = 0.60
+LIKELY_AT_FIRST = 0.90
 #: A few words without a question ("wajong aanvragen").
 A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
 #: Of a message with two questions each takes from the other.

@@ -189,7 +189,7 @@ def language_there(turn: Turn, state: State, knowledge: Snapshot, settings: Sett
     known = not settings.person_name and told is not None and spoken in told.languages
     language = languages.name_of(spoken, state.language)
     response = "utter_person_language_spoken" if known else "utter_person_language_ask" if name else "utter_person_language_there"
-    values = {"name": name, "language": language} if name else {"language": language}
+    values = {"name": name, "tongue": language} if name else {"tongue": language}
     return Outcome((Say(response, values, choices=_ways_on(state, knowledge, settings)),), state)
 
 

@@ -50,6 +50,10 @@ def tapped(payload: str) -> Turn:
     return tap(name, **(json.loads(brace + rest) if brace else {}))
 
 
+#: Arguments of Rasa's `utter_message`, and what `actions.guide` gives beside them.
+TAKEN_BY_RASA = frozenset({"text", "image", "json_message", "template", "response", "attachment", "buttons", "elements", "language"})
+
+
 class Talk:
     """A conversation with the real knowledge; keeps the state and everything that was said."""
 
@@ -67,6 +71,8 @@ class Talk:
         """Answer one turn; the state travels through JSON, as it does in Rasa."""
         self.outcome = respond(turn, State.from_slot(self.state.as_slot()), *self._parts)
         self.state = self.outcome.state
+        taken = [say.response for say in self.outcome.says if TAKEN_BY_RASA & set(say.values)]
+        assert not taken, f"values of these have names that Rasa's dispatcher takes: {taken}"
         return self.outcome
 
     @property
