@@ -39,7 +39,9 @@ LIKELY_OF_TWO = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
 MAYBE, MAYBE_AT_FIRST = 0.10, 0.15
 #: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
-PERHAPS = 0.35
+PERHAPS = 0.30
+#: So probable where nothing is asked, but a new trouble is told ("de dokter zegt dat ik moet stoppen"): better than that it was heard.
+PERHAPS_UNASKED = 0.50
 _GUESSES, _FULL = 2, 3
 #: What must be done first, told in place of an answer.
 _STEP = "utter_details_first_step"
@@ -108,6 +110,8 @@ _YES_THAT = re.compile(
     r"(?:ja|jawel|klopt|precies|inderdaad|yes|yeah|yep|right|exactly|graag)?(?: (?:ja|yes|graag|please|precies))?"
     r"(?: ?(?:die|dat|deze|dit|de eerste|that|that one|this|this one|the first))?(?: (?:bedoel ik|graag|please|wil ik weten|i mean))?"
 )
+#: Tells of what is settled.
+_IS_DONE = re.compile(r"\b(?:gelukt|geregeld|gedaan|aangevraagd|gekregen|klaar|done|arranged|settled|applied|got it)\b")
 #: The wish that most common questions belong to.
 _OF_RULES = "rights_and_benefits"
 #: A wish read this surely is one, whatever else is asked beside it.
@@ -244,7 +248,7 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     last = outcome.says[-1]
-    if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED):
+    if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED) and not _only_noted(outcome):
         return outcome
     like = [
         (a, likely)
@@ -254,7 +258,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not like:
         return outcome
     likeliest, likely = like[0]
-    perhaps = likeliest if likely >= PERHAPS and asks(turn.text) else None
+    least = PERHAPS if asks(turn.text) else PERHAPS_UNASKED if _only_noted(outcome) and not _IS_DONE.search(plain(turn.text)) else 1.0
+    perhaps = likeliest if likely >= least else None
+    if perhaps is None and not asks(turn.text) and _only_noted(outcome):
+        return outcome
     only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
     in_place_of_desks = before.table and only_desks and not _another_wish(turn, before)  # one that may be meant: not other desks
     if perhaps and in_place_of_desks and (likely >= LIKELY or not _ASKS_FOR_DESKS.search(plain(turn.text))):
@@ -273,6 +280,11 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return outcome  # "daarna kijken we naar ...": that choice is waited for
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
     return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(*guesses[: _FULL - len(others)], *others))))
+
+
+def _only_noted(outcome: Outcome) -> bool:
+    """Whether the reply is no more than that it was heard."""
+    return outcome.says[-1].response.startswith("utter_guide_noted")
 
 
 def _perhaps(

@@ -18,7 +18,8 @@ _GONE = r"(?:wis|wist|wissen|gewist|verwijder\w*|uitwis\w*|weg ?(?:haal\w*|halen
 _GONE_EN = r"(?:delete\w*|erase\w*|remove\w*|wipe\w*|gone|destroy\w*)"
 _WISH = r"(?:wil|wou|kan|kun|kunt|kunnen|mag|moet|moeten|graag|alsjeblieft|aub|please|want|can|could|would like|must|should)"
 _ERASES = re.compile(
-    rf"\b{_WISH}\b.{{0,30}}\b{_ALL}\b.{{0,25}}\b{_GONE}\b|\b{_GONE} (?:\w+ ){{0,2}}{_ALL}\b|\b{_ALL} (?:\w+ ){{0,2}}(?:wissen|verwijderen"
+    rf"\b(?:haal|doe|gooi) (?:\w+ ){{0,2}}{_ALL}\b.{{0,20}}\bweg\b"
+    rf"|\b{_WISH}\b.{{0,30}}\b{_ALL}\b.{{0,25}}\b{_GONE}\b|\b{_GONE} (?:\w+ ){{0,2}}{_ALL}\b|\b{_ALL} (?:\w+ ){{0,2}}(?:wissen|verwijderen"
     rf"|weg)(?: graag| aub)?$"
     rf"|\b{_WISH}\b.{{0,25}}\b{_GONE_EN}\b.{{0,15}}\b{_ALL_EN}\b|\b{_WISH}\b.{{0,25}}\b{_ALL_EN}\b.{{0,15}}\b{_GONE_EN}\b"
     rf"|^(?:\w+ ){{0,2}}(?:delete|erase|remove|wipe) {_ALL_EN}\b"

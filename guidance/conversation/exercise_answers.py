@@ -49,6 +49,8 @@ _STOP = re.compile(
     r"(?:i )?(?:want to )?(?:stop|quit|exit|cancel|end)(?: now| it| this| the exercise| this exercise)*|enough|never ?mind)[ .!]*",
     re.IGNORECASE,
 )
+#: "Alles" in no more words than these means every option.
+_ALL_OF_THEM = 3
 
 
 def passes(text: str) -> bool:
@@ -120,7 +122,7 @@ def options_meant(text: str, options: List[str]) -> Tuple[int, ...]:
     """Places, from 0, of the options that are named by number or by name."""
     words = spelt_right(tokens(text), ())
     which = positions(["stap", *words] if len(words) == 1 else words)
-    if ALL in which:
+    if ALL in which and len(words) <= _ALL_OF_THEM and "ik" not in words and "i" not in words:  # "ik onthoud alles" tells
         return tuple(range(len(options)))
     places = tuple(len(options) - 1 if number == LAST else number - 1 for number in which)
     if places and all(0 <= place < len(options) for place in places):

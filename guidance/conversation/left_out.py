@@ -41,6 +41,9 @@ _AGAIN_THAT = (
     r"\b(?:geeft?|toont?|laat|komt?|kom|krijg|stuurt?|zie|noemt?|show|send|give|get)\b[\w ]{0,20}?"
     r"\b(?:alweer|weer|steeds|telkens|again|altijd)\s+(?:met\s+|naar\s+|about\s+)?(?:(?:die|dat|da|de|het|the|that)\s+)?",
 )
+_KEEPS_ON = (
+    r"\b(?:je|jij|ge|gij|u|you)\s+(?:blijft?|keep)\b[\w ]{0,15}?\b(?:over|met|bij|naar|about|on|to)\s+(?:(?:die|dat|de|het|the|that)\s+)?"
+)
 _LET_IT = (r"\b(?:laat|skip|forget)\s+(?:(?:die|dat|da|de|het|the|that)\s+)?", r"\s+(?:maar|zitten|then|it)\b")
 #: Behind a name, a few words on, these do ("die is toch voor hbo", "heb ik niks aan").
 _USELESS = (
@@ -58,7 +61,7 @@ def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ..
     return tuple(card for card, names in _names(before, knowledge).items() if says_no_to(names, words))
 
 
-#: Where somebody has been already, told in a first message: "bij uwv en werkcentrum ben ik al geweest".
+#: Where somebody has been already: "bij uwv en werkcentrum ben ik al geweest".
 _BEEN_THERE = re.compile(
     r"\b(?:ben|was) ik al\b|\bik ben al (?:bij|naar)\b|\bheb ik al (?:gebeld|gehad|geprobeerd|gesproken|gedaan)\b|\bal (?:gebeld"
     r"|geweest|geprobeerd)\b"
@@ -69,9 +72,9 @@ _SHORTEST = 3
 
 
 def been_there(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings) -> State:
-    """The state without the desks that a first message says to have tried."""
+    """The state without the desks that somebody says to have tried."""
     words = plain(turn.text)
-    if turn.tapped or before.table or not _BEEN_THERE.search(words):
+    if turn.tapped or not _BEEN_THERE.search(words):
         return state
     desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
     said = set(words.split())
@@ -91,7 +94,7 @@ def says_no_to(names: List[str], words: str) -> bool:
         f"{name}{_USELESS}",
         f"(?:{_WHY_THAT}|^(?:de |het |the )?){name}{_I_AM_NOT}",
         *(f"^(?:\\w+ )?{name}{behind}" for behind in _FOR_OTHERS),
-        *(f"{before}{name}" for before in _AGAIN_THAT),
+        *(f"{before}{name}" for before in (*_AGAIN_THAT, _KEEPS_ON)),
         name.join(_LET_IT),
     )
     return bool(names) and any(re.search(way, words) for way in ways)

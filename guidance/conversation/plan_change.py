@@ -19,9 +19,9 @@ from guidance.plan.steps import day_in_words, details, numbered, step_of
 from guidance.settings import Settings
 
 #: Acts on one step or several, that a tap or an answer to "which one?" can finish.
-_ON_STEPS = frozenset({"remove", "first", "last", "done", "undone"})
+_ON_STEPS = frozenset({"remove", "undated", "first", "last", "done", "undone"})
 #: Acts that several steps may be named for together.
-_AT_ONCE = frozenset({"remove", "done", "undone", "swap"})
+_AT_ONCE = frozenset({"remove", "undated", "done", "undone", "swap"})
 #: A day so far ahead, that passed this year, is more likely a slip than next year's, where the step has a term.
 _FAR_AHEAD = 183  # days
 #: Replies that asked for a day, or for which step it is, to put it in a calendar.
@@ -185,6 +185,8 @@ def _apply(act: str, places: Sequence[int], state: State, knowledge: Snapshot, s
     if act == "remove":
         say = Say("utter_plan_removed_more" if several else "utter_plan_removed", values)
         return _changed(say, plan.remove(places), state, knowledge, settings, day)
+    if act == "undated":
+        return _changed(Say("utter_plan_undated", values), plan.date(places[0], None), state, knowledge, settings, day)
     marked = plan.mark(places, act == "done")
     if act == "undone":
         return _changed(Say("utter_plan_undone", values), marked, state, knowledge, settings, day)

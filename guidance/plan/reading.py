@@ -48,7 +48,7 @@ _STEP = STEP_WORDS - {"no"}
 class Command:
     """What is to be done. `which` counts from 1 (`numbers.LAST`, `numbers.ALL`); `name` are words that name a step."""
 
-    act: str  # show, first_up, take, calendar, make, add, own, remove, clear, move, swap, done, undone, by, undo
+    act: str  # show, first_up, take, calendar, make, add, own, remove, undated, clear, move, swap, done, undone, by, undo
     which: Tuple[int, ...] = ()
     name: Tuple[str, ...] = ()
     to: Optional[int] = None  # target position of `move`, from 1; `numbers.LAST` for the end
@@ -236,6 +236,9 @@ def _remove(m: _Message) -> Optional[Command]:
     unneeded = {"hoeft", "niet"} <= m.said or {"niet", "nodig"} <= m.said or {"don't", "need"} <= m.said
     if m.said & w.TICK or not (m.said & w.REMOVE or off or ((m.step or (m.about and m.name)) and unneeded)):
         return None
+    if not unneeded and (m.said & _A_DATE or m.day) and (m.which or m.name):  # "haal de datum weg bij stap 1": the step stays
+        name = () if m.which else tuple(word for word in m.name if word not in _A_DATE)
+        return Command("undated", m.which[:1], name, sure=True) if m.which or name else None
     if m.which and (m.step or m.plan or (m.about and ALL not in m.which)):  # "verwijder alles" is about more than a plan
         return Command("remove", m.which)
     if not m.name and m.said & w.ONE_STEP:

@@ -221,6 +221,19 @@ def _as_for_oneself(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "entrepreneurship", _GIVE_WAY_TO_BUSINESS)
 
 
+#: Wants to stay where one is, which is no wish to go abroad.
+_STAYS = re.compile(
+    r"\b(?:stay|staying|remain|live) (?:and work |and live )?(?:here|in (?:the netherlands|holland|nl|belgium|flanders))\b"
+    r"|\b(?:hier|in nederland|in belgi[eë]|in vlaanderen) (?:blijven|te blijven|blijf)\b"
+)
+
+
+def _as_staying(evidence: Evidence, said: str) -> Evidence:
+    if "work_abroad" not in evidence.intents or not _STAYS.search(said):
+        return evidence
+    return _handed(evidence, "job_search", ("work_abroad",))
+
+
 def _as_asking_for_a_permit(evidence: Evidence, said: str) -> Evidence:
     if evidence.intent not in _GIVE_WAY_TO_PERMIT or evidence.intents[evidence.intent] >= _SURE or not _WHICH_PERMIT.search(said):
         return evidence
@@ -300,7 +313,7 @@ def _as_done_with_that_work(evidence: Evidence, said: str) -> Evidence:
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
-    evidence = _as_asking_for_a_permit(_as_for_oneself(_as_playing_truant(evidence, said), said), said)
+    evidence = _as_asking_for_a_permit(_as_staying(_as_for_oneself(_as_playing_truant(evidence, said), said), said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:

@@ -124,7 +124,7 @@ def is_name(word: str, before: str, following: str, knows: Callable[[str], bool]
     `before`: the text up to it; `following`: the word behind it, lower case; `knows`: whether a word (lower case) is a plain one.
     """
     capital = word.isalpha() and word[0].isupper() and word[1:].islower()
-    if capital and _PERSON.search(before):
+    if capital and (_PERSON.search(before) or _CALLED.search(before)):  # also a name that is known from somebody's message
         return True
     if knows(word.lower()):
         return False

@@ -1,5 +1,6 @@
 """The plan is commanded in free words: by an informal name, two things at once, on paper; a story is never taken for a command."""
 
+from datetime import date
 from typing import Any, List
 
 import pytest
@@ -36,6 +37,15 @@ def planned(shown: Talk, knowledge: Snapshot) -> Talk:
     steps = [step for name, _ in TABLE if (step := step_of(name, knowledge, None, None))]
     shown.state = shown.state.copy(update={"plan": Plan(steps=tuple(steps)), "told": (*shown.state.told, "plan_first")})
     return shown
+
+
+@pytest.mark.parametrize("text", ["haal de datum weg bij stap 1", "remove the date of step 1", "haal 14 januari weg bij werkcentrum"])
+def test_a_day_that_is_taken_away_leaves_its_step(text: str, planned: Talk) -> None:
+    before = planned.state.plan
+    place = next(place for place, step in enumerate(before.steps) if "1" in text.split() or step.id == CENTRE)
+    planned.state = planned.state.copy(update={"plan": before.date(place, date(2027, 1, 14)), "last": "utter_plan_shown"})
+    say(planned, text, "change_plan")
+    assert planned.said == ["utter_plan_undated"] and planned.state.plan.steps == before.steps
 
 
 # --- keeping ---------------------------------------------------------------------------------------------
