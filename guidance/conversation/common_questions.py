@@ -34,12 +34,14 @@ LIKELY, LIKELY_HERE = 0.50, 0.40
 LIKELY_AT_FIRST = 0.90
 #: A few words without a question ("wajong aanvragen").
 A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
+#: In the middle of an exercise or a request.
+LIKELY_IN_THE_MIDDLE = 0.60
 #: Of a message with two questions each takes from the other.
 LIKELY_OF_TWO = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-MAYBE, MAYBE_AT_FIRST = 0.10, 0.15
+MAYBE, MAYBE_AT_FIRST = 0.08, 0.15
 #: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
-PERHAPS = 0.30
+PERHAPS = 0.20
 #: So probable where nothing is asked, but a new trouble is told ("de dokter zegt dat ik moet stoppen"): better than that it was heard.
 PERHAPS_UNASKED = 0.50
 _GUESSES, _FULL = 2, 3
@@ -234,7 +236,7 @@ def _second(
 def plainly_asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
     """The common question that is asked in the middle of something else, if it plainly is one."""
     like = near(turn, state, knowledge, settings, day)
-    return next((a for a, likely in like if likely >= LIKELY_AT_FIRST and _named(a, turn) and not a.in_danger), None)
+    return next((a for a, likely in like if likely >= LIKELY_IN_THE_MIDDLE and _named(a, turn) and not a.in_danger), None)
 
 
 def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
@@ -258,8 +260,9 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not like:
         return outcome
     likeliest, likely = like[0]
-    least = PERHAPS if asks(turn.text) else PERHAPS_UNASKED if _only_noted(outcome) and not _IS_DONE.search(plain(turn.text)) else 1.0
-    perhaps = likeliest if likely >= least else None
+    troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not _IS_DONE.search(plain(turn.text))
+    least = PERHAPS if asks(turn.text) else PERHAPS_UNASKED
+    perhaps = likeliest if likely >= least and (asks(turn.text) or troubled) else None
     if perhaps is None and not asks(turn.text) and _only_noted(outcome):
         return outcome
     only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)

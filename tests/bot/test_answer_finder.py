@@ -68,7 +68,7 @@ def _counts(read: List[Read], least: float) -> Tuple[int, int, int]:
     return right, wrong, sum(bool(answer) and not _right(row) for row, answer in given)
 
 
-@pytest.mark.parametrize(("likely", "least", "wrongly", "uncalled"), [(LIKELY_AT_FIRST, 75, 2, 12), (LIKELY, 85, 3, 14)])
+@pytest.mark.parametrize(("likely", "least", "wrongly", "uncalled"), [(LIKELY_AT_FIRST, 36, 1, 4), (LIKELY, 85, 6, 15)])
 def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(
     likely: float, least: int, wrongly: int, uncalled: int, read: List[Read]
 ) -> None:
@@ -87,7 +87,7 @@ def test_what_is_told_as_perhaps_meant_is_right_for_four_of_five_questions(read:
     asked = [(row, like[0]) for row, like in read if _right(row) and asks(row["text"]) and like]
     told = [first.id in _right(row) for row, first in asked if first.probability >= PERHAPS]
     print(f"{sum(told)} right of {len(told)}")
-    assert len(told) >= 90 and sum(told) >= 0.8 * len(told)
+    assert len(told) >= 110 and sum(told) >= 0.8 * len(told)
 
 
 def test_among_two_to_tap_the_right_one_is_found_for_two_of_three_questions(read: List[Read]) -> None:
@@ -151,5 +151,5 @@ def test_short_questions_are_found_better_with_what_was_told_last(root: Path, kn
 
     alone, behind = counts(False), counts(True)
     print(f"alone {alone}, behind what was told {behind}: right, wrong, uncalled for, of {len(rows)}")
-    assert behind[0] >= 32 and behind[0] >= 2 * alone[0]
+    assert behind[0] >= 32 and behind[0] >= alone[0] + 10
     assert behind[1] <= 4 and behind[2] <= 14

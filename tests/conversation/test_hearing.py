@@ -255,7 +255,7 @@ def test_papers_are_what_to_bring(text: str, shown: Talk) -> None:
 
 @pytest.mark.parametrize("text", ["ja", "ja die", "yes that one", "ja dat bedoel ik"])
 def test_yes_takes_the_question_that_was_offered(text: str, shown: Talk) -> None:
-    like = [("nl_ww_holiday", 0.2)]
+    like = [("nl_ww_holiday", 0.15)]
     shown.hear(words("too_vague", "en hoe zit dat met vakantie bij het uwv?", stages={"none": 0.95}, like=like))
     assert shown.said[-1].startswith("utter_answers_maybe")
     shown.hear(words("affirm", text))
