@@ -25,6 +25,8 @@ from guidance.understanding.question_finder import QuestionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
 _FILE = "directions.npy"
+#: So many of the likeliest are looked at for a word of theirs in the message.
+_NAMED = 6
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -97,8 +99,8 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         heard = " ".join([*contexts, text]).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         candidates = [
-            {"id": name, "likeness": round(probability, 4), "named": name in answers and names_it(answers[name], heard)}
-            for name, probability in found
+            {"id": name, "likeness": round(probability, 4), "named": place < _NAMED and name in answers and names_it(answers[name], heard)}
+            for place, (name, probability) in enumerate(found)
         ]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
 

@@ -81,7 +81,7 @@ class QuestionFinder(DescriptionFinder):
         if len(behind):
             more = np.max([self._likeness(context) for context in behind], axis=0) - nearest
             more = np.where(nearest >= IN_SO_MANY_WORDS, np.maximum(more, 0), more)
-        last = np.isin(self._names, list(told))
+        last = np.isin(self._names, list(told)) if told else np.zeros(len(self._names), dtype=bool)
         more[last] = 0  # not likely because its own name stands before the words
         return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last], axis=1)
 
