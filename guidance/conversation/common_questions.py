@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Optional, Sequence, Tuple
 
-from guidance.conversation import aftercare, details, safety
+from guidance.conversation import aftercare, details, employers, safety
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
@@ -97,7 +97,7 @@ _ANSWERED = (
     "utter_reach_",
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
-_NOT_ANSWERED = ("utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
+_NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
@@ -181,6 +181,10 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     words = plain(turn.text)
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
         return None
+    country = outcome.state.profile.country or settings.default_country
+    for_them = employers.answer_for(turn, outcome.state, knowledge, country) if asked else None
+    if for_them is not None and mark(for_them) not in before.told:
+        return for_them
     like = [(a, likely) for a, likely in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
     if not like:
         return None

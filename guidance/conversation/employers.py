@@ -40,7 +40,8 @@ SUBJECTS: Tuple[Subject, ...] = (
     Subject(
         "illness",
         re.compile(
-            r"\b(?:ziek (?:is|wordt|word|meldt|gemeld|geworden|blijft)|(?:is|wordt|valt) (?:\w+ ){0,3}ziek|ziekmeld\w*|ziekengeld|ziektewet"
+            r"\b(?:burn ?out|(?:zit|ligt|is) (?:\w+ ){0,4}(?:ziek )?thuis|uitgevallen"
+            r"|ziek (?:is|wordt|word|meldt|gemeld|geworden|blijft)|(?:is|wordt|valt) (?:\w+ ){0,3}ziek|ziekmeld\w*|ziekengeld|ziektewet"
             r"|verzuim\w*|doorbetal\w*|loondoorbetaling|re-?integrat\w*|no ?risk\w*"
             r"|(?:is|gets|falls|becomes|fell|goes) (?:\w+ ){0,2}(?:ill|sick)|sick (?:pay|leave)"
             r"|calls? in sick|keep paying)\b"
@@ -51,7 +52,7 @@ SUBJECTS: Tuple[Subject, ...] = (
         "support",
         re.compile(
             r"\b(?:wajong\w*|jobcoach\w*|job coach\w*|beperking\w*|handicap\w*|autis\w*|adhd|begeleid\w*|begeleiding|banenafspraak"
-            r"|doelgroepregister|verstandelijk\w*|disab\w*|impairment|epilep\w*|burn ?out|depressie\w*|depress\w*|psychisch\w*)\b"
+            r"|doelgroepregister|verstandelijk\w*|disab\w*|impairment|epilep\w*|depressie\w*|depress\w*|psychisch\w*)\b"
         ),
         {"NL": ("nl_jobcoach",), "BE": ("vl_gtb",)},
     ),
@@ -64,6 +65,8 @@ SUBJECTS: Tuple[Subject, ...] = (
         {"NL": ("nl_praktijkleren_subsidie", "nl_slim")},
     ),
 )
+#: Subject -> the common question that tells an employer what to do first.
+_TOLD_FIRST: Mapping[str, Mapping[str, str]] = {"illness": {"NL": "nl_employer_staff_ill"}}
 #: An answer is for employers where it sends to one of these first, or to a desk that is for employers alone.
 _FOR_EMPLOYERS = frozenset({"nl_jobcoach", "nl_ondernemersplein", "vl_vlaio"})
 #: Or where it speaks to them.
@@ -134,6 +137,12 @@ def asks_on(turn: Turn, before: State) -> bool:
 
 def _as_employer(turn: Turn, words: str) -> bool:
     return bool(_OF_THE_EMPLOYER.search(words)) or (asks(turn.text) and bool(_AS_EMPLOYER.search(words)))
+
+
+def answer_for(turn: Turn, state: State, knowledge: Snapshot, country: str) -> Optional[Answer]:
+    """What an employer is told first about what is asked, whatever words it is asked in; nothing in another talk."""
+    subject = subject_of(plain(turn.text)) if is_employers(state) and not turn.tapped else None
+    return knowledge.answers.get(_TOLD_FIRST.get(subject.wording, {}).get(country, "")) if subject else None
 
 
 def told_to_them(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:

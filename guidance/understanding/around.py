@@ -101,6 +101,14 @@ _ON_TO = re.compile(
 #: A school that is behind one, not where one is: "ik heb mbo 4 administratie", "I have a masters in accounting", "havo gedaan".
 _TO_FINISH = frozenset({"mbo", "hbo", "wo", "havo", "vwo"})
 _HELD = re.compile(r"\b(?:heb|heeft|hebben|have|has|got)\s+(?:(?:al|ook|already|also)\s+)?(?:een |a |an )?(?:mbo[ -])?$", re.IGNORECASE)
+#: "My Spanish bachelor", "een master in accounting": a diploma one has, unless it is being done.
+_DEGREES = frozenset({"bachelor", "bachelors", "bachelor's", "master", "masters", "master's"})
+_ONES_DEGREE = re.compile(r"\b(?:my|mijn|mn|m'n|a|een)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BEING_DONE = re.compile(
+    r"\b(?:do|doing|finish|finishing|study|studying|start|starting|begin|follow|in|for|during|doe|volg|studeer|begin|tijdens|voor|aan"
+    r"|met|na|want|wil|afrond\w*|klaar met)\s+(?:my|mijn|mn|a|een)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _NOT_HELD = re.compile(
     r"[\s'-]*(?:'s |s )?(?:\w+ ){0,3}?(?:niet|nooit|nodig|gekozen|advies|profiel|stage|les|lessen|toets(?:en)?|examens?|docent|school"
     r"|leerling|\d?e?[ -]?jaars?(?:student)?"
@@ -143,6 +151,11 @@ _ASKED_WHETHER = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_ASKED = frozenset({"dismissed", "ill_at_work", "reported_ill"})
+#: What somebody else thinks or wrote of one's work is not told: "stond ergens dat ik werk heb", "you think I'm unemployed".
+_SAID_OF_ME = re.compile(
+    r"\b(?:stond|staat|zegt|zei|zeggen|schreef|schrijft|denkt|dacht|denk|think|thinks|thought|said|says|wrote)\b[^.!?,]{0,15}$",
+    re.IGNORECASE,
+)
 #: Pay that is asked about is no pay one gets: "duaal met salaris", "krijg ik loon". One's own is: "mijn loon".
 _PAY = frozenset({"loon", "salaris", "wage", "wages", "salary", "pay"})
 _ASKED_PAY = re.compile(
@@ -217,6 +230,8 @@ def _only_asked(phrase: Phrase) -> bool:
         return bool(_WHERE.match(phrase.behind))
     if phrase.kind != "work":
         return False
+    if _SAID_OF_ME.search(phrase.before):
+        return True
     if words in _PAY:
         return bool(_ASKED_PAY.search(phrase.before))
     if phrase.value == "not_working":
@@ -242,6 +257,8 @@ def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
     _, value, words, before, behind = phrase
     if value in _LATER_SCHOOLS and _ON_TO.search(before):
         return (Fact("aims_at", value, words),)
+    if words.lower() in _DEGREES and _ONES_DEGREE.search(before) and not _BEING_DONE.search(before) and not _NOT_HELD.match(behind):
+        return (Fact("qualification", "has_degree", words),)
     there = _WORKS_THERE.search(before)
     if there:
         return (Fact("work", "working", there["teaches"]),) if there["teaches"] else ()

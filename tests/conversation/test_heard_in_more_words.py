@@ -13,6 +13,7 @@ from guidance.conversation.parting import parts_with
 from guidance.conversation.request_words import wants_call
 from guidance.profile.evidence import Evidence
 from guidance.profile.wishes import as_worded
+from guidance.understanding.fact import Fact
 
 NOTHING = {"none": 0.95}
 JOBLESS = {"unemployed": 0.9, "none": 0.1}
@@ -69,3 +70,10 @@ def test_a_trouble_that_is_told_gets_the_answer_that_may_be_meant(talk: Talk) ->
     assert talk.cards and talk.cards[0]["id"] == "nl_medical_unfit_job"
     talk.hear(words("job_search", "dat heb ik al geregeld met mijn baas hoor", stages=NOTHING, like=[("nl_tell_boss", 0.7)]))
     assert "nl_tell_boss" not in {card["id"] for card in talk.cards}
+
+
+def test_an_employer_is_told_first_what_to_do_when_somebody_is_ill(talk: Talk) -> None:
+    boss = [Fact("role", "employer", "mijn medewerkster")]
+    told = "I am an employer and one of my employees is ill. what must i do?"
+    talk.hear(words("disability_support", told, stages={"employed": 0.6}, facts=boss, language="nl"))
+    assert "nl_employer_staff_ill" in {card["id"] for card in talk.cards}, talk.said
