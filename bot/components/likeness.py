@@ -66,12 +66,13 @@ class LikenessFinder(GraphComponent, Generic[Finder]):
         return messages
 
     def _follow(self, knowledge: Snapshot) -> None:
-        """Bring the finder to this version: at once when every vector is on disk, else in a thread of its own."""
+        """Bring the finder to this version: the first at once when every vector is on disk, else in a thread of its own. Reading thousands
+        of vectors takes seconds, which nobody is to wait for because an editor changed a file."""
         if knowledge.version == self._version or (self._working is not None and self._working.is_alive()):
             return
         texts = self._texts(knowledge)
-        known = known_vectors([text for _, text in texts])
-        if len(known) == len({text for _, text in texts}):
+        known = known_vectors([text for _, text in texts]) if self._finder is None else {}
+        if known and len(known) == len({text for _, text in texts}):
             self._take(knowledge, texts, known)
             return
         self._working = threading.Thread(target=self._encode, args=(knowledge, texts), name=type(self).__name__, daemon=True)

@@ -39,7 +39,7 @@ LIKELY_IN_THE_MIDDLE = 0.60
 #: Of a message with two questions each takes from the other.
 LIKELY_OF_TWO = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
-MAYBE, MAYBE_AT_FIRST = 0.08, 0.15
+MAYBE, MAYBE_AT_FIRST = 0.15, 0.15
 #: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
 PERHAPS = 0.20
 #: So probable where nothing is asked, but a new trouble is told ("de dokter zegt dat ik moet stoppen"): better than that it was heard.

@@ -15,8 +15,8 @@ from guidance.knowledge.store import Snapshot
 from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
 from guidance.understanding.question_finder import Asked, QuestionFinder
 
-#: Without vectors on disk 20,000 ways of asking are encoded first, beside a training.
-pytestmark = pytest.mark.timeout(600)
+#: Behind a training, whose vectors of twenty thousand ways are on disk by then.
+pytestmark = pytest.mark.served
 Read = Tuple[Dict[str, Any], List[Asked]]
 
 
