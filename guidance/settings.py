@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, validator
 from guidance.channel_settings import ChannelSettings
 from guidance.errors import SettingsError
 from guidance.knowledge.opening import Opening, read_opening
+from guidance.processor import routines
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
@@ -155,7 +156,7 @@ class Settings(ChannelSettings):
         Telemetry is off, TensorFlow keeps quiet and to one thread, errors are JSON instead of HTML pages. Numpy gets
         one thread too: its sums are so small that threads cost more than they bring, and one that waits burns a core
         (measured on two cores: 14 ms of processor time for a sentence instead of 4, ten times worse when the machine
-        is busy). It must be called before numpy is imported.
+        is busy), and the routines this processor can run. It must be called before numpy is imported.
         """
         os.environ.update(
             ACTION_ENDPOINT=self.action_endpoint,
@@ -168,6 +169,7 @@ class Settings(ChannelSettings):
             OMP_NUM_THREADS=str(self.encoder_threads),
             OMP_WAIT_POLICY="passive",
             OPENBLAS_NUM_THREADS="1",
+            **routines(),
             SANIC_FALLBACK_ERROR_FORMAT="json",
             SQLALCHEMY_SILENCE_UBER_WARNING="1",
         )

@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 
 from guidance.errors import GuidanceError
 from guidance.model_file import check_model, hash_file, vouch_for
+from guidance.processor import routines
 from guidance.settings import ROOT, Settings, get_settings
 
 #: What the model is made of: training data, Rasa's configuration, our components, and the words facts are found by.
@@ -73,6 +74,7 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
         "PYTHONWARNINGS": "ignore",
         "ENCODER_THREADS": str(os.cpu_count() or 1),
         "OMP_WAIT_POLICY": "passive",  # threads that wait must not burn the core another one needs
+        **routines(),
     }
     with log.open("wb") as output, console.status("training") as status:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)

@@ -60,9 +60,11 @@ def cached_vectors(texts: Sequence[str], encoder: JoinedEncoder, batch: int = 1)
     with _cache() as cache:
         for start in range(0, len(missing), batch):
             some = missing[start : start + batch]
-            for text, vector in zip(some, np.asarray(encoder.encode(some), dtype=np.float32)):
-                vectors[text] = vector
-                cache[_key(text)] = vector.tobytes()
+            encoded = np.asarray(encoder.encode(some), dtype=np.float32)
+            with cache.transact():  # one write to disk for all
+                for text, vector in zip(some, encoded):
+                    vectors[text] = vector
+                    cache[_key(text)] = vector.tobytes()
     return vectors
 
 

@@ -57,9 +57,13 @@ _PATTERNS: Tuple[Tuple[str, Pattern[str]], ...] = tuple(
 )
 
 
+#: Every pattern names a unit; most messages name none.
+_ANY_UNIT = re.compile(r"jaar|jaren|jr|years?|yrs?|maand|month|mnd|we(?:ek|ken)|uur|uren|\bu\b|\du\b|hour|hrs?", re.IGNORECASE)
+
+
 def find_lengths(text: str) -> List[Length]:
     """The lengths of time in `text`. A career counts from `LONG_CAREER` years; ages are told apart by who calls (see `facts`)."""
-    return list(_lengths(text))
+    return list(_lengths(text)) if _ANY_UNIT.search(text) else []
 
 
 def _lengths(text: str) -> Iterator[Length]:

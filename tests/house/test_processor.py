@@ -1,0 +1,34 @@
+"""Which routines numpy is told to use; the processor is a file here."""
+
+from pathlib import Path
+from typing import Dict
+
+import pytest
+
+from guidance.processor import routines
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        ("fpu sse avx2 fma avx512f avx512dq avx512bw avx512vl avx512cd avx512_vnni", {"OPENBLAS_CORETYPE": "SkylakeX"}),
+        ("fpu sse avx avx2 fma", {"OPENBLAS_CORETYPE": "Haswell"}),
+        ("fpu sse avx2 fma avx512f", {"OPENBLAS_CORETYPE": "Haswell"}),  # the first of them could not do all of it
+        ("fpu sse sse2", {}),
+    ],
+)
+def test_the_best_it_can_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: str, expected: Dict[str, str]) -> None:
+    monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text(f"processor\t: 0\nflags\t\t: {flags}\n\nprocessor\t: 1\nflags\t\t: {flags}\n")
+    assert routines(cpuinfo) == expected
+
+
+def test_a_choice_of_the_operator_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Zen")
+    assert routines() == {}
+
+
+def test_a_system_that_does_not_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
+    assert routines(tmp_path / "missing") == {}
