@@ -32,6 +32,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 LIKELY, LIKELY_HERE = 0.50, 0.40
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
+#: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
+TOLD_AT_FIRST = 0.40
 #: A few words without a question ("wajong aanvragen").
 A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
 #: In the middle of an exercise or a request.
@@ -254,7 +256,8 @@ def in_care(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, 
 def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     last = outcome.says[-1]
-    if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED) and not _only_noted(outcome):
+    told_first = not before.table and bool(last.cards)
+    if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED) and not _only_noted(outcome) and not told_first:
         return outcome
     like = [
         (a, likely)
@@ -281,7 +284,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
         said = replace(last, response=response, choices=(*guesses, person_choice(outcome.state, knowledge)), cards=())
         return replace(outcome, says=(*outcome.says[:-1], said))
-    if not last.cards or len(last.choices) < _FULL or likely < MAYBE_AT_FIRST:
+    if not last.cards or len(last.choices) < _FULL or likely < (MAYBE_AT_FIRST if asks(turn.text) else TOLD_AT_FIRST):
         return outcome
     if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE) and _announces(outcome):
         return outcome  # "daarna kijken we naar ...": that choice is waited for

@@ -38,6 +38,14 @@ def test_in_a_first_message_the_answer_goes_before_the_cards(talk: Talk) -> None
     assert len(talk.cards) == 3 and [card["id"] for card in talk.cards[1:]] == [name for name, _ in talk.state.table]
 
 
+@pytest.mark.parametrize(("likeness", "offered"), [(0.45, True), (0.30, False)])
+def test_who_tells_a_trouble_in_a_first_message_is_offered_its_question_below_the_desks(talk: Talk, likeness: float, offered: bool) -> None:
+    told = "ik heb vorige week mijn baan verloren en weet niet hoe het nu verder moet"
+    talk.hear(words("rights_and_benefits", told, stages=JOBLESS, language="nl", like=[(WHEN, likeness)]))
+    assert talk.said[-1] == "utter_guide_cards" and WHEN not in {str(card["id"]) for card in talk.cards}
+    assert (WHEN in talk.choices[0].payload) is offered
+
+
 def test_a_first_question_that_would_be_asked_back_is_answered_with_its_desk(talk: Talk) -> None:
     talk.hear(words("too_vague", ASKED, stages=NOTHING, like=[(WHEN, 0.95)]))
     assert talk.said == ["utter_answers_desk"] and [card["id"] for card in talk.cards] == [WHEN, "nl_uwv_werk"]
