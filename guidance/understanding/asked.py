@@ -1,7 +1,8 @@
 """Questions in a message, and the common questions they may be like (`knowledge/answers`)."""
 
 import re
-from typing import List, Tuple
+from functools import cache
+from typing import List, Pattern, Tuple
 
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot, in_language
@@ -143,10 +144,16 @@ def names_it(answer: Answer, words: str) -> bool:
     return any(
         not _DENIED.search(words[: match.start()]) or _is_asked_denying(answer, beginning)
         for beginning in answer.words
-        for match in re.finditer(rf"\b{re.escape(beginning)}", words)
+        for match in _beginning(beginning).finditer(words)
     )
+
+
+@cache  # as many as the knowledge has; the library keeps the last 512, and these would be made anew at every message
+def _beginning(word: str) -> Pattern[str]:
+    """Where a word begins with `word`."""
+    return re.compile(rf"\b{re.escape(word)}")
 
 
 def _is_asked_denying(answer: Answer, beginning: str) -> bool:
     ways = (way for ways in answer.asked.values() for way in ways)
-    return any(_DENIED.search(way[: match.start()]) for way in ways for match in re.finditer(rf"\b{re.escape(beginning)}", way))
+    return any(_DENIED.search(way[: match.start()]) for way in ways for match in _beginning(beginning).finditer(way))
