@@ -169,6 +169,11 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
             quoted = words
             said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
+    kind, occupation = _trade(state.profile)
+    if occupation:
+        ending = "_other" if person else ""
+        said = knowledge.phrase("because", f"{kind}{ending}", language, words=occupation)
+        parts.append(f"{knowledge.phrase('people', person, language)} {said}" if person and not parts else said)
     need = shown_need(state.profile, settings)
     pressing = tuple(name for name in told if name in PRESSING)
     if need and need.id == ANSWERED_BY and pressing:
@@ -182,6 +187,17 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _trade(profile: Profile) -> Tuple[str, str]:
+    """The occupation somebody said to have (`trade`) or to have had (`trade_before`), in their words; empty words where none was told."""
+    facts = [fact for fact in profile.known_facts if not fact.negated]
+    occupations = {fact.words for fact in facts if fact.kind == "occupation"}
+    for kind, told in (("trade", ("trade", "own")), ("trade_before", ("work", "worked_before"))):
+        words = [fact.words for fact in facts if (fact.kind, fact.value) == told and fact.words in occupations]
+        if words:
+            return kind, words[-1]
+    return "trade", ""
 
 
 def _sure_beside(belief: Belief, settings: Settings) -> bool:

@@ -96,6 +96,19 @@ def test_what_was_understood_is_played_back_once(talk: Talk) -> None:
     assert "utter_guide_understood" not in talk.said
 
 
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [
+        (Fact("trade", "own", "lasser"), "je beroep is “lasser”"),
+        (Fact("work", "worked_before", "lasser"), "je werk was “lasser”"),
+        (Fact("aims_at", "welder", "lasser"), ""),  # a wish is no occupation
+    ],
+)
+def test_the_occupation_somebody_has_or_had_is_played_back(told: Fact, heard: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "lasser, ontslagen", stages=OUT_OF_WORK, facts=(*LAID_OFF, Fact("occupation", "welder", "lasser"), told)))
+    assert heard in talk.text and ("lasser" in talk.text) is bool(heard)
+
+
 def test_after_cards_something_vague_leads_to_a_question_and_not_to_other_cards(talk: Talk) -> None:
     laid_off(talk)
     talk.hear(words("too_vague", "eh wat nu", stages=NOTHING))
