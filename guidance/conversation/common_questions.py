@@ -164,7 +164,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
 def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
     """Whether a common question may be answered here at all."""
     closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
-    if closed or safety.comes_first(turn, before) or safety.stands_beside(turn, before) or aftercare.in_danger(before):
+    if closed or safety.comes_first(turn, before) or aftercare.in_danger(before):
+        return False
+    if safety.stands_beside(turn, before) and not turn.ordinary:
         return False
     return is_need(turn.intent) or turn.intent in _MAY_ASK
 
@@ -179,6 +181,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     """The common question that is asked, not answered just before."""
     again = before.last.startswith("utter_answers_") and corrects_anew(turn.text)  # "nee andersom, ik heb een Nederlands diploma"
     by_telling = any((fact.kind, fact.value) in _ASKS_BY_TELLING for fact in turn.evidence.facts)
+    by_telling = by_telling or (turn.ordinary and safety.in_danger(turn))  # "ik durf het niet te vertellen": what to do is what it asks
     asked = asks(turn.text) or again or by_telling
     words = plain(turn.text)
     if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
@@ -199,11 +202,13 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
 
 def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: bool) -> float:
     """How probable it must be."""
+    if by_telling and turn.ordinary:
+        return LIKELY_HERE if not asks(turn.text) else LIKELY_AT_FIRST
     if by_telling or (asked and _asks_two(turn.text)):
         return LIKELY_OF_TWO
     if not asked:
         return LIKELY_IN_A_FEW
-    if not before.table:
+    if not before.table and not aftercare.just_cared(before):
         return LIKELY_AT_FIRST
     return LIKELY_HERE if {card for card, _ in before.table}.intersection(answer.see) else LIKELY
 
@@ -273,7 +278,9 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if perhaps is None and not asks(turn.text) and _only_noted(outcome):
         return outcome
     only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
-    in_place_of_desks = before.table and only_desks and not _another_wish(turn, before)  # one that may be meant: not other desks
+    in_place_of_desks = (
+        (before.table or aftercare.just_cared(before)) and only_desks and not _another_wish(turn, before)
+    )  # one that may be meant: not other desks
     if perhaps and in_place_of_desks and (likely >= LIKELY or not _ASKS_FOR_DESKS.search(plain(turn.text))):
         state = outcome.state.copy(update={"profile": before.profile, "later": before.later, "shown": before.shown})
         return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
@@ -323,6 +330,7 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     """
     last = outcome.says[-1]
     asked = before.table and asks(turn.text) and last.response in _DESKS and not _ASKS_FOR_DESKS.search(plain(turn.text))
+    asked = asked and not aftercare.just_cared(before)  # behind an alarm the desks of before it may come again
     tells = any(fact.kind in _TELLS_A_LIFE and not fact.negated for fact in turn.evidence.facts)
     again = {str(card["id"]) for card in last.cards} <= {card for card, _ in before.table}
     if not asked or tells or not (again or turn.intent in _OF_FACTS) or any(say.response not in _AROUND_DESKS for say in outcome.says):

@@ -23,6 +23,8 @@ from guidance.settings import Settings
 _WHICH = "utter_plan_which_card"
 _PAUSED = "utter_exercise_paused"
 _ALARM = ("utter_safety_", "utter_care_")
+#: What a denial of danger is read as that holds nothing else: the exercise goes on.
+_SAYS_NO_MORE = frozenset({"too_vague", "deny", "correct_understanding", "strain", "complaint"})
 _OUTCOME = re.compile(r"\b(?:uitkomst|resultaat|uitslag|result|outcome)\b")
 
 
@@ -32,8 +34,10 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
         return None
     left = state.put_by
     if turn.tapped:  # "no, it is about something else"
-        misread = state.last.startswith(_ALARM) and turn.intent == "inform_need"
+        misread = state.last.startswith(_ALARM) and turn.intent in ("inform_need", "something_else")
         return take_up if misread and left and left.unheard else None
+    if left and left.unheard and turn.values.get("no_danger") and turn.intent in _SAYS_NO_MORE and not asks(turn.text):
+        return take_up
     of_the_outcome = asides.is_of_the_outcome(turn.text) or (state.last == _WHICH and bool(_OUTCOME.search(plain(turn.text))))
     if of_the_outcome:
         return keep if left or asides.is_of_an_exercise(turn.text) else None
@@ -86,7 +90,7 @@ def take_up(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     answered = left.unheard if believed else ()
     doing = with_answer(left, answered) if answered else left.copy(update={"unheard": ()})
     alarm = state.last.startswith(_ALARM)
-    state = aftercare.over(replace(turn, values={**turn.values, "no_danger": "yes"}), state, state) if alarm else state
+    state = aftercare.over(state) if alarm else state
     state = state.copy(update={"exercise": doing, "put_by": None, "expecting": ANSWERING})
     sorry = (Say("utter_safety_sorry"),) if alarm and not turn.values.get("no_danger") else ()
     if len(doing.answers) >= len(exercise.questions) and doing.again is None:

@@ -3,7 +3,6 @@
 Each step takes the moment and gives the outcome that answers it, or the moment as the next step is to see it.
 """
 
-from dataclasses import replace
 from typing import Tuple, Union
 
 from guidance.conversation import (
@@ -52,9 +51,9 @@ def care(moment: Moment) -> Step:
             return aftercare.told(asked, before, state, *context)
         if before.last.startswith(_IN_CARE) and turn.intent in _PARTING and not turn.tapped:
             return aftercare.farewell(before, state, *context)
-    if aftercare.is_meant(turn, before) or safety.is_low_again(turn, before):
+    if aftercare.is_meant(turn, before, moment.knowledge) or safety.is_low_again(turn, before):
         return aftercare.care(turn, before, state, *context)
-    return replace(moment, state=aftercare.over(turn, before, state))
+    return moment
 
 
 def going_on(moment: Moment) -> Step:

@@ -137,16 +137,18 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     given = turn
     turn, state = person.taken_up(turn, state)
     asked_before = turn is not given
-    turn = hearing.heard(turn, people.of_whom_it_is(turn, state))
+    turn = hearing.heard(safety.weighed(turn, state, knowledge), people.of_whom_it_is(turn, state))
+    turn, state, left = aftercare.let_go(turn, state, knowledge)
     if not safety.comes_first(turn, state):
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
-        outcome = safety.with_lines(outcome, knowledge, settings, day)
-    elif turn.values.get("no_danger") and state.asked.get("danger"):
-        outcome = replace(outcome, says=(Say("utter_safety_sorry"), *outcome.says))
+        beside = safety.with_a_listener(outcome, turn, knowledge, settings, day) if turn.ordinary else None
+        outcome = beside or safety.with_lines(outcome, knowledge, settings, day)
+    elif left or (turn.values.get("no_danger") and state.asked.get("danger")):
+        outcome = replace(outcome, says=(Say(left or aftercare.SORRY), *outcome.says))
     elif safety.is_low(turn, state):
         outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(exercise_offer.for_who_is_torn(outcome, turn, knowledge), turn, state)

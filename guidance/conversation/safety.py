@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation.cards import Card, safety_card
+from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.models import SafetyLine
@@ -39,6 +39,13 @@ SURELY_DANGER = 0.3
 #: In a talk that is about something else, and without a phrase of danger, the lines go beside the answer up to here: a word that is
 #: only like a cry for help does not break off what somebody came for, and nobody is left without a number.
 SURELY_DANGER_IN_A_TALK = 0.6
+#: A message is so plainly of ordinary life: a common question is this likely. Such a message, in which danger is hardly heard and no word
+#: of it stands, gets its answer and somebody to talk to. Chosen on the veiled cries: none of them is as near to a common question.
+PLAINLY_ASKED = 0.4
+#: From here danger by people is heard beside words that say something else: in an exercise that asks what one fears of a talk somebody's
+#: anger is an answer, and the lines stand beside the next question; a body in danger needs a doctor.
+SURELY_MORE_THAN_THAT = 0.75
+_ANGER = re.compile(r"\b(?:boos|kwaad|pissig|chagrijnig|geïrriteerd|geirriteerd|teleurgesteld|angry|mad|annoyed|upset|disappointed)\b")
 #: With one of these words nothing else is answered: "waarom ben ik nog niet dood".
 _OF_LIFE_AND_DEATH = re.compile(
     r"\b(?:dood\w*|sterven|sterf|leven|leef|er niet (?:meer )?(?:zijn|wil zijn|ben)|to die|wanna die|dying|dead|kill\w*"
@@ -92,8 +99,17 @@ _WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
 #: so its phrases speak for themselves; they are long enough for that. Said beside another kind of danger, the other one is answered.
 EXPLOITATION = "exploitation"
 
+#: A body in danger: a doctor, not a listener. The head has learnt of danger by others and by one's own hand, so its phrases speak for
+#: themselves too. Said beside another kind, the other one is answered.
+EMERGENCY = "medical_emergency"
+#: Where one reads how to reach a doctor, per country.
+_A_DOCTOR = {"NL": "nl_find_huisarts", "BE": "be_find_doctor"}
+#: These suffice by themselves, and give way to any other kind.
+_SUFFICE = (EXPLOITATION, EMERGENCY)
+
 #: Which kinds of line answer which kind of danger, best first. 112 always stands first.
-_LINES_FOR = {
+_LINES_FOR: Mapping[str, Tuple[str, ...]] = {
+    EMERGENCY: (),
     "suicide": ("suicide", "someone_to_talk_to"),
     "violence_at_home": ("violence_at_home", "someone_to_talk_to"),
     "child_in_danger": ("child_in_danger", "violence_at_home"),
@@ -114,6 +130,39 @@ _LOW = re.compile(
     r"|\bniemand geeft om mij\b|\balles is mislukt\b|\bgeef het op\b|\bwat heeft het (?:nog )?(?:voor )?zin\b|\b(?:heb"
     r"|heeft) (?:ik|het) nog voor zin\b"
 )
+#: Sleeps badly over something: a worry, which a doctor and a listener help with.
+_SLEEPLESS = re.compile(
+    r"\b(?:slaap|slapen|slaapt)\b.{0,20}\b(?:niet|nie|slecht|amper|nauwelijks|geen)\b"
+    r"|\b(?:niet|nie|geen|slecht|amper|nauwelijks) (?:\w+ ){0,2}(?:slapen|geslapen|slaap)\b|\bgeen oog (?:meer )?dicht\b"
+    r"|\b(?:lig|lag) (?:\w+ ){0,4}wakker\b|\bwakker (?:van|over|door)\b|\bwakker lig\b|\bslapeloze nacht\w*\b"
+    r"|(?:n't|\bcannot|\bnot|\bcant|\bdont|\bbarely|\bhardly) (?:\w+ ){0,2}sleep(?:ing)?\b|\bsleepless\b|\blos(?:e|ing) sleep\b"
+    r"|\b(?:lie|lying|am|keeps? me) awake\b|\bawake (?:at night|all night)\b|\bkeeps? me up\b"
+)
+#: What such a worry is about: work, money, an exam. And a child, told by a parent.
+_A_WORRY = re.compile(
+    r"\b(?:werk|baan|job|baas|contract|ontslag\w*|schuld\w*|geld|rekening\w*|huur|deurwaarder\w*|examen\w*|toets\w*|tentamen\w*|school"
+    r"|studie|stage|brieven|brief|formulier\w*|gemeente|uwv|vdab|work|boss|money|debts?|bills?|rent|exams?|study|internship|letters?)\b"
+)
+_A_PARENT = re.compile(
+    r"\b(?:mijn|m'n|mn|ons|onze|my|our) (?:\w+ )?(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|kids?|son|daughter|child|children)\b"
+    r"|\bik ben (?:zijn|haar|hun|de|een|zn|d'r) (?:\w+ )?(?:papa|vader|pa|mama|moeder|ma|ouder)\b|\bals (?:papa|vader|mama|moeder|ouder)\b"
+    r"|\bi am (?:his|her|their|the|a) (?:\w+ )?(?:dad|father|mum|mom|mother|parent)\b|\bas a (?:dad|father|mum|mom|mother|parent)\b"
+)
+#: Does not sleep out of fear of somebody, or for want of a bed: that is no worry.
+_NO_WORRY = re.compile(
+    r"\b(?:bang|durf|angst|vlucht\w*|gevlucht|straat|buiten|afraid|scared|dare|fled|street|outside|schreeuw\w*|slaat|slaan|sloeg|hits?|raakt"
+    r"|touch\w*|stem|stemmen|voices|nooit meer|ophoudt|stopt alles|weg zijn|verdwijnen|disappear)\b"
+)
+#: Asks it for themselves, and not for the child.
+_FOR_ONESELF = re.compile(
+    r"\b(?:voor|over) (?:mij|mezelf|mijzelf|me)\b|\bals (?:papa|vader|mama|moeder|ouder)\b|\b(?:for|about) (?:me|myself)\b"
+)
+#: People in the talk of whom the one who writes is the elder.
+_OF_A_CHILD = "child"
+#: Where parents are listened to, per country: common questions.
+_FOR_PARENTS = {"BE": "be_opvoedingslijn"}
+_LISTENERS = ("someone_to_talk_to",)
+_TOLD_LISTENER = "listener"
 #: Marks the kind of danger in what was told, as long as it is cared for (`aftercare`).
 MARK = "danger:"
 
@@ -121,7 +170,7 @@ MARK = "danger:"
 def in_danger(turn: Turn) -> bool:
     """Whether the words show danger to life or safety."""
     likely = turn.evidence.danger
-    if EXPLOITATION in _named(turn):
+    if set(_SUFFICE).intersection(_named(turn)):
         return True
     if likely is None:  # no probability came with the message: the need alone decides
         return turn.intent == "crisis"
@@ -135,7 +184,7 @@ def in_danger(turn: Turn) -> bool:
 
 def comes_first(turn: Turn, state: State) -> bool:
     """Whether danger is answered before all else and by itself. Not beside plain hardship: then the lines go with the answer."""
-    if not in_danger(turn):
+    if not in_danger(turn) or (turn.ordinary and not (state.handover or state.expecting)):
         return False
     named = bool(_named(turn)) and not _is_a_doing(turn, state)
     likely = turn.evidence.danger
@@ -143,6 +192,8 @@ def comes_first(turn: Turn, state: State) -> bool:
     if occupied and not named and likely is not None:
         if _answers_an_exercise(state) and not speaks_of_now(turn.text):
             return False
+        if _answers_an_exercise(state) and _ANGER.search(turn.text.lower()) and not _OF_LIFE_AND_DEATH.search(turn.text.lower()):
+            return likely >= SURELY_MORE_THAN_THAT
         return likely >= (DANGER_FROM_WHILE_OCCUPIED if not _OF_LIFE_AND_DEATH.search(turn.text.lower()) else DANGER_FROM)
     if _of_bullying(turn) and likely is not None and not _OF_LIFE_AND_DEATH.search(turn.text.lower()):
         return False  # it has its own answer; where danger is likely the lines stand beside that
@@ -165,6 +216,8 @@ def stands_beside(turn: Turn, state: State) -> bool:
         return False
     if _of_bullying(turn):
         return (turn.evidence.danger or 0.0) >= SURELY_DANGER
+    if turn.ordinary:
+        return _TOLD_LISTENER not in state.told
     if _answers_an_exercise(state):
         return (turn.evidence.danger or 0.0) >= DANGER_FROM_WHILE_OCCUPIED and not state.asked.get("danger")
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
@@ -177,7 +230,12 @@ def _answers_an_exercise(state: State) -> bool:
 def speaks_of_now(text: str) -> bool:
     """Whether somebody tells how it is with them now, or is without hope, and not what was or what they do for others."""
     words = text.lower()
-    return bool(_ONESELF_NOW.search(_NOT_NOW.sub(" ", words)) or _WITHOUT_HOPE.search(words)) or voices_low(words)
+    return bool(_ONESELF_NOW.search(_NOT_NOW.sub(" ", words))) or is_without_hope(words)
+
+
+def is_without_hope(text: str) -> bool:
+    """Whether no hope is left, whoever it is said of."""
+    return bool(_WITHOUT_HOPE.search(text.lower())) or voices_low(text)
 
 
 def _is_a_doing(turn: Turn, state: State) -> bool:
@@ -198,7 +256,38 @@ def _of_bullying(turn: Turn) -> bool:
 
 def _about_something_else(state: State) -> bool:
     need = state.profile.need
-    return need is not None and need.id not in NEEDS_WITHOUT_CARDS and kind_of(state) is None
+    wanted = (need.id,) if need is not None and need.id != "talk_to_human" else state.visited[-1:]  # who asked for a person came for more
+    return any(name not in NEEDS_WITHOUT_CARDS for name in wanted) and kind_of(state) is None
+
+
+def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
+    """The turn, known as `ordinary` where danger is hardly heard and something of ordinary life is plainly meant.
+
+    A common question is as good as asked, danger is denied ("ik word niet geslagen hoor"), or somebody does not sleep over work, money or
+    a child. Never with a word of danger, of life or death, or without hope.
+    """
+    turn = replace(turn, read_as=turn.intent)
+    likely = turn.evidence.danger
+    if turn.tapped or likely is None or _named(turn) or of_life_and_death(turn.text) or is_without_hope(turn.text):
+        return turn
+    asked = {name: likeness for name, likeness in turn.evidence.like if name in knowledge.answers}
+    of_danger = max((likeness for name, likeness in asked.items() if knowledge.answers[name].in_danger), default=0.0)
+    other = max((likeness for name, likeness in asked.items() if not knowledge.answers[name].in_danger), default=0.0)
+    denied = any(fact.kind == "danger" and fact.negated for fact in turn.evidence.facts)
+    plainly = likely < SURELY_DANGER and (denied or (other >= PLAINLY_ASKED and other > of_danger))
+    return replace(turn, ordinary=plainly or (likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)))
+
+
+def _worries(turn: Turn, state: State) -> bool:
+    """Whether somebody does not sleep over work, money, an exam or their child."""
+    words = turn.text.lower()
+    if not _SLEEPLESS.search(words) or _NO_WORRY.search(words):
+        return False
+    return bool(_A_WORRY.search(words) or obstacles_in(turn.evidence) & _PLAIN) or _is_a_parent(turn, state)
+
+
+def _is_a_parent(turn: Turn, state: State) -> bool:
+    return bool(_A_PARENT.search(turn.text.lower())) or state.person == _OF_A_CHILD
 
 
 def calmed(turn: Turn, state: State) -> Turn:
@@ -214,22 +303,40 @@ def calmed(turn: Turn, state: State) -> Turn:
 def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Safety lines for the kind of danger. No question, no services, no survey behind it.
 
-    Where it may be something else (no words of danger, and little likely), who was misread can say so with one tap, and is helped
-    with what else was heard. Who most likely is in danger gets nothing to tap it away with.
+    Where it may be something else (no words of danger), who was misread can say so with one tap, and is helped with what else was
+    heard. Who said it in words gets nothing to tap it away with, until the care goes on (`aftercare.way_out`).
     """
-    kind = next(iter(sorted(_named(turn), key=lambda named: named == EXPLOITATION)), "") or kind_of(state) or ""
+    kind = next(iter(sorted(_named(turn), key=_weight)), "") or kind_of(state) or ""
     country = state.profile.country or settings.default_country
     afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
-    cards: List[Card] = [
-        safety_card(line, knowledge, state.language) for line in lines_for(kind or _sounds_like(turn), country, state, knowledge, day)
-    ]
+    writes = state.copy(update={"person": _OF_A_CHILD}) if _is_a_parent(turn, state) else state
+    lines = lines_for(kind or _sounds_like(turn), country, writes, knowledge, day)
+    cards = [safety_card(line, knowledge, state.language) for line in lines]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     if kind == "suicide" and (state.person or _told_of_another(turn)):
         response = "utter_safety_suicide_other"
-    state = state if is_unsure(turn) else marked(state, kind)
-    choices = (person_choice(state, knowledge), *(_misread(turn, state, knowledge) if is_unsure(turn) else ()))
+    state = state if is_unsure(turn) or kind == EMERGENCY else marked(state, kind)  # a doctor is no talk to hold on to
+    if kind == EMERGENCY:
+        say = Say(response, cards=_for_a_body(turn, cards, state, knowledge, settings, day), choices=_misread(turn, state, knowledge))
+        return Outcome((say,), state)
+    choices = (person_choice(state, knowledge), *(() if kind else _misread(turn, state, knowledge)))
     return Outcome((Say(response, cards=tuple(cards), choices=choices),), state)
+
+
+def _weight(kind: str) -> int:
+    """Of several kinds of danger the one that a person did to another or to themselves is answered first."""
+    return _SUFFICE.index(kind) + 1 if kind in _SUFFICE else 0
+
+
+def _for_a_body(turn: Turn, cards: Sequence[Card], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
+    """112 and how to reach a doctor; where another danger is likely too, the line for that."""
+    country = state.profile.country or settings.default_country
+    answer = knowledge.answers.get(_A_DOCTOR.get(country, ""))
+    doctor = (answer_card(answer, knowledge, state.language),) if answer and answer.holds_on(day) else ()
+    likely = (turn.evidence.danger or 0.0) >= SURELY_MORE_THAN_THAT
+    others = lines_for(_sounds_like(turn), country, state, knowledge, day)[1:2] if likely else ()
+    return (*cards[:1], *doctor, *(safety_card(line, knowledge, state.language) for line in others))
 
 
 def _sounds_like(turn: Turn) -> str:
@@ -266,12 +373,13 @@ def is_unsure(turn: Turn) -> bool:
 
 
 def _misread(turn: Turn, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
-    """ "No, it is about something else", which leads to what the message says else, or to what was wanted before."""
+    """ "No, it is about something else", which leads to what the message says else, to what was wanted before, or to the question."""
     else_heard = [name for name in turn.evidence.intents if is_need(name) and name not in NEEDS_WITHOUT_CARDS]
     need = next(iter([*else_heard, *state.later]), "")
-    if not need or state.handover:
+    if state.handover:
         return ()
-    return (Choice(knowledge.phrase("choice", "no_danger", state.language), payload("inform_need", need=need)),)
+    leads_to = payload("inform_need", need=need) if need else payload("something_else")
+    return (Choice(knowledge.phrase("choice", "no_danger", state.language), leads_to),)
 
 
 def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -282,6 +390,28 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
     room = CARDS_AT_A_TIME - len(cards)
     says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
     response = "utter_safety_beside_exercise" if state.exercise else "utter_safety_beside_hardship"
+    return replace(outcome, says=(Say(response, cards=cards), *says), state=state)
+
+
+def with_a_listener(outcome: Outcome, turn: Turn, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The answer to something of ordinary life that weighs, behind a kind word and somebody to talk to; once.
+
+    A parent hears of who listens to parents. Who asks that for themselves hears nothing else.
+    """
+    state = outcome.state
+    country = state.profile.country or settings.default_country
+    parent, worried = _is_a_parent(turn, state), _worries(turn, state)
+    lines = lines_for("", country, state, knowledge, day, kinds=_LISTENERS)
+    cards = tuple(safety_card(line, knowledge, state.language) for line in lines if line.kind in _LISTENERS)
+    answer = knowledge.answers.get(_FOR_PARENTS.get(country, "")) if parent else None
+    if answer is not None and answer.holds_on(day):
+        cards = (answer_card(answer, knowledge, state.language), *cards)
+    response = "utter_safety_worried_parent" if parent and worried else "utter_safety_worried" if worried else "utter_safety_more_than_that"
+    state = state.copy(update={"told": (*state.told, _TOLD_LISTENER)[-20:]})
+    if parent and worried and _FOR_ONESELF.search(turn.text.lower()):
+        return Outcome((Say(response, cards=cards, choices=(person_choice(state, knowledge),)),), state)
+    room = CARDS_AT_A_TIME - len(cards)
+    says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(Say(response, cards=cards), *says), state=state)
 
 
@@ -324,15 +454,16 @@ def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: da
     )
 
 
-def lines_for(kind: str, country: str, state: State, knowledge: Snapshot, day: date) -> Tuple[SafetyLine, ...]:
-    """At most three lines, confirmed ones only: 112, then by kind; a child's own line for the young."""
-    kinds = list(_LINES_FOR.get(kind, _LINES_FOR[""]))
+def lines_for(kind: str, country: str, state: State, knowledge: Snapshot, day: date, kinds: Sequence[str] = ()) -> Tuple[SafetyLine, ...]:
+    """At most three lines, confirmed ones only: 112, then by kind, or of these `kinds`; a child's own line for the young themselves."""
+    wanted_kinds = list(kinds or _LINES_FOR.get(kind, _LINES_FOR[""]))
     age = state.profile.age
     young = (age is not None and age < _YOUNG) or (age is None and any(b.id == "pupil" for b in state.profile.stages[:1]))
-    if young and "child_in_danger" not in kinds:
-        kinds.insert(1, "child_in_danger")
+    young = young and state.person != _OF_A_CHILD and kind != EMERGENCY  # a parent is no child
+    if young and "child_in_danger" not in wanted_kinds:
+        wanted_kinds.insert(1, "child_in_danger")
     found: List[SafetyLine] = []
-    for wanted in ("immediate_danger", *kinds):
+    for wanted in ("immediate_danger", *wanted_kinds):
         options = [
             line
             for line in knowledge.safety_lines

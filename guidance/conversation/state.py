@@ -142,6 +142,8 @@ class Turn:
     reference: str = ""  # random and unguessable, made anew for every turn by the action; names what the turn stores
     at: Optional[datetime] = None  # the moment, with its time zone; None = not known, then nothing is said about it
     written: str = ""  # as it was typed, where that differs; what is kept or quoted is `own_words`
+    read_as: str = ""  # what the trained understanding took it for, before the talk read it otherwise
+    ordinary: bool = False  # plainly of ordinary life, so that danger which is hardly heard does not come first (`safety.weighed`)
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any], reference: str = "", at: Optional[datetime] = None) -> "Turn":

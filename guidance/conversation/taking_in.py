@@ -24,7 +24,8 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     command = plan_commands.recognised(turn, state, knowledge, settings, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
     turn = turn if danger or in_exercise or state.handover or aftercare.holds(before) else named_card.meant(turn, state, knowledge)
-    settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
+    cared_for = aftercare.is_meant(turn, before, knowledge)  # a child named in the care is no new subject
+    settled = danger or in_exercise or state.handover or cared_for
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
     moment = Moment(turn, before, state, knowledge, settings, day, danger, in_exercise, somebody_else, elsewhere or "")

@@ -38,6 +38,8 @@ NOT_HEARD = frozenset(
     {"occupation", "place", "home", "origin", "country", "residence", "diploma_country", "hours", "reach", "course", "child_age", "topic",
      "trade", _FIGURE_OF_SPEECH}
 )  # fmt: skip
+#: And a body in danger: the head for danger has learnt of people in danger, and must not hear one of those kinds in it.
+_NOT_HEARD_AS_DANGER = ("danger", "medical_emergency")
 #: Who has a child and does not ask for it tells of themselves; an age told with it is the child's: "met een kind (6)".
 _CHILD = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|kinderen|baby|peuter|son|daughter|kid|kids|child|children|toddler)"
 _HAS_A_CHILD = re.compile(
@@ -193,4 +195,5 @@ def _meant(spans: Sequence[Span]) -> List[Span]:
 
 def surface(text: str, facts: Iterable[Fact]) -> str:
     """The text with a token per fact behind it: how "58" and "bijna zestig" come to mean the same to a head."""
-    return " ".join([text, *(fact.token for fact in facts if fact.kind not in NOT_HEARD)])
+    heard = (fact for fact in facts if fact.kind not in NOT_HEARD and (fact.kind, fact.value) != _NOT_HEARD_AS_DANGER)
+    return " ".join([text, *(fact.token for fact in heard)])

@@ -1,5 +1,7 @@
 """Behind words of danger comes care, not a menu of work and school."""
 
+from typing import List, Tuple
+
 import pytest
 from talking import Talk, tapped, words
 
@@ -31,7 +33,7 @@ def test_a_short_answer_is_met_with_care(intent: str, text: str, in_danger: Talk
     in_danger.hear(words(intent, text, stages={"pupil": 0.9, "none": 0.1}, sure=0.7))
     assert in_danger.said == ["utter_care_first"]
     assert all(card["kind"] == "safety" for card in in_danger.cards) and in_danger.cards
-    assert in_danger.choices == ["/talk_to_human"]
+    assert in_danger.choices == ["/talk_to_human", "/something_else"], "a way out, also where nothing was misread"
 
 
 def test_the_age_told_afterwards_brings_the_line_for_children(in_danger: Talk) -> None:
@@ -173,3 +175,99 @@ def test_without_a_phrase_of_danger_words_of_death_still_come_first_in_a_talk(ta
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
     talk.hear(words("ask_why", "waarom ben ik nog niet dood", danger=0.4))
     assert talk.said == ["utter_safety_unsure"]
+
+
+# --- what leaves the care, and what does not -----------------------------------------------------------------
+
+
+@pytest.fixture
+def likely(talk: Talk) -> Talk:
+    """Danger that was likely, without a word of it, in a talk about work."""
+    talk.hear(words("rights_and_benefits", "krijg ik doorbetaald als ik ziek ben", stages={"employed": 0.9}))
+    talk.hear(words("crisis", "en als hij dan weer zo boos gaat doen thuis", danger=0.7))
+    assert talk.said == ["utter_safety_unsure"] and talk.choices[0] == "/talk_to_human"
+    return talk
+
+
+COMPANY_DOCTOR = [("nl_company_doctor", 0.3)]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "facts", "like", "sure"),
+    [
+        (
+            "entrepreneurship",
+            "laat maar. moet ik die arts van het werk zelf bellen?",
+            [Fact("topic", "sick_pay", "arts")],
+            COMPANY_DOCTOR,
+            0.4,
+        ),
+        ("career_orientation", "zelfmoord??? ik vraag over de bedrijfsarts. wat een rare app", [DANGER], COMPANY_DOCTOR, 0.3),
+        ("rights_and_benefits", "mag ik me ziek melden met alleen een zere arm", [], [("nl_report_ill_when", 0.8)], 0.95),
+        ("explain_term", "what is this? i just asked about my course", [], [], 0.3),
+        ("job_search", "ik wil alleen weten waar ik werk kan vinden", [], [], 0.7),
+        ("too_vague", "hoezo de hulplijn, doe even normaal zeg", [], [], 0.9),
+        ("rights_and_benefits", "hoe lang krijg ik dan mijn loon", [Fact("work", "working", "mijn loon")], [], 0.6),
+    ],
+)
+def test_a_plain_question_leaves_the_care_with_one_sorry(
+    intent: str, text: str, facts: List[Fact], like: List[Tuple[str, float]], sure: float, likely: Talk
+) -> None:
+    likely.hear(words(intent, text, facts=facts, like=like, sure=sure, danger=0.01))
+    assert likely.said[0] == "utter_safety_sorry" and len(likely.said) > 1
+    assert not any(card["kind"] == "safety" for card in likely.cards)
+    likely.hear(words("rights_and_benefits", "en hoe lang duurt dat dan", stages={"employed": 0.9}))
+    assert "utter_safety_sorry" not in likely.said, "once"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "facts", "like", "sure"),
+    [
+        ("rights_and_benefits", "kost het geld als ik bel", [], [("nl_debt_help_free", 0.08), ("eu_danger_what_happens", 0.07)], 0.6),
+        ("talk_to_human", "moet ik zelf bellen of kan het ook per chat?", [], [("nl_danger_chat", 0.7)], 0.7),
+        ("strain", "ik durf niet te bellen", [Fact("reach", "not_by_phone", "durf niet te bellen")], [], 0.5),
+        ("strain", "ik ben zo moe van alles op het werk", [Fact("work", "working", "werk")], [], 0.9),
+        ("too_vague", "...", [], [], 0.9),
+        ("volunteering", "hij", [], [], 0.9),
+    ],
+)
+def test_what_is_of_the_help_or_tells_more_stays_in_the_care(
+    intent: str, text: str, facts: List[Fact], like: List[Tuple[str, float]], sure: float, likely: Talk
+) -> None:
+    likely.hear(words(intent, text, facts=facts, like=like, sure=sure, danger=0.01))
+    assert likely.said[0].startswith("utter_care_"), likely.said
+    assert any("something_else" in choice for choice in likely.choices), "a way out below every repeat"
+
+
+def test_behind_danger_in_words_a_question_of_the_same_is_not_of_something_else(in_danger: Talk) -> None:
+    for text in ("mag ik bij mijn tante gaan wonen", "kan hij dit zien", "weet school dit dan"):
+        in_danger.hear(words("rights_and_benefits", text, sure=0.75, danger=0.001))
+        assert in_danger.said[0].startswith("utter_care_"), text
+
+
+def test_who_leaves_danger_that_was_said_in_words_is_not_told_that_it_was_misread(in_danger: Talk) -> None:
+    in_danger.hear(words("study_choice", "welk profiel moet ik kiezen", like=[("nl_learn_choose_profile", 0.7)], danger=0.001))
+    assert in_danger.said[0] == "utter_safety_left"
+
+
+def test_a_way_out_can_be_tapped_and_what_was_wanted_before_comes_back(likely: Talk) -> None:
+    likely.hear(words("too_vague", "ja", danger=0.001))
+    out = next(choice for choice in likely.choices if "something_else" in choice)
+    likely.hear(tapped(out))
+    assert likely.said[0] == "utter_safety_sorry"
+    assert likely.state.profile.need is not None and likely.state.profile.need.id == "rights_and_benefits"
+
+
+@pytest.mark.parametrize("text", ["huh nee ik word niet geslagen ofzo. mijn arm is kapot", "he doesn't hit me, my arm just hurts"])
+def test_danger_that_is_denied_behind_an_alarm_is_none(text: str, talk: Talk) -> None:
+    talk.hear(words("crisis", "mag hij zeggen dat ik moet komen", danger=0.28))
+    talk.hear(words("crisis", text, danger=0.24, facts=[Fact("danger", "violence_at_home", "geslagen", negated=True)]))
+    assert talk.said[0] == "utter_safety_sorry" and not any(card["kind"] == "safety" for card in talk.cards)
+
+
+def test_a_denial_beside_other_danger_is_not_believed(talk: Talk) -> None:
+    talk.hear(words("crisis", "mag hij zeggen dat ik moet komen", danger=0.28))
+    talk.hear(
+        words("crisis", "hij slaat me niet, hij laat me er niet uit", danger=0.9, facts=[Fact("danger", "violence_at_home", "slaat", True)])
+    )
+    assert talk.said[0] == "utter_safety_unsure"

@@ -1,6 +1,6 @@
 """Danger comes first whatever else is said, and a person is always within reach."""
 
-from typing import Callable, List, Optional
+from typing import Callable, Dict, List, Optional, Tuple
 
 import pytest
 from finding import finder_of
@@ -9,11 +9,13 @@ from talking import Talk, tap, tapped, words
 from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_IN_FEW_WORDS, DANGER_FROM_WITH_WORDS
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
+from guidance.profile.evidence import Profile
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import SAFETY_KINDS
 
 SUICIDE = Fact("danger", "suicide", "wil dood")
+CHILD = Fact("about", "child", "mijn zoon")
 
 
 def test_danger_is_answered_first_whatever_the_intent(intents: List[str], new_talk: Callable[[], Talk]) -> None:
@@ -42,11 +44,18 @@ def test_who_was_misread_says_so_with_one_tap_and_is_helped_with_what_else_was_h
     assert talk.state.profile.need.id == "rights_and_benefits"
 
 
-@pytest.mark.parametrize(("likely", "facts"), [(0.8, []), (0.1, [SUICIDE])], ids=["most likely", "in words"])
-def test_in_likely_or_named_danger_only_a_person_is_offered(likely: float, facts: List[Fact], talk: Talk) -> None:
+def test_in_danger_said_in_words_only_a_person_is_offered(talk: Talk) -> None:
     read = {"crisis": 0.7, "rights_and_benefits": 0.2}
-    talk.hear(words("crisis", "ze gaan me ontslaan, het hoeft zo niet meer", intents=read, danger=likely, facts=facts))
+    talk.hear(words("crisis", "ze gaan me ontslaan, het hoeft zo niet meer", intents=read, danger=0.1, facts=[SUICIDE]))
     assert talk.choices == ["/talk_to_human"]
+
+
+@pytest.mark.parametrize(("likely", "read"), [(0.8, {"crisis": 0.7, "rights_and_benefits": 0.2}), (0.1, {"crisis": 0.9})])
+def test_without_a_word_of_danger_there_is_always_a_way_out(likely: float, read: Dict[str, float], talk: Talk) -> None:
+    talk.hear(words("crisis", "ze gaan me ontslaan, en hij wordt vast weer boos", intents=read, danger=likely))
+    assert talk.said == ["utter_safety_unsure"] and len(talk.choices) == 2
+    talk.hear(tapped(talk.choices[1]))
+    assert talk.said[0] == "utter_safety_sorry" and not any(card["kind"] == "safety" for card in talk.cards)
 
 
 def test_a_phrase_of_danger_needs_little_more(talk: Talk) -> None:
@@ -369,3 +378,103 @@ def test_who_says_that_it_is_danger_is_not_taken_to_deny_it(text: str, talk: Tal
     talk.hear(words("crisis", "help me", danger=0.4, language="en"))
     talk.hear(words("crisis", text, facts=[Fact("danger", "violence_at_home", "geweld")], danger=0.5))
     assert talk.said[0].startswith(("utter_safety_violence", "utter_care_"))
+
+
+# --- what is hardly heard beside something ordinary ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "danger"),
+    [
+        ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_ill_boss_decides", 0.45)], 0.27),
+        ("alles gebuisd, durf het niet thuis te zeggen", [("nl_learn_tell_parents", 0.6)], 0.11),
+        ("ik doe geen oog dicht van mijn schulden", [], 0.2),
+        ("i can't sleep because of my exams", [], 0.4),
+    ],
+)
+def test_beside_something_ordinary_the_answer_comes_with_somebody_to_talk_to(
+    text: str, like: List[Tuple[str, float]], danger: float, talk: Talk
+) -> None:
+    talk.hear(words("rights_and_benefits", text, like=like, danger=danger, stages={"employed": 0.9}))
+    assert talk.said[0] in ("utter_safety_more_than_that", "utter_safety_worried") and len(talk.said) > 1
+    lines = [card["id"] for card in talk.cards if card["kind"] == "safety"]
+    assert lines == ["nl_luisterlijn"], "somebody who listens, no alarm"
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "danger", "facts"),
+    [
+        ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_ill_boss_decides", 0.45)], 0.5, []),
+        ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_danger_chat", 0.6), ("nl_ill_boss_decides", 0.45)], 0.2, []),
+        ("ik wil niet meer leven door mijn baas", [("nl_ill_boss_decides", 0.6)], 0.2, [SUICIDE]),
+        ("waarom nog leven met zulke schulden", [("be_debts", 0.9)], 0.2, []),
+        ("ik slaap niet want ik ben bang voor het werk", [], 0.2, []),
+        ("ik slaap niet meer en wil dat alles ophoudt met mijn schulden", [], 0.5, []),
+    ],
+)
+def test_danger_that_is_likelier_or_has_a_word_still_comes_first(
+    text: str, like: List[Tuple[str, float]], danger: float, facts: List[Fact], talk: Talk
+) -> None:
+    talk.hear(words("crisis", text, like=like, danger=danger, facts=facts))
+    assert talk.said[0].startswith("utter_safety_") and {card["kind"] for card in talk.cards} == {"safety"}
+    assert talk.cards[0]["phone"] == "112"
+
+
+@pytest.mark.parametrize("country", ["NL", "BE"])
+def test_a_parent_who_does_not_sleep_hears_who_listens_to_parents(country: str, talk: Talk) -> None:
+    talk.state = State(profile=Profile(country=country))
+    talk.hear(words("drop_out_risk", "mijn zoon van 16 gaat niet meer naar school", stages={"pupil": 0.9}, facts=[CHILD]))
+    talk.hear(words("crisis", "ik bedoel voor mij, ik kan niet meer slapen ervan. ik ben zijn papa", danger=0.48))
+    assert talk.said == ["utter_safety_worried_parent"]
+    shown = {card["id"] for card in talk.cards}
+    assert not shown & {"eu_112", "nl_113", "be_1813", "nl_kindertelefoon", "be_102"}, "no alarm, and no line for children"
+    assert shown & {"nl_luisterlijn", "be_106"} and ("be_opvoedingslijn" in shown) is (country == "BE")
+
+
+def test_a_parent_in_an_unsure_alarm_gets_no_line_for_children(talk: Talk) -> None:
+    talk.hear(words("crisis", "mijn dochter komt haar kamer niet meer uit en zwijgt", stages={"pupil": 0.9}, danger=0.4))
+    assert talk.said == ["utter_safety_unsure"] and "nl_kindertelefoon" not in {card["id"] for card in talk.cards}
+
+
+def test_fear_of_anger_is_an_answer_in_an_exercise(talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="prepare_conversation"))
+    assert talk.state.expecting == "exercise:answer", talk.said
+    talk.hear(words("crisis", "dat ik thuis moet blijven en dat hij boos gaat doen", danger=0.65))
+    assert talk.said[0] == "utter_safety_beside_exercise" and talk.state.expecting == "exercise:answer"
+
+
+# --- a body in danger ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "emergency"),
+    [
+        ("tired since months, pain in my chest when i work, what can it be", True),
+        ("ik krijg geen lucht op de trap", True),
+        ("een kant van mijn gezicht hangt scheef", True),
+        ("my husband suddenly cannot speak", True),
+        ("per ongeluk te veel paracetamol genomen", True),
+        ("de snee bloedt en het stopt niet", True),
+        ("mijn zoontje heeft chloor gedronken", True),
+        ("pijn in mijn rug van het tillen", False),
+        ("mijn arm doet zeer van het dweilen", False),
+        ("ik heb een hartinfarct gehad, welk werk kan nog", False),
+        ("ik heb geen pijn op mijn borst", False),
+        ("cursus ehbo op het werk", False),
+        ("even op adem komen na mijn ontslag", False),
+    ],
+)
+def test_a_medical_emergency_is_heard_in_plain_words_only(text: str, emergency: bool, knowledge: Snapshot, talk: Talk) -> None:
+    facts = finder_of(knowledge).find(text)
+    talk.hear(words("medical_advice", text, facts=facts, danger=0.01))
+    assert (talk.said == ["utter_safety_medical_emergency"]) is emergency
+    if emergency:
+        assert [card["id"] for card in talk.cards] == ["eu_112", "nl_find_huisarts"], "112, a doctor, nothing of work and no line to talk"
+        talk.hear(words("rights_and_benefits", "hoe meld ik me ziek", like=[("nl_ill_report_how", 0.6)], danger=0.001))
+        assert "utter_safety_sorry" not in talk.said and any(card["id"] == "nl_ill_report_how" for card in talk.cards)
+
+
+def test_beside_a_medical_emergency_what_one_did_to_oneself_or_another_did_goes_first(talk: Talk) -> None:
+    hit, bleeds = Fact("danger", "violence_at_home", "slaat me"), Fact("danger", "medical_emergency", "blijft bloeden")
+    talk.hear(words("crisis", "mijn neus blijft bloeden, hij slaat me", facts=[bleeds, hit], danger=0.9))
+    assert talk.said == ["utter_safety_violence_at_home"]

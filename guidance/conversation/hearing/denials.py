@@ -43,6 +43,11 @@ _NO_WISH_TO_DIE = re.compile(
 _NOTHING_WRONG = re.compile(
     r"\b(?:er is|is er) (?:\w+ ){0,2}(?:niks|niets) aan de hand\b|\b(?:niks|niets) aan de hand\b"
     r"|\bdenk (?:ik )?(?:\w+ ){0,2}niet aan (?:zelfmoord|de dood)\b|\bhet gaat (?:gewoon |wel |prima )*goed met (?:mij|me|ons)\b"
+    r"|\b(?:niks|niets) (?:\w+ )?ergs\b|\bzo erg is het (?:\w+ )?niet\b"
+    r"|\b(?:hij|zij|ze) (?:doet|doen) (?:me|mij|ons) (?:echt )?(?:niks|niets)\b"
+    r"|\bword (?:\w+ )?niet (?:\w+ )?(?:geslagen|mishandeld|bedreigd)\b"
+    r"|\b(?:he|she|they|nobody) (?:doesn't|does not|never|don't)? ?hits? me\b"
+    r"|\bvoel me (?:\w+ )?veilig\b|\bnothing (?:that )?(?:bad|serious)\b"
     r"|\b(?:er )?is (?:hier )?geen (?:\w+ )?(?:nood|probleem)\b|\b(?:ik ben|we zijn) (?:gewoon |wel |prima )*veilig\b"
     r"|\b(?:nothing is|nothing's|there is nothing|there's nothing) (?:\w+ )?(?:wrong|the matter|going on)\b|\b(?:i am|i'm|we are|we're)"
     r" (?:\w+ )?(?:fine|safe|ok|okay)\b|\bnot thinking (?:\w+ )?(?:of|about) (?:suicide|dying|killing)\b"
@@ -123,6 +128,9 @@ def _takes_it_back(turn: Turn, state: State) -> bool:
     others = [f for f in turn.evidence.facts if f.kind == "danger" and not f.negated and not _OF_DYING.search(f.words.lower())]
     words = turn.text.lower()
     nothing = bool(_NOTHING_WRONG.search(words)) and not safety.is_named(turn) and not safety.voices_low(words)
+    negated = [f for f in turn.evidence.facts if f.kind == "danger" and f.negated]  # "ik word niet geslagen ofzo"
+    likely = (turn.evidence.danger or 0.0) >= safety.SURELY_DANGER_IN_A_TALK or safety.of_life_and_death(words)
+    nothing = nothing or (bool(negated) and not likely and not safety.voices_low(words))
     cared = aftercare.just_cared(state) or (state.exercise is not None and bool(state.asked.get("danger")))  # the lines stood beside it
     return cared and not others and (nothing or bool(_NO_WISH_TO_DIE.search(words)))
 
