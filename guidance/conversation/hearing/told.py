@@ -99,6 +99,21 @@ def asking_where(turn: Turn, state: State) -> Turn:
     return turn.without_a_wish()
 
 
+#: Country -> the answer that tells a parent where to find help for themselves.
+_FOR_PARENTS = {"NL": "nl_parenting_help", "BE": "be_opvoedingslijn"}
+
+
+def asking_as_a_parent(turn: Turn, state: State) -> Turn:
+    """The turn; a parent who asks for something for themselves with a child in trouble gets who helps parents, not the child's desks."""
+    if turn.tapped or state.person != "child" or not whom.asks_as_a_parent(turn.text):
+        return turn
+    answer = _FOR_PARENTS.get(state.profile.country or "NL")
+    if answer is None:
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"ask_answer": 1.0}, "stages": {}, "facts": ()})
+    return replace(turn, intent="ask_answer", evidence=evidence, values={**turn.values, "answer": answer})
+
+
 def losing_a_job(turn: Turn, state: State) -> Turn:
     """The turn; a job that has its trade in its name is lost like any other."""
     hit = None if turn.tapped else _LOST_A_JOB.search(plain(turn.text))
