@@ -130,7 +130,7 @@ _CALLS_WRONG = re.compile(
 #: Work one has, said as such: "ik heb al werk", "i told you i have job".
 _SAYS_TO_HAVE_IT = re.compile(
     r"\b(?:ik heb|heb ik|i have|i've got|i do have|i still have|i already have)"
-    r" (?:(?:gewoon|nog|wel|al|toch|just|still|already|een|mijn|a|my) )*"
+    r" (?:(?:gewoon|nog|wel|al|toch|just|still|already|een|mijn|a|my|vaste|permanent|steady) )*"
     r"(?:baan|werk|job|work)\b|\bik werk\b|\bi(?: already| still| do)? work\b"
 )
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
@@ -162,6 +162,8 @@ _OF_WHOM = frozenset({"about", "person", "residence", "country", "age"})
 _A_QUESTION = 3  # words
 #: From this probability the wish beside a "no i mean" is one.
 _A_WISH = 0.3
+#: "Dat klopt niet" and no more.
+_ONLY_A_CORRECTION = 4
 #: Without one of these a fact is told, and nothing put right.
 _CORRECTING = re.compile(
     r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
@@ -175,7 +177,19 @@ _WANTS = re.compile(
     r"|wants?|needs?|it'?s about)\b(?P<what>[^.,;:!?\n]*)"
 )
 _ALSO_WANTED: Mapping[str, Tuple[str, ...]] = {
-    "rights_and_benefits": ("inkomen", "uitkering", "ww", "bijstand", "geld om van te leven", "income", "benefit", "unemployment benefit"),
+    "rights_and_benefits": (
+        "inkomen",
+        "uitkering",
+        "ww",
+        "bijstand",
+        "geld om van te leven",
+        "rechten",
+        "mijn rechten",
+        "rights",
+        "income",
+        "benefit",
+        "unemployment benefit",
+    ),
 }
 OUTRIGHT = 0.9
 #: Something other than now, whatever it is: of who has work another kind of work.
@@ -345,7 +359,7 @@ def _faint(need: str, denied: FrozenSet[str], evidence: Evidence, named: Tuple[s
 def beginning(turn: Turn, state: State) -> Turn:
     """The turn; nothing can be put right in a first message, however it sounds: "hbo nooit afgemaakt, ik zit gewoon vast" tells."""
     nothing_said = not (state.last or state.profile.stages or state.profile.need or state.table)
-    if turn.tapped or turn.intent != "correct_understanding" or not nothing_said:
+    if turn.tapped or turn.intent != "correct_understanding" or not nothing_said or len(turn.text.split()) <= _ONLY_A_CORRECTION:
         return turn
     evidence = turn.evidence.without_intent("correct_understanding")
     return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
@@ -438,7 +452,8 @@ def corrections(seen: Mapping[str, Any], knowledge: Snapshot) -> List[Dict[str, 
 
 def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings) -> Optional[Profile]:
     """The profile after a correction in free text ("nee, ik werk gewoon nog"); `None` when the words correct nothing."""
-    denied = {*denied_stages(evidence.facts), *contradicted_stages(evidence.facts)}
+    asserted = set(asserted_stages(evidence.facts))  # "niet met pensioen, ik ben 64": the age says it all the same
+    denied = {*denied_stages(evidence.facts), *contradicted_stages(evidence.facts)} - asserted
     held = {belief.id for belief in profile.stages}
     plain = {s: max(settings.stage_show, evidence.stages.get(s, 0.0)) for s in asserted_stages(evidence.facts)}
     read = apply_rules(evidence.stages, (*profile.known_facts, *evidence.facts)) if evidence.stages else {}  # at 36 nobody is a pupil

@@ -125,7 +125,11 @@ def is_back(turn: Turn, state: State) -> bool:
     if turn.tapped or not state.person:
         return False
     said = plain(turn.text)
-    return turns_back(turn.text) or tells_own_life(turn) or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
+    return (
+        turns_back(turn.text, state.person == "child")
+        or tells_own_life(turn)
+        or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
+    )
 
 
 def _another_child(turn: Turn, state: State) -> bool:

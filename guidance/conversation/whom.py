@@ -88,6 +88,9 @@ _FOR_ME = re.compile(
     rf"(?: zelf| hoor| he| dan| too| ook)*$"
     r"|\b(?:voor|over|for|about) (?:mezelf|mijzelf|myself)\b(?! (?:beginnen|begin|start\w*|werk\w*|als|as)\b)"
     r"|\b(?:ik )?bedoel(?:de)? (?:voor |over )?(?:mij|mezelf|mijzelf)\b|\bi (?:mean|meant) (?:for |about )?(?:me|myself)\b"
+    r"|\b(?:gaat|ging|is) niet (?:om|over|voor) (?:hem|haar|hen)\b(?!.*\b(?:maar|but)\b)"
+    r"|\b(?:not|isn't) (?:about|for) (?:him|her|them)\b(?!.*\bbut\b)"
+    r"|\bik (?:zoek|wil) zelf (?:\w+ ){0,3}(?:werk|werken|baan|opleiding|cursus|leren|studeren)\b"
     r"|\bik (?:zit|ben|doe|ga|heb|studeer|werk) zelf (?:niet|geen|wel|gewoon)\b|\bi(?:'m| am|m)? (?:don't |am not |not )?\w* ?myself\b"
 )
 #: Somebody says to be the parent of the one spoken of.
@@ -96,8 +99,10 @@ _I_AM_THE_PARENT = re.compile(
     r"|\bi(?:'m| am|m) (?:the|his|her|their|a) (?:\w+ )?(?:dad|mum|mom|father|mother|parent)\b"
 )
 _AS_A_PARENT = re.compile(
-    r"\b(?:voor|aan|for) (?:mij|me|ons|us) (?:zelf )?(?:als|as) (?:een |a |the |zijn |haar )?(?:ouders?|papa|mama|vader|moeder|pa|ma"
-    r"|parents?|dad|mum|mom|father|mother)\b|\b(?:iets|iemand|hulp|something|someone|help|support) (?:\w+ ){0,2}(?:voor|for) (?:de )?(?:ouders|parents)\b"
+    r"\b(?:voor|aan|for) (?:mij|me|ons|us) (?:zelf )?(?:als|as) (?:een |a |the |zijn |haar )?(?:ouders?|papa|mama|vader|moeder"
+    r"|pa|ma|parents?|dad|mum|mom|father|mother)\b"
+    r"|\b(?:iets|iemand|hulp|something|someone|help|support) (?:\w+ ){0,2}(?:voor|for) (?:de )?(?:ouders|parents)\b"
+    r"|\b(?:iemand|someone|somebody)\b.{0,40}\b(?:voor|for) (?:mij|me|mezelf|mijzelf|myself)$"
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+")
 _OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|they|them|{_MINE} {WHO}|{SOMEBODY})\b")
@@ -196,7 +201,7 @@ _AGE_OF_ANOTHER = re.compile(
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 
 
-_OWN_AGE_TOLD = re.compile(r"\b(?:ik ben|i am|i'm) (?:zelf |al |nu |bijna |myself )?(?P<years>\d{2})\b")
+_OWN_AGE_TOLD = re.compile(r"\b(?:ben|i am|i'm) (?:ik |zelf |al |nu |bijna |myself )?(?P<years>\d{2})\b")
 _A_CHILDS_AGE = re.compile(
     r"\b(?:zoon|dochter|kind|son|daughter|kid|child|jongste|oudste) (?:is |van |of )(?:nu |pas |now )?(?P<years>\d{1,2})\b"
 )
@@ -290,10 +295,10 @@ def turns_to_somebody(words: str, asked: bool) -> bool:
     return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
 
 
-def turns_back(text: str) -> bool:
-    """Whether a clause turns the talk back to the citizen, whatever is asked behind it."""
+def turns_back(text: str, of_a_child: bool = True) -> bool:
+    """Whether a clause turns the talk back to the citizen, whatever is asked behind it; a parent who asks as one stays with the child."""
     clauses = [plain(clause) for clause in _CLAUSES.split(text)]
-    return any(_BACK_TO_ME.search(clause) or _FOR_ME.search(clause) for clause in clauses) and not asks_as_a_parent(text)
+    return any(_BACK_TO_ME.search(clause) or _FOR_ME.search(clause) for clause in clauses) and not (of_a_child and asks_as_a_parent(text))
 
 
 def asks_as_a_parent(text: str) -> bool:

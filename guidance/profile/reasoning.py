@@ -39,6 +39,11 @@ _HELD_LONGER, _SURELY_ANOTHER = 0.25, 0.7
 _A_BOSS = frozenset({"baas", "mijn baas", "werkgever", "boss", "employer", "chef"})
 #: To study, as it is denied: "ik studeer niet", "I am not a student".
 _STUDIES = re.compile(r"stud", re.IGNORECASE)
+#: Work or none, as it is said outright.
+_OUTRIGHT_OF_WORK: Mapping[str, "re.Pattern[str]"] = {
+    "working": re.compile(r"\b(?:heb|have|got|ik werk|i work|already work|gewoon een baan|werk nog|werk weer)\b", re.IGNORECASE),
+    "not_working": re.compile(r"\b(?:geen|werkloos|werkeloos|zonder|no|without|unemployed|jobless|don'?t have)\b", re.IGNORECASE),
+}
 #: Lives of learning, which a denial of school makes none the likelier.
 _OF_LEARNING = frozenset({"pupil", "student", "adult_learner"})
 #: One goes to one kind of school at a time.
@@ -75,7 +80,7 @@ _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
 def update(profile: Profile, evidence: Evidence) -> Profile:
     """The profile after one more message."""
     evidence = _of_ones_own_boss(evidence, profile)
-    profile = _without_denied_study(profile, evidence.facts)
+    profile = _without_denied_study(_with_work_as_told_now(profile, evidence.facts), evidence.facts)
     facts = _merge_facts(profile.facts, evidence.facts)
     evidence = _with_its_wish(_without_school(evidence, profile))
     if _too_young_for_older(evidence.facts):
@@ -101,6 +106,17 @@ def _of_ones_own_boss(evidence: Evidence, profile: Profile) -> Evidence:
         return evidence
     kept = tuple(f for f in evidence.facts if not (f.negated and f.kind == "work" and f.words.lower() in _A_BOSS))
     return evidence.copy(update={"facts": kept})
+
+
+def _with_work_as_told_now(profile: Profile, new: Sequence[Fact]) -> Profile:
+    """The profile without what was told of work before, when the opposite is said outright now ("nee grapje, ik heb gewoon een baan")."""
+    told = {value: [f for f in new if f.kind == "work" and f.value == value and not f.negated] for value in _OUTRIGHT_OF_WORK}
+    outright = [value for value, facts in told.items() if any(_OUTRIGHT_OF_WORK[value].search(f.words) for f in facts)]
+    if len(outright) != 1 or all(told.values()):
+        return profile
+    other, stage = ("not_working", "unemployed") if outright == ["working"] else ("working", "employed")
+    facts = tuple(row for row in profile.facts if (row["kind"], row["value"]) != ("work", other) or row["negated"])
+    return profile.copy(update={"facts": facts, "stages": tuple(b for b in profile.stages if b.id != stage or b.confirmed)})
 
 
 def _without_denied_study(profile: Profile, new: Sequence[Fact]) -> Profile:

@@ -75,7 +75,8 @@ _ENDED = re.compile(
 #: Work one has, with the small words people put into it: "ik heb gewoon werk hoor", "I do have work", "i have job".
 _HAS_WORK = re.compile(
     r"(?<!als )(?<!if )(?<!of )(?<!when )\b(?:ik heb|i (?:do |still |already |just )*have|i(?:'ve| have)? got)\s+"
-    r"(?:(?:gewoon|wel|al|nog|toch|nu|immers|een|mijn|already|still|just|now|a|my)\s+){0,3}(?:werk|baan|job|work)\b"
+    r"(?:(?:gewoon|wel|al|nog|toch|nu|immers|een|mijn|already|still|just|now|a|my|vaste|goede|leuke|permanent|steady|full-time"
+    r"|part-time)\s+){0,3}(?:werk|baan|job|work)\b"
     r"(?!\s+(?:nodig|gehad|gezocht|verloren|kwijt|aangeboden|offers?|interviews?|experience|permit|visa|to do|opgezegd))"
     r"|\bik ben (?:\w+ ){1,4}en werk (?:nu |al |nog )?(?:in|bij|als|op|voor)\b|\bwerk (?:wel|gewoon|nog gewoon|al jaren) (?:als|bij|in)\b"
     r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b",

@@ -349,7 +349,8 @@ def of_a_child(talk: Talk) -> None:
     [
         ("over MIJ he. ik ben de papa. 47, schilder, rug kapot", [Fact("age", "47", "47"), Fact("health", "disability", "rug kapot")]),
         ("ik vroeg het voor mezelf", []),
-        ("is er iemand voor mij", []),
+        ("is er ook iets voor mij", []),
+        ("nee wacht het gaat niet om hem, ik zoek zelf werk", []),
         ("i mean for myself, i am 41", [Fact("age", "41", "i am 41")]),
         ("ik zit zelf niet op school hoor! ik ben 39", [Fact("age", "39", "ben 39")]),
         ("ik bedoel voor mij", []),
@@ -371,7 +372,10 @@ def test_what_only_resembles_it_does_not_turn_the_talk(text: str) -> None:
     assert not turns_back(text)
 
 
-@pytest.mark.parametrize("text", ["hebt ge ook iets voor mij als ouder?", "is er hulp voor ouders", "ik bedoel voor mij, ik ben zijn papa"])
+@pytest.mark.parametrize(
+    "text",
+    ["hebt ge ook iets voor mij als ouder?", "is er hulp voor ouders", "ik bedoel voor mij, ik ben zijn papa", "is er iemand voor mij"],
+)
 def test_a_parent_who_asks_for_themselves_gets_who_helps_parents(text: str, talk: Talk) -> None:
     of_a_child(talk)
     talk.hear(words("ask_more", text, stages={"none": 0.9}))

@@ -78,7 +78,9 @@ def naming_a_desk(turn: Turn, state: State) -> Turn:
     if turn.tapped or not state.table or not turn.evidence.facts:
         return turn
     named = {word for _, title in state.table for word in plain(title).split()}
-    facts = tuple(f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named))
+    facts = tuple(  # "niet meer ziek" denies an illness, though a desk is called "ziek of zwanger"
+        f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named and not (f.negated and f.kind == "health"))
+    )
     return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
