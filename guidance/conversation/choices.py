@@ -7,6 +7,7 @@ from guidance.conversation.state import Choice, State, payload
 from guidance.conversation.understood import circumstance
 from guidance.knowledge.models import LifeStage, Need
 from guidance.knowledge.store import Snapshot, in_language
+from guidance.profile.reasoning import OLDER_ADULT_FROM
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 CHOICES_AT_A_TIME = 3
@@ -99,6 +100,8 @@ def stage_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     if {"employed", "unemployed"} <= set(usual):  # school, work or none: one kind of school first, the others behind
         usual = [*[s for s in usual if s in _SCHOOLS][:1], "employed", "unemployed", *usual]
     names = [s for s in dict.fromkeys([*heard, *usual, *common, *LIFE_STAGES]) if s not in profile.rejected_stages]
+    if profile.age is not None and profile.age < OLDER_ADULT_FROM:
+        names = [s for s in names if s != "older_adult"]  # its choice says "I am 55 or older"
     told = circumstance(profile) if not state.person else ()
     choices = [_stage_choice(s, state, knowledge) for s in names]
     if told:  # who told what stands in the way reads that, and not all that might

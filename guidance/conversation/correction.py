@@ -11,7 +11,7 @@ from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import circumstance, said_of, shown_stages, stage_said_of
-from guidance.conversation.wording import asks
+from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Evidence, Profile, is_need
 from guidance.profile.reasoning import (
@@ -26,6 +26,7 @@ from guidance.profile.reasoning import (
     update,
 )
 from guidance.profile.rules import apply_rules
+from guidance.profile.wishes import WANTS_TO_BECOME, WANTS_TO_STUDY
 from guidance.settings import Settings
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
@@ -91,7 +92,8 @@ _DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
 }
 _SAYS_NO_TO = re.compile(
     r"\b(?:geen|niet|niets|not|no|don't (?:want|need)|dont (?:want|need)|hoef(?:t)? geen|wil geen|zoek geen)\s+(?!not\b"
-    r"|niet\b|geen\b|no\b|i'm\b|i\b|ik\b)(?:looking\s+for\s+|searching\s+for\s+|op\s+zoek\s+naar\s+)?"
+    r"|niet\b|geen\b|no\b|i'm\b|im\b|i\b|ik\b)"
+    r"(?:(?:looking|look|searching|search)\s+(?:for\s+)?|op\s+zoek\s+naar\s+)?"
     r"(?:an?\s+|een\s+|the\s+|de\s+|het\s+|naar\s+|voor\s+|over\s+|om\s+|to\s+|for\s+|about\s+)*"
     r"(?P<what>[\w'-]+(?:\s+[\w'-]+)?)"
 )
@@ -120,6 +122,17 @@ _STATED: Mapping[str, "re.Pattern[str]"] = {
     ),
     "unemployed": re.compile(r"\b(?:ik heb|i have) (?:(?:nu|nog|op dit moment|currently) )*(?:geen|no) (?:baan|werk|job|work)\b"),
 }
+#: Says that something is wrong, whatever it is.
+_CALLS_WRONG = re.compile(
+    r"^(?:nee+|neen|no+|nope)\b|\b(?:klopt|kloppen|fout|verkeerd|mis|onzin|wrong|incorrect|not right"
+    r"|not true|niet waar|niet zo|misverstand)\b"
+)
+#: Work one has, said as such: "ik heb al werk", "i told you i have job".
+_SAYS_TO_HAVE_IT = re.compile(
+    r"\b(?:ik heb|heb ik|i have|i've got|i do have|i still have|i already have)"
+    r" (?:(?:gewoon|nog|wel|al|toch|just|still|already|een|mijn|a|my|vaste|permanent|steady) )*"
+    r"(?:baan|werk|job|work)\b|\bik werk\b|\bi(?: already| still| do)? work\b"
+)
 #: "Terug naar werk zoeken": an earlier wish again, also one that was put aside.
 _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|back to|rather|after all)\b(?P<yes>.+)")
 _MOST_WORDS = 10
@@ -149,6 +162,8 @@ _OF_WHOM = frozenset({"about", "person", "residence", "country", "age"})
 _A_QUESTION = 3  # words
 #: From this probability the wish beside a "no i mean" is one.
 _A_WISH = 0.3
+#: "Dat klopt niet" and no more.
+_ONLY_A_CORRECTION = 4
 #: Without one of these a fact is told, and nothing put right.
 _CORRECTING = re.compile(
     r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
@@ -162,9 +177,31 @@ _WANTS = re.compile(
     r"|wants?|needs?|it'?s about)\b(?P<what>[^.,;:!?\n]*)"
 )
 _ALSO_WANTED: Mapping[str, Tuple[str, ...]] = {
-    "rights_and_benefits": ("inkomen", "uitkering", "ww", "bijstand", "geld om van te leven", "income", "benefit", "unemployment benefit"),
+    "rights_and_benefits": (
+        "inkomen",
+        "uitkering",
+        "ww",
+        "bijstand",
+        "geld om van te leven",
+        "rechten",
+        "mijn rechten",
+        "rights",
+        "income",
+        "benefit",
+        "unemployment benefit",
+    ),
 }
 OUTRIGHT = 0.9
+#: Something other than now, whatever it is: of who has work another kind of work.
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:wil|zoek|want|need)\b[^.!?]{0,20}\b(?:iets anders|wat anders|something (?:else|different))\b"
+    r"(?P<learn> (?:gaan |te )?(?:leren|studeren))?"
+)
+#: The mark of a turn that says no to what was thought to be wanted.
+DENIED_WISH = "denied_wish"
+_HAS_WORK = ("work", "working")
+#: Kinds of fact of which one value holds: told anew beside a correction they are what it is about.
+_ONE_VALUE = frozenset({"age", "child_age", "residence"})
 
 
 class Contrast(NamedTuple):
@@ -186,21 +223,61 @@ def correct(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         return guide(turn, _fresh(state, _set_right(state.profile, said, turn.evidence)), knowledge, settings, day)
     corrected = corrected_by_words(_said_outright(turn), state.profile, settings)
     if corrected is not None:
-        if any(belief.confirmed for belief in corrected.stages) or corrected.need != state.profile.need:
+        plainly = set(asserted_stages(turn.evidence.facts)) & {belief.id for belief in corrected.stages}
+        if plainly or any(belief.confirmed for belief in corrected.stages) or corrected.need != state.profile.need:
             return guide(turn, _fresh(state, corrected), knowledge, settings, day)
         return _ask_again("life_stage", state, corrected, knowledge, settings)
     withdrawn = _withdrawn(state.profile, turn.evidence)
     if withdrawn is not None:
         return guide(turn, _fresh(state, withdrawn), knowledge, settings, day)
+    if DENIED_WISH in turn.values:  # what is wrong was said: what is wanted is not known, unless it was told before
+        return _without_that_wish(turn, state, knowledge, settings, day)
+    if _agrees(turn, state):
+        return guide(turn, _fresh(state, update(state.profile, _said_outright(turn))), knowledge, settings, day)
+    anew = _told_anew(turn, state)
+    if anew is not None:
+        return guide(turn, _fresh(state, anew), knowledge, settings, day)
     if not turn.tapped and state.table and asks(turn.text):  # "je snapt me niet. hoe leg ik het uit?"
         return details.beyond(turn, state, knowledge, settings, day)
     return what_is_wrong(state, knowledge, settings)
+
+
+def _without_that_wish(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What was put off before, else the question what is wanted."""
+    if state.later:
+        first, rest = state.later[0], state.later[1:]
+        profile = state.profile.copy(update={"need": Belief(id=first, confidence=OUTRIGHT)})
+        return guide(turn, _fresh(state, profile).copy(update={"later": rest}), knowledge, settings, day)
+    return _ask_again("need", state, state.profile, knowledge, settings)
+
+
+def _agrees(turn: Turn, state: State) -> bool:
+    """Whether the words say what is held, or add to it, and call nothing wrong: "I already have work, I want to study"."""
+    if turn.tapped or not turn.text:
+        return False
+    named, need = wanted_outright(turn.text), state.profile.need
+    same = bool(need and named and named[0] == need.id)
+    if need and need.id not in denied_needs(turn.text) and denied_needs(turn.text):  # what is denied is not held (any more)
+        return True
+    return same or (bool(turn.evidence.facts) and not _CALLS_WRONG.search(plain(turn.text)) and not protests(turn.text))
+
+
+def _told_anew(turn: Turn, state: State) -> Optional[Profile]:
+    """The profile with an age or a home that is told beside the correction and differs from what was thought; else `None`."""
+    held = {(fact.kind, fact.value) for fact in state.profile.known_facts if not fact.negated}
+    told = tuple(fact for fact in turn.evidence.facts if fact.kind in _ONE_VALUE and not fact.negated)
+    if not told or all((fact.kind, fact.value) in held for fact in told):
+        return None
+    return update(state.profile, turn.evidence.copy(update={"intents": {}, "stages": {}, "facts": told}))
 
 
 def wanted_outright(text: str) -> Tuple[str, ...]:
     """The wishes that are named behind "I want" or "hij zoekt", where nothing is denied in front of them."""
     said = [plain(hit["what"]) for hit in _WANTS.finditer(text.lower()) if not _SAYS_NO_TO.search(plain(hit[0]))]
     found = [_needs_in(words, also=_ALSO_WANTED) for words in said]
+    words = plain(text)
+    if WANTS_TO_STUDY.search(words) or WANTS_TO_BECOME.search(words):
+        found.append(("study_choice",))
     return tuple(dict.fromkeys(need for needs in found for need in needs))
 
 
@@ -218,35 +295,74 @@ def denied_needs(text: str) -> FrozenSet[str]:
 
 def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
     """The turn without the wishes it denies, and the state that no longer holds one of them. A lack is no denial ("ik heb geen werk")."""
-    if turn.tapped or _HAS_NONE.search(plain(turn.text)) or not (state.profile.need or state.last):
+    if turn.tapped or not (state.profile.need or state.last):
         return turn, state
-    denied = denied_needs(turn.text)
+    named = wanted_outright(turn.text)
+    has_work = _says_to_have_work(turn, state, named)
+    denied = frozenset() if _HAS_NONE.search(plain(turn.text)) else denied_needs(turn.text)
     held = state.profile.need
     if _MAY_BE_LACKED & denied and not _UNWANTED.search(plain(turn.text)):
         denied -= _MAY_BE_LACKED  # "no job right now" tells of a lack
+    denied |= {"job_search"} if has_work else set()
+    else_wanted = _SOMETHING_ELSE.search(plain(turn.text)) if has_work else None
+    if else_wanted:
+        named = (*named, "training" if else_wanted["learn"] else "career_change")
+    back = [need for need in state.profile.rejected_needs if need in named and need not in denied]
+    if back:  # wanted after all, in so many words
+        rejected = tuple(need for need in state.profile.rejected_needs if need not in back)
+        state = state.copy(update={"profile": state.profile.copy(update={"rejected_needs": rejected})})
     if not denied:
         return turn, state
+    if "job_search" in denied and (held is None or held.id != "job_search"):  # it is not to be offered either
+        rejected = tuple(dict.fromkeys((*state.profile.rejected_needs, "job_search")))
+        state = state.copy(update={"profile": state.profile.copy(update={"rejected_needs": rejected})})
     if held is not None and held.id in denied:
+        turn = replace(turn, values={**turn.values, DENIED_WISH: held.id})
         state = state.copy(
             update={"profile": reject_need(state.profile), "played_back": "", "later": tuple(n for n in state.later if n not in denied)}
         )
     evidence = turn.evidence  # and "geen baan" in it is no lack of one
     evidence = evidence.copy(update={"facts": tuple(f for f in evidence.facts if not ((f.kind, f.value) == _NO_WORK and not f.negated))})
-    left, named = denied & set(evidence.intents), wanted_outright(turn.text)
+    left = denied & set(evidence.intents)
     for need in left:
         evidence = evidence.without_intent(need)
     evidence = evidence.copy(
         update={"intents": {n: p for n, p in evidence.intents.items() if not left or not _faint(n, denied, turn.evidence, named)}}
     )
+    wanted = next((need for need in named if need not in denied), None)
+    if wanted and DENIED_WISH in turn.values:  # what is wanted in its place was said too
+        return replace(turn, evidence=evidence.copy(update={"intents": {wanted: OUTRIGHT}}), intent=wanted), state
     if not evidence.intents:
         return replace(turn, evidence=evidence).without_a_wish(), state
     return replace(turn, evidence=evidence, intent=evidence.intent), state
+
+
+def _says_to_have_work(turn: Turn, state: State, named: Tuple[str, ...]) -> bool:
+    """Whether work was thought to be sought, and somebody says to have it and wants something else, or puts it right in so many words.
+
+    Who only tells of work ("ik werk nu in de horeca") may well look for other work.
+    """
+    held = state.profile.need
+    told = any((fact.kind, fact.value) == _HAS_WORK and not fact.negated for fact in turn.evidence.facts)
+    if held is None or held.id != "job_search" or not told or "job_search" in named:
+        return False
+    words = plain(turn.text)
+    return bool(_SAYS_TO_HAVE_IT.search(words) and (named or _SOMETHING_ELSE.search(words) or _CORRECTING.search(words)))
 
 
 def _faint(need: str, denied: FrozenSet[str], evidence: Evidence, named: Tuple[str, ...]) -> bool:
     """Whether a wish was hardly heard beside one that is denied, nor named: what is left of the probability would make it sure."""
     alike = any(need in kind and denied & kind for kind in _KINDS)
     return is_need(need) and need not in named and evidence.intents.get(need, 0.0) < (_A_WISH if alike else _HEARD_BESIDE)
+
+
+def beginning(turn: Turn, state: State) -> Turn:
+    """The turn; nothing can be put right in a first message, however it sounds: "hbo nooit afgemaakt, ik zit gewoon vast" tells."""
+    nothing_said = not (state.last or state.profile.stages or state.profile.need or state.table)
+    if turn.tapped or turn.intent != "correct_understanding" or not nothing_said or len(turn.text.split()) <= _ONLY_A_CORRECTION:
+        return turn
+    evidence = turn.evidence.without_intent("correct_understanding")
+    return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
 
 
 def telling(turn: Turn, state: State) -> Turn:
@@ -336,7 +452,8 @@ def corrections(seen: Mapping[str, Any], knowledge: Snapshot) -> List[Dict[str, 
 
 def corrected_by_words(evidence: Evidence, profile: Profile, settings: Settings) -> Optional[Profile]:
     """The profile after a correction in free text ("nee, ik werk gewoon nog"); `None` when the words correct nothing."""
-    denied = {*denied_stages(evidence.facts), *contradicted_stages(evidence.facts)}
+    asserted = set(asserted_stages(evidence.facts))  # "niet met pensioen, ik ben 64": the age says it all the same
+    denied = {*denied_stages(evidence.facts), *contradicted_stages(evidence.facts)} - asserted
     held = {belief.id for belief in profile.stages}
     plain = {s: max(settings.stage_show, evidence.stages.get(s, 0.0)) for s in asserted_stages(evidence.facts)}
     read = apply_rules(evidence.stages, (*profile.known_facts, *evidence.facts)) if evidence.stages else {}  # at 36 nobody is a pupil

@@ -28,6 +28,7 @@ from guidance.knowledge.query import ABROAD
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.reasoning import confirm_need, confirm_stage
 from guidance.settings import Settings
+from guidance.understanding.flemish import sounds_flemish
 from guidance.vocabulary import LIFE_STAGES, NEEDS, NEEDS_WITHOUT_CARDS
 
 __all__ = [
@@ -69,12 +70,15 @@ _ASKS_ON = frozenset({"ask_more", "look_next", "something_else", "affirm", "resu
 #: Questions that are put in other words when the talk is about somebody else.
 _OF_SOMEBODY = frozenset({"need", "life_stage"})
 _ON_MANY_MINDS = ("rights_and_benefits", "job_search")
+#: Remembered in `State.told` of who sounds Flemish.
+_FLEMISH = "speaks:flemish"
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
 
 
 def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Answer with cards when stage and need are known well enough, else ask one question with choices."""
+    state = _with_speech_noted(turn, state)
     stage_known = _stage_known(state, settings)
     need_known = _need_known(state, settings)
     skipped = (
@@ -88,6 +92,8 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         unknown = unknown[:1]
     may_ask = [q for q in unknown if q not in state.refused and state.asked.get(q, 0) < _WORDINGS]
     heard = bool(shown_stages(state.profile, settings)) or need_known
+    if not unknown and _may_live_in_belgium(state):
+        return ask("home", state, knowledge, settings)
     if not unknown and _must_know_where_to(state, knowledge, settings):
         return ask("country", state, knowledge, settings)
     if _only_tells(turn, state, knowledge, settings, day):
@@ -371,6 +377,28 @@ def _must_know_where_to(state: State, knowledge: Snapshot, settings: Settings) -
     return not any(f.kind == "country" and not f.negated and f.value != home for f in profile.known_facts)
 
 
+def _with_speech_noted(turn: Turn, state: State) -> State:
+    """The state, which remembers that somebody sounds Flemish; what was typed counts, for what is heard has the dialect made plain."""
+    if turn.tapped or _FLEMISH in state.told or not sounds_flemish(turn.own_words):
+        return state
+    return state.copy(update={"told": (*state.told, _FLEMISH)[-20:]})
+
+
+def _may_live_in_belgium(state: State) -> bool:
+    """Whether somebody sounds Flemish and did not say where they live: desks of the wrong country help nobody, so it is asked, once."""
+    told = any(fact.kind in ("place", "home", "region", "residence") and not fact.negated for fact in state.profile.known_facts)
+    return _FLEMISH in state.told and state.profile.country is None and not told and not state.shown and "home" not in state.asked
+
+
+def _home_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """The two countries where the product is at home."""
+    return tuple(
+        Choice(in_language(knowledge.countries[c].names, state.language), payload("choose_country", country=c, wrong="country"))
+        for c in ("BE", "NL")
+        if c in knowledge.countries
+    )
+
+
 def _country_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     """Two countries where many go, and the honest answer."""
     home = state.profile.country or "NL"
@@ -379,4 +407,4 @@ def _country_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     return (*named, Choice(knowledge.phrase("choice", "no_country_yet", state.language), payload("choose_country", country="none")))
 
 
-_CHOICES = {"need": need_choices, "life_stage": stage_choices, "country": _country_choices}
+_CHOICES = {"need": need_choices, "life_stage": stage_choices, "country": _country_choices, "home": _home_choices}

@@ -23,6 +23,8 @@ from guidance.settings import Settings
 _ALSO_WANTED = 0.3
 #: Who helps told enough of the other, from this confidence in their life stage and need.
 _TOLD_WELL = 0.5
+#: Kinds of fact that tell of whom is helped; two of them are a story, and what speaks need not be asked again.
+_TELLS_OF_THEM, _A_STORY = frozenset({"health", "work", "qualification", "without_work", "school", "out_of_school", "obstacle"}), 2
 _VOLUNTEERS = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*)\b")
 _WHAT_IT_COSTS = re.compile(r"\b(?:betaal\w*|betalen|kost|kosten|pays?|cost|costs|charge)\b")
 _OWN_WORK = re.compile(r"\b(?:ik werk|i work|werkgever|employer)\b")
@@ -76,6 +78,8 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     "neighbourhood_team": re.compile(
         r"\bi (?:volunteer|work) (?:at|in|with|for) (?:a |the |an )?(?:\w+ )?(?:shelter|refugees?|centre|center|food bank|community)\b"
         r"|\b(?:vrijwilliger|vrijwilligster) (?:bij|in|op)\b"
+        r"|\b(?:job ?coach|begeleid(?:er|ster)|hulpverlener|klantmanager|jongerenwerker|consulent|maatschappelijk werk(?:er|ster)"
+        r"|social worker|case ?manager) (?:hier|here)\b"
         r"|\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
         r"|\b(?:(?:ik )?ben|als|i am|i'm|as) (?:een |an? )?(?:(?:school)?maatschappelijk werk(?:er|ster)"
         r"|jongerenwerk(?:er|ster)|jeugdwerk(?:er|ster)"
@@ -86,7 +90,7 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     ),
 }
 _HELPS = re.compile(
-    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en)?|clienten?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
+    r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en|e)?|cliente?n?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
     r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|meiden|man|vrouw|men|boys?|girls?|workers?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?"
     r"|gezin|moeder|vader|family|mother|father|intern|trainee|staff|apprentices?|students?|young person|studente?n?"
     r"|visitors?|clients?|support|pupils?|employees?|people|someone|lady|gentleman)\b"
@@ -124,7 +128,8 @@ def help_a_helper(role: str, turn: Turn, state: State, knowledge: Snapshot, sett
     own = (_card(desk, knowledge, state.language),) if desk else ()
     first = state.profile.stages[0].confidence if state.profile.stages else 0.0
     sure = first >= _TOLD_WELL and state.profile.need is not None and state.profile.need.confidence >= _TOLD_WELL
-    befell = any(fact.kind == "situation" and not fact.negated for fact in state.profile.known_facts)
+    kinds = {fact.kind for fact in state.profile.known_facts if not fact.negated}
+    befell = "situation" in kinds or len(kinds & _TELLS_OF_THEM) >= _A_STORY
     if not (sure or befell):
         choices = (*need_choices(state, knowledge)[:2], person_choice(state, knowledge))
         return Outcome((Say(f"utter_people_helper_{role}", choices=choices, cards=own),), state)

@@ -95,7 +95,7 @@ def desk_for(
 
 
 def desk_of(answer: Answer, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
-    """The desk that tells what an answer comes to in one's own case."""
+    """The desk that tells what an answer comes to in one's own case; never one that was turned down."""
     here: Tuple[str, ...] = (state.profile.country or settings.default_country, EUROPE)
     desks = (knowledge.services[name] for name in answer.see if name in knowledge.services)
-    return next((desk for desk in desks if desk.enabled and desk.country in here), None)
+    return next((desk for desk in desks if desk.enabled and desk.country in here and desk.id not in state.left_out), None)

@@ -30,7 +30,7 @@ from guidance.conversation.whom import (
 )
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
-from guidance.profile.reasoning import reject_stage
+from guidance.profile.reasoning import asserted_stages, reject_stage
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
 from guidance.understanding.language import REPLY_LANGUAGES
@@ -125,7 +125,11 @@ def is_back(turn: Turn, state: State) -> bool:
     if turn.tapped or not state.person:
         return False
     said = plain(turn.text)
-    return turns_back(turn.text) or tells_own_life(turn) or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
+    return (
+        turns_back(turn.text, state.person == "child")
+        or tells_own_life(turn)
+        or (known and bool(ABOUT_ME.search(said)) and not NOW_ABOUT.search(said))
+    )
 
 
 def _another_child(turn: Turn, state: State) -> bool:
@@ -219,6 +223,8 @@ def _as_told(turn: Turn) -> Turn:
     if wanted:  # "nee, dit gaat nu over mij. ik zoek werk"
         return replace(turn, intent=wanted[0], evidence=turn.evidence.copy(update={"intents": {wanted[0]: OUTRIGHT}}))
     evidence = turn.evidence.copy(update={"intents": {}}) if not turn.evidence.facts else turn.evidence
+    told = asserted_stages(turn.evidence.facts)  # who says whom it is about tells no life beside what the words say
+    evidence = evidence.copy(update={"stages": {stage: share for stage, share in evidence.stages.items() if stage in told}})
     return replace(turn, intent="too_vague", evidence=evidence)
 
 

@@ -127,7 +127,9 @@ _ALLOWED_WHILE_WAITING = frozenset(
      "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
 )  # fmt: skip
 #: What is done with a card that is named, whatever else is said of it.
-_ACTS_ON_CARDS = frozenset({"ask_about_card", "compare_cards", "add_to_plan", "change_plan", "show_plan", "talk_to_human", "ask_more"})
+_ACTS_ON_CARDS = frozenset(
+    {"ask_about_card", "compare_cards", "add_to_plan", "change_plan", "show_plan", "talk_to_human", "ask_more", "ask_answer"}
+)
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 

@@ -4,7 +4,7 @@ from typing import Optional, Set, Tuple
 
 from guidance.conversation.choices import in_own_words, need_choice
 from guidance.conversation.state import Choice, Say, State, payload
-from guidance.conversation.understood import circumstance, shown_stages
+from guidance.conversation.understood import circumstance, guessed, shown_stages
 from guidance.conversation.wording import asks
 from guidance.knowledge.matching import Query
 from guidance.knowledge.store import Snapshot
@@ -74,7 +74,8 @@ def next_life(state: State, query: Query, knowledge: Snapshot, settings: Setting
     need = next((n for n in state.later if n not in seen and n not in state.profile.rejected_needs), None)
     if need:
         return need_choice(need, state, knowledge)
-    stages = [b.id for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and b.id not in seen]
+    surely = [b for b in shown_stages(state.profile, settings) if (b.confirmed or b.confidence >= ALSO_LIVED) and not guessed(b)]
+    stages = [b.id for b in surely if b.id not in seen]
     if state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stages = [stage for stage in stages if stage != "older_adult"]  # its choice says "I am 55 or older"
     told = circumstance(state.profile)
@@ -104,6 +105,8 @@ def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snaps
     if other is None:
         return (), state
     stage = query.stages[0] if other.payload.startswith("/look_at") else ""
+    if stage == "older_adult" and state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
+        stage = ""  # its choice says "I am 55 or older"
     first = knowledge.life_stages[stage] if stage else knowledge.needs[query.need] if query.need else None
     told = f"begins:{stage or query.need}:{other.payload}"
     if first is None or told in state.told:

@@ -102,6 +102,8 @@ _CONTRARY = {"employed", "unemployed"}
 _SURE_WITHOUT_WORDS = 0.65
 #: A first stage without words to quote is said from here, when the wish can be said by itself.
 _SAID_FROM = 0.5
+#: What a life is made of, work or school: without a word of it that can be quoted it is a guess below this, and never said as a fact.
+_OF_WORK_OR_SCHOOL, _NO_GUESS = frozenset({"pupil", "vet_learner", "student", "at_risk_youth", "employed", "unemployed"}), 0.7
 #: Read this surely it is said without words to quote all the same.
 _SURELY = 0.85
 #: So much of it is said back; more would be a list.
@@ -210,9 +212,16 @@ def _only_guessed(belief: Belief, told: Sequence[str], profile: Profile) -> bool
     young and has worries, that school does not work out. It is kept for the search."""
     if belief.id == "disadvantaged":
         return not told
+    if guessed(belief):
+        return True
     if belief.id != "at_risk_youth" or not set(told) & PRESSING:
         return False
     return not _of_school(profile)
+
+
+def guessed(belief: Belief) -> bool:
+    """Whether work or school was read between the lines only, and not surely: "English only" makes nobody a student."""
+    return belief.id in _OF_WORK_OR_SCHOOL and not (belief.confirmed or belief.words) and belief.confidence < _NO_GUESS
 
 
 def _of_school(profile: Profile) -> bool:

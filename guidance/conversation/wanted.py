@@ -5,7 +5,7 @@ from datetime import date
 from typing import FrozenSet, Optional, Tuple
 
 from guidance.conversation.state import State
-from guidance.conversation.understood import shown_stages
+from guidance.conversation.understood import guessed, shown_stages
 from guidance.knowledge.matching import LITTLE_SCHOOLING, Query
 from guidance.knowledge.places import Place
 from guidance.knowledge.query import ABROAD, NEEDS_WITH_LEVELS, ROLES_THERE
@@ -36,6 +36,7 @@ _A_GUESS = 0.3
 _ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill"}), frozenset({"ziek", "ill", "sick"}), frozenset({"NL"})
 #: Until this age a newcomer goes to school.
 _SCHOOL_UNTIL = 17
+_AT_SCHOOL = frozenset({"pupil", "vet_learner", "student"})
 _PAST_SCHOOL = frozenset({"hbo", "wo"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
@@ -48,7 +49,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
     facts = profile.known_facts
     need = profile.need.id if profile.need and profile.need.id not in NEEDS_WITHOUT_CARDS else None
     return Query(
-        stages=_stages(state, settings),
+        stages=_stages(state, settings, need, knowledge),
         need=need,
         country=profile.country or settings.default_country,
         language=state.language,
@@ -65,7 +66,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
         destinations=_destinations(profile, need, state.visited),
-        guessed=not shown_stages(profile, settings),
+        guessed=all(guessed(belief) for belief in shown_stages(profile, settings)[:1]),
         past_school=any(f.kind == "school" and f.value in _PAST_SCHOOL for f in facts),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
@@ -177,8 +178,12 @@ def _wanted(query: Query, state: State) -> str:
     return "|".join([f"{query.need}|{query.stages[:1]}|{query.country}", *(word for word in told if word)])
 
 
-def _stages(state: State, settings: Settings) -> Tuple[str, ...]:
+def _stages(state: State, settings: Settings, need: Optional[str], knowledge: Snapshot) -> Tuple[str, ...]:
     profile = state.profile
+    usual = knowledge.needs[need].stages if need else ()
+    if usual:  # a school that was only guessed leads to no desks for a wish pupils seldom have
+        kept = tuple(b for b in profile.stages if b.id not in _AT_SCHOOL or b.id in usual or not guessed(b))
+        profile = profile.copy(update={"stages": kept})
     stages = tuple(b.id for b in shown_stages(profile, settings)) or tuple(b.id for b in profile.stages[:1] if b.confidence >= _A_GUESS)
     if stages[:1] == ("pupil",) and state.focus != "disadvantaged":
         stages = tuple(stage for stage in stages if stage != "disadvantaged")  # its desks are there for adults; what ails the child is kept

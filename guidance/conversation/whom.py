@@ -80,6 +80,30 @@ _BACK_TO_ME = re.compile(
     r" (?:mij|mezelf|mijzelf|me|myself)(?: zelf| dan| nu| then| now)*$"
     r"|^(?:en |and |maar |but )*(?:ik|i|mij|me)(?: zelf)? (?:dan|then)$"
 )
+#: The same without a "now", while another is spoken of: a clause that ends with oneself ("over MIJ he", "iemand voor mij als papa"), or
+#: "for myself" wherever it stands ("ik vroeg het voor mezelf"). To begin for oneself is a business.
+_FOR_ME = re.compile(
+    rf"^(?:{_AROUND_ME} )*(?:over|voor|about|for) (?:mij|me)(?: he| hè| zelf| dus| toch| hoor)*$"
+    rf"|\b(?:iets|iemand|hulp|wat|something|someone|somebody|anything|help)\b(?: \w+){{0,4}} (?:voor|for) (?:mij|me)"
+    rf"(?: zelf| hoor| he| dan| too| ook)*$"
+    r"|\b(?:voor|over|for|about) (?:mezelf|mijzelf|myself)\b(?! (?:beginnen|begin|start\w*|werk\w*|als|as)\b)"
+    r"|\b(?:ik )?bedoel(?:de)? (?:voor |over )?(?:mij|mezelf|mijzelf)\b|\bi (?:mean|meant) (?:for |about )?(?:me|myself)\b"
+    r"|\b(?:gaat|ging|is) niet (?:om|over|voor) (?:hem|haar|hen)\b(?!.*\b(?:maar|but)\b)"
+    r"|\b(?:not|isn't) (?:about|for) (?:him|her|them)\b(?!.*\bbut\b)"
+    r"|\bik (?:zoek|wil) zelf (?:\w+ ){0,3}(?:werk|werken|baan|opleiding|cursus|leren|studeren)\b"
+    r"|\bik (?:zit|ben|doe|ga|heb|studeer|werk) zelf (?:niet|geen|wel|gewoon)\b|\bi(?:'m| am|m)? (?:don't |am not |not )?\w* ?myself\b"
+)
+#: Somebody says to be the parent of the one spoken of.
+_I_AM_THE_PARENT = re.compile(
+    r"\bik ben (?:gewoon |toch )?(?:de|zijn|haar|hun|een|'n) (?:\w+ )?(?:papa|mama|vader|moeder|pa|ma|ouder)\b"
+    r"|\bi(?:'m| am|m) (?:the|his|her|their|a) (?:\w+ )?(?:dad|mum|mom|father|mother|parent)\b"
+)
+_AS_A_PARENT = re.compile(
+    r"\b(?:voor|aan|for) (?:mij|me|ons|us) (?:zelf )?(?:als|as) (?:een |a |the |zijn |haar )?(?:ouders?|papa|mama|vader|moeder"
+    r"|pa|ma|parents?|dad|mum|mom|father|mother)\b"
+    r"|\b(?:iets|iemand|hulp|something|someone|help|support) (?:\w+ ){0,2}(?:voor|for) (?:de )?(?:ouders|parents)\b"
+    r"|\b(?:iemand|someone|somebody)\b.{0,40}\b(?:voor|for) (?:mij|me|mezelf|mijzelf|myself)$"
+)
 _CLAUSES = re.compile(r"[.,;:!?\n]+")
 _OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|they|them|{_MINE} {WHO}|{SOMEBODY})\b")
 #: Kinds of fact that tell what somebody does or did.
@@ -177,7 +201,10 @@ _AGE_OF_ANOTHER = re.compile(
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
 
 
-_OWN_AGE_TOLD = re.compile(r"\b(?:ik ben|i am|i'm) (?:zelf |al |nu |bijna |myself )?(?P<years>\d{2})\b")
+_OWN_AGE_TOLD = re.compile(r"\b(?:ben|i am|i'm) (?:ik |zelf |al |nu |bijna |myself )?(?P<years>\d{2})\b")
+_A_CHILDS_AGE = re.compile(
+    r"\b(?:zoon|dochter|kind|son|daughter|kid|child|jongste|oudste) (?:is |van |of )(?:nu |pas |now )?(?P<years>\d{1,2})\b"
+)
 #: "Alleen met mijn zoon van 15": the age of a child, told by who tells of themselves.
 _CHILD_NAMED = re.compile(r"\b(?:zoon\w*|dochter\w*|kind\w*|son|daughter|child\w*|kids?)\b")
 
@@ -219,6 +246,14 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
     if others and not turn.tapped:
         facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != others["years"])
         return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+    both = _OWN_AGE_TOLD.search(plain(turn.text)) if not state.person and not turn.tapped else None
+    childs = _A_CHILDS_AGE.search(plain(turn.text)) if both else None
+    if both and childs and childs["years"] != both["years"]:  # "mijn kind is 18, ik ben 47"
+        facts = tuple(
+            replace(fact, kind="child_age") if fact.kind == "age" and fact.value == childs["years"] else fact
+            for fact in turn.evidence.facts
+        )
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": {}}))
     own = _OWN_AGE_TOLD.search(plain(turn.text)) if state.person and not turn.tapped and not ABOUT_ME.search(plain(turn.text)) else None
     if own:  # "hij is mijn zoon, ik ben 58": the one who asks is 58
         facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != own["years"])
@@ -260,13 +295,25 @@ def turns_to_somebody(words: str, asked: bool) -> bool:
     return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
 
 
-def turns_back(text: str) -> bool:
-    """Whether a clause turns the talk back to the citizen, whatever is asked behind it."""
-    return any(_BACK_TO_ME.search(plain(clause)) for clause in _CLAUSES.split(text))
+def turns_back(text: str, of_a_child: bool = True) -> bool:
+    """Whether a clause turns the talk back to the citizen, whatever is asked behind it; a parent who asks as one stays with the child."""
+    clauses = [plain(clause) for clause in _CLAUSES.split(text)]
+    return any(_BACK_TO_ME.search(clause) or _FOR_ME.search(clause) for clause in clauses) and not (of_a_child and asks_as_a_parent(text))
+
+
+def asks_as_a_parent(text: str) -> bool:
+    """Whether a parent asks for help for themselves with the child that is spoken of: "iets voor mij als ouder". Who tells their own age
+    with it asks for more than that."""
+    words = plain(text)
+    own = _OWN_AGE_TOLD.search(words) or re.search(r"\b\d{2}\b", words)
+    named = any(_FOR_ME.search(plain(clause)) for clause in _CLAUSES.split(text)) and _I_AM_THE_PARENT.search(words)
+    return bool((_AS_A_PARENT.search(words) or named) and not own)
 
 
 def tells_own_life(turn: Turn) -> bool:
     """Whether the citizen tells their own age and what they do ("ik ben 46 en al 8 jaar thuis"), and nothing of anybody else."""
     words = plain(turn.text)
     told = any(fact.kind in _OF_A_LIFE and not fact.negated for fact in turn.evidence.facts)
+    if told and _I_AM_THE_PARENT.search(words) and re.search(r"\b\d{2}\b", words):  # "ik ben de papa. 47, schilder"
+        return True
     return bool(_OWN_AGE_TOLD.search(words)) and told and not _OF_ANOTHER.search(words)

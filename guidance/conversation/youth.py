@@ -32,6 +32,8 @@ _ADULT_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_uwv_werk", "nl_gemeent
 def is_meant(state: State, query: Query) -> bool:
     """Whether somebody is under 30 and in neither work nor learning, whatever the stage; unknown age counts for school leavers."""
     facts = state.profile.known_facts
+    if state.person == "client":
+        return False  # who helps by profession is not told to register
     if any(f.kind == "work" and f.value == "working" and not f.negated for f in facts):
         return False
     in_neither = any((f.kind == "out_of_school" or (f.kind, f.value) in _NEITHER) and not f.negated for f in facts)

@@ -4,6 +4,7 @@ Abstains when evidence is thin. A correction by the citizen always wins over eve
 same evidence never lowers a stage.
 """
 
+import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.profile.evidence import NO_STAGE, Belief, Evidence, Profile, is_need
@@ -34,6 +35,17 @@ _AFTER_HELP = 0.30
 #: more than this, it waits ("hij wil nergens heen" faintly sounds like looking for work); read this surely it never does.
 _HELD_LONGER, _SURELY_ANOTHER = 0.25, 0.7
 
+#: Who gives work: who has none of these is their own boss, when they say so, and works all the same.
+_A_BOSS = frozenset({"baas", "mijn baas", "werkgever", "boss", "employer", "chef"})
+#: To study, as it is denied: "ik studeer niet", "I am not a student".
+_STUDIES = re.compile(r"stud", re.IGNORECASE)
+#: Work or none, as it is said outright.
+_OUTRIGHT_OF_WORK: Mapping[str, "re.Pattern[str]"] = {
+    "working": re.compile(r"\b(?:heb|have|got|ik werk|i work|already work|gewoon een baan|werk nog|werk weer)\b", re.IGNORECASE),
+    "not_working": re.compile(r"\b(?:geen|werkloos|werkeloos|zonder|no|without|unemployed|jobless|don'?t have)\b", re.IGNORECASE),
+}
+#: Lives of learning, which a denial of school makes none the likelier.
+_OF_LEARNING = frozenset({"pupil", "student", "adult_learner"})
 #: One goes to one kind of school at a time.
 _SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
 
@@ -67,6 +79,8 @@ _EXPLAINED_BY: Mapping[str, Tuple[Tuple[str, Tuple[str, ...]], ...]] = {
 
 def update(profile: Profile, evidence: Evidence) -> Profile:
     """The profile after one more message."""
+    evidence = _of_ones_own_boss(evidence, profile)
+    profile = _without_denied_study(_with_work_as_told_now(profile, evidence.facts), evidence.facts)
     facts = _merge_facts(profile.facts, evidence.facts)
     evidence = _with_its_wish(_without_school(evidence, profile))
     if _too_young_for_older(evidence.facts):
@@ -83,6 +97,35 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
             "country": _country(evidence.facts) or profile.country,
         }
     )
+
+
+def _of_ones_own_boss(evidence: Evidence, profile: Profile) -> Evidence:
+    """The evidence; "ik heb geen baas" of who works for themselves denies no work."""
+    told = {(fact.kind, fact.value) for fact in (*profile.known_facts, *evidence.facts) if not fact.negated}
+    if ("contract", "self_employed") not in told:
+        return evidence
+    kept = tuple(f for f in evidence.facts if not (f.negated and f.kind == "work" and f.words.lower() in _A_BOSS))
+    return evidence.copy(update={"facts": kept})
+
+
+def _with_work_as_told_now(profile: Profile, new: Sequence[Fact]) -> Profile:
+    """The profile without what was told of work before, when the opposite is said outright now ("nee grapje, ik heb gewoon een baan")."""
+    told = {value: [f for f in new if f.kind == "work" and f.value == value and not f.negated] for value in _OUTRIGHT_OF_WORK}
+    outright = [value for value, facts in told.items() if any(_OUTRIGHT_OF_WORK[value].search(f.words) for f in facts)]
+    if len(outright) != 1 or all(told.values()):
+        return profile
+    other, stage = ("not_working", "unemployed") if outright == ["working"] else ("working", "employed")
+    facts = tuple(row for row in profile.facts if (row["kind"], row["value"]) != ("work", other) or row["negated"])
+    return profile.copy(update={"facts": facts, "stages": tuple(b for b in profile.stages if b.id != stage or b.confirmed)})
+
+
+def _without_denied_study(profile: Profile, new: Sequence[Fact]) -> Profile:
+    """The profile; "ik studeer NIET" takes the student away for good, however a word of school sounds later."""
+    denied = any(fact.negated and fact.kind == "school" and _STUDIES.search(fact.words) for fact in new)
+    if not denied or "student" in asserted_stages(new):
+        return profile
+    kept = tuple(b for b in profile.stages if b.id != "student")
+    return profile.copy(update={"stages": kept, "rejected_stages": tuple(dict.fromkeys((*profile.rejected_stages, "student")))})
 
 
 def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
@@ -176,12 +219,14 @@ def asserted_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
 
     For corrections: beside a "nee, dat klopt niet" the head hears little else, while the words are plain.
     """
+    grown_up = any(fact.kind == "age" and int(fact.value) >= _GROWN_UP for fact in facts)  # who is 31 left school long ago
     said = [
         stage
         for fact in facts
         for stage, explained in _EXPLAINED_BY.items()
         if any(_explains(fact, kind, values) for kind, values in explained[:1])
         and (stage != "older_adult" or int(fact.value) >= OLDER_ADULT_FROM)
+        and (stage != "at_risk_youth" or not grown_up)
     ]
     return tuple(dict.fromkeys(said))
 
@@ -237,6 +282,9 @@ def _without_denied(evidence: Evidence, facts: Sequence[Fact]) -> Dict[str, floa
     """The stages without those the words deny ("ik heb geen beperking, dat is mijn zoon") and nothing that was told explains."""
     denied = {fact.kind for fact in evidence.facts if fact.negated} & {"health", "background"}
     explained = any(_explains(fact, kind, values) for kind, values in _EXPLAINED_BY["disadvantaged"] for fact in facts)
+    if any(fact.kind == "school" and fact.negated for fact in evidence.facts) and not set(asserted_stages(facts)) & _OF_LEARNING:
+        without = {stage: share for stage, share in evidence.stages.items() if stage not in _OF_LEARNING}
+        evidence = evidence.copy(update={"stages": without or evidence.stages})
     left = {stage: share for stage, share in evidence.stages.items() if stage != "disadvantaged"}
     return left if denied and not explained and left else evidence.stages
 

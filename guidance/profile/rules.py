@@ -111,6 +111,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("50 to 54 without work", lambda f: f.aged(50, 54), {"older_adult": 1.5, "at_risk_youth": 0.02, "pupil": 0.2, NO_STAGE: 0.4}),
     Rule("30 to 49", lambda f: f.aged(30, 49), {"older_adult": 0.15, "at_risk_youth": 0.02, "pupil": 0.3, "student": 0.7, NO_STAGE: 0.6}),
     Rule("27 to 29", lambda f: f.aged(27, 29), {"older_adult": 0.1, "at_risk_youth": 0.5, "pupil": 0.3, NO_STAGE: 0.7}),
+    Rule("27 or older and at work: school is long behind", lambda f: f.aged(27) and f.at_work, {"at_risk_youth": 0.05, "pupil": 0.3}),
     Rule("under 27", lambda f: f.aged(0, 26), {"older_adult": 0.05, NO_STAGE: 0.7}),
     Rule("under 16", lambda f: f.aged(0, 15), {"pupil": 5, "student": 0.2, "adult_learner": 0.1, "employed": 0.2}),
     Rule("under 27 and out of school", lambda f: f.aged(14, 26) and f.has("out_of_school"), {"at_risk_youth": 4}),

@@ -296,6 +296,28 @@ def _as_looking_for_work(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "job_search", _GIVE_WAY_TO_WORK)
 
 
+#: Wants to study, in so many words; not a language, which is another wish.
+WANTS_TO_STUDY = re.compile(
+    r"\b(?:want|wants|would like|like|wish|hope|plan) to (?:\w+ )?(?:study|go (?:back )?to (?:school|college|university))\b"
+    r"(?! (?:dutch|nederlands|the language|english|more))"
+    r"|\b(?:only|just|really) want (?:a )?(?:study|degree)\b"
+    r"|\b(?:wil|wilt|zou) (?:\w+ ){0,4}(?:studeren|een studie (?:doen|volgen|beginnen))\b"
+)
+#: Wants to become something: what is to be learnt for it is what is asked.
+WANTS_TO_BECOME = re.compile(r"\b(?:wil|wilt|zou) (?:\w+ ){0,2}\w+ worden\b|\b(?:wants?|would like|hopes?) to (?:become|be an?) \w+")
+_GIVE_WAY_TO_STUDY = frozenset({"job_search", "internship", "language_and_integration"})
+_A_PLACEMENT = re.compile(r"\b(?:stage\w*|leer(?:werk)?plek\w*|leerbaan|leerbedrijf|bbl|bpv|placement|apprentic\w*|intern\w*)\b")
+
+
+def _as_wanting_to_study(evidence: Evidence, said: str) -> Evidence:
+    """ "I work as a waiter, want to study again" asks for no work; "ze wil dierenarts worden" for no placement."""
+    study = WANTS_TO_STUDY.search(said) and not _WANTS_WORK.search(said)
+    becomes = evidence.intent == "internship" and WANTS_TO_BECOME.search(said) and not _A_PLACEMENT.search(said)
+    if evidence.intent not in _GIVE_WAY_TO_STUDY or evidence.intents[evidence.intent] >= _SURE or not (study or becomes):
+        return evidence
+    return _handed(evidence, "study_choice", (evidence.intent,))
+
+
 def _as_asking_for_help(evidence: Evidence, said: str) -> Evidence:
     if "volunteering" not in evidence.intents or not _WHO_CAN_HELP.search(said) or _TO_HELP.search(said):
         return evidence
@@ -315,6 +337,7 @@ def as_worded(evidence: Evidence, text: str) -> Evidence:
     said = text.lower()
     evidence = _as_asking_for_a_permit(_as_staying(_as_for_oneself(_as_playing_truant(evidence, said), said), said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
+    evidence = _as_wanting_to_study(evidence, said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):

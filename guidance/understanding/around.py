@@ -76,7 +76,7 @@ _IN_IT = re.compile(r"\b(?:in|naar|te|to)\s+$", re.IGNORECASE)
 _ASKS_FOR_WORK = re.compile(r"\b(?:can|could|may|might|should|would|zoek|zoekt|vind|krijg|kan|mag|wil|moet)\s+$", re.IGNORECASE)
 #: Behind a verb this takes it back: "ik studeer nog niet", "ik werk niet", "i work no longer". Not "ik werk niet graag".
 _TAKEN_BACK_BEHIND = re.compile(
-    r"\s+(?:(?:nu|nog|op dit moment|momenteel|eigenlijk|gewoon|helaas|al jaren|hier|meer)\s+){0,2}(?:niet|nie|no longer)\b"
+    r"\s+(?:(?:nu|nog|op dit moment|momenteel|eigenlijk|gewoon|helaas|al jaren|hier|meer|zelf|toch|ook)\s+){0,2}(?:niet|nie|no longer)\b"
     r"(?!\s+(?:alleen|zo|goed|lekker|genoeg|graag|fulltime|veel|ver|elke|iedere|met|bij|in|voor|op|tot|hard|meer dan|zwart))",
     re.IGNORECASE,
 )
@@ -181,6 +181,52 @@ _WORDS_TO_COME = re.compile(r"(?:\W*\w+){0,2}")
 #: Kinds of fact that a supposition does not tell: what befalls people.
 _BEFALLS = frozenset({"health", "obstacle", "situation", "work"})
 _I_WORK = ("i work", "ik werk")
+#: Who gives work, named without saying whose: work one has only where no other, no earlier and no sought one is meant.
+_GIVES_WORK = frozenset({"baas", "chef", "werkgever", "leidinggevende", "boss", "employer"})
+_NOT_ONES_OWN = re.compile(
+    r"\b(?:een|'n|bij|ex|oude|oud|vorige|vroegere|eerdere|laatste|nieuwe|andere|ander|welke|iedere|elke|goede|geschikte|an?|any|every|another"
+    r"|new|former|previous|old|last|ex)[\s-]+$"
+    r"|\b(?:had|hadden|zoek|zoekt|zoeken|vind|vinden|find|found)\s+(?:ik|we|wij|hij|zij|ze|i|he|she)?\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+#: "Baas was in Syrie": once, and elsewhere. "Mijn baas was gisteren boos" is one of now.
+_WAS_ELSEWHERE = re.compile(r"\s+(?:was|had|waren|were)\s+(?:in|te|uit|from|vroeger|toen|daar|there|back)\b", re.IGNORECASE)
+#: What denies work when it is denied. Who has no permanent contract, no wage or no colleagues may well have work.
+_TO_HAVE_WORK = re.compile(
+    r"^(?!vast|op |naast |permanent)(?:.*\s)?(?:werk|baan|job|baas|werkgever|dienst|loondienst|werknemer|work|employed|employer|boss)$"
+    r"|^(?:ik werk|werk ik|i work)\b",
+    re.IGNORECASE,
+)
+#: Behind "ik heb werk" and "I have a job" these make it something else: work that is needed, was had, is offered, or only experience.
+_NOT_HAD = re.compile(
+    r"\s+(?:nodig|gehad|gezocht|verloren|aangeboden|offer|offers|interview|interviews|experience|permit|visa|to do|coach|centre|center)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:heb|have|got)\b", re.IGNORECASE)
+#: Who fears to lose work has it still: "bang dat ik baan kwijt ben", "afraid I get fired".
+_FEARS_IT = re.compile(
+    r"\b(?:bang|vrees|benauwd|afraid|scared|worried|fear)\s+(?:om|dat|voor|of|that|to|i|i'll|about|they|he|she)\s+[^.!?,]{0,30}$"
+    r"|\b(?:bang|afraid|scared)\s+$",
+    re.IGNORECASE,
+)
+_MAY_BE_FEARED = frozenset({("situation", "dismissed"), ("work", "not_working")})
+#: A school that was left before its end is none one is at: "hbo nooit afgemaakt", "mijn mbo niet afgerond".
+_LEFT_UNFINISHED = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:nooit|niet|nie|never|not)\s+(?:\w+\s+)?(?:afgemaakt|afgerond|voltooid|af|finished|completed)\b", re.IGNORECASE
+)
+#: "My Indian university degree" is one that was earned, unless it is asked for or being done.
+_PAST_SCHOOLS, _A_DEGREE = (
+    frozenset({"hbo", "wo"}),
+    re.compile(r"[ -](?:degree|diploma)s?\b(?! (?:course|programme|program|student))", re.IGNORECASE),
+)
+#: A job coach who speaks, or is spoken of: nobody says to have an illness by it.
+_COACH = frozenset({"jobcoach", "job coach"})
+_IS_ONE = re.compile(r"\b(?:ben|als|am|i'm|as|is)\s+(?:een |a |an |de |the )?$", re.IGNORECASE)
+_OF_A_COACH = re.compile(r"\s+(?:hier|here)\b|\s+(?:is|zijn|are)\s+(?:\w+\s+){0,2}(?:voor|for)\b", re.IGNORECASE)
+#: Behind or before an occupation these say that it is one's own business: "tegelzetter voor mezelf", "zelfstandig schilder".
+_FOR_ONESELF = re.compile(r"\s+(?:\w+\s+)?(?:voor|for) (?:mezelf|mijzelf|myself)\b(?! (?:beginnen|starten|gaan))", re.IGNORECASE)
+_ON_ONES_OWN = re.compile(r"\b(?:zelfstandige?|self-employed|freelance|zzp)\s+$", re.IGNORECASE)
+_MAY_BECOME = re.compile(r"\b(?:wil|wilt|willen|zou|word|worden|want|would|become)\b[^.!?,]{0,30}$", re.IGNORECASE)
 
 
 class Phrase(NamedTuple):
@@ -199,6 +245,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
         return ()
     if ((phrase.kind, phrase.value) == _LEAVES and _THINKS_OF_IT.search(phrase.before)) or _only_supposed(phrase):
         return ()
+    if (phrase.kind, phrase.value) in _MAY_BE_FEARED and _FEARS_IT.search(phrase.before):
+        return ()
     if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
         return (Fact("work", "not_working", phrase.words),)
     if phrase.kind == "school":
@@ -210,6 +258,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     kind, value, words, before, behind = phrase
     denied = _denied(kind, value, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
     denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
+    if (kind, value) == ("work", "working") and denied and not _TO_HAVE_WORK.search(words):
+        return ()
     if kind == "health" and denied and _REPORTED.match(behind):
         return ()
     if (kind, value) == ("work", "not_working") and denied and _A_BENEFIT.search(words):
@@ -228,8 +278,12 @@ def _only_asked(phrase: Phrase) -> bool:
         return phrase.value in _MAY_BE_ASKED and bool(_ASKED_WHETHER.search(phrase.before))
     if words.endswith(_WORN) and phrase.kind == "obstacle":
         return bool(_WHERE.match(phrase.behind))
+    if phrase.kind == "health" and words in _COACH:
+        return bool(_IS_ONE.search(phrase.before) or _OF_A_COACH.match(phrase.behind))
     if phrase.kind != "work":
         return False
+    if phrase.value == "working" and _no_work_of_now(phrase):
+        return True
     if _SAID_OF_ME.search(phrase.before):
         return True
     if words in _PAY:
@@ -238,6 +292,21 @@ def _only_asked(phrase: Phrase) -> bool:
         return bool(_ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind)))
     wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))
     return wanted or (words.startswith(_I_WORK) and bool(_ASKS_FOR_WORK.search(phrase.before)))
+
+
+def _no_work_of_now(phrase: Phrase) -> bool:
+    """Whether a boss is meant who is not one's own, or not any more, or work that is only needed or was had."""
+    words = phrase.words.lower()
+    giver = words.split()[-1] in _GIVES_WORK
+    if (
+        words in _GIVES_WORK
+        and _NOT_ONES_OWN.search(phrase.before)
+        and not (_DENIED_RIGHT_BEFORE.search(phrase.before) or _NOT_FOR_LONG.search(phrase.before))
+    ):
+        return True
+    if giver and _WAS_ELSEWHERE.match(phrase.behind):
+        return True
+    return bool(_HAS.search(words) and _NOT_HAD.match(phrase.behind))
 
 
 def _only_supposed(phrase: Phrase) -> bool:
@@ -257,6 +326,11 @@ def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
     _, value, words, before, behind = phrase
     if value in _LATER_SCHOOLS and _ON_TO.search(before):
         return (Fact("aims_at", value, words),)
+    if value in _PAST_SCHOOLS and _A_DEGREE.match(behind) and not _BEING_DONE.search(before):
+        return (Fact("qualification", "has_degree", f"{words}{_A_DEGREE.match(behind)[0]}"),)  # type: ignore[index]
+    left = _LEFT_UNFINISHED.match(behind) if value in _TO_FINISH else None
+    if left:
+        return (Fact("out_of_school", "left_school", f"{words}{left[0]}"),)
     if words.lower() in _DEGREES and _ONES_DEGREE.search(before) and not _BEING_DONE.search(before) and not _NOT_HELD.match(behind):
         return (Fact("qualification", "has_degree", words),)
     there = _WORKS_THERE.search(before)
@@ -274,6 +348,10 @@ def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
     told: List[Fact] = []
     if kind == "occupation" and _BY_TRADE.search(before) and not _IN_TRAINING.match(behind):
         told.append(Fact("trade", "own", words))
+    on_ones_own = _FOR_ONESELF.match(behind) or _ON_ONES_OWN.search(before)
+    if kind == "occupation" and not denied and on_ones_own and not _MAY_BECOME.search(before):
+        said = f"{words}{on_ones_own[0]}" if _FOR_ONESELF.match(behind) else f"{on_ones_own[0]}{words}"
+        told += [Fact("contract", "self_employed", said), Fact("work", "working", said)]
     if kind == "occupation" and _ONCE_BEFORE.search(before):
         told.append(Fact(*WORKED_BEFORE, words))
     if kind == "country" and (_LIVES.search(before) or _LIVES_BEHIND.match(behind)):

@@ -74,6 +74,28 @@ _ENDED = re.compile(
     r"|back home)\b",
     re.IGNORECASE,
 )
+#: Work one has, with the small words people put into it: "ik heb gewoon werk hoor", "I do have work", "i have job".
+_HAS_WORK = re.compile(
+    r"(?<!als )(?<!if )(?<!of )(?<!when )\b(?:ik heb|i (?:do |still |already |just )*have|i(?:'ve| have)? got)\s+"
+    r"(?:(?:gewoon|wel|al|nog|toch|nu|immers|een|mijn|already|still|just|now|a|my|vaste|goede|leuke|permanent|steady|full-time"
+    r"|part-time)\s+){0,3}(?:werk|baan|job|work)\b"
+    r"(?!\s+(?:nodig|gehad|gezocht|verloren|kwijt|aangeboden|offers?|interviews?|experience|permit|visa|to do|opgezegd))"
+    r"|\bik ben (?:\w+ ){1,4}en werk (?:nu |al |nog )?(?:in|bij|als|op|voor)\b|\bwerk (?:wel|gewoon|nog gewoon|al jaren) (?:als|bij|in)\b"
+    r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b",
+    re.IGNORECASE,
+)
+#: A part of the body that hurts. Told by who has a job it is illness at work: there the doctor of the firm comes before any desk.
+_LIMB = (
+    r"(?:arm|armen|schouder|schouders|nek|knie|knieen|knieën|pols|polsen|hand|handen|voet|voeten|enkel|heup|heupen|elleboog|been|benen|rug"
+    r"|lijf|arms?|shoulders?|neck|knees?|wrists?|hands?|feet|foot|ankle|hips?|elbow|legs?|back)"
+)
+_HURTS = re.compile(
+    rf"\b{_LIMB}\s+(?:doet|doen|does|is)\s+(?:\w+\s+){{0,2}}(?:zeer|pijn|kapot)\b|\b(?:pijn|last)\s+(?:in|aan|van)\s+(?:\w+\s+)?{_LIMB}\b"
+    rf"|\bmy\s+{_LIMB}\s+(?:really\s+|still\s+)?(?:hurts?|aches?)\b|\bpain in my\s+{_LIMB}\b",
+    re.IGNORECASE,
+)
+#: Kinds of fact in which the same words, once denied, are not told elsewhere in the message: "mensen met een baas. ik heb geen baas".
+_DENIED_THROUGHOUT = frozenset({"work", "school"})
 #: So many characters in front of a phrase are looked at.
 _SEEN = 30
 
@@ -132,6 +154,10 @@ class FactFinder:
         worked = _HAS_WORKED.search(text)
         if worked and not _ENDED.search(text) and not any(fact.kind in ("country", "origin", "work", "background") for fact in facts):
             facts.append(Fact("work", "working", worked[0]))
+        has_work = _HAS_WORK.search(text)
+        if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
+            facts.append(Fact("work", "working", has_work[0]))
+        facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text)]
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
@@ -168,6 +194,23 @@ def _worked_there(facts: Sequence[Fact]) -> List[Fact]:
     lives = {fact.value for fact in facts if fact.kind == "residence"}
     named = [fact for fact in facts if fact.kind == "country" and fact.value not in AT_HOME | lives and not fact.negated]
     return [Fact("origin", fact.value, fact.words) for fact in named if len({other.value for other in named}) == 1]
+
+
+def _without_denied_elsewhere(facts: Sequence[Fact]) -> List[Fact]:
+    """The facts, without those told in words that the same message denies."""
+    denied = {(fact.kind, fact.words.lower()) for fact in facts if fact.negated and fact.kind in _DENIED_THROUGHOUT}
+    contracts = {fact.value for fact in facts if fact.negated and fact.kind == "contract"}  # "als je zzp bent. ik ben geen zzper"
+    denied |= {("work", fact.words.lower()) for fact in facts if fact.kind == "contract" and fact.value in contracts}
+    left = [fact for fact in facts if fact.negated or (fact.kind, fact.words.lower()) not in denied]
+    return [fact for fact in left if fact.negated or fact.kind != "contract" or fact.value not in contracts]
+
+
+def _ill_at_work(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """Who has a boss and a body that hurts may have to report sick; who is their own boss has nobody to report to."""
+    said = {(fact.kind, fact.value) for fact in facts if not fact.negated}
+    hurts = _HURTS.search(text) if ("work", "working") in said and ("contract", "self_employed") not in said else None
+    ill = any(kind == "situation" and value in ("ill_at_work", "reported_ill") for kind, value in said)
+    return [Fact("situation", "ill_at_work", hurts[0])] if hurts and not ill else []
 
 
 def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:

@@ -301,3 +301,76 @@ def test_how_much_behind_a_question_for_money_is_no_price_of_a_desk(text: str, t
     talk.hear(words("rights_and_benefits", "ik ben ontslagen, krijg ik nog geld", stages=JOBLESS))
     talk.hear(words("too_vague", text))
     assert not any(said.startswith("utter_details_cost") or said == "utter_details_each_cost" for said in talk.said), talk.said
+
+
+HAS_WORK = Fact("work", "working", "i have work")
+
+
+def wants(talk: Talk) -> str:
+    need = talk.state.profile.need
+    return need.id if need else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("no im not looking for work, i have work. i want to study", "study_choice"),
+        ("i told you i have work. i only want to study, best in english", "study_choice"),
+        ("nee ik heb al werk. ik wil gewoon iets anders", "career_change"),
+        ("nee ik heb al werk, ik wil iets anders leren", "training"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["job_search", "correct_understanding"])
+def test_who_has_work_and_wants_something_else_is_not_looking_for_it(text: str, wanted: str, intent: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "i work as a waiter, what else is there", stages=JOBLESS))
+    talk.hear(words(intent, text, stages=JOBLESS, facts=[HAS_WORK], sure=0.7))
+    assert wants(talk) == wanted and "job_search" in talk.state.profile.rejected_needs
+    assert "utter_correct_what" not in talk.said
+
+
+def test_who_only_denies_the_wish_is_asked_what_is_wanted_and_not_what_is_wrong(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zit thuis", stages=JOBLESS))
+    talk.hear(words("correct_understanding", "you dont listen. i am not searching work!!", stages=NOTHING))
+    assert talk.said[-1].startswith("utter_ask_need_")
+    assert not any('"job_search"' in choice for _, choice in talk.state.offered)
+
+
+def test_work_that_is_wanted_after_all_is_heard_again(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zit thuis", stages=JOBLESS))
+    talk.hear(words("correct_understanding", "nee ik zoek geen baan", stages=NOTHING))
+    talk.hear(words("job_search", "toch wel, ik zoek een baan", stages=NOTHING))
+    assert wants(talk) == "job_search"
+
+
+def test_nothing_is_put_right_in_a_first_message(talk: Talk) -> None:
+    mixed = {"correct_understanding": 0.5, "career_change": 0.4}
+    talk.hear(words("correct_understanding", "hbo nooit afgemaakt, ik zit gewoon vast", intents=mixed, stages={"employed": 0.9}))
+    assert wants(talk) == "career_change" and "utter_correct_what" not in talk.said
+
+
+def test_a_correction_that_says_what_is_held_already_needs_no_question(talk: Talk) -> None:
+    talk.hear(words("study_choice", "ik wil studeren", stages={"employed": 0.9}))
+    talk.hear(words("correct_understanding", "no i dont need a job, i already have work. i want to study", facts=[HAS_WORK]))
+    assert wants(talk) == "study_choice" and "utter_correct_what" not in talk.said
+
+
+def test_an_age_told_anew_beside_a_correction_is_taken_in(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn kind gaat niet naar school", stages={"pupil": 0.9}, facts=[Fact("about", "child", "mijn kind")]))
+    ages = [Fact("age", "16", "is 16"), Fact("age", "45", "ben 45"), Fact("about", "child", "mijn kind")]
+    talk.hear(words("correct_understanding", "dit klopt niet. mijn kind is 16, ik ben 45", facts=ages))
+    assert talk.state.profile.age == 16 and "utter_correct_what" not in talk.said
+
+
+@pytest.mark.parametrize("stage", ["student", "pupil", "unemployed"])
+def test_work_or_school_that_was_only_guessed_is_not_said(stage: str, talk: Talk) -> None:
+    talk.hear(words("career_orientation", "english only, hate repetitive tests", stages={stage: 0.6, "none": 0.4}))
+    assert talk.state.played_back and "study" not in talk.state.played_back and "school" not in talk.state.played_back
+    assert "geen werk" not in talk.state.played_back
+
+
+def test_who_was_not_stopped_but_suspended_is_out_of_school_all_the_same() -> None:
+    told = State().profile.copy(update={"stages": ()})
+    turn = words(
+        "correct_understanding", "ik ben niet gestopt, ik ben geschorst", facts=[Fact("out_of_school", "left_school", "geschorst")]
+    )
+    assert "stays_at_school" not in heard(turn, State(profile=told, last="utter_guide_cards")).values

@@ -3,7 +3,7 @@
 from typing import List, Sequence
 
 import pytest
-from talking import Talk, words
+from talking import Talk, tapped, words
 
 from guidance.conversation.correction import denied_needs, wanted_outright
 from guidance.conversation.helpers import helper_role
@@ -334,3 +334,71 @@ def test_letting_one_thing_go_and_asking_another_is_no_farewell(talk: Talk) -> N
 def test_an_old_diploma_is_no_foreign_one(text: str, foreign: bool, talk: Talk) -> None:
     talk.hear(words("diploma_recognition", text, stages=NOTHING, language="nl"))
     assert (talk.state.profile.need is not None and talk.state.profile.need.id == "diploma_recognition") == foreign
+
+
+CHILD = [Fact("age", "16", "zoon van 16"), Fact("about", "child", "mijn zoon")]
+
+
+def of_a_child(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "mijn zoon van 16 gaat niet naar school", stages={"pupil": 0.9}, facts=CHILD))
+    assert talk.state.person == "child"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("over MIJ he. ik ben de papa. 47, schilder, rug kapot", [Fact("age", "47", "47"), Fact("health", "disability", "rug kapot")]),
+        ("ik vroeg het voor mezelf", []),
+        ("is er ook iets voor mij", []),
+        ("nee wacht het gaat niet om hem, ik zoek zelf werk", []),
+        ("i mean for myself, i am 41", [Fact("age", "41", "i am 41")]),
+        ("ik zit zelf niet op school hoor! ik ben 39", [Fact("age", "39", "ben 39")]),
+        ("ik bedoel voor mij", []),
+    ],
+)
+def test_back_to_oneself_in_other_words(text: str, facts: List[Fact], talk: Talk) -> None:
+    of_a_child(talk)
+    talk.hear(words("too_vague", text, stages={"none": 0.9}, facts=facts))
+    assert talk.state.person == "" and talk.state.others["child"].age == 16
+    own = [fact.value for fact in facts if fact.kind == "age"]
+    assert talk.state.profile.age == (int(own[0]) if own else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["voor mij is dat te duur", "hij wil voor mezelf beginnen zeggen", "kan hij iets voor mij doen thuis", "dat is te ver voor hem"],
+)
+def test_what_only_resembles_it_does_not_turn_the_talk(text: str) -> None:
+    assert not turns_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hebt ge ook iets voor mij als ouder?", "is er hulp voor ouders", "ik bedoel voor mij, ik ben zijn papa", "is er iemand voor mij"],
+)
+def test_a_parent_who_asks_for_themselves_gets_who_helps_parents(text: str, talk: Talk) -> None:
+    of_a_child(talk)
+    talk.hear(words("ask_more", text, stages={"none": 0.9}))
+    assert "nl_parenting_help" in talk.state.topics
+
+
+def test_who_helps_by_profession_is_not_told_to_register(talk: Talk) -> None:
+    facts = [Fact("age", "24", "client van 24"), Fact("about", "client", "mijn client"), Fact("work", "not_working", "zonder werk"),
+             Fact("health", "disability", "adhd")]  # fmt: skip
+    text = "ik ben klantmanager, mijn client van 24 heeft adhd en zit thuis zonder werk"
+    talk.hear(words("disability_support", text, stages={"unemployed": 0.6, "disadvantaged": 0.3}, facts=facts, sure=0.4))
+    assert "utter_people_helper_known" in talk.said and "utter_youth_guarantee" not in talk.said
+
+
+def test_who_sounds_flemish_is_asked_where_they_live_before_desks_of_a_country(talk: Talk) -> None:
+    text = "ik ben mijne job kwijt, tis gedaan"
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9}, facts=[Fact("work", "not_working", "job kwijt")]))
+    assert talk.said[-1] == "utter_ask_home_first"
+    talk.hear(tapped(talk.choices[0]))
+    assert talk.state.profile.country == "BE" and talk.said[0] == "utter_abroad_lives"
+
+
+def test_who_sounds_flemish_and_said_where_is_not_asked(talk: Talk) -> None:
+    facts = [Fact("work", "not_working", "job kwijt"), Fact("region", "flanders", "gent")]
+    talk.hear(words("job_search", "ik ben mijne job kwijt in gent, tis gedaan", stages={"unemployed": 0.9}, facts=facts))
+    assert "utter_ask_home_first" not in talk.said

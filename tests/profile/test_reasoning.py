@@ -338,3 +338,17 @@ def test_a_stage_whose_reason_is_denied_is_taken_back() -> None:
     denied = Fact("health", "disability", "gehandicapt", True)
     profile = update(profile, Evidence(stages={"employed": 0.7, "none": 0.3}, facts=(denied, Fact("work", "working", "mijn baas"))))
     assert [belief.id for belief in profile.stages] == ["employed"]
+
+
+def test_a_study_that_is_denied_never_comes_back_by_how_school_sounds() -> None:
+    profile = update(Profile(), Evidence(stages={"student": 0.9, NO_STAGE: 0.1}))
+    profile = update(profile, Evidence(stages={"employed": 0.9, NO_STAGE: 0.1}, facts=(Fact("school", "wo", "studeer", negated=True),)))
+    profile = update(profile, Evidence(stages={"student": 0.9, NO_STAGE: 0.1}))
+    assert "student" not in [belief.id for belief in profile.stages]
+
+
+def test_who_has_no_boss_and_works_for_themselves_has_work() -> None:
+    own = (Fact("contract", "self_employed", "voor mezelf"), Fact("work", "working", "voor mezelf"))
+    profile = update(Profile(), Evidence(stages={"employed": 0.9, NO_STAGE: 0.1}, facts=own))
+    profile = update(profile, Evidence(stages={NO_STAGE: 1.0}, facts=(Fact("work", "working", "baas", negated=True),)))
+    assert own[1] in profile.known_facts

@@ -99,6 +99,7 @@ def test_a_negated_fact_fires_no_rule() -> None:
         ([age(49)], "30 to 49"),
         ([age(27)], "27 to 29"),
         ([age(29)], "27 to 29"),
+        ([age(34), Fact("work", "working", "ik werk")], "27 or older and at work: school is long behind"),
         ([age(26)], "under 27"),
         ([age(15)], "under 16"),
         ([age(26), LEFT], "under 27 and out of school"),
@@ -129,7 +130,7 @@ def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 31
+    assert len({rule.name for rule in RULES}) == len(RULES) == 32
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"

@@ -178,3 +178,27 @@ def test_a_wish_that_is_sure_stays_beside_a_permit() -> None:
 def test_who_tells_of_truancy_wants_to_know_how_to_go_on() -> None:
     truant = Evidence(intents={"too_vague": 0.8, "rights_and_benefits": 0.2}, facts=(Fact("topic", "truancy", "spijbelt"),))
     assert as_worded(truant, "mijn zoon spijbelt").intent == "drop_out_risk"
+
+
+@pytest.mark.parametrize(
+    ("need", "text"),
+    [
+        ("job_search", "work as waiter in amsterdam, i want to study again"),
+        ("internship", "mijn dochter wil dierenarts worden, kan dat nog"),
+        ("job_search", "ik werk in een winkel maar wil weer gaan studeren"),
+    ],
+)
+def test_a_wish_to_study_in_so_many_words_is_one(need: str, text: str) -> None:
+    assert as_worded(Evidence(intents={need: 0.6, "study_choice": 0.1}), text).intent == "study_choice"
+
+
+@pytest.mark.parametrize(
+    ("need", "text"),
+    [
+        ("internship", "ik zoek een stage, ik wil kok worden"),
+        ("job_search", "ik zoek werk en wil later studeren"),
+        ("language_and_integration", "i want to study dutch"),
+    ],
+)
+def test_what_is_wanted_beside_it_stays(need: str, text: str) -> None:
+    assert as_worded(Evidence(intents={need: 0.6, "study_choice": 0.1}), text).intent == need

@@ -574,3 +574,55 @@ def test_ordinary_words_tell_no_more_than_they_say(text: str, fact: Tuple[str, s
 
 def test_who_has_no_benefit_has_no_work_by_that(real: FactFinder) -> None:
     assert not [f for f in real.find("wie helpt mij als ik geen uitkering heb") if f.kind == "work"]
+
+
+WORKING, OUT_OF_WORK = ("work", "working"), ("work", "not_working")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "told"),
+    [
+        ("ik heb geen werk, baas was in syrie", WORKING, False),
+        ("hoe vind ik een baas die mij leert", WORKING, False),
+        ("mijn vorige werkgever betaalt niet", WORKING, False),
+        ("vroeger had ik een baas", WORKING, False),
+        ("jobcoach is voor mensen met een baas. ik heb geen baas", WORKING, False),
+        ("de baas zegt dat ik moet komen", WORKING, True),
+        ("mijn baas was gisteren boos", WORKING, True),
+        ("I do have work. contract till April", WORKING, True),
+        ("i told you i have job", WORKING, True),
+        ("ik heb gewoon werk hoor", WORKING, True),
+        ("ik ben 49 en werk in de thuiszorg", WORKING, True),
+        ("ik heb een baan nodig", WORKING, False),
+        ("i have a job interview monday", WORKING, False),
+        ("bang dat ik baan kwijt ben", ("situation", "dismissed"), False),
+        ("scared i get fired", ("situation", "dismissed"), False),
+        ("mijn arm doet zeer, mijn baas zegt dat ik moet komen", ("situation", "ill_at_work"), True),
+        ("mijn arm doet zeer, ben zelfstandig schilder", ("situation", "ill_at_work"), False),
+        ("ben tegelzetter voor mezelf", ("contract", "self_employed"), True),
+        ("ik wil kapster voor mezelf worden", ("contract", "self_employed"), False),
+        ("als je zzp bent heb je werk. ik ben geen zzper", WORKING, False),
+        ("hbo nooit afgemaakt", ("school", "hbo"), False),
+        ("hbo nooit afgemaakt", ("out_of_school", "left_school"), True),
+        ("ik weet niet of ik nog kan studeren", ("school", "wo"), False),
+        ("is my indian university degree recognised", ("qualification", "has_degree"), True),
+        ("is my indian university degree recognised", ("school", "wo"), False),
+        ("ik ben jobcoach", ("health", "disability"), False),
+        ("ik heb een jobcoach", ("health", "disability"), True),
+        ("mijn huur is ook achter", ("obstacle", "housing"), True),
+    ],
+)
+def test_what_is_of_once_of_others_asked_or_feared_is_no_fact_of_now(
+    text: str, fact: Tuple[str, str], told: bool, real: FactFinder
+) -> None:
+    assert ((*fact, False) in found(real, text)) is told
+
+
+@pytest.mark.parametrize("text", ["ik heb geen vast contract", "ik krijg geen loon", "ik ben geen zzper", "no permanent contract"])
+def test_who_lacks_a_part_of_a_job_may_well_have_one(text: str, real: FactFinder) -> None:
+    assert (*WORKING, True) not in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["ik studeer NIET", "ik studeer zelf niet hoor"])
+def test_studying_is_denied_behind_its_verb(text: str, real: FactFinder) -> None:
+    assert ("school", "wo", True) in found(real, text)

@@ -37,9 +37,11 @@ _READERS: Tuple[Reader, ...] = (
 #: And of these, what nobody in danger is to be read by.
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.a_life_is_no_sigh,
+    told.asking_as_a_parent,
     whom.from_there_on,
     told.losing_a_job,
     told.illness_of_another,
+    correction.beginning,
     correction.telling,
     correction.restating,
     acts.not_asking_for_more,

@@ -65,6 +65,8 @@ ABROAD, STAYS = ("work_abroad", "study_abroad"), "stays"
 FROM_HERE = "from_here"
 #: The wish of who stops at school, the mark of who says not to, and how surely such a one wants to choose.
 _AT_SCHOOL, STAYS_AT_SCHOOL, _LIKELY = "drop_out_risk", "stays_at_school", 0.6
+#: Lives in which a school was thought to be left, or may be.
+_OF_SCHOOL = frozenset({"at_risk_youth", "pupil", "vet_learner", "student"})
 #: Says it of oneself, whatever was stopped: "ik ben niet gestopt hoor", "I haven't dropped out".
 _NOT_STOPPED = re.compile(
     r"\b(?:ben|ga|is|gaat) (?:nog |echt |helemaal |gewoon |toch )?niet (?:gestopt|stoppen)\b"
@@ -166,8 +168,10 @@ def staying_here(turn: Turn, state: State) -> Turn:
 def staying_at_school(turn: Turn, state: State) -> Turn:
     """The turn; "ik ga niet stoppen met school hoor" is no wish to, and what is wanted at school is the next best reading."""
     denied = any(fact.kind == "out_of_school" and fact.negated for fact in turn.evidence.facts) or _NOT_STOPPED.search(plain(turn.text))
-    thought = any(belief.id == "at_risk_youth" for belief in state.profile.stages)
-    if turn.tapped or not denied or not (thought or _AT_SCHOOL in (turn.intent, state.profile.need.id if state.profile.need else "")):
+    thought = any(belief.id in _OF_SCHOOL for belief in state.profile.stages)
+    out = any(fact.kind == "out_of_school" and not fact.negated for fact in turn.evidence.facts)  # "niet gestopt, ik ben geschorst"
+    held = state.profile.need.id if state.profile.need else ""
+    if turn.tapped or not denied or out or not (thought or _AT_SCHOOL in (turn.intent, held)):
         return turn
     evidence = turn.evidence.without_intent(_AT_SCHOOL)
     left = {name: p for name, p in evidence.stages.items() if name != "at_risk_youth"}

@@ -78,7 +78,9 @@ def naming_a_desk(turn: Turn, state: State) -> Turn:
     if turn.tapped or not state.table or not turn.evidence.facts:
         return turn
     named = {word for _, title in state.table for word in plain(title).split()}
-    facts = tuple(f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named))
+    facts = tuple(  # "niet meer ziek" denies an illness, though a desk is called "ziek of zwanger"
+        f for f in turn.evidence.facts if not (f.kind in _OF_A_DESK and plain(f.words) in named and not (f.negated and f.kind == "health"))
+    )
     return turn if len(facts) == len(turn.evidence.facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
@@ -97,6 +99,21 @@ def asking_where(turn: Turn, state: State) -> Turn:
     if turn.tapped or turn.intent not in _OFF_THE_SUBJECT or not (state.table and named and _WHERE.search(turn.text.lower())):
         return turn
     return turn.without_a_wish()
+
+
+#: Country -> the answer that tells a parent where to find help for themselves.
+_FOR_PARENTS = {"NL": "nl_parenting_help", "BE": "be_opvoedingslijn"}
+
+
+def asking_as_a_parent(turn: Turn, state: State) -> Turn:
+    """The turn; a parent who asks for something for themselves with a child in trouble gets who helps parents, not the child's desks."""
+    if turn.tapped or state.person != "child" or not whom.asks_as_a_parent(turn.text):
+        return turn
+    answer = _FOR_PARENTS.get(state.profile.country or "NL")
+    if answer is None:
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"ask_answer": 1.0}, "stages": {}, "facts": ()})
+    return replace(turn, intent="ask_answer", evidence=evidence, values={**turn.values, "answer": answer})
 
 
 def losing_a_job(turn: Turn, state: State) -> Turn:
