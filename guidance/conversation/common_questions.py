@@ -12,11 +12,11 @@ from guidance.conversation import aftercare, details, employers, safety
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
-from guidance.conversation.near_questions import desk_for, desk_of, near
+from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, desk_of, near
 from guidance.conversation.ordinals import mentioned, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
-from guidance.conversation.wording import asks, corrects_anew
+from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks
 from guidance.conversation.youth import without_contact
 from guidance.knowledge.matching import Match, match
 from guidance.knowledge.models import Answer, Service
@@ -27,9 +27,10 @@ from guidance.settings import Settings
 from guidance.understanding.asked import leans_on_what_was_said, names_it, sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
-#: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
-#: follow, on questions of talks and by themselves (docs/understanding.md).
-LIKELY, LIKELY_HERE = 0.50, 0.40
+#: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Below that it is told
+#: as one that may be meant: of what is as likely as 0.5 to 0.6, about every second is something else. Chosen, as all that follow, on
+#: questions of talks and by themselves (docs/understanding.md).
+LIKELY, LIKELY_HERE = 0.60, 0.50
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
@@ -190,7 +191,8 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     for_them = employers.answer_for(turn, outcome.state, knowledge, country) if asked else None
     if for_them is not None and mark(for_them) not in before.told:
         return for_them
-    like = [(a, likely) for a, likely in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger]
+    refused = _refused(turn, before)
+    like = [(a, likely) for a, likely in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger and a.id not in refused]
     if not like:
         return None
     answer, likely = like[0]
@@ -198,6 +200,13 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
         return None
     just_told = mark(answer) in before.told and (answer.id in before.topics or not asked)
     return None if just_told else answer  # asked again at once: not the next best one
+
+
+def _refused(turn: Turn, before: State) -> "frozenset[str]":
+    """The common questions that were offered to tap and are answered with a no and something else ("no not less hours. phase a")."""
+    if turn.tapped or not corrects_anew(turn.text):
+        return frozenset()
+    return frozenset(values.get("answer", "") for _, values in (tapped_values(offered[1]) for offered in before.offered))
 
 
 def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: bool) -> float:
@@ -267,7 +276,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     like = [
         (a, likely)
         for a, likely in near(turn, outcome.state, knowledge, settings, day)
-        if likely >= MAYBE and not a.in_danger and mark(a) not in before.told
+        if likely >= MAYBE and not a.in_danger and mark(a) not in before.told and a.id not in _refused(turn, before)
     ]
     if not like:
         return outcome
@@ -286,6 +295,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
     if last.response.startswith(_NOT_KNOWN) and perhaps:
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
+    if perhaps and not before.table and only_desks and likely >= LIKELY and asks(turn.text):  # in front of the desks
+        said = Say("utter_answers_perhaps", cards=(answer_card(perhaps, knowledge, outcome.state.language),))
+        says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
+        return replace(outcome, says=(said, *says), state=_told(perhaps, outcome.state))
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
@@ -329,11 +342,16 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     Who asks where or who, or wants something, asks for desks.
     """
     last = outcome.says[-1]
-    asked = before.table and asks(turn.text) and last.response in _DESKS and not _ASKS_FOR_DESKS.search(plain(turn.text))
+    a_fact = asks_for_a_fact(turn.text)
+    asked = asks(turn.text) and last.response in _DESKS and (a_fact or (before.table and not _ASKS_FOR_DESKS.search(plain(turn.text))))
     asked = asked and not aftercare.just_cared(before)  # behind an alarm the desks of before it may come again
-    tells = any(fact.kind in _TELLS_A_LIFE and not fact.negated for fact in turn.evidence.facts)
+    tells = any(fact.kind in _TELLS_A_LIFE and not fact.negated for fact in turn.evidence.facts) and not (a_fact and only_asks(turn.text))
     again = {str(card["id"]) for card in last.cards} <= {card for card, _ in before.table}
-    if not asked or tells or not (again or turn.intent in _OF_FACTS) or any(say.response not in _AROUND_DESKS for say in outcome.says):
+    if not asked or any(say.response not in _AROUND_DESKS for say in outcome.says):
+        return outcome
+    if not before.table:  # in a first message the cards stand as they are, with the step that comes before them
+        return replace(outcome, says=(*outcome.says[:-1], replace(last, response="utter_guide_not_sure")))
+    if tells or not (again or a_fact or turn.intent in _OF_FACTS):
         return outcome
     told_last = knowledge.services.get(before.subject) if before.last.startswith("utter_answers_") else None
     leans = told_last is not None and leans_on_what_was_said(turn.text)
@@ -341,7 +359,9 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     desks = [card for card in last.cards if card["kind"] != "first_step"]  # nothing was told that calls for a step now
     cards = desks or list(last.cards)
     if desk is not None and desk.id != str(cards[0]["id"]):
-        cards = [_desk_card(desk, outcome.state, knowledge, settings, day), *(card for card in cards if card["id"] != desk.id)]
+        surely = desk == desk_for(turn, outcome.state, knowledge, settings, day, SURELY_SAME_SUBJECT)
+        first = _desk_card(desk, outcome.state, knowledge, settings, day, surely=surely)
+        cards = [first, *(card for card in cards if card["id"] != desk.id)]
     if {str(card["id"]) for card in cards[:CARDS_AT_A_TIME]} <= {card for card, _ in before.table}:  # one to ask: not the same three again
         return details.beyond(turn, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
     kept = tuple(say for say in outcome.says[:-1] if say.response not in _OF_WISHES)
@@ -405,11 +425,14 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     return Outcome((Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards)),), state)
 
 
-def _desk_card(desk: Service, state: State, knowledge: Snapshot, settings: Settings, day: date) -> "dict[str, object]":
+def _desk_card(
+    desk: Service, state: State, knowledge: Snapshot, settings: Settings, day: date, *, surely: bool = True
+) -> "dict[str, object]":
+    """Its card; `surely`: with the promise that they know it there."""
     query = query_of(state, knowledge, settings, day)
     found = next((m for m in match(query, knowledge) if m.offer.id == desk.id), None) or Match(desk, 0.0, None, False, None)
     card = dict(without_contact(offer_card(found, query, knowledge, state.language, state.who), desk, state, knowledge))
-    return {**card, "why": knowledge.phrase("why", "knows_it", state.language)}
+    return {**card, "why": knowledge.phrase("why", "knows_it", state.language)} if surely else card
 
 
 def mark(answer: Answer) -> str:

@@ -15,8 +15,10 @@ from guidance.conversation.youth import is_minor, without_contact
 from guidance.knowledge.matching import Match, Query, first_steps, match
 from guidance.knowledge.models import FirstStep, Guideline, Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
+from guidance.plan.numbers import STEP_WORDS
+from guidance.plan.words import FILLERS
 from guidance.settings import Settings
-from guidance.understanding.asked import leans_on_what_was_said
+from guidance.understanding.asked import leans_on_what_was_said, points_back
 from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: A word this long says what a question is about.
@@ -51,6 +53,8 @@ _HOW_LONG = re.compile(r"\b(?:hoe ?lang|hoeveel (?:tijd|weken|maanden)|how long|
 _AMOUNT = re.compile(r"^(?:en |maar |and |but )*(?:hoeveel (?:geld )?is (?:dat|het)|how much (?:money )?is (?:that|it))(?: dan| then)?$")
 _OF_MONEY_TO_COME = frozenset({"rights_and_benefits", "retirement_planning"})
 _A_WORD, _BEGINNING = 5, 6
+#: Names of desks that are everyday words as well.
+_ALSO_WORDS = FILLERS | STEP_WORDS | {"mee", "win", "job", "hopes", "credits", "mentor", "school"}
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
@@ -211,12 +215,45 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     of_topic = sorted(
         (desk for desk in shown if topics.intersection(desk.topics)), key=lambda desk: not desk.on_topic_only
     )  # who is there for what the talk is about
-    first, second = (told_last, surely) if leans_on_what_was_said(turn.text) else (surely, told_last)
-    likely = (first, second, *of_subject, perhaps)
-    desk: Optional[Offer] = next(
-        (offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None
+    of_itself = not points_back(turn.text) and any(len(word) >= _A_WORD and word not in _OF_COST for word in words)
+    asked_about: Sequence[Optional[Offer]] = (
+        *named,
+        _called_outright(turn, state, knowledge, settings),
+        surely,
+        *_of_topic(turn, state, knowledge, settings),
     )
-    return which_card("", state, knowledge) if desk is None else ask_there(desk, state, knowledge, settings, day)
+    leaning = leans_on_what_was_said(turn.text) and not (of_itself and any(asked_about))
+    by_talk: Sequence[Optional[Offer]] = (told_last, *of_subject, perhaps, *of_topic, *shown[:1], *with_people, *desks, *offers)
+    likely = (*named, told_last, *asked_about, *by_talk) if leaning else (*asked_about, *by_talk)
+    desk = next((offer for offer in likely if offer is not None), None)
+    if desk is None:
+        return which_card("", state, knowledge)
+    pointed_to = (
+        not of_itself or desk in asked_about or any(word[:_BEGINNING] in _says_of_itself(desk) for word in words if len(word) >= _A_WORD)
+    )
+    return ask_there(desk, state, knowledge, settings, day, surely=pointed_to)
+
+
+def _says_of_itself(offer: Offer) -> str:
+    return plain(" ".join((*offer.names.values(), *_told_of(offer), *offer.aliases)))
+
+
+def _called_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
+    """A desk of the country that a word of the question calls by a name of one word ("duo", "ind"); an everyday word that is a name as well
+    counts only in capitals."""
+    words = set(plain(turn.text).split()) - _ALSO_WORDS
+    capitals = {plain(word) for word in re.findall(r"\b[A-Z]{3,}\b", turn.own_words)}
+    here = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    called = [desk for desk in here if desk.enabled and desk.audience == "citizen" and (words | capitals) & _called(desk)]
+    return called[0] if called else None
+
+
+def _of_topic(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> List[Offer]:
+    """The desks that are there for what this question is about by name (wages, a permit), the nearest first."""
+    topics = [fact.value for fact in turn.evidence.facts if fact.kind == "topic" and not fact.negated]
+    here = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    of_it = [desk for desk in here if desk.enabled and desk.audience == "citizen" and set(topics) & set(desk.topics) and not desk.only_for]
+    return sorted(of_it, key=lambda desk: (min(desk.topics.index(t) for t in topics if t in desk.topics), len(desk.topics)))
 
 
 def _told_before(state: State, knowledge: Snapshot) -> Optional[FirstStep]:
@@ -231,9 +268,10 @@ def _with_the_desk_told_last(state: State, knowledge: Snapshot) -> State:
     return state.copy(update={"table": ((desk.id, in_language(desk.names, state.language)),)}) if desk else state
 
 
-def ask_there(desk: Offer, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """That the answer is not known here, with the desk that knows and how to get there."""
+def ask_there(desk: Offer, state: State, knowledge: Snapshot, settings: Settings, day: date, *, surely: bool = True) -> Outcome:
+    """That the answer is not known here, with a desk to ask and how to get there; `surely`: the question points to it, else it may know."""
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
+    wording = wording if surely else "utter_details_beyond_perhaps"
     values = {
         "title": in_language(desk.names, state.language),
         "answer": _to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),

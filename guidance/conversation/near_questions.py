@@ -53,7 +53,8 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
     if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
         return False
     denied = [fact.words.lower() for fact in turn.evidence.facts if fact.negated and fact.kind in _SUBJECTS]
-    if any(word.startswith(tuple(answer.words)) for word in denied) and not names_it(answer, plain(turn.text)):
+    in_words = any(word.startswith(tuple(answer.words)) for word in (*denied, *plain(turn.text).split()))
+    if in_words and not names_it(answer, plain(turn.text)):  # "nee geen vrijwilliger, geld verdienen"
         return False
     if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
         return False

@@ -84,6 +84,8 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
         found |= {"holiday_on_benefit"} if "holiday" in found else set()
     if "contract_ends" in found and (found & _ILL or any(f.kind == "health" and f.words.lower() in _SAID_ILL for f in said)):
         found = (found - {"dismissed", "ill_at_work"} if country in _ILL_WITHOUT_EMPLOYER else found) | {"ill_when_contract_ends"}
+    if any((f.kind, f.value) == ("topic", "permit") for f in said):  # first the right to stay: a benefit asked for too early may cost it
+        found -= {"dismissed"}
     if "reported_ill" in found:  # "report sick first" would come too late
         found -= {"ill_at_work"}
     from_elsewhere = any(f.kind in ("diploma_country", "origin") or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)

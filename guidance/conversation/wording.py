@@ -7,6 +7,7 @@ from guidance.conversation.ordinals import plain
 from guidance.understanding.asked import begins_a_question
 
 _CLAUSES = re.compile(r"[.!;,\n]+")
+_SENTENCES_AND_CLAUSES = re.compile(r"[.?!;,\n]+")
 _CORRECTS = re.compile(
     r"^(?:nee+|neen|no+|nope)\b.*\b(?:ik (?:wil|bedoel|zoek|vroeg|vraag|moet|heb al)|i (?:want|mean|meant|need|asked)"
     r"|it's|its|gewoon|juist|niet mij|not me)\b"
@@ -26,12 +27,49 @@ _NOT_HEARD = re.compile(
     r"|\bwhy (?:do|are) you (?:keep|again|still)\b"
     r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
 )
+#: Asks for something that is so or not so, or how much of it: to that a list of places is no answer.
+_A_FACT = re.compile(
+    r"^(?:(?:en|maar|ok|oke|oké|ja|nee|dus|want|eigenlijk|and|but|so|ok|okay|yes|no|because) )*"
+    r"(?:(?:mag|moet|kan|krijg|hoef|verlies|hou|houd|raak|verdien|betaal|ben|heb|word|zou|blijf|telt|geldt|klopt|duurt|kost|is|was|blijft"
+    r"|gaat|komt|krijgt|betaalt|vertelt|weet|ziet|hoort|belt|vergoedt|controleert) "
+    r"(?:ik|dat|dit|het|die|de|hij|ze|zij|we|mijn|mn|m'n|iemand|een|daar)"
+    r"|(?:mogen|moeten|kunnen|krijgen|tellen|gelden|zijn|blijven|gaan|komen|betalen|vertellen|weten|zien|horen|bellen|kosten|verliezen) "
+    r"(?:ze|zij|die|deze|dat|de|we|wij|mijn|mn|m'n|mensen)"
+    r"|hoeveel|hoelang|hoe (?:lang|oud|vaak|hoog|laat|snel|ver)|wanneer|vanaf wanneer|tot wanneer"
+    r"|wat (?:verdien|verdient|kost|kosten|gebeurt|betekent|betaalt|krijg|krijgt) "
+    r"|wie (?:betaalt|beslist|bepaalt|krijgt|controleert|ziet|leest|hoort)"
+    r"|(?:can|may|must|do|does|did|will|would|should|could|am|is|are|was) "
+    r"(?:i|it|that|this|they|the|my|he|she|we|somebody|someone|people|a|an)"
+    r"|how (?:much|many|long|old|often|fast|far)|(?:until |from |since )?when|who (?:pays|decides|gets|checks|sees|reads)"
+    r"|what (?:does|do|happens|is the (?:wage|salary|pay|price|cost|difference)))\b"
+    r"|^(?:\w[\w']* ){1,12}(?:kan dat|mag dat|moet dat|klopt dat|is dat zo|can i|is that (?:ok|possible|allowed|true))"
+    r"(?: nog| wel| ook| dan)?$"
+)
+#: Asks for places, courses, work or help after all: to that the desks are the answer.
+_A_WISH = re.compile(
+    r"\b(?:hulp|helpen|helpt|help|helping|advies|advice|zoek|zoeken|vinden|vind|looking|find|wil|willen|want|ergens|iemand die|somewhere"
+    r"|plek|plekken|place|places|terecht|beginnen|begin|start)\b"
+)
 _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")
 
 
 def asks(text: str) -> bool:
     """Whether something is asked, with or without a question mark, in whichever clause."""
     return "?" in text or any(begins_a_question(clause) for clause in clauses(text))
+
+
+def asks_for_a_fact(text: str) -> bool:
+    """Whether a clause asks what is so, how much or how long ("mag ik dan stoppen", "wat verdien je"), rather than for places or help."""
+    return any(_A_FACT.search(clause) and not _A_WISH.search(clause) for clause in _asked_clauses(text))
+
+
+def only_asks(text: str) -> bool:
+    """Whether nothing is told beside a question."""
+    return all(begins_a_question(clause) for clause in _asked_clauses(text) if clause)
+
+
+def _asked_clauses(text: str) -> List[str]:
+    return [plain(part) for part in _SENTENCES_AND_CLAUSES.split(text)]
 
 
 def clauses(text: str) -> List[str]:

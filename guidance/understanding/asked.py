@@ -73,6 +73,10 @@ _POINTS = re.compile(
     r"\b(?:cost|costs|take|takes|kost|kosten|duurt|geldt|werkt) (?:it|that|this|het|dat|dit|die)\b|\b(?:does|will) (?:it|that|this)\b"
     r"|\b(?:hiervoor|daarvoor|ervoor|daarbij|daar|for (?:this|that|it)|(?:dit|dat|this|that) (?:ook|dan|too|then))\b"
 )
+#: Stands for something that was named before.
+_POINTS_BACK = re.compile(
+    r"\b(?:dat|dit|die|deze|dan|daar\w*|hier\w*|er(?:voor|mee|bij|over)|ze|zij|hen|hun|then|it|that|this|those|these|there|they|them|their)\b"
+)
 
 
 def begins_a_question(words: str) -> bool:
@@ -93,6 +97,11 @@ def leans_on_what_was_said(text: str) -> bool:
     longest = _POINTING_QUESTION if _POINTS.search(" ".join(words)) else _SHORT_QUESTION
     telling = sum(word not in _FILLERS for word in words)
     return 0 < telling <= longest and ("?" in text or begins_a_question(" ".join(words)))
+
+
+def points_back(text: str) -> bool:
+    """Whether a word of `text` points at something that was said before: "hoe lang duurt dat", "do they tell my boss"."""
+    return bool(_POINTS_BACK.search(text.lower()))
 
 
 def question_within(text: str) -> Tuple[str, str]:

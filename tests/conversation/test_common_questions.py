@@ -87,7 +87,7 @@ def test_without_its_desk_on_the_table_it_must_be_surer(talk: Talk) -> None:
     talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
     talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.45)]))
     assert talk.said[0] != "utter_answers_desk"
-    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv dan?", stages=NOTHING, like=[("nl_ww_holiday", 0.55)]))
+    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv dan?", stages=NOTHING, like=[("nl_ww_holiday", 0.65)]))
     assert talk.said[0] == "utter_answers_desk" and talk.cards[0]["id"] == "nl_ww_holiday"
 
 
