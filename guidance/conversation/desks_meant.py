@@ -36,12 +36,10 @@ OF_MUCH_ELSE = OF_MANY | frozenset(_SAID_OF_MUCH_ELSE.split())
 #: A name of so many letters may have one typing error, a longer one two.
 _ONE_ERROR, _TWO_ERRORS, _MOST_ERRORS = 6, 11, 2
 #: Parts of a title that are names by themselves: "Taalhuis of Taalpunt", "UWV en werk.nl".
-_EITHER, _BOTH = re.compile(r"\s+(?:of|or)\s+"), re.compile(r"\s+(?:en|and)\s+")
+_EITHER, _BOTH = {"nl": re.compile(r"\s+of\s+"), "en": re.compile(r"\s+or\s+")}, re.compile(r"\s+(?:en|and)\s+")
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
 #: Said between the words of one name, and nothing of another.
-_BETWEEN = frozenset(
-    {"met", "een", "de", "het", "van", "voor", "of", "en", "bij", "op", "with", "an", "a", "the", "of", "for", "or", "and"}
-)
+_BETWEEN = frozenset({"met", "een", "de", "het", "van", "voor", "of", "en", "bij", "op", "with", "an", "a", "the", "for", "or", "and"})
 #: So many of those may stand between two words of a name.
 _MOST_BETWEEN = 2
 #: One table of names for each version of the knowledge and each country; a reload makes new ones.
@@ -157,7 +155,8 @@ def _offer(card: str, knowledge: Snapshot) -> "Offer | None":
 def _of(offer: Offer) -> _Known:
     titles = list(offer.names.values())
     heads = [re.split(r"[(:]", title)[0].strip() for title in titles]
-    parts = [part for head in heads for part in _EITHER.split(head) if len(part) >= _TELLS and " " not in part.strip()]
+    either = [part for head, language in zip(heads, offer.names) if language in _EITHER for part in _EITHER[language].split(head)]
+    parts = [part for part in either if len(part) >= _TELLS and " " not in part.strip()]
     parts += [part for head in heads for part in _BOTH.split(head) if _LETTERS.fullmatch(part) or "." in part]
     letters = [found for title in titles for found in _LETTERS.findall(title)] if isinstance(offer, Service) else []
     first = [re.split(r"\s*[,:]\s*", title)[0] for title in heads]
