@@ -70,7 +70,9 @@ class _Known:
 class _Hit:
     start: int  # places of words
     end: int
-    worth: Tuple[int, bool, bool, int, bool, int]  # words covered, in the talk, as written, letters, other name, -place in the knowledge
+    worth: Tuple[
+        int, int, bool, int, bool, int
+    ]  # words covered, in the plan or the talk, as written, letters, other name, -place in the knowledge
     id: str
 
 
@@ -93,14 +95,15 @@ def named_in(
     known = [*_known(state, knowledge, settings), *_steps(titled, state, knowledge)]
     known += [_of(offer) for card in shown if (offer := _offer(card, knowledge)) and offer.id not in {it.id for it in known}]
     in_talk = {it.id for it in known if it.id in shown}
+    planned = {step.id for step in state.plan.steps}
     shared = _shared(it for it in known if it.id in in_talk)
     hits: List[_Hit] = []
     for place, it in enumerate(known):
-        latest = len(shown) - shown.index(it.id) if it.id in in_talk else 0
+        near = 2 if it.id in planned else int(it.id in in_talk)
         for start, end, as_written, name in _places(it, said, written or text, it.id in in_talk, shared, only_names):
             first, last = _with_words_around(it, said, start, end)
             covered = sum(1 for word in said[first:last] if word not in _BETWEEN)
-            worth = (covered, bool(latest), as_written, len(name), name in it.aliases, -place)
+            worth = (covered, near, as_written, len(name), name in it.aliases, -place)
             hits.append(_Hit(first, last, worth, it.id))
     chosen: List[_Hit] = []
     for hit in sorted(hits, key=lambda hit: hit.worth, reverse=True):
@@ -158,12 +161,13 @@ def _of(offer: Offer) -> _Known:
     either = [part for head, language in zip(heads, offer.names) if language in _EITHER for part in _EITHER[language].split(head)]
     parts = [part for part in either if len(part) >= _TELLS and " " not in part.strip()]
     parts += [part for head in heads for part in _BOTH.split(head) if _LETTERS.fullmatch(part) or "." in part]
-    letters = [found for title in titles for found in _LETTERS.findall(title)] if isinstance(offer, Service) else []
+    letters = [found for head in heads for found in _LETTERS.findall(head)] if isinstance(offer, Service) else []
     first = [re.split(r"\s*[,:]\s*", title)[0] for title in heads]
     called = [*heads, *first, *parts]
     proper = {folded(name) for name in (*called, *(alias for alias in offer.aliases if alias[:1].isupper()))}
     names = dict.fromkeys(folded(name) for name in (*called, *offer.aliases))
     proper |= {name for name in names if len(name) >= _TELLS and " " not in name and any(name in folded(head).split() for head in heads)}
+    proper |= {name for name in names if " " in name and any(name.split()[0] == folded(head).split()[0] for head in heads)}
     words = frozenset(word for name in (*titles, *offer.aliases) for word in folded(name).split() if word not in _BETWEEN)
     known_by = tuple(name for name in names if len(name) >= _SHORTEST)
     telling = _long(frozenset(word for head in heads for word in folded(head).split())) | {folded(found) for found in letters}

@@ -18,6 +18,8 @@ from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 from guidance.understanding.asked import sentences
 
+#: Parts of a card that were asked for and are told of it: "kan ik anoniem bellen naar het juridisch loket" asks for no number.
+_READ_ALREADY = frozenset({"unnamed", "ask", "bring", "cost"})
 #: Longer messages tell a story.
 _MOST_WORDS = 14
 _NUMBER = re.compile(r"\b(?:telefoon\w*|tel|nummer|bel|bellen|opbellen|phone|number|call|adres|address|mailadres|email|e mail)\b")
@@ -27,7 +29,7 @@ _BEGINS = re.compile(
 )
 #: Asks what to say there.
 _WHAT_TO_SAY = re.compile(
-    r"\bwat (?:zeg|vraag) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ )?(?:zeggen|vragen)\b|\bwhat (?:do|should|can) i (?:say|ask)\b"
+    r"\bwat (?:zeg|vraag) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ ){0,4}(?:zeggen|vragen)\b|\bwhat (?:do|should|can) i (?:say|ask)\b"
 )
 _HELPS = re.compile(r"\b(?:kan|kunnen|can|could)\b.{0,40}\b(?:helpen|help|betekenen|doen|do)\b")
 #: Who says to be going to call asks for no number: "ok ik bel morgen het clb".
@@ -62,6 +64,8 @@ def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings)
         turn = replace(turn, text=sentences(turn.text)[-1])
         words = plain(turn.text)
     if turn.tapped or len(words.split()) > _MOST_WORDS or _WHAT_TO_SAY.search(words):
+        return None
+    if turn.values.get("part") in _READ_ALREADY:
         return None
     if (_WILL_CALL.search(words) and not asks(turn.text)) or _NOT_BY_PHONE.search(words):
         return None

@@ -28,12 +28,12 @@ _SEVERAL = frozenset({"en", "and", "plus", "both", "beide", "allebei"})
 _TOLD_SOMETHING, _DESKS = ("utter_answers_", "utter_term_", "utter_details_"), 2
 
 
-def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The plan as it stands, or a link to take it along."""
+def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
+    """The plan as it stands, or a link to take it along. `command` is what the words command, where that was read already."""
     state = state.copy(update={"expecting": ""})
     if not state.plan.steps:
         return Outcome((Say("utter_plan_empty", choices=ways_on(state, knowledge)),), state)
-    command = command_of(turn, state, day)
+    command = command or command_of(turn, state, knowledge, settings, day)
     if turn.values.get("take") == "calendar" or (command and command.act == "calendar"):
         return plan_calendar.give(turn, command or Command("calendar"), state, knowledge, settings, day)
     if "take" in turn.values or (command and command.act == "take"):
@@ -58,14 +58,14 @@ def _first_up(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     return Say("utter_plan_first_none")
 
 
-def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
     """Keep one or more of the cards on screen, or a step in own words; ask which one when that is not said."""
     state = state.copy(update={"expecting": ""})
     table = [card_id for card_id, _ in state.table]
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
     if "step" in turn.values:
         return added([turn.values["step"]], state, knowledge, settings, day)
-    command = command_of(turn, state, day) or Command("add")
+    command = command or command_of(turn, state, knowledge, settings, day) or Command("add")
     row = in_order(turn.own_words) if command.act == "make" else ()
     if row:
         return _made_of(row, state, knowledge, settings, day)

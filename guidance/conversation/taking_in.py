@@ -23,7 +23,8 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     in_exercise = exercises.answers_here(turn, state)
     command = plan_commands.recognised(turn, state, knowledge, settings, day)
     turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
-    turn = turn if danger or in_exercise or state.handover or aftercare.holds(before) else named_card.meant(turn, state, knowledge)
+    elsewise = danger or in_exercise or state.handover or aftercare.holds(before)
+    turn = turn if elsewise else named_card.meant(turn, state, knowledge, settings)
     settled = danger or in_exercise or state.handover or aftercare.is_meant(turn, before)  # a child named in the care is no new subject
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
