@@ -215,7 +215,12 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     first, second = (told_last, surely) if leans_on_what_was_said(turn.text) else (surely, told_last)
     likely = (first, second, *of_subject, perhaps)
     desk: Optional[Offer] = next(
-        (offer for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers) if offer is not None), None
+        (
+            offer
+            for offer in (*named, *likely, *of_topic, *shown[:1], *with_people, *desks, *offers)
+            if offer is not None and offer.id not in state.left_out
+        ),
+        None,
     )
     return which_card("", state, knowledge) if desk is None else ask_there(desk, state, knowledge, settings, day)
 
@@ -370,7 +375,8 @@ def _why(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
 
 #: Part of a card -> what is said of it. What it is stands on the card itself: of "what" it is said for whom.
 PARTS: Mapping[str, Callable[[Offer, Query, State, Snapshot], str]] = {
-    "cost": _cost, "apply": _apply, "bring": _bring, "unnamed": _unnamed, "ask": _ask, "for_whom": _for_whom, "why": _why, "what": _for_whom,
+    "cost": _cost, "apply": _apply, "bring": _bring, "unnamed": _unnamed, "ask": _ask, "for_whom": _for_whom, "why": _why,
+    "what": _for_whom,
 }  # fmt: skip
 
 

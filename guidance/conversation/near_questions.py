@@ -98,4 +98,4 @@ def desk_of(answer: Answer, state: State, knowledge: Snapshot, settings: Setting
     """The desk that tells what an answer comes to in one's own case."""
     here: Tuple[str, ...] = (state.profile.country or settings.default_country, EUROPE)
     desks = (knowledge.services[name] for name in answer.see if name in knowledge.services)
-    return next((desk for desk in desks if desk.enabled and desk.country in here), None)
+    return next((desk for desk in desks if desk.enabled and desk.country in here and desk.id not in state.left_out), None)
