@@ -122,7 +122,7 @@ ASKS: Tuple[Ask, ...] = (
             ^(?:en |and |und |ok |also )*(?:welke|wat voor|which|what|die|de|the)? ?(?:papieren?|papers|document(?:s|en)|unterlagen)$
             \b(?:welke|wat voor|which|what|welche) (?:papieren?|papers|document(?:s|en)|unterlagen)\b.*\b(?:nodig|need|brauch|bring|mee)
             \bneem ik mee\b
-            \bmee te nemen\b
+            \bmee ?te ?(?:nemen|brengen)\b
             \bneed to bring\b
             \b(?:should|do|must) i bring\b
             """
@@ -135,6 +135,7 @@ ASKS: Tuple[Ask, ...] = (
         _any(
             r"""
             \bwat (?:moet|kan|zal|zou) ik (?:daar |dan |er |ze )?(?:vragen|zeggen)
+            \bwat (?:moet|kan|zal|zou) ik (?:tegen|aan|bij) (?:\w+ ){1,3}(?:vragen|zeggen|vertellen)\b
             \bwat vraag ik\b
             \bwat zeg ik\b
             \bwat (?:moet|kan|zal) (?:hij|zij|ze|je|mijn \w+|zij) (?:daar |dan |er )?(?:vragen|zeggen)

@@ -21,6 +21,7 @@ from guidance.conversation.youth import without_contact
 from guidance.knowledge.matching import Match, match
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot, in_language
+from guidance.plan.clauses import clauses
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
@@ -101,6 +102,8 @@ _ANSWERED = (
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
+#: Parts of a card that leave nothing to ask of its desk.
+_PLAINLY_TOLD = ("utter_details_cost", "utter_details_bring", "utter_details_ask", "utter_details_unnamed")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
@@ -142,6 +145,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
             return details.ask_there(knows_more, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
         guessed = _with_guesses(outcome, turn, before, knowledge, settings, day)
         return _not_sure(guessed, turn, before, knowledge, settings, day)
+    if outcome.state.plan != before.plan and len(clauses(turn.text)) == 1:  # "kun je het juridisch loket bewaren?"
+        return outcome
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
@@ -234,8 +239,9 @@ def _asked_again(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsho
 def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
     """Whether this is so plainly asked that a part of some card is no reply to it ("diploma waarderen, hoeveel kost dat" behind a card on
     something else)."""
-    part_of_a_card = outcome.says[0].response.startswith("utter_details_")
-    return part_of_a_card and names_it(answer, plain(turn.text))
+    said = outcome.says[0].response
+    of_its_desk = said in _PLAINLY_TOLD and outcome.state.subject in answer.see  # "wat kost het bij ligo": the card of that desk says it
+    return said.startswith("utter_details_") and not of_its_desk and names_it(answer, plain(turn.text))
 
 
 def _asks_two(text: str) -> bool:

@@ -40,7 +40,20 @@ _INSTEAD = re.compile(
 )
 #: Need -> nouns that name it when one thing is set against another; the longest that fits wins.
 _NOUNS: Mapping[str, Tuple[str, ...]] = {
-    "job_search": ("werk", "baan", "baantje", "job", "work", "vacature", "vacatures", "a job"),
+    "job_search": (
+        "geld verdienen",
+        "betaald werk",
+        "earn money",
+        "paid work",
+        "werk",
+        "baan",
+        "baantje",
+        "job",
+        "work",
+        "vacature",
+        "vacatures",
+        "a job",
+    ),
     "training": ("opleiding", "cursus", "scholing", "omscholing", "course", "training", "a course", "bijscholing"),
     "internship": ("stage", "stageplek", "leerplek", "leerwerkplek", "internship", "apprenticeship", "placement"),
     "study_choice": ("studie", "studiekeuze", "een studie", "school", "study", "a degree", "degree"),
@@ -60,6 +73,7 @@ _KINDS = (
 _HEARD_BESIDE = 0.15
 #: More nouns that are denied ("no not abroad", "nee geen oefening") than are asked for by name.
 _DENIED_TOO: Mapping[str, Tuple[str, ...]] = {
+    "volunteering": ("vrijwilliger", "vrijwilligers", "volunteer", "volunteers", "vrijwillig", "unpaid work", "unpaid"),
     "work_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
     "study_abroad": ("abroad", "buitenland", "het buitenland", "ander land", "another country"),
     "financing": ("leren betalen", "opleiding betalen", "studie betalen", "school betalen", "pay for learning", "paying for"),
@@ -332,6 +346,11 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
     wanted = next((need for need in named if need not in denied), None)
     if wanted and DENIED_WISH in turn.values:  # what is wanted in its place was said too
         return replace(turn, evidence=evidence.copy(update={"intents": {wanted: OUTRIGHT}}), intent=wanted), state
+    if not asks(turn.text):  # nor is anything of it asked
+        evidence = evidence.copy(update={"like": ()})
+    instead = [need for need in _needs_in(plain(turn.text)) if need not in denied]
+    if len(instead) == 1 and not is_need(evidence.intent) and len(plain(turn.text).split()) <= _MOST_WORDS:
+        evidence = evidence.copy(update={"intents": {instead[0]: OUTRIGHT}})  # "geen vrijwilliger. geld verdienen"
     if not evidence.intents:
         return replace(turn, evidence=evidence).without_a_wish(), state
     return replace(turn, evidence=evidence, intent=evidence.intent), state

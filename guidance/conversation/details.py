@@ -7,6 +7,7 @@ from typing import Callable, List, Mapping, Optional, Sequence, Set
 
 from guidance.conversation.cards import best_address, first_step_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice
+from guidance.conversation.desks_meant import named_in
 from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -58,6 +59,8 @@ _ALSO_WORDS = FILLERS | STEP_WORDS | {"mee", "win", "job", "hopes", "credits", "
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
+#: Says that one's name is or is not needed.
+_ABOUT_NAMES = re.compile(r"\bnaam\b|\bnames?\b|\banoniem\b|\banonymous")
 #: "Wat moet ik eerst doen", "waar begin ik": asks for the first step, and nothing that only a desk knows.
 _WHAT_TO_DO = re.compile(
     r"\bwat (?:moet|kan|zal|mag) ik (?:nu |nou |dan |toch |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
@@ -138,15 +141,13 @@ def _two_parts(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 
 def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
-    """The desk of the country that a word of the question names, wherever it was shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
-    words = set() if turn.tapped else set(_DENIED.sub(" ", plain(turn.text)).split())
-    desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
-    named = [desk for desk in desks if words & _long_words(in_language(desk.names, state.language)) and desk.enabled]
+    """The desk of the country that the question names, wherever it was shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
+    if turn.tapped:
+        return None
+    said = _DENIED.sub(" ", turn.text.lower())
+    hits = named_in(said, state, knowledge, settings, written=turn.own_words, only_names=True)
+    named = [knowledge.services[hit.id] for hit in hits if hit.id in knowledge.services]
     return named[0] if len(named) == 1 else None
-
-
-def _long_words(name: str) -> Set[str]:
-    return {word for word in plain(re.split(r"[(:]", name)[0]).split() if len(word) >= _TELLING_WORD and word not in OF_MANY}
 
 
 def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:
@@ -225,7 +226,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     leaning = leans_on_what_was_said(turn.text) and not (of_itself and any(asked_about))
     by_talk: Sequence[Optional[Offer]] = (told_last, *of_subject, perhaps, *of_topic, *shown[:1], *with_people, *desks, *offers)
     likely = (*named, told_last, *asked_about, *by_talk) if leaning else (*asked_about, *by_talk)
-    desk = next((offer for offer in likely if offer is not None), None)
+    desk = next((offer for offer in likely if offer is not None and offer.id not in state.left_out), None)
     if desk is None:
         return which_card("", state, knowledge)
     pointed_to = (
@@ -390,6 +391,13 @@ def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
     return knowledge.phrase("details", "questions", state.language, one=first, two=others[0]) if others else first
 
 
+def _unnamed(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
+    """Whether one may stay without a name there, as far as the card says it."""
+    told = in_language(texts, state.language) if (texts := getattr(offer, "does", None) or getattr(offer, "what", None)) else ""
+    says = [sentence for sentence in re.split(r"(?<=[.!?])\s+", told) if _ABOUT_NAMES.search(sentence.lower())]
+    return " ".join(says) or knowledge.phrase("details", "name_unknown", state.language)
+
+
 def _why(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
     why = str(_card(offer, query, state, knowledge)["why"])
     guideline = guideline_for(query, offer, knowledge)
@@ -400,7 +408,8 @@ def _why(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
 
 #: Part of a card -> what is said of it. What it is stands on the card itself: of "what" it is said for whom.
 PARTS: Mapping[str, Callable[[Offer, Query, State, Snapshot], str]] = {
-    "cost": _cost, "apply": _apply, "bring": _bring, "ask": _ask, "for_whom": _for_whom, "why": _why, "what": _for_whom,
+    "cost": _cost, "apply": _apply, "bring": _bring, "unnamed": _unnamed, "ask": _ask, "for_whom": _for_whom, "why": _why,
+    "what": _for_whom,
 }  # fmt: skip
 
 

@@ -251,7 +251,11 @@ def told_and_asked(text: str, question: Question) -> Tuple[str, str]:
     return told, " ".join(parts[asked:])
 
 
+#: What else is said in the same breath: "ja zet maar erin, maar ...", "zet in mijn plan en laat het zien".
+_BEHIND_IT = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?=(?:maar|en|but|and)\b)|\s+(?=(?:en|and)\s+(?:laat|toon|show|let)\b)")
+
+
 def keeps_it_and(text: str) -> Optional[str]:
     """What is said behind "ja zet maar erin"; `None` where the result is not kept by the words."""
-    first, *others = [part for part in re.split(r"(?<=[.!?;])\s+|\n+|,\s*(?=(?:maar|en|but|and)\b)", text.strip()) if part.strip()]
+    first, *others = [part for part in _BEHIND_IT.split(text.strip()) if part.strip()]
     return " ".join(others).strip() if plain(first) and _KEEPS_IT.fullmatch(plain(first)) else None

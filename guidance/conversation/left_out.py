@@ -11,6 +11,8 @@ from guidance.conversation.state import Outcome, State, Turn
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 
+#: Replies with cards, in place of which it is said that some were left out.
+SHOWN = ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure")
 #: So many cards are remembered as turned down.
 _MOST = 12
 #: Shorter aliases are everyday words too often.
@@ -103,14 +105,15 @@ def says_no_to(names: List[str], words: str) -> bool:
 def left_out(ids: Tuple[str, ...], state: State) -> State:
     """The state that does not show `ids` again."""
     kept = tuple(dict.fromkeys((*state.left_out, *ids)))[-_MOST:]
-    return state.copy(update={"left_out": kept, "shown": ()})
+    table = tuple((card, title) for card, title in state.table if card not in ids)  # nor asked about, nor named as who knows
+    subject = "" if state.subject in ids else state.subject
+    return state.copy(update={"left_out": kept, "shown": (), "table": table, "subject": subject})
 
 
 def without_them(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What fits now, said to be without what was turned down."""
     outcome = show_cards(state, knowledge, settings, day)
-    shown = ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure")
-    says = tuple(replace(say, response="utter_guide_left_out") if say.response in shown else say for say in outcome.says)
+    says = tuple(replace(say, response="utter_guide_left_out") if say.response in SHOWN else say for say in outcome.says)
     return Outcome(says, outcome.state)
 
 

@@ -6,18 +6,20 @@ here; nor is who turns it down.
 
 import re
 from dataclasses import replace
-from typing import Dict, FrozenSet, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from guidance.conversation import person
 from guidance.conversation.asks import ASKS
+from guidance.conversation.desks_meant import OF_MUCH_ELSE, named_in
 from guidance.conversation.left_out import says_no_to
-from guidance.conversation.ordinals import OF_MANY, plain
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.terms import asks_for_that_word
 from guidance.conversation.wording import asks, protests
 from guidance.knowledge.models import Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
+from guidance.settings import Settings
 from guidance.understanding.asked import begins_a_question
 
 #: Longer messages tell a story, whatever is asked in them.
@@ -27,15 +29,6 @@ _A_NAME, _AN_ENDING = 5, 2
 #: In a question only a word this long of what stands before the brackets names a card: "vaardigheden" asks of more than ESCO.
 _A_LONG_NAME = 6
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
-#: Words of titles that people say of much else.
-_SAID_OF_MUCH_ELSE = """
-opleiding opleidingen studie studies studeren school scholen cursus cursussen training scholing werken vacatures banen beroep
-beroepen loopbaan loopbaanhulp vaardigheden inkomen advies hulp diploma diplomas leren student studenten ouders mensen jongeren
-online centrum website jouw zonder voor naar course courses study learning working occupations skills career careers advice people
-young students parents your without work jobs education public service services employment language municipality desk school's
-centre
-"""
-_OF_MUCH_ELSE = OF_MANY | frozenset(_SAID_OF_MUCH_ELSE.split())
 #: Words around a name with which somebody points at a card: nothing else is told in such a clause.
 _WORDS_AROUND = """
 ja nee no yes ok oke oké okay en and maar but dan then toch nou dus so oh sorry ik i wil want kies choose neem take doe mij me
@@ -73,15 +66,27 @@ _PARTS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
         ),
     ),
     (
+        "unnamed",
+        re.compile(
+            r"\bana?no?niem\b|\banonymous(?:ly)?\b|\bzonder (?:mijn |m'n |mn |me )?naam\b|\bwithout (?:giving )?(?:my |a )?name\b"
+            r"|\b(?:mijn|mn|m'n|me|je|een) naam (?:\w+ ){0,2}(?:geven|zeggen|noemen|opgeven|achterlaten|doorgeven|weten)\b"
+            r"|\b(?:give|tell|say|leave|need|know|want)\b(?: \w+){0,2} (?:my|a) name\b|\bzeggen wie ik ben\b|\bsay who i am\b"
+        ),
+    ),
+    (
         "what",
-        re.compile(r"\bverwachten\b|\bwat (?:doen|doet|is|zijn)\b|\bwhat (?:can|to|should|do) (?:i )?expect\b|\bwhat (?:do|does|is|are)\b"),
+        re.compile(
+            r"\b(?:wie|who) (?:is|zijn|are|zit|zitten|runs)\b|\bverwachten\b|\bwat (?:doen|doet|is|zijn)\b"
+            r"|\bwhat (?:can|to|should|do) (?:i )?expect\b|\bwhat (?:do|does|is|are)\b"
+        ),
     ),
 )
+_WHO_OR_WHAT = re.compile(r"^(?:en |maar |and |but )*(?:wat|wie|what|who) (?:is|zijn|are|doet|doen|does|do)\b")
 _WHY = re.compile(r"^(?:en |maar |and |but )*(?:waarom|hoezo|why)\b")
 _EXPECTS = re.compile(r"\bverwachten\b|\bexpect\b")
 #: In front of its name, in a clause that asks about the card itself and not about a rule at which it is named.
 _SUBJECT = re.compile(
-    r"^(?:(?:en|and|maar|but|ok|oke|oké|dus|so|ja|yes|de|het|the|dat|die|that|deze|een|a|wat|what|doet|doen|does|do|is|are|zijn|helpt"
+    r"^(?:(?:en|and|maar|but|ok|oke|oké|dus|so|ja|yes|wie|who|de|het|the|dat|die|that|deze|een|a|wat|what|doet|doen|does|do|is|are|zijn|helpt"
     r"|helpen"
     r"|kan|kunnen|can|heb|ik|i|need|really|nog|over|about|met|of|to|mij|me|zo'n)(?: |$))*$"
 )
@@ -97,7 +102,7 @@ _TWO = 2
 _TOLD_FIRST, _WHERE = ("cost", "apply", "bring"), frozenset({"place", "home", "residence"})
 
 
-def meant(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
+def meant(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Turn:
     """The turn, read as a question about the card or the two cards that it points at or asks about; else unchanged."""
     words = plain(turn.text)
     if turn.tapped or state.expecting or not words or len(words.split()) > _MOST_WORDS or not _may_be_about_a_card(turn):
@@ -105,9 +110,10 @@ def meant(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     if turn.values.get("card"):  # read already
         return _as(turn, **turn.values, also="what") if turn.values.get("part") in _TOLD_FIRST and _EXPECTS.search(words) else turn
     cards = _of_the_talk(state, knowledge)
-    if not cards or asks_for_that_word(turn.text):
+    if asks_for_that_word(turn.text):
         return turn
-    named = [(card, said) for card, said in _asked_about(turn.text, cards) if not says_no_to(sorted(_names(card)), words)]
+    asked = _asked_about(turn, state, knowledge, settings)
+    named = [(card, said) for card, said in asked if not says_no_to(sorted(_names(card)), words)]
     pointed = next((card for clause in _SENTENCES.split(turn.text) if (card := _pointed_at(plain(clause), cards))), None)
     if not named or not (turn.values or asks(turn.text) or any(_asks_behind(card, said) for card, said in named)):
         return turn if pointed is None or turn.intent == "explain_term" else _about([(pointed, words)], turn)
@@ -165,32 +171,33 @@ def _pointed_at(words: str, cards: Sequence[Offer]) -> Optional[Offer]:
     return None
 
 
-def _asked_about(text: str, cards: Sequence[Offer]) -> List[Tuple[Offer, str]]:
+def _asked_about(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> List[Tuple[Offer, str]]:
     """The cards that clauses name, in that order, each with all that is said up to the next one: as what is asked about, or beside a part
-    of a card that is asked for ("hoe begin ik bij de vakbond")."""
+    of a card that is asked for ("hoe begin ik bij de vakbond"). One that was not shown is asked about by its own name only."""
     found: Dict[str, Tuple[Offer, List[str]]] = {}
+    shown = {card.id for card in _of_the_talk(state, knowledge)}
     last = ""
-    for clause in filter(None, map(plain, _CLAUSES.split(text))):
-        hit = next(_names_in(clause, cards), None)
-        if hit is not None and (_SUBJECT.search(hit[1]) or _part(clause) or _WHY.search(clause)):
+    for clause in filter(None, map(plain, _CLAUSES.split(turn.text))):
+        hits = named_in(clause, state, knowledge, settings, written=turn.own_words)
+        by_name = {hit.id for hit in named_in(clause, state, knowledge, settings, written=turn.own_words, only_names=True)}
+        offers = [(hit, offer) for hit in hits if (offer := knowledge.services.get(hit.id) or knowledge.instruments.get(hit.id))]
+        hit = next(((hit, offer) for hit, offer in offers if hit.id in shown or (hit.id in by_name and _asks_for_it(turn, clause))), None)
+        if hit is not None and (_SUBJECT.search(clause[: hit[0].start].strip()) or _part(clause) or _WHY.search(clause)):
             last = hit[0].id
-            found.setdefault(last, (hit[0], []))
+            found.setdefault(last, (hit[1], []))
         if last:
             found[last][1].append(clause)
     return [(card, " ".join(said)) for card, said in found.values()]
 
 
+def _asks_for_it(turn: Turn, clause: str) -> bool:
+    """Whether a desk that was not shown is asked about here: with a part of its card, or who or what it is."""
+    return asks(turn.text) and (bool(_part(clause)) or bool(_WHO_OR_WHAT.search(clause)))
+
+
 def _asks_behind(card: Offer, said: str) -> bool:
     """Whether a question begins behind the name: "vluchtelingenwerk do they help"."""
     return any(begins_a_question(said.partition(name)[2].strip()) for name in _called(card) if f" {name} " in f" {said} ")
-
-
-def _names_in(clause: str, cards: Sequence[Offer]) -> Iterator[Tuple[Offer, str]]:
-    """The cards named in `clause`, with what stands before the name; the longest name of the first that fits."""
-    for card in cards:
-        names = sorted((name for name in _called(card) if f" {name} " in f" {clause} "), key=len)
-        if names:
-            yield card, f" {clause} ".split(f" {names[-1]} ")[0].strip()
 
 
 def _part(words: str) -> str:
@@ -204,14 +211,14 @@ def _called(card: Offer) -> FrozenSet[str]:
     """The names by which a card is asked about: letters, long words of what stands before the brackets, other names."""
     titles = list(card.names.values())
     long_words = {word for title in titles for word in plain(re.split(r"[(:]", title)[0]).split() if len(word) >= _A_LONG_NAME}
-    return frozenset({*_letters(titles), *(long_words - _OF_MUCH_ELSE), *_other_names(card)})
+    return frozenset({*_letters(titles), *(long_words - OF_MUCH_ELSE), *_other_names(card)})
 
 
 def _names(card: Offer) -> FrozenSet[str]:
     """All words of its names."""
     titles = list(card.names.values())
     words = {word for title in (*titles, *card.aliases) for word in plain(title).split() if len(word) >= _A_NAME}
-    return frozenset({*_letters([*titles, *card.aliases]), *(words - _OF_MUCH_ELSE)})
+    return frozenset({*_letters([*titles, *card.aliases]), *(words - OF_MUCH_ELSE)})
 
 
 def _told(card: Offer) -> FrozenSet[str]:
@@ -225,7 +232,7 @@ def _letters(titles: Sequence[str]) -> List[str]:
 
 
 def _other_names(card: Offer) -> List[str]:
-    return [name for name in map(plain, card.aliases) if name not in _OF_MUCH_ELSE and len(name) > _TWO]
+    return [name for name in map(plain, card.aliases) if name not in OF_MUCH_ELSE and len(name) > _TWO]
 
 
 def _is_one_of(word: str, names: FrozenSet[str]) -> bool:

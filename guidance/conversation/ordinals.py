@@ -128,14 +128,7 @@ def mentioned(text: str, titled: Titled) -> List[str]:
 def mentions(text: str, titled: Titled) -> List[Tuple[int, int, str]]:
     """Where in the plain words each begins and ends, and what is meant, in order."""
     words = plain(text)
-    found: List[Tuple[int, int, str]] = []
-    for hit in _WITHIN.finditer(words):
-        if hit["ordinal"]:
-            place = len(titled) - 1 if re.fullmatch(_LAST, hit["ordinal"]) else _PLACE[hit["ordinal"]]
-        else:
-            place = int(hit["digit"]) - 1 if hit["digit"] else _COUNT[hit["word"]]
-        if 0 <= place < len(titled):
-            found.append((hit.start(), hit.end(), titled[place][1]))
+    found = places(text, titled)
     for title, meant in titled:
         shorts = [short for short in short_names(title, [other for other, _ in titled]) if short in words.split()]
         starts = [f" {words} ".index(f" {short} ") for short in shorts]
@@ -146,3 +139,16 @@ def mentions(text: str, titled: Titled) -> List[Tuple[int, int, str]]:
             if alignment is not None:
                 found.append((alignment.dest_start, alignment.dest_end, meant))
     return sorted(found, key=lambda hit: hit[0])
+
+
+def places(text: str, titled: Titled) -> List[Tuple[int, int, str]]:
+    """The same, of what is named by its place or number only."""
+    found: List[Tuple[int, int, str]] = []
+    for hit in _WITHIN.finditer(plain(text)):
+        if hit["ordinal"]:
+            place = len(titled) - 1 if re.fullmatch(_LAST, hit["ordinal"]) else _PLACE[hit["ordinal"]]
+        else:
+            place = int(hit["digit"]) - 1 if hit["digit"] else _COUNT[hit["word"]]
+        if 0 <= place < len(titled):
+            found.append((hit.start(), hit.end(), titled[place][1]))
+    return found

@@ -10,6 +10,7 @@ from guidance.conversation.plan_commands import cards_named, command_of, counted
 from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on, with_page
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import shown_need, shown_stages
+from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.naming import named_by_any
 from guidance.plan.numbers import ALL, tokens
@@ -17,23 +18,25 @@ from guidance.plan.own_step import in_order, own_step
 from guidance.plan.plan import EXERCISE, MOST_STEPS, OWN, Step
 from guidance.plan.reading import Command
 from guidance.plan.steps import keepable, numbered, step_in_own_words, step_of
-from guidance.plan.words import FILLERS
+from guidance.plan.words import FILLERS, PLAN_WORDS
 from guidance.settings import Settings
 
 #: So few telling words for each card name it; more tell a step of one's own ("de brief van uwv zoeken en kopiëren").
 _NAMES_A_CARD = 2
+#: A shorter word tells no answer.
+_A_WORD = 5
 #: More than one card is named.
 _SEVERAL = frozenset({"en", "and", "plus", "both", "beide", "allebei"})
 #: Replies that told something: "zet dit in een plan" means that. Of an answer so many desks go in.
 _TOLD_SOMETHING, _DESKS = ("utter_answers_", "utter_term_", "utter_details_"), 2
 
 
-def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """The plan as it stands, or a link to take it along."""
+def show(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
+    """The plan as it stands, or a link to take it along. `command` is what the words command, where that was read already."""
     state = state.copy(update={"expecting": ""})
     if not state.plan.steps:
         return Outcome((Say("utter_plan_empty", choices=ways_on(state, knowledge)),), state)
-    command = command_of(turn, state, day)
+    command = command or command_of(turn, state, knowledge, settings, day)
     if turn.values.get("take") == "calendar" or (command and command.act == "calendar"):
         return plan_calendar.give(turn, command or Command("calendar"), state, knowledge, settings, day)
     if "take" in turn.values or (command and command.act == "take"):
@@ -58,14 +61,14 @@ def _first_up(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     return Say("utter_plan_first_none")
 
 
-def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
     """Keep one or more of the cards on screen, or a step in own words; ask which one when that is not said."""
     state = state.copy(update={"expecting": ""})
     table = [card_id for card_id, _ in state.table]
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
     if "step" in turn.values:
         return added([turn.values["step"]], state, knowledge, settings, day)
-    command = command_of(turn, state, day) or Command("add")
+    command = command or command_of(turn, state, knowledge, settings, day) or Command("add")
     row = in_order(turn.own_words) if command.act == "make" else ()
     if row:
         return _made_of(row, state, knowledge, settings, day)
@@ -78,6 +81,9 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
             return made(told or doings or can, state, knowledge, settings, day)
         if told:
             return added(told, state, knowledge, settings, day)
+    answer = None if named or command.which or command.own else _answer_named(turn.text, state, knowledge)
+    if answer is not None:  # "zet die van dieren maar in mijn plan", behind an answer
+        return _kept([_step_of_answer(answer, state, knowledge)], state, knowledge, settings, day)
     in_own_words = command.act == "own" or (command.own and len(command.name) > _NAMES_A_CARD * len(named))
     if in_own_words:
         return _own(turn, command, state, knowledge, settings, day)
@@ -141,6 +147,25 @@ def _just_told(state: State, knowledge: Snapshot) -> List[str]:
     answers = [knowledge.answers[topic] for topic in state.topics if topic in knowledge.answers]
     desks = [card for answer in answers for card in answer.see if keepable(card, knowledge)]
     return list(dict.fromkeys([*told, *desks[:_DESKS]])) if state.last.startswith(_TOLD_SOMETHING) else []
+
+
+def _answer_named(text: str, state: State, knowledge: Snapshot) -> Optional[Answer]:
+    """The common question that was answered in this talk and is told by a word of it, the latest first."""
+    said = [word for word in tokens(text) if word not in FILLERS | PLAN_WORDS and len(word) >= _A_WORD]
+    told = [knowledge.answers[mark.partition(":")[2]] for mark in reversed(state.told) if mark.partition(":")[2] in knowledge.answers]
+    for answer in told:
+        titles = {word for title in answer.names.values() for word in tokens(title) if len(word) >= _A_WORD and word not in FILLERS}
+        if any(word in titles or word.startswith(tuple(answer.words)) for word in said):
+            return answer
+    return None
+
+
+def _step_of_answer(answer: Answer, state: State, knowledge: Snapshot) -> Step:
+    """A step in words: what was answered, and the desk that knows more of it."""
+    desks = (knowledge.services[name] for name in answer.see if name in knowledge.services and name not in state.left_out)
+    desk = next((in_language(desk.names, state.language).split(" (")[0] for desk in desks if desk.enabled), "")
+    title = in_language(answer.names, state.language)
+    return step_in_own_words(f"{title} ({desk})" if desk else title)
 
 
 def _shown_whole(outcome: Outcome, knowledge: Snapshot, day: date) -> Outcome:

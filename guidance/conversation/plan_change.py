@@ -7,15 +7,16 @@ from typing import Callable, Dict, Optional, Sequence
 
 from guidance.conversation import guide, plan_calendar
 from guidance.conversation.plan import added
-from guidance.conversation.plan_commands import CHANGE, INTENT, command_of, counted, each_of, no_step, places_of
+from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, command_of, counted, each_of, no_step, places_of, steps_named
 from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
 from guidance.plan.naming import best_match
 from guidance.plan.numbers import LAST, passed_this_year, tokens
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
-from guidance.plan.steps import day_in_words, details, numbered, step_of
+from guidance.plan.steps import day_in_words, details, keepable, numbered, step_of
 from guidance.settings import Settings
 
 #: Acts on one step or several, that a tap or an answer to "which one?" can finish.
@@ -30,7 +31,7 @@ _ASKING_FOR_THE_CALENDAR = ("utter_plan_calendar_day", "utter_plan_calendar_whic
 _THAT_YEAR = re.compile(r"\b(?:volgend|next) (?:jaar|year)\b|^(?:ja|jawel|yes|yeah|yep|klopt|correct)\b", re.IGNORECASE)
 
 
-def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
     """Remove, put in another order, mark as done, give a day, empty or put back."""
     state = state.copy(update={"expecting": ""})
     plan = state.plan
@@ -40,11 +41,13 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
             return _apply(turn.values["act"], [place], state, knowledge, settings, day)
     if turn.values.get("act") == "by" and (place := plan.place_of(turn.values.get("step", ""))) is not None:
         return _dated(place, date.fromisoformat(turn.values["day"]), state, knowledge, settings, day, reference=turn.reference)
-    command = command_of(turn, state, day)
+    command = command or command_of(turn, state, knowledge, settings, day)
     if command and command.act == "undo":
         restored = plan.undo()
         response = "utter_plan_nothing_back" if restored is plan else "utter_plan_put_back"
         return _changed(Say(response), restored, state, knowledge, settings, day)
+    if command and command.act == "after":
+        return _behind(cards_named(turn.text, command, state, knowledge, settings), state, knowledge, settings, day)
     if not plan.steps:
         return Outcome((Say("utter_plan_empty", choices=ways_on(state, knowledge)),), state)
     if command is None or INTENT.get(command.act, CHANGE) != CHANGE:
@@ -56,12 +59,13 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if beyond:
         say = Say("utter_plan_no_step", {"number": beyond[0], "count": len(plan.steps)}, choices=ways_on(state, knowledge))
         return Outcome((say,), state)
-    several = each_of(command, plan, knowledge, day) if command.act in _AT_ONCE else ()
+    read_as_named = steps_named(command, turn.text, state, knowledge, settings)
+    several = read_as_named or (each_of(command, plan, knowledge, day) if command.act in _AT_ONCE else ())
     places = several or places_of(command, plan, knowledge, day)
     that = plan.place_of(state.subject)
     if command.that and that is not None:
         places = (that,)
-    other = no_step(command, turn.text, state, knowledge, settings, day)
+    other = None if read_as_named else no_step(command, turn.text, state, knowledge, settings, day)
     if other is not None:
         return _no_step(other, command, state, knowledge, settings, day)
     if command.act == "swap" and not (command.which or command.name) and len(plan.steps) == 2:
@@ -85,6 +89,21 @@ def change(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
             return _ask_day(places[0], command.day, state, knowledge, day)
         return _dated(places[0], command.day, state, knowledge, settings, day, reference=turn.reference)
     return _apply(act, places, state, knowledge, settings, day)
+
+
+def _behind(cards: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The step that is named put right behind the one spoken of last, and into the plan first where it was not in it."""
+    spoken_of = state.plan.place_of(state.subject)
+    card = next((card for card in cards if card != state.subject), None)
+    if card is None:
+        return _ask_which("move", (), state, knowledge, day)
+    put = added([card], state, knowledge, settings, day) if state.plan.place_of(card) is None else None
+    after = put.state if put else state
+    place = after.plan.place_of(card)
+    if spoken_of is None or place is None:
+        return put or _ask_which("move", (), state, knowledge, day)
+    outcome = _moved(place, spoken_of if place < spoken_of else spoken_of + 1, after, knowledge, settings, day)
+    return replace(outcome, effects=outcome.effects or (put.effects if put else ()))
 
 
 def _dated(place: int, named: date, state: State, knowledge: Snapshot, settings: Settings, day: date, *, reference: str) -> Outcome:
@@ -136,6 +155,9 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     which = (words.which if words else ()) or (answer.which if answer else ())
     name = words.name if words else ()
     if act == "add":
+        cards = [] if asks(turn.text) else cards_named(turn.text, Command("add", name=name), state, knowledge, settings)
+        if any(keepable(card, knowledge) for card in cards):  # "nee. geldfit! en doorstroompunt": those, whatever was offered
+            return added([card for card in cards if keepable(card, knowledge)], state, knowledge, settings, day)
         places = counted(which, len(state.table)) or best_match(name, [(title, "") for _, title in state.table])
         if len(places) >= 1 and (which or len(places) == 1):
             return added([state.table[place][0] for place in places], state, knowledge, settings, day)
@@ -199,6 +221,7 @@ def _moved(place: int, to: int, state: State, knowledge: Snapshot, settings: Set
     plan = state.plan.move(place, to)
     step = state.plan.steps[place]
     values = {"title": title_of(state.plan, place, state), "number": (plan.place_of(step.id) or 0) + 1, **_order(plan, state)}
+    state = state.copy(update={"subject": step.id})  # what "that one" and "and then" mean behind it
     return _changed(Say("utter_plan_moved", values), plan, state, knowledge, settings, day)
 
 

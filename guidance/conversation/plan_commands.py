@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation.desks_meant import named_in, without_names
 from guidance.conversation.named_desk import all_named
 from guidance.conversation.ordinals import ORDINAL, plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.clauses import clauses
 from guidance.plan.naming import best_match, each_named, named_by_any
@@ -16,7 +18,7 @@ from guidance.plan.own_step import own_step
 from guidance.plan.plan import Plan
 from guidance.plan.reading import Command, read
 from guidance.plan.steps import searched
-from guidance.plan.words import ALREADY, AS_FIRST, BEEN, BOTTOM, DONE, FILLERS, IMPERATIVE, PLAN_WORDS, TOP
+from guidance.plan.words import ADD, ALREADY, ALSO, AS_FIRST, BEEN, BOTTOM, DONE, FILLERS, IMPERATIVE, PLAN_WORDS, THEREAFTER, TOP
 from guidance.settings import Settings
 
 #: What a command does -> the intent that carries it; everything else is a change.
@@ -41,6 +43,18 @@ _PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(
 _SAID_OF_A_STEP = frozenset({"remove", "move", "by"})
 #: Where the plan is on the table one word that tells the step is enough for these: "het uwv heb ik al gedaan".
 _SAID_OF_THE_PLAN = frozenset({"remove", "done", "undone"})
+#: Replies behind which one more may follow without a verb.
+_NEAR_THE_PLAN = ("utter_plan_", "utter_details_")
+_ADDED = ("utter_plan_added", "utter_plan_already", "utter_plan_moved")
+#: Where what is commanded in one breath may be parted: "haal de eerste eruit, fonds bovenaan en dan het werkcentrum".
+_PIECES = re.compile(
+    r"\s*[,;]\s*(?:(?:en|and|maar|but)\s+)?(?!(?:want|omdat|because|die|dat|which)\b(?! (?:eerst|first)))"
+    r"|\s+(?:en|and)\s+(?=(?:dan|daarna|vervolgens|then|after that)\b)",
+    re.IGNORECASE,
+)
+_TWO = 2
+#: Parts of a message, each with the command it gives.
+Parts = Sequence[Tuple[str, Optional[Command]]]
 _ASKING_WHICH = ("utter_plan_which_card", "utter_plan_empty", "utter_plan_no_card")
 #: Replies that ask for a day, or tell which one was noted: another day said behind it takes its place.
 _ASKING_A_DAY = ("utter_plan_other_year", "utter_plan_past_day", "utter_plan_calendar_day")
@@ -98,7 +112,7 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         for act in {*INTENT.values(), CHANGE} & set(evidence.intents):
             evidence = evidence.without_intent(act)
         return replace(turn, evidence=evidence, intent=evidence.intent or "too_vague")
-    command = command_of(turn, state, day)
+    command = command_of(turn, state, knowledge, settings, day)
     if command is None:
         return turn
     intent = INTENT.get(command.act, CHANGE)
@@ -115,7 +129,7 @@ def recognised(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     return replace(turn, intent=intent, evidence=evidence)
 
 
-def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
+def command_of(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Command]:
     """The command in typed words; taps carry theirs as values."""
     if turn.text.startswith("/") or _of_another_plan(turn.text):
         return None
@@ -126,7 +140,7 @@ def command_of(turn: Turn, state: State, day: date) -> Optional[Command]:
         return read(f"zet {another['which']} in mijn plan", day)
     if state.last in _ASKING_WHICH and _PLACES.fullmatch(plain(turn.text)):
         return read(f"zet {turn.text} in mijn plan", day)
-    return next((command for _, command in parted(turn, state, day) if command), None)
+    return next((command for _, command in parted(turn, state, knowledge, settings, day) if command), None)
 
 
 def _of_another_plan(text: str) -> bool:
@@ -135,7 +149,7 @@ def _of_another_plan(text: str) -> bool:
     return bool(_ANOTHER_PLAN.search(words)) and PLAN_WORDS.isdisjoint(tokens(_ANOTHER_PLAN.sub(" ", words)))
 
 
-def parted(turn: Turn, state: State, day: date) -> List[Tuple[str, Optional[Command]]]:
+def parted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> List[Tuple[str, Optional[Command]]]:
     """The parts of a message, each with the command it gives, if it gives one: "zet IND in mijn plan. Mag ik nu meer werken?"."""
     about = state.last.startswith("utter_plan_") or turn.intent in ("change_plan", "add_to_plan", "show_plan")
     asks_for_paper = state.plan.steps and wants_on_paper(turn.text)
@@ -148,15 +162,77 @@ def parted(turn: Turn, state: State, day: date) -> List[Tuple[str, Optional[Comm
             command = Command("take")
         elif command is None:
             named = PLAN_WORDS if story else PLAN_WORDS | STEP_WORDS - {"no"} | TOP | BOTTOM
-            told = not named.isdisjoint(tokens(part)) or (_is_ordered(part) and not story) or own_step(part) is not None
+            told = not named.isdisjoint(tokens(part)) or (is_ordered(part) and not story) or own_step(part) is not None
             told = told or ((_is_on_the_table(state) or any(done for _, done in parts)) and not story)
             told = told or (bool(state.plan.steps) and not story and _is_already_done(part))
+            row = [] if story or own_step(part) else _in_a_row(part, parts, about, state, knowledge, settings, day)
+            if row:
+                parts += row
+                about = True
+                continue
             command = read(part, day, about_plan=about) if told or len(spoken) == 1 else None
+            command = command or (None if story else _one_more(part, parts, state, knowledge, settings))
         if command is None and means_this(part) and means_all_of_it(part):
             command = Command("make")
         about = about or (command is not None and command.sure)
         parts.append((part, command))
-    return parts
+    return _named_in_front(parts, state, knowledge, settings)
+
+
+def _in_a_row(
+    part: str, before: Parts, about: bool, state: State, knowledge: Snapshot, settings: Settings, day: date
+) -> List[Tuple[str, Optional[Command]]]:
+    """What is commanded in one breath, without a verb for each: "haal de eerste eruit, fonds bovenaan", "eerst het uwv en daarna de
+    gemeente". Nothing where that is not plainly so: each piece gives a command by itself."""
+    pieces = [piece for piece in _PIECES.split(part) if piece.strip()]
+    if len(pieces) < _TWO or own_step(part) or asks(part):
+        return []
+    row: List[Tuple[str, Optional[Command]]] = []
+    for piece in pieces:
+        command = _one_more(piece, [*before, *row], state, knowledge, settings) or read(piece, day, about_plan=about or bool(row))
+        if command is None or not _names_what_it_is_about(piece, command, row, state, knowledge, settings):
+            return []
+        row.append((piece, command))
+    return row
+
+
+def _names_what_it_is_about(piece: str, command: Command, row: Parts, state: State, knowledge: Snapshot, settings: Settings) -> bool:
+    """Whether a command in a row is one: it counts, points, or names a card or a step."""
+    if command.which or command.act in ("show", "clear", "undo", "take"):
+        return True
+    return command.that or command.act in ("swap", "calendar") or bool(all_named(piece, (), state, knowledge, settings))
+
+
+def _one_more(part: str, before: Parts, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Command]:
+    """What has no verb and goes on with what was done: "en ook die gemeente" one more, "en dan het werkcentrum" behind the last one.
+    Of cards that were asked for the names alone will do: "nee. geldfit! en doorstroompunt"."""
+    done = next((command for _, command in reversed(before) if command), None)
+    spoken_of = bool(state.plan.steps) and state.last.startswith(_NEAR_THE_PLAN)
+    if "?" in part or not (done or spoken_of or state.last in _ASKING_WHICH):
+        return None
+    names = named_in(part, state, knowledge, settings)
+    said, around = set(tokens(part)), set(tokens(without_names(part, names)))
+    if not names or around - FILLERS - ALSO - THEREAFTER - ADD:
+        return None
+    name = tuple(word for word in tokens(part) if word not in around)
+    if (said & THEREAFTER) - {"dan"} or ("dan" in said and done is not None and done.act in ("move", "after", "add")):
+        return Command("after", name=name) if state.plan.steps or done else None
+    goes_on = (done is not None and done.act == "add") or state.last.startswith(_ADDED)
+    one_more = said & ALSO if goes_on else said & ALSO - {"en", "and", "as", "well", "plus"}
+    return Command("add", name=name) if state.last in _ASKING_WHICH or one_more else None
+
+
+def _named_in_front(parts: Parts, state: State, knowledge: Snapshot, settings: Settings) -> List[Tuple[str, Optional[Command]]]:
+    """The parts; of "die opleidingsfonds en dat werkcentrum, zet die beide in mijn plan" the names go with what is done with them."""
+    joined: List[Tuple[str, Optional[Command]]] = []
+    for part, command in parts:
+        nameless = command is not None and command.act == "add" and not command.own and command.which in ((), (ALL,))
+        front = joined[-1][0] if nameless and joined and joined[-1][1] is None and not asks(joined[-1][0]) else ""
+        if command and front and named_in(front, state, knowledge, settings) and not named_in(part, state, knowledge, settings):
+            joined.pop()
+            part, command = f"{front}, {part}", replace(command, which=(), name=tuple(tokens(front)))
+        joined.append((part, command))
+    return joined
 
 
 def _is_on_the_table(state: State) -> bool:
@@ -206,7 +282,8 @@ def cards_named(text: str, command: Command, state: State, knowledge: Snapshot, 
     if not found:
         places = named_by_any(command.name, [title for title, _ in seen])
         return [seen[places[0]][1]] if len(places) == 1 else []
-    told = (hit["word"] or hit["one"] for hit in _SOME_ONE.finditer(plain(words)))
+    beside = without_names(words, named_in(words, state, knowledge, settings, titled=seen, written=text))
+    told = (hit["word"] or hit["one"] for hit in _SOME_ONE.finditer(beside))
     found += [card for name in told for title, card in seen if named_by_any([name], [title])][:1]
     return list(dict.fromkeys(found))
 
@@ -238,6 +315,14 @@ def places_of(command: Command, plan: Plan, knowledge: Snapshot, day: date) -> T
     return named_by_any(command.name, [names for names, _ in steps]) or best_match(command.name, steps)
 
 
+def steps_named(command: Command, text: str, state: State, knowledge: Snapshot, settings: Settings) -> Tuple[int, ...]:
+    """Places, from 0, of the steps whose desks are named; none where places are counted."""
+    if command.which or command.that or not command.name:
+        return ()
+    places = (state.plan.place_of(hit.id) for hit in named_in(AS_FIRST.sub(" ", text), state, knowledge, settings))
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
 def step_told(text: str, plan: Plan, knowledge: Snapshot, day: date) -> str:
     """Id of the one step that a word of `text` tells; empty where none or several are told."""
     name = [word for word in tokens(text) if word not in FILLERS]
@@ -265,14 +350,14 @@ def meant(command: Command, text: str, state: State, knowledge: Snapshot, settin
         return True
     ordered = (
         command.forgotten
-        or _is_ordered(text)
+        or is_ordered(text)
         or (command.act == "done" and _is_already_done(text))
         or (_is_on_the_table(state) and command.act in _SAID_OF_THE_PLAN)
     )
     named = bool(cards_named(text, command, state, knowledge, settings))
     if INTENT.get(command.act) == "add_to_plan":
         return named
-    if named and command.act in _SAID_OF_A_STEP and ordered:
+    if named and command.act in _SAID_OF_A_STEP and (ordered or (_is_on_the_table(state) and not asks(text))):
         return True  # "haal uwv er maar af", where that was no step
     return _plainly_meant(command, text, state.plan, knowledge, day, ordered=ordered)
 
@@ -294,6 +379,6 @@ def _plainly_meant(command: Command, text: str, plan: Plan, knowledge: Snapshot,
     return len(found) == 1 or len(set(found) & set(named_by_any(command.name, names))) == 1  # "werkcentrum" is more than "werk"
 
 
-def _is_ordered(text: str) -> bool:
+def is_ordered(text: str) -> bool:
     """Whether a part of `text` begins like a command: with its verb, or with "one more"."""
     return any(words[:1] and (words[0] in IMPERATIVE or words[0] == "nog") for words in map(tokens, clauses(text)))

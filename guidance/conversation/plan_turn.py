@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Mapping, Optional, Sequence, Tuple
+from typing import Callable, List, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation import details, plan, plan_change, reading
-from guidance.conversation.moment import Handler
-from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, meant, parted, step_told
+from guidance.conversation import details, named_card, plan, plan_change, reading
+from guidance.conversation.plan_commands import CHANGE, INTENT, cards_named, is_ordered, meant, parted, step_told
 from guidance.conversation.state import Effect, Outcome, Say, State, Turn
+from guidance.conversation.wording import asks
 from guidance.knowledge.store import Snapshot
 from guidance.plan.clauses import clauses
 from guidance.plan.numbers import tokens
@@ -17,12 +17,12 @@ from guidance.plan.words import SHOW
 from guidance.settings import Settings
 
 #: Who does what to the plan.
-ACTS: Mapping[str, Handler] = {"show_plan": plan.show, "add_to_plan": plan.add, "change_plan": plan_change.change}
+ACTS: Mapping[str, Callable[..., Outcome]] = {"show_plan": plan.show, "add_to_plan": plan.add, "change_plan": plan_change.change}
 
 
 def obey(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What is commanded, with a sorry where it was asked before and not done."""
-    parts = [] if turn.tapped else parted(turn, state, day)
+    parts = [] if turn.tapped else parted(turn, state, knowledge, settings, day)
     outcome = _obeyed(turn, parts, state, knowledge, settings, day)
     forgotten = any(command and command.forgotten for _, command in parts) and outcome.state.plan != state.plan
     return replace(outcome, says=(Say("utter_plan_forgotten"), *outcome.says)) if forgotten else outcome
@@ -43,6 +43,7 @@ def _obeyed(
     outcome: Optional[Outcome] = None
     typed = clauses(turn.own_words)
     carried_out: Optional[Command] = None
+    left: List[str] = []  # what was commanded and could not be done
     for place, (part, command) in enumerate(parts):
         if command and command == carried_out:
             continue  # "i want it on paper, can i print it"
@@ -56,14 +57,15 @@ def _obeyed(
         spoken = replace(turn, text=part, written=typed[place] if len(typed) == len(parts) else "")
         if command and meant(command, part, now, *context):
             act = INTENT.get(command.act, CHANGE)
-            done: Optional[Outcome] = ACTS[act](replace(spoken, intent=act), now, *context)
+            done: Optional[Outcome] = ACTS[act](replace(spoken, intent=act), now, *context, command=command)
             carried_out = command
             same = done is not None and done.state.plan.steps == now.plan.steps and not done.state.expecting
-            if outcome and same and command.act == "move":
+            if outcome and same and command.act in ("move", "after"):
                 continue  # "swap them, i want the uwv one at the top": there it is
         else:
             done = _asked(spoken, now, *context, of_steps=commands[0].act not in INTENT) if outcome else None
         if done is None:
+            left += [part] if outcome and (command or is_ordered(part)) and not asks(part) else []
             named = cards_named(part, Command("add"), now, knowledge, settings)
             pointed = named[0] if len(named) == 1 else step_told(part, now.plan, knowledge, day)
             state = state.copy(update={"subject": pointed}) if pointed and outcome is None else state
@@ -74,6 +76,9 @@ def _obeyed(
         says, effects = (*_without_choices(says), *done.says), done.effects or effects
     if outcome is None:
         return ACTS[turn.intent](turn, state, *context)
+    if left:
+        undone = Say("utter_plan_not_done", {"what": left[0].strip(" .!,")})
+        says = (*says[:-1], replace(says[-1], choices=()), replace(undone, choices=says[-1].choices))
     changed = outcome.state.plan
     if len(commands) > 1 and changed.steps != former:
         changed = changed.copy(update={"former": former})  # "zet terug" takes back all of it
@@ -92,7 +97,8 @@ def _shown_last(parts: Sequence[Tuple[str, Optional[Command]]]) -> Sequence[Tupl
 
 def _asked(spoken: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, of_steps: bool) -> Optional[Outcome]:
     """What was asked of a card beside a command; behind a change of the plan "the first one" is its first step."""
-    asked = reading.read(replace(spoken, intent="too_vague", values={}), reading.with_steps_in_view(state) if of_steps else state)
+    in_view = reading.with_steps_in_view(state) if of_steps else state
+    asked = named_card.meant(reading.read(replace(spoken, intent="too_vague", values={}), in_view), in_view, knowledge, settings)
     return details.about_card(asked, state, knowledge, settings, day) if asked.intent == "ask_about_card" else None
 
 

@@ -22,11 +22,13 @@ from guidance.conversation import (
     exercises,
     expectations,
     feedback,
+    field_wished,
     first_things,
     guide,
     hearing,
     helpers,
     left_out,
+    objections,
     opening,
     outlook,
     own_request,
@@ -142,9 +144,11 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     turn = hearing.heard(safety.weighed(turn, state, knowledge), people.of_whom_it_is(turn, state))
     turn, state, left = aftercare.let_go(turn, state, knowledge)
     if not safety.comes_first(turn, state):
+        turn = field_wished.asking_for_it(objections.objecting(turn, state, knowledge, settings), state, knowledge)
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
+    outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
         beside = safety.with_a_listener(outcome, turn, knowledge, settings, day) if turn.ordinary else None
@@ -247,6 +251,10 @@ def _turned_down(moment: Moment) -> Step:
     """Cards that were turned down, or places one has been to, stay away."""
     turn, before, context = moment.turn, moment.before, (moment.knowledge, moment.settings)
     moment = replace(moment, state=left_out.been_there(turn, before, moment.state, *context))
+    kept, objected = objections.without_objected(turn, moment.state)
+    if objected:
+        moment = replace(moment, state=kept.copy(update={"played_back": before.played_back}))
+        return moment if turn.values.get(objections.AND_ASKS) else moment.answered_by(objections.put_away)
     refused = left_out.turned_down(turn, before, moment.knowledge)
     if not refused:
         return moment

@@ -7,6 +7,7 @@ from typing import Tuple
 from guidance.conversation import aftercare, correction, exercises, named_card, people, plan_commands, reading, safety, several
 from guidance.conversation.hearing import denials
 from guidance.conversation.moment import Moment
+from guidance.conversation.objections import OBJECTED
 from guidance.conversation.state import State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
@@ -22,8 +23,10 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     danger = safety.comes_first(turn, before)
     in_exercise = exercises.answers_here(turn, state)
     command = plan_commands.recognised(turn, state, knowledge, settings, day)
-    turn = command if command is not turn or danger or in_exercise else reading.read(turn, state)
-    turn = turn if danger or in_exercise or state.handover or aftercare.holds(before) else named_card.meant(turn, state, knowledge)
+    objects = OBJECTED in turn.values  # and asks nothing of the desk it names
+    turn = command if command is not turn or danger or in_exercise or objects else reading.read(turn, state)
+    elsewise = danger or in_exercise or objects or state.handover or aftercare.holds(before)
+    turn = turn if elsewise else named_card.meant(turn, state, knowledge, settings)
     cared_for = aftercare.is_meant(turn, before, knowledge)  # a child named in the care is no new subject
     settled = danger or in_exercise or state.handover or cared_for
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)

@@ -118,17 +118,40 @@ def positions(words: Sequence[str]) -> Tuple[int, ...]:
 def _is_first_as_adverb(words: Sequence[str], place: int) -> bool:
     """English "first" is an ordinal only as "the first (one)"; "put it first" and "first the course" say where."""
     before = words[place - 1] if place else ""
-    return words[place] == "first" and before not in ("the", "my", "that", "this", "and")
+    at_the_end = before in ("that", "this") and place == len(words) - 1  # "and the library, but that first"
+    return words[place] == "first" and (at_the_end or before not in ("the", "my", "that", "this", "and"))
 
 
 #: Words that name a position.
 NUMBER_WORDS = frozenset({*_ORDINALS, *_CARDINALS, *_LAST, *_ALL, *STEP_WORDS})
+#: Said of a day by the week or the month it is in, or by how far off it is.
+_SPANS = frozenset(
+    {"eind", "einde", "end", "begin", "beginning", "half", "midden", "maand", "month", "week", "weekend", "weken", "weeks", "dagen", "days",
+     "volgende", "komende", "next", "coming", "over"}
+)  # fmt: skip
 #: Words that name a day.
-DAY_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, *_SOON})
+DAY_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, *_SOON, *_SPANS})
+_NEXT = r"(?:volgende|komende|next|the coming|coming)"
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+#: "Eind van de maand", "begin volgende maand", "half december": which part, and of which month.
+_PART_OF_MONTH = re.compile(
+    rf"\b(?P<part>eind|einde|end|begin|beginning|half|midden|mid) (?:(?:van|of|de|deze|the|this) )*(?P<next>{_NEXT} )?"
+    rf"(?:(?P<month>{_MONTH_NAMES})|maand|month)\b"
+)
+_PART_OF_WEEK = re.compile(rf"\b(?:eind|einde|end) (?:(?:van|of|de|deze|the|this) )*(?P<next>{_NEXT} )?week\b")
+#: "Over twee weken", "in 10 days".
+_FROM_NOW = re.compile(
+    rf"\b(?:over (?:een )?|in (?:a )?)(?P<count>\d{{1,2}}|{'|'.join(_CARDINALS)})? ?(?P<unit>dag|dagen|days?|week|weken|weeks)\b"
+)
+_NEXT_WEEK, _NEXT_MONTH = re.compile(rf"\b{_NEXT} week\b"), re.compile(rf"\b{_NEXT} (?:maand|month)\b")
+_WEEK, _FRIDAY, _HALF = 7, 4, 15
 
 
 def named_day(words: Sequence[str], today: date) -> Optional[date]:
     """The day that is named, the next one of that name; `None` without one or when it does not exist."""
+    loosely = _named_loosely(" ".join(words), words, today)
+    if loosely is not None:
+        return loosely
     for place, word in enumerate(words):
         if word in _SOON:
             return today + timedelta(days=_SOON[word])
@@ -154,6 +177,38 @@ def named_day(words: Sequence[str], today: date) -> Optional[date]:
     return None
 
 
+def _named_loosely(text: str, words: Sequence[str], today: date) -> Optional[date]:
+    """The day that is named by its month or week ("the end of the month" is its last day) or by how far off it is; `None` without one."""
+    monday_next = today + timedelta(days=_WEEK - today.weekday())
+    weekday = next((_WEEKDAYS[word] for word in words if word in _WEEKDAYS), None)
+    if _NEXT_WEEK.search(text) and not _PART_OF_WEEK.search(text):
+        return monday_next + timedelta(days=weekday or 0)
+    if part := _PART_OF_MONTH.search(text):
+        return _part_of_month(part["part"], _MONTHS.get(part["month"] or "", 0), bool(part["next"]), today)
+    if part := _PART_OF_WEEK.search(text):
+        friday = (monday_next if part["next"] else monday_next - timedelta(days=_WEEK)) + timedelta(days=_FRIDAY)
+        return friday if friday >= today else friday + timedelta(days=_WEEK)
+    if (far := _FROM_NOW.search(text)) and (far["count"] or far["unit"] in ("week", "dag", "day")):
+        count = int(far["count"]) if (far["count"] or "").isdigit() else _CARDINALS.get(far["count"] or "", 1)
+        return today + timedelta(days=count * (_WEEK if far["unit"].startswith(("week", "weken")) else 1))
+    if _NEXT_MONTH.search(text):
+        return _part_of_month("begin", 0, True, today)
+    return None
+
+
+def _part_of_month(part: str, month: int, following: bool, today: date) -> date:
+    """The first, the fifteenth or the last day of a month: of one by its name the next that comes, else of this one or the `following`."""
+    ahead = (month - today.month) % 12 if month else int(following)
+    while True:
+        years, place = divmod(today.month - 1 + ahead, 12)
+        first = date(today.year + years, place + 1, 1)
+        last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+        day = last if part in ("eind", "einde", "end") else first.replace(day=_HALF) if part in ("half", "midden", "mid") else first
+        if day >= today:
+            return day
+        ahead += 12 if month else 1
+
+
 def passed_this_year(words: Sequence[str], today: date) -> bool:
     """Whether the day that is named has passed this year and no year was said, so that `named_day` gives the next year's."""
     day, this_year = named_day(words, today), named_day(words, date(today.year, 1, 1))
@@ -162,6 +217,9 @@ def passed_this_year(words: Sequence[str], today: date) -> bool:
 
 def without_day(words: Sequence[str]) -> List[str]:
     """`words` without those that name a day, so that its number is not read as a position ("stap 2 op 3 december")."""
+    far = _FROM_NOW.search(" ".join(words))
+    if far and far["count"]:
+        words = [word for word in words if word != far["count"]]
     kept = [word for word in words if not ("/" in word or word.count("-") == 2)]
     for place, word in enumerate(kept):
         if word in _MONTHS:

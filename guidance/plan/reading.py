@@ -48,7 +48,7 @@ _STEP = STEP_WORDS - {"no"}
 class Command:
     """What is to be done. `which` counts from 1 (`numbers.LAST`, `numbers.ALL`); `name` are words that name a step."""
 
-    act: str  # show, first_up, take, calendar, make, add, own, remove, undated, clear, move, swap, done, undone, by, undo
+    act: str  # show, first_up, take, calendar, make, add, own, remove, undated, clear, move, swap, done, undone, by, undo, after
     which: Tuple[int, ...] = ()
     name: Tuple[str, ...] = ()
     to: Optional[int] = None  # target position of `move`, from 1; `numbers.LAST` for the end
@@ -80,6 +80,11 @@ class _Message:
     @property
     def plan(self) -> bool:
         return bool(self.said & w.PLAN_WORDS)
+
+    @property
+    def list(self) -> bool:
+        """Whether a list is named, which is the plan where a card is put on it: "zet het taalhuis op een lijstje voor me"."""
+        return bool(self.said & w.LISTS)
 
     @property
     def step(self) -> bool:
@@ -181,6 +186,8 @@ def _becomes(m: _Message) -> Optional[Command]:
         return None
     if len(numbers) == 2:
         return Command("move", numbers[:1], to=numbers[1])
+    if len(numbers) == 1 and not m.name and m.said & w.THAT:  # "maak die de eerste"
+        return Command("move", to=numbers[0], that=True)
     return Command("move", name=m.name, to=numbers[0], sure=False) if len(numbers) == 1 and m.name and len(m.words) <= _NAMED else None
 
 
@@ -261,6 +268,8 @@ def _done(m: _Message) -> Optional[Command]:
 
 
 def _by(m: _Message) -> Optional[Command]:
+    if m.day and m.about and not m.which and m.said & w.GOING and not frozenset(m.name) - w.GOING:
+        return Command("by", day=m.day, that=True)  # "bel eind van de maand", behind the step that is spoken of
     dated = m.said & w.DATE and not (m.plan and m.said & w.ADD)  # "zet het werkcentrum op dinsdag"
     by_name = not m.which and (dated or {"doe", "ik"} <= m.said)
     if not (m.day and (m.step or m.about or by_name or (m.which and m.said & _A_DATE)) and (m.which or m.name)):
@@ -273,6 +282,8 @@ def _add(m: _Message) -> Optional[Command]:
     keeping = m.said & w.KEEP and len(m.words) <= 6 and (m.which or not m.name)
     if keeping or (m.plan and m.said & (w.ADD | w.KEEP)):
         return Command("add", m.which, () if m.which else m.name, to)
+    if (m.list and m.said & w.ADD) or (m.said & w.KEEP and m.name and len(m.words) <= _NAMED):  # only where a card is named
+        return Command("add", m.which, () if m.which else m.name, to, sure=False)
     also = m.said & {"bij", "ook", "too", "also"} and m.said & (w.ADD | w.KEEP)
     beside = "erbij" in m.said or {"er", "bij"} <= m.said or {"go", "in"} <= m.said or "added" in m.said
     asked = m.words[0] in w.ASKED_IN or m.words[:2] in (("ik", "wil"), ("i", "want"))  # "kan die europass cv maker er ook bij"

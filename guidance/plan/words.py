@@ -53,6 +53,11 @@ DONE = _words("klaar gedaan af afgerond gelukt geregeld done finished completed 
 NOT = _words("niet not isn't haven't toch n't")
 #: Verbs that give a step its day: "zet het werkcentrum op dinsdag".
 DATE = _words("zet zetten plan plannen inplannen schuif put schedule")
+#: What one does on the day that is named, where no step is.
+GOING = _words("bel bellen call phone ga gaan go doe doen do langs langsgaan")
+#: Puts one more behind: "en ook die gemeente", "and the library too"; and behind the one spoken of last: "en dan het werkcentrum".
+ALSO = _words("ook nog plus erbij too also as well and en")
+THEREAFTER = _words("dan daarna vervolgens then afterwards next after")
 #: What a command begins with. Behind one of these the words that name a step may be fewer than its name.
 IMPERATIVE = ADD | KEEP | REMOVE | TAKEN_OFF | MOVE | SWAP | TICK | _words("plan schedule take throw cross")
 UNDO = _words("terugzetten undo herstel herstellen")
