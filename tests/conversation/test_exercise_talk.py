@@ -84,11 +84,21 @@ def test_a_person_can_be_asked_for_and_the_exercise_taken_up_again(talk: Talk) -
     assert talk.said[-1] == "utter_exercise_back"
 
 
+def test_behind_the_offer_of_a_person_the_exercise_is_put_by(talk: Talk) -> None:
+    begin(talk)
+    answer(talk, "koken")
+    talk.hear(words("talk_to_human", "ik wil iemand spreken"))
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    assert talk.cards and talk.state.exercise is None
+    talk.hear(words("too_vague", "verder met de oefening"))
+    assert talk.said == ["utter_exercise_back"] and talk.state.exercise is not None and talk.state.exercise.answers == (("koken",),)
+
+
 def test_after_a_person_was_asked_for_the_talk_can_be_prepared(talk: Talk) -> None:
     talk.hear(words("talk_to_human", "ik wil iemand spreken"))
     choice = next(c for c in talk.choices if "prepare_conversation" in c)
     talk.hear(tapped(choice))
-    assert talk.said[0] == "utter_exercise_begin" and talk.state.handover, "the request stays"
+    assert talk.said[0] == "utter_exercise_begin"
     answer(talk, "over mijn schulden")
     assert talk.said == ["utter_exercise_question"]
 
