@@ -110,8 +110,9 @@ def give_contact(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     link = f"{settings.public_address}/mine/withdraw/{turn.reference}"
     says = {"callback": "utter_callback_stored", "follow_up": "utter_callback_follow_up_stored"}[draft["kind"]]
     told = {"reference": "", "link": link, "days": settings.callback_days, "chosen": call_summary.chosen(kept, state, knowledge)}
-    said = Say(says, told, choices=once_stored(state, knowledge))
-    stored = without(state).copy(update={"requests": {**state.requests, draft["kind"]: kept}})
+    handed_over = draft["kind"] == "callback" or state.handover
+    stored = without(state).copy(update={"requests": {**state.requests, draft["kind"]: kept}, "handover": handed_over})
+    said = Say(says, told, choices=once_stored(stored, knowledge))
     return Outcome((said,), stored, (Effect("ask_callback", values),))
 
 
@@ -179,11 +180,12 @@ def once_stored(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     """Below a stored request: take it back, or on (a person, where the talk goes on already)."""
     resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
     back = Choice(knowledge.phrase("choice", "withdraw", state.language), payload("withdraw_callback"))
-    return (back, resume if state.handover else person_choice(state, knowledge))
+    return (back, resume if state.silent else person_choice(state, knowledge))
 
 
 def asked_at(step: str, say: Say, state: State) -> Outcome:
-    return Outcome((say,), state.copy(update={"expecting": f"callback:{step}" if step else "", "handover": True}))
+    handover = state.handover or not state.requests
+    return Outcome((say,), state.copy(update={"expecting": f"callback:{step}" if step else "", "handover": handover}))
 
 
 def stop_choice(state: State, knowledge: Snapshot) -> Choice:

@@ -40,6 +40,8 @@ TOLD_AT_FIRST = 0.40
 A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
 #: In the middle of an exercise or a request.
 LIKELY_IN_THE_MIDDLE = 0.60
+#: From here on it is what was asked, whatever else the words resemble.
+SURELY_ASKED = 0.75
 #: Of a message with two questions each takes from the other.
 LIKELY_OF_TWO = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
@@ -165,6 +167,11 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
     says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(said, *says), state=_told(answer, outcome.state))
+
+
+def surely_asked(turn: Turn) -> bool:
+    """Whether a common question is so near that it is what was asked."""
+    return any(likely >= SURELY_ASKED for _, likely in turn.evidence.like)
 
 
 def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:

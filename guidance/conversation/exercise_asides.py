@@ -120,6 +120,17 @@ _WHICH_WORK = re.compile(
     r"\b(?:bij|past|passen|hoort|horen|kan|geschikt)\b"
     r"|\b(?:what|which) (?:kind of )?(?:work|jobs?|careers?|course|courses|occupations?)\b.{0,40}\b(?:fits?|suits?|goes?|match\w*|do)\b"
 )
+_LEADS = r"(?:(?:ok|oke|oké|ja|nee|en|maar|goed|leuk|fijn|mooi|dank je|bedankt|dus|nou|so|and|but|well|nice|great|thanks|good) )*"
+#: Asks what is to be done with the result.
+_WHAT_NOW = re.compile(
+    _LEADS + r"(?:wat nu|hoe (?:nu )?verder|nu(?: dan| wat)?|wat dan"
+    r"|wat (?:moet|kan|doe|ga) ik (?:\w+ )?(?:nu |hier |daar )?(?:mee |ermee |hiermee |daarmee )?(?:mee |doen )?(?:mee|doen|nu)?"
+    r"|wat heb ik (?:hier|daar|er)(?: \w+)?(?: aan)?|wat heb ik hieraan"
+    r"|waar (?:kan|moet|ga) ik (?:hier|daar|er)?(?:mee|hiermee)?(?: \w+){0,2} (?:mee )?(?:naartoe|heen|naar toe|terecht)"
+    r"|what now|what next|now what|and now|now|what (?:do|can|should) i do (?:with (?:this|it|that)|now|next)"
+    r"|where (?:do|can|should) i (?:take|go with) (?:this|it|that)|what is (?:this|it) good for|how (?:do i )?go on"
+    r")(?: dan| nu| then| now| precies)*"
+)
 #: Between what is told and what is asked in one message.
 _PARTS = re.compile(r"(?<=[.!;])\s+|\n+|,\s*(?=(?:maar|trouwens|en trouwens|but|by the way)\b)", re.IGNORECASE)
 #: Leads in a question and tells nothing: "goede vraag", "wacht even", "en".
@@ -228,6 +239,11 @@ def wants_it_anew(text: str) -> bool:
 def nothing_more(text: str) -> bool:
     """Whether there is nothing to add to what was said: "nee, dat was het"."""
     return bool(_NOTHING_MORE.fullmatch(plain(text)))
+
+
+def asks_what_now(text: str) -> bool:
+    """Whether it is asked what the result is good for: "en wat nu?", "what do I do with this?"."""
+    return bool(_WHAT_NOW.fullmatch(plain(text)))
 
 
 def asks_which_work(text: str) -> bool:

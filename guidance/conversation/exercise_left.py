@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Optional
 
-from guidance.conversation import aftercare, exercises
+from guidance.conversation import aftercare, exercise_named, exercises
 from guidance.conversation import exercise_asides as asides
 from guidance.conversation import exercise_breaks as breaks
 from guidance.conversation.exercise_answers import result, stops, taken
@@ -21,6 +21,10 @@ from guidance.settings import Settings
 
 #: "Welke wil je in je plan?": behind it the outcome is what is meant.
 _WHICH = "utter_plan_which_card"
+#: Behind these the result is what "en wat nu?" asks about.
+_JUST_KEPT = ("utter_plan_answers_kept", "utter_exercise_then_take_along", "utter_exercise_then_use", "utter_plan_which_work")
+#: Said of the plan or of a person, an exercise is only spoken of.
+_NOT_BEGUN_BY = frozenset({"talk_to_human", "add_to_plan", "change_plan", "show_plan", "erase_my_data", "copy_my_data", "deny", "refuse"})
 _PAUSED = "utter_exercise_paused"
 _ALARM = ("utter_safety_", "utter_care_")
 #: What a denial of danger is read as that holds nothing else: the exercise goes on.
@@ -45,8 +49,22 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
         return drop
     if breaks.goes_on_with_it(turn.text):
         return take_up
+    if state.last in _JUST_KEPT and asides.asks_what_now(turn.text):
+        return exercises.what_now
+    if (
+        not state.expecting
+        and not breaks.goes_on(turn.text)
+        and exercise_named.asks_for_one(turn.text)
+        and turn.intent not in _NOT_BEGUN_BY
+    ):
+        return begin
     just_left = state.last.startswith(("utter_exercise_", *_ALARM))
     return take_up if left and (asides.was_an_answer(turn.text) or (just_left and breaks.goes_on(turn.text))) else None
+
+
+def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The exercise that is described; where it is not plain which, they are listed."""
+    return exercises.start(turn, state, knowledge, settings, day)
 
 
 def broken_off(turn: Turn, state: State, knowledge: Snapshot, *, unsure: bool) -> Optional[Exercising]:

@@ -6,8 +6,8 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation import exercise_asides as asides
 from guidance.conversation import exercise_breaks as breaks
-from guidance.conversation import guide
-from guidance.conversation.exercise_answers import day_of, passes, result, skips, stops, taken
+from guidance.conversation import exercise_named, guide, person_desk
+from guidance.conversation.exercise_answers import behind_a_stop, day_of, passes, result, skips, stops, taken
 from guidance.conversation.exercise_changes import changed, changes_before, chosen_after_all
 from guidance.conversation.exercise_offer import fitting
 from guidance.conversation.exercise_questions import (
@@ -27,9 +27,9 @@ from guidance.conversation.exercise_questions import (
 from guidance.conversation.parting import parts_with
 from guidance.conversation.plan_replies import in_a_row, keep
 from guidance.conversation.state import Choice, Exercising, Outcome, Say, State, Turn, payload
+from guidance.conversation.wording import asks
 from guidance.knowledge.exercises import Exercise, Question
 from guidance.knowledge.store import Snapshot, in_language
-from guidance.plan.naming import best_match
 from guidance.plan.numbers import positions, tokens
 from guidance.plan.plan import EXERCISE, MOST_STEPS, Step
 from guidance.profile.evidence import is_need
@@ -46,6 +46,8 @@ _SURE = 0.5
 _OTHERS = frozenset({"andere", "welke", "alle", "lijst", "other", "others", "another", "which", "all", "list"})
 _LETS_GO = frozenset({"deny", "refuse", "stop_exercise"})
 _SHORT = 4  # words; "opnieuw beginnen" ends an exercise, a sentence about beginning anew is an answer
+#: Exercises that find out about oneself: their result is taken along to somebody who knows the work.
+_OF_ONESELF = frozenset({"what_am_i_good_at", "what_matters_to_me"})
 CHOOSING, KEEPING = "exercise:which", "exercise:keep"
 
 
@@ -74,6 +76,17 @@ def another(state: State, knowledge: Snapshot) -> Outcome:
     done = state.exercise or state.put_by
     without = done.id if done else ""
     return _which(_others(without, state, knowledge), state, knowledge, without)
+
+
+def _in_its_place(turn: Turn, state: State, knowledge: Snapshot) -> Outcome:
+    """Another exercise than the one that is being done: the one that is named, else which there are."""
+    left = state.exercise.id if state.exercise else ""
+    found = exercise_named.meant(turn.text, knowledge, without=left)
+    if found is not None:
+        begun = _begin(found, _ended(state), knowledge)
+        return replace(begun, says=(Say("utter_exercise_stopped"), *begun.says))
+    others = another(state, knowledge)
+    return replace(others, says=(Say("utter_exercise_stopped"), *others.says), state=_ended(others.state, others.state.expecting))
 
 
 def _others(without: str, state: State, knowledge: Snapshot) -> List[Exercise]:
@@ -117,14 +130,24 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if what == KEEPING:
         return _kept(exercise, turn, state, knowledge, settings, day)
     doing, tapped = state.exercise, turn.tapped
-    if (turn.intent == "stop_exercise" and (tapped or len(tokens(turn.text)) <= 6)) or (not tapped and stops(turn.text)):
+    goes_on = breaks.goes_on_with_it(turn.text)
+    turns_away = not tapped and not goes_on and exercise_named.turns_to_another(turn.text, doing.id)
+    stopping = turn.intent == "stop_exercise" and not turns_away and (tapped or len(tokens(turn.text)) <= 6)
+    if stopping or (not tapped and stops(turn.text)):
         return stop(turn, state, knowledge, settings, day)
     leaves = not asides.nothing_more(turn.text) and parts_with(turn.text) == "goodbye"
     if not tapped and (breaks.pauses(turn.text) or leaves):
         return _pause(state, knowledge)
-    if not tapped and asides.wants_another(turn.text):
-        others = another(state, knowledge)
-        return replace(others, says=(Say("utter_exercise_stopped"), *others.says), state=_ended(others.state, others.state.expecting))
+    if turns_away or (not tapped and asides.wants_another(turn.text)):
+        return _in_its_place(turn, state, knowledge)
+    rest = None if tapped else behind_a_stop(turn.text)
+    if rest is not None:
+        stopped = stop(turn, state, knowledge, settings, day)
+        if not (is_need(turn.intent) or asks(rest)):
+            return stopped
+        told = stopped.state.copy(update={"profile": update(state.profile, turn.evidence), "turns": state.turns + 1})
+        more = _elsewhere(replace(turn, text=rest, written=""), told, knowledge, settings, day)
+        return replace(more, says=(*(replace(say, choices=()) for say in stopped.says), *more.says))
     if turn.intent in ("start_exercise", "start_over") and (tapped or len(tokens(turn.text)) <= _SHORT):
         kept = None if turn.values.get("exercise") == doing.id else doing  # tapped anew in its midst
         return _elsewhere(turn, _ended(state).copy(update={"put_by": kept}), knowledge, settings, day)
@@ -255,8 +278,24 @@ def finished(exercise: Exercise, done: Exercising, state: State, knowledge: Snap
         return Outcome((Say("utter_exercise_nothing", choices=_ways(state, knowledge)),), _ended(state))
     to_plan = Choice(knowledge.phrase("exercise", "keep", state.language), payload("answer_exercise", answer="keep"))
     other = Choice(knowledge.phrase("exercise", "other", state.language), payload("start_exercise"))
-    say = Say("utter_exercise_result", {"result": "\n".join(lines)}, choices=(to_plan, other, guide.person_choice(state, knowledge)))
+    enough = sum(bool(answer) for answer in done.answers) * 2 >= len(exercise.questions)  # no praise for what was passed over
+    response = "utter_exercise_result" if enough else "utter_exercise_result_in_part"
+    say = Say(response, {"result": "\n".join(lines)}, choices=(to_plan, other, guide.person_choice(state, knowledge)))
     return Outcome((say,), state.copy(update={"expecting": KEEPING}))
+
+
+def what_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What the result is good for: where it is taken along, or what is done with it. It can still be kept."""
+    country = state.profile.country or settings.default_country
+    done, kept = state.exercise or state.put_by, [step.id for step in state.plan.steps if step.kind == EXERCISE]
+    of_oneself = (done.id if done else kept[-1] if kept else "") in _OF_ONESELF
+    told = person_desk.fitting(country, state, knowledge, settings, day) if of_oneself else None
+    keep_it = (Choice(knowledge.phrase("exercise", "keep", state.language), payload("answer_exercise", answer="keep")),)
+    choices = (*(keep_it if state.expecting == KEEPING else ()), *_ways(state, knowledge))
+    if told is None:
+        return Outcome((Say("utter_exercise_then_use", choices=choices),), state)
+    said = Say("utter_exercise_then_take_along", {"title": in_language(told.names, state.language)}, choices=choices)
+    return Outcome((said,), state.copy(update={"subject": told.id}))
 
 
 def _kept(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -271,6 +310,10 @@ def _kept(exercise: Exercise, turn: Turn, state: State, knowledge: Snapshot, set
         return put_anew(exercise, place, state, knowledge) if place is not None else ask_what_is_wrong(exercise, state, knowledge)
     if done and not turn.tapped and breaks.goes_on(turn.text):
         return finished(exercise, done, state, knowledge)
+    if done and not turn.tapped and exercise_named.turns_to_another(turn.text, done.id) and not asides.also_another(turn.text):
+        return _in_its_place(turn, state, knowledge)
+    if done and not turn.tapped and asides.asks_what_now(turn.text):
+        return what_now(turn, state, knowledge, settings, day)
     behind = None if turn.tapped else asides.keeps_it_and(turn.own_words)
     if done is not None and behind:
         return _kept_and_more(turn, behind, done, state, knowledge, settings, day)
@@ -354,17 +397,8 @@ def _elsewhere(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 
 def named(text: str, knowledge: Snapshot) -> Optional[Exercise]:
-    """The exercise whose name shares most words with `text`, if one does more than any other."""
-    if text.startswith("/"):
-        return None
-    words = [word for word in tokens(text) if len(word) > 3]
-    shared = {
-        exercise.id: sum(bool(best_match([word], [(" ".join(exercise.name.values()), "")])) for word in words)
-        for exercise in knowledge.exercises.values()
-    }
-    most = max(shared.values(), default=0)
-    best = [name for name, number in shared.items() if number == most and most]
-    return knowledge.exercises[best[0]] if len(best) == 1 else None
+    """The exercise that the words name or describe."""
+    return exercise_named.meant(text, knowledge)
 
 
 def _ended(state: State, expecting: str = "") -> State:

@@ -16,6 +16,7 @@ from guidance.conversation import (
     person,
     plan_turn,
     safety,
+    to_ones_own,
 )
 from guidance.conversation.languages import asks_for_another
 from guidance.conversation.moment import Moment
@@ -57,8 +58,9 @@ def care(moment: Moment) -> Step:
 
 
 def going_on(moment: Moment) -> Step:
-    """Told to go on while a person is waited for: the assistant does, and answers what is asked in the same breath."""
-    if not moment.state.handover or moment.turn.tapped or not person.told_to_go_on(moment.turn.text):
+    """Told to go on while a call is waited for or was offered: the assistant does, and answers what is asked in the same breath."""
+    of_a_person = moment.state.handover or person.just_offered(moment.before)
+    if not of_a_person or moment.turn.tapped or not person.told_to_go_on(moment.turn.text):
         return moment
     if not asks(moment.turn.text) and moment.turn.intent != "ask_privacy":  # "ik vroeg of het anoniem is"
         return moment.answered_by(answers.resume)
@@ -75,18 +77,47 @@ def another_language(moment: Moment) -> Step:
 def desk_by_name(moment: Moment) -> Step:
     """The number or the way in of a desk that is named."""
     turn, state, before = moment.turn, moment.state, moment.before
-    if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or person.named(turn):
+    busy = moment.in_exercise or state.handover or state.expecting or aftercare.holds(before)
+    if busy or (person.named(turn) and not named_desk.asks_to_reach(turn)):
         return moment
     if helpers.is_new(turn, state):
         return moment  # who helps tells first whom: a word of that story is no desk that was asked for
     if turn.intent == "start_exercise" or turn.intent in plan_turn.ACTS:
         return moment  # "help me prepare for my appointment at UWV", "eigen stap: uwv bellen"
+    context = (moment.knowledge, moment.settings, moment.day)
     desk = named_desk.asked_for(turn, state, moment.knowledge, moment.settings)
+    if desk is None and named_desk.asks_to_reach(turn) and not common_questions.surely_asked(turn):
+        whose = named_desk.whose_number(turn)
+        if whose and named_desk.named(turn, state, moment.knowledge, moment.settings) is None:
+            return named_desk.no_number_of(whose, moment.before, moment.knowledge, moment.settings)
+        desk = named_desk.told_of(before, *context)
     if desk is None:
         return moment
     # "hoe begin ik bij" is no wish for a business; who asks for a number wants to talk to people
     kept = moment if turn.intent == "talk_to_human" else moment.forgetting_this_turn()
-    return named_desk.tell(desk, turn, kept.state, moment.knowledge, moment.settings, moment.day)
+    return named_desk.tell(desk, turn, kept.state, *context)
+
+
+def words_for_somebody(moment: Moment) -> Step:
+    """The words to say or send to somebody of one's own are looked for."""
+    turn, state, before = moment.turn, moment.state, moment.before
+    if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or turn.intent in plan_turn.ACTS:
+        return moment
+    if turn.intent == "start_exercise" or helpers.is_new(turn, state) or not to_ones_own.looks_for_words(turn):
+        return moment
+    return moment.answered_by(to_ones_own.words_to_say)
+
+
+def between_us(moment: Moment) -> Step:
+    """Whether those people keep to themselves what they hear was asked, or one who does was asked for."""
+    turn, state, before = moment.turn, moment.state, moment.before
+    if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or not person.is_to_stay_between_us(turn):
+        return moment
+    if turn.intent == "talk_to_human" or person.named(turn):
+        return moment.knowing(later=_put_off(moment)).answered_by(person.offer_person)
+    if common_questions.surely_asked(turn) or not asks(turn.text):
+        return moment
+    return moment.forgetting_this_turn().answered_by(person.between_us)
 
 
 def a_person(moment: Moment) -> Step:

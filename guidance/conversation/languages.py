@@ -5,13 +5,39 @@ from typing import Mapping, Optional, Pattern, Tuple
 
 from guidance.conversation.wording import asks
 
-_TALK = r"(?:speak|talk|chat|write|switch|continue|go on|do this|praten|spreken|schrijven|verder|overschakelen|chatten|antwoord(?:en)?)"
+_TALK = (
+    r"(?:speak|talk|chat|write|type|switch|change|continue|go on|do this|answer|reply|praten|praat|spreken|spreek|schrijven|schrijf|verder"
+    r"|overschakelen|schakel|wissel|chatten|typen|antwoord(?:en)?)"
+)
+#: May stand between the verb and the language; a thing that is written or spoken of may not ("write a cv for a Dutch company").
+_BETWEEN = (
+    r"(?:(?:in|to|into|with|me|you|us|here|only|just|it|this|that|please|back|now|also|rather|on|please|het|op|naar|over|met|mij|je|jij|u|jou"
+    r"|we|wij|verder|door|alsjeblieft|aub|weer|terug|liever|graag|maar|gewoon|nu|hier|ook|dit|dat|gaan|een beetje|a little|a bit|can|could"
+    r"|kan|kunnen|kun|mag|mogen|will|wil|would|i|ik) )*"
+)
+#: The language of a company, a course or a letter ("a Dutch company", "een Engels diploma"), unless one of these follows.
+_OF_SOMETHING = re.compile(
+    r"\b(?:english|engels|engelse|dutch|nederlands|nederlandse) (?!please|graag|alsjeblieft|aub|then|dan|instead|now|nu|with|met|here"
+    r"|hier|or|of"
+    r"|and|en|is|if|als|also|ook|too|maar|but|because|want|omdat|verder|door|praten|spreken|schrijven|typen|antwoord\w*|speak|talk|write"
+    r"|chat|kan|can|could|we|you|je|i|ik|would|gaan|is|again|weer|only|alleen|from|vanaf|thanks|thank|dank|bedankt|beter|better|hoor"
+    r"|so|for me|voor mij|mag|for now)"
+    r"\w+"
+)
+#: For another end than this talk: to do it better, at work, at school, in a paper of one's own.
+_FOR_ANOTHER_END = re.compile(
+    r"\b(?:english|engels|dutch|nederlands) better\b|\b(?:improve|practi[cs]e|practi[cs]ing|oefen\w*|verbeter\w*|(?:for|at|voor"
+    r"|op) (?:(?:my|the|a|mijn|m'n|het|een|de|dutch) )?(?:work|job|jobs|study"
+    r"|company|exam|school|werk|baan|studie|examen|stage|bedrijf|opleiding)|stud(?:y|ies|eren|eer)|degree|course\w*|cursus\w*|opleiding\w*|les|lessen"
+    r"|class|classes|school|cv|resume|letters?|brief|brieven|essay|report|verslag|motivatie\w*|sollicit\w*|vacature\w*|job interview"
+    r"|collega'?s?|colleagues?|customers?|klanten|boss|baas|doctor|dokter|neighbou?rs?|buren|people|mensen)\b"
+)
 
 
 def _asks_for(name: str) -> Pattern[str]:
     """How people ask to go on in the language called `name` (alternatives, in Dutch and English)."""
     return re.compile(
-        rf"\b{_TALK}\b.{{0,20}}\b(?:{name})\b|\b(?:{name})\b.{{0,12}}\b{_TALK}\b|\b(?:{name}) (?:please|graag|alsjeblieft|aub)\b"
+        rf"\b{_TALK} {_BETWEEN}(?:{name})\b|\b(?:{name}) {_BETWEEN}{_TALK}\b|\b(?:{name}) (?:please|graag|alsjeblieft|aub)\b"
         rf"|\b(?:kan|mag) (?:het|dit|dat) (?:ook )?in het (?:{name})\b|^(?:in (?:het )?)?(?:{name})\W*$"
         rf"|\b(?:terug|weer|over|back|again|liever|rather) (?:naar|in|op|to) (?:het )?(?:{name})\b"
     )
@@ -57,7 +83,9 @@ def language_asked_for(text: str) -> Optional[str]:
         return None
     if len(words.split()) <= _A_FEW and _ENGLISH_ELSEWHERE.search(words):
         return "en"
-    asked = (language for language, pattern in _ASKED.items() if pattern.search(words))
+    parts = [" ".join(part.split()) for part in _CLAUSES.split(words)]
+    parts = [part for part in parts if not (_OF_SOMETHING.search(part) or _FOR_ANOTHER_END.search(part))]
+    asked = (language for language, pattern in _ASKED.items() if any(pattern.search(part) for part in parts))
     return next((language for language in asked if not _SPEAKS_LITTLE[language].search(words)), None)
 
 

@@ -68,28 +68,34 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
     if topic:
         return call_steps.take if _answers_the_step(turn, step) else None
     if stored:
-        again = state.handover and (request_words.holds_number(turn.own_words) or request_words.wants_call(text))
+        again = state.silent and (request_words.holds_number(turn.own_words) or request_words.wants_call(text))
         asked = request_words.asks_after_request(text) or request_words.asks_after_number(text) or request_words.asks_after_summary(text)
         behind = request_words.lets_it_be(text) or request_words.may_go_along(text) is not None
         asks_on = told_of_it and request_words.asks_what_now(text)
         return standing if again or asked or asks_on or (behind and state.last in _TELLS_OF_IT) else None
     numbered = request_words.holds_number(turn.own_words)
-    takes_offer = numbered or (turn.intent == "affirm" and state.last == _OFFERED)
-    if (state.handover and takes_offer) or _wants_call(turn, state, numbered):
+    agrees = turn.intent == "affirm" and not step_words.only_nods(text)
+    takes_offer = state.last == _OFFERED and (numbered or agrees)
+    if takes_offer or _wants_call(turn, state, numbered):
         return begin
-    ours = request_words.asks_after_request(text) and request_words.of_us(text) and (state.handover or turn.intent != "talk_to_human")
+    ours = request_words.asks_after_request(text) and request_words.of_us(text) and (_told_of(state) or turn.intent != "talk_to_human")
     return none_stands if ours or request_words.asks_after_number(text) else None
 
 
 def _wants_call(turn: Turn, state: State, numbered: bool) -> bool:
     """Whether we are asked to call. Before a person was asked for, only where it is a question or read as asking for one."""
-    sure = state.handover or numbered or turn.intent == "talk_to_human" or request_words.of_a_call(turn.text) or asks(turn.text)
+    sure = _told_of(state) or numbered or turn.intent == "talk_to_human" or request_words.of_a_call(turn.text) or asks(turn.text)
     return sure and request_words.wants_call(turn.text)
+
+
+def _told_of(state: State) -> bool:
+    """Whether the last reply was about a person: the desk with people, or the call."""
+    return state.silent or person.just_offered(state) or state.last.startswith("utter_callback_")
 
 
 def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """To be called was asked for: it begins at once; where somebody can be called at this moment, that is said in front."""
-    if state.handover:
+    if _told_of(state):
         return callback.begin(turn, state, knowledge, settings, day)
     told = turn.evidence.copy(update={"intents": {}})  # a call is wanted; what else the words resemble is no wish
     state = state.copy(update={"profile": update(state.profile, told), "turns": state.turns + 1})
@@ -174,7 +180,7 @@ def none_stands(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
     """Nothing of a request is stored."""
     resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
     choices = (callback.callback_choice(state, knowledge),) if settings.callback_offered else ()
-    return Outcome((Say("utter_callback_none", choices=(*choices, resume if state.handover else person_choice(state, knowledge))),), state)
+    return Outcome((Say("utter_callback_none", choices=(*choices, resume if state.silent else person_choice(state, knowledge))),), state)
 
 
 def withdraw(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

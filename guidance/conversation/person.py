@@ -7,20 +7,21 @@ from typing import Collection, Optional, Tuple
 
 from guidance.conversation import details, languages, named_desk, person_desk, reach
 from guidance.conversation.asks import ASKS
-from guidance.conversation.callback import callback_choice
+from guidance.conversation.callback import callback_choice, once_stored
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import need_choices
 from guidance.conversation.moment import Handler
 from guidance.conversation.ordinals import plain
+from guidance.conversation.parting import parts_with
 from guidance.conversation.request_words import wants_no_call
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.understood import said_of
-from guidance.conversation.wording import asks, protests
+from guidance.conversation.wording import asks
 from guidance.conversation.youth import is_minor
 from guidance.knowledge.models import Service
 from guidance.knowledge.opening import now_at
 from guidance.knowledge.store import Snapshot, in_language
-from guidance.profile.evidence import Evidence, is_need
+from guidance.profile.evidence import Evidence
 from guidance.settings import Settings
 
 _GO_ON = re.compile(
@@ -32,6 +33,33 @@ _GO_ON = re.compile(
     r"|\bgo on with (?:the assistant|you)\b|\b(?:let'?s|please) (?:go on|continue)\b|\bcontinue with (?:the assistant|you)\b"
     r"|[,.!;]\s*(?:ga |gewoon |maar )*(?:verder|door|doorgaan|go on|continue)(?: maar| graag| please| then| dan)?\W*$"
     r"|(?<!\bik )\bga (?:maar |gewoon )*door\b(?! met (?!jou|je|de assistent))"
+)
+#: Wakes who is silent, for something is still to be asked: "ik heb nog een vraag", "mag ik je iets vragen", "answer me please".
+_ASKS_ON = re.compile(
+    r"\b(?:heb|had|stel) (?:ik )?(?:\w+ ){0,2}(?:een|nog|wat|andere|één|paar|meer|mijn) (?:\w+ ){0,2}vra(?:ag|gen|agje|agjes)\b"
+    r"|^\W*(?:(?:oh?|ok(?:e|é)?|en|nee|maar|dan|nog|wel|eigenlijk) )*(?:een|1|wat|paar|andere|laatste|nieuwe) (?:\w+ )?vra(?:ag|agje"
+    r"|gen|agjes)\b"
+    r"|\b(?:mag|kan|kon) ik (?:(?:jou|je|u|nog|dan|toch|hier|even|wel|ook|eerst) )*(?:iets|wat|een vraag|meer) (?:\w+ )?(?:vragen"
+    r"|stellen)\b"
+    r"|\bik wil(?:de)? (?:(?:jou|je|u|nog|toch|graag|even|eerst|ook) )*(?:iets|wat|een vraag|meer) (?:\w+ )?(?:vragen|stellen|weten)\b"
+    r"|\bgeef (?:\w+ ){0,3}antwoord\b|\b(?:be)?antwoord (?:\w+ ){0,3}(?:maar|vraag|alsjeblieft|please)\b"
+    r"|\b(?:zeg|praat|schrijf) (?:(?:toch|nou|dan|maar|eens|gewoon|weer|met mij|tegen me) )*(?:iets|wat|verder|weer|terug)\b"
+    r"|\b(?:niet|geen) (?:meer |zo )?(?:stil|wachten|zwijgen)\b|\b(?:stop|hou op) met (?:wachten|zwijgen)\b"
+    r"|\b(?:i|we) (?:(?:still|also|do|just) )*(?:have|had|got|'ve got) (?:\w+ ){0,2}(?:a|an|another|more|some|few"
+    r"|one) (?:\w+ ){0,2}questions?\b"
+    r"|^\W*(?:(?:oh|ok|and|no|but|well|just) )*(?:a|one|another|one more|a last|last|some more) (?:\w+ )?(?:questions?|thing)\b"
+    r"|\b(?:can|may|could) i (?:(?:still|also|just|please) )*ask (?:you )?(?:something|anything|a|another|one|more)\b"
+    r"|\bi (?:want|would like|'d like) to ask\b|\b(?:please )?answer (?:me|my|it|this|that|please)\b"
+    r"|\b(?:don't|dont|do not|stop) (?:be |being |stay )?(?:quiet|silent|silence|wait(?:ing)?)\b|\btalk to me\b"
+)
+#: Says no more than that the talk goes on: "verder dan maar", "ok laten we doorgaan", "let's carry on then".
+_ONLY_ON = re.compile(
+    r"\W*(?:(?:ja|ok(?:e|é)?|goed|prima|nou|dan|maar|toch|gewoon|graag|weer|kunnen|mogen|zullen|laten|laat|we|wij|ik|wil|zou|ons|nu|hier|hoor"
+    r"|yes|yeah|fine|so|well|then|just|please|can|could|let's|lets|let|us|i|want|to|now|and|en)\W+)*"
+    r"(?:verder(?: ?gaan| ?praten)?|door(?: ?gaan| ?praten)?|ga (?:\w+ )?(?:verder|door)|gaan (?:we )?(?:\w+ )?(?:verder|door)"
+    r"|vervolg|hervat"
+    r"|go (?:on|ahead)|goon|carry on|continue|keep (?:going|on)|proceed|resume)"
+    r"(?:\W+(?:dan|maar|toch|graag|weer|nu|hier|hoor|alsjeblieft|aub|gaan|kletsen|met|jou|je|de|bot|chat|assistent|then|please|now|with|you))*\W*"
 )
 #: No person after all: "nee ik wil geen mens", "geen medewerker nodig". "Geen mens die mij helpt" is a lament.
 _NO_PERSON = re.compile(
@@ -58,9 +86,30 @@ _UNSEEN = re.compile(
     r"\banoniem\b|\banonymous(?:ly)?\b|\bchat(?:ten)?\b|\bzonder dat (?:mijn|m'n|mn) (?:ouders|vader|moeder|ma|pa)\b"
     r"|\bwithout my (?:parents|mum|mom|mother|dad|father)\b"
 )
+#: Is to stay between those who talk: "iemand die niks tegen mijn ouders zegt", "vertellen ze dat door?", "will they tell my boss".
+_OTHERS = r"(?:die|dat|ze|zij|hij|iemand|niemand|mensen|who|that|they|he|she|someone|somebody|people|anyone|nobody)"
+_HOME = r"(?:ouders?|vader|moeder|pa|ma|papa|mama|thuis|parents?|dad|mum|mom|mother|father|home)"
+_BETWEEN_US = re.compile(
+    rf"\b(?:door|verder) ?(?:te )?(?:vertel\w*|zeg\w*)\b|\b(?:vertel|zeg)\w* (?:[\w']+ ){{0,5}}door\b"
+    rf"|\b{_OTHERS}(?: (?!ik\b|i\b)\w+){{0,6}} (?:tegen|aan|naar|bij|to) (?:mijn|m'n|mn|me|my|onze)? ?(?:\w+ )?(?:zeg|zegt|zegge"
+    rf"|zeggen|vertel\w*|doorgeef\w*"
+    r"|doorgeven|klik\w*|bel|belt|bellen)\b"
+    rf"|\b(?:zegt?|zegge|zeggen|vertelt?|vertellen|bellen|belt) {_OTHERS}(?: \w+){{0,4}} (?:tegen|aan|naar|bij) (?:mijn|m'n|mn|me"
+    rf"|onze)? ?\w+"
+    rf"|\b{_OTHERS} (?:\w+ ){{0,3}}(?:tells?|call|calls|inform\w*) (?:\w+ ){{0,2}}(?:my \w+|anyone|anybody|others?|home)\b"
+    r"|\b(?:vertrouwelijk|zwijgplicht|beroepsgeheim|discreet|onder ons|tussen ons|between us|confidential\w*|in confidence)\b"
+    rf"|\b(?:blijft|blijven|houdt?|houden) (?:\w+ ){{0,4}}(?:geheim|privé|prive|voor zich|stil)\b"
+    r"|\bkeeps? (?:\w+ ){0,3}(?:secret|private|quiet|to (?:himself|herself|themselves))\b|\bstays? (?:\w+ )?(?:private|secret|between)\b"
+)
+_OF_HOME = re.compile(rf"\b{_HOME}\b")
+_AT_SCHOOL_YOUNG = frozenset({"pupil", "at_risk_youth", "vet_learner"})
 #: Where the young can talk or chat without giving their name.
 _FOR_THE_YOUNG = {"NL": "nl_kindertelefoon", "BE": "vl_awel"}
 _YOUNG_UNTIL = 18
+#: Replies that tell how people are reached.
+_TELL_HOW_TO_REACH = ("utter_details_phone", "utter_details_no_number", "utter_details_apply")
+#: Replies that tell of people to talk to.
+_OFFERS = ("utter_person_then", "utter_person_language_", "utter_person_between_us")
 #: "Hallo?" asks nothing that could be answered later.
 _SAYS_SOMETHING = 3
 #: Who helps pupils and their parents and is not of the school.
@@ -68,9 +117,42 @@ _AT_SCHOOL = frozenset({"pupil", "at_risk_youth"})
 _BESIDE_SCHOOL = {"NL": "nl_onderwijsconsulenten", "BE": "vl_clb"}
 
 
+def offered_only(turn: Turn, state: State) -> State:
+    """The state as the next turn finds it: who was told of a desk and asked for no call is simply heard on.
+
+    An exercise in which people were asked for is put by, unless the words go on with it.
+    """
+    if state.silent or state.expecting.startswith("callback:"):
+        return state
+    state = state.copy(update={"handover": False})
+    goes_on = turn.tapped or turn.intent == "resume" or told_to_go_on(turn.text)
+    if state.exercise is None or state.expecting or goes_on or not just_offered(state):
+        return state
+    return state.copy(update={"exercise": None, "put_by": state.exercise})
+
+
+def just_offered(state: State) -> bool:
+    """Whether the last reply told where people are."""
+    return state.last.startswith(_OFFERS)
+
+
+def is_to_stay_between_us(turn: Turn) -> bool:
+    """Whether it is asked if people keep to themselves what they hear: "vertellen die mensen dat door?", "iemand die niks thuis zegt"."""
+    return not turn.tapped and bool(_BETWEEN_US.search(plain(turn.text)))
+
+
+def between_us(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """Ask them first; with the line for the young, to whom that matters most, for who may be one."""
+    young = _for_the_young(turn, state, knowledge, settings)
+    at = (desk(state, knowledge, settings, day, young),) if young and not settings.person_name else ()
+    state = state.copy(update={"subject": young.id}) if young and at else state
+    return Outcome((Say("utter_person_between_us"), *at, Say("utter_person_then", choices=_ways_on(state, knowledge, settings))), state)
+
+
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
-    state = state.copy(update={"handover": True, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}})
+    handover = state.handover or not state.requests  # a call that was asked for before is no reason to fall silent now
+    state = state.copy(update={"handover": handover, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}})
     elsewise, state = reach.another_way(state)
     asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
     told = (
@@ -79,7 +161,10 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
         else asked or person_desk.fitting(state.profile.country or settings.default_country, state, knowledge, settings, day)
     )
     state = state.copy(update={"subject": told.id if told else ""})
-    says = (desk(state, knowledge, settings, day, asked), *_open_now(turn, state, knowledge, settings, day), *elsewise)
+    if told is not None and not state.table:
+        state = state.copy(update={"table": ((told.id, in_language(told.names, state.language)),)})
+    private = (Say("utter_person_between_us"),) if is_to_stay_between_us(turn) else ()
+    says = (desk(state, knowledge, settings, day, asked), *private, *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
@@ -132,9 +217,9 @@ def desk(state: State, knowledge: Snapshot, settings: Settings, day: date, asked
 
 def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
     """The desk that is named outright; for who wants nobody of the own school, the desk for everybody."""
-    age = state.profile.age
-    if not turn.tapped and age is not None and age < _YOUNG_UNTIL and not state.person and _UNSEEN.search(turn.text.lower()):
-        return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
+    young = _for_the_young(turn, state, knowledge, settings)
+    if young is not None:
+        return young
     if not turn.tapped and _NOT_OF_SCHOOL.search(turn.text.lower()):
         of_pupils = knowledge.services.get(_BESIDE_SCHOOL.get(state.profile.country or settings.default_country, ""))
         if of_pupils is not None and any(belief.id in _AT_SCHOOL for belief in state.profile.stages[:1]):
@@ -142,6 +227,16 @@ def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) ->
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
         return person_desk.of_stage(state.profile.country or settings.default_country, outside, knowledge)
     return named_desk.named(turn, state, knowledge, settings)
+
+
+def _for_the_young(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The line for the young who want nobody to know; without an age only for who goes to school and keeps it from home."""
+    if turn.tapped or state.person or not (_UNSEEN.search(turn.text.lower()) or is_to_stay_between_us(turn)):
+        return None
+    age, at_school = state.profile.age, any(belief.id in _AT_SCHOOL_YOUNG for belief in state.profile.stages[:1])
+    if (age is None and not (at_school and _OF_HOME.search(turn.text.lower()))) or (age is not None and age >= _YOUNG_UNTIL):
+        return None
+    return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
 
 
 def named(turn: Turn, besides: Collection[str] = ()) -> bool:
@@ -152,7 +247,7 @@ def named(turn: Turn, besides: Collection[str] = ()) -> bool:
 def told_to_go_on(text: str) -> bool:
     """Whether the words tell the assistant to go on, as its choice does: "ga maar verder met de assistent"."""
     words = text.lower()
-    return bool(_GO_ON.search(words)) or wants_no_person(text) or wants_no_call(text)
+    return bool(_GO_ON.search(words) or _ONLY_ON.fullmatch(words) or _ASKS_ON.search(words)) or wants_no_person(text) or wants_no_call(text)
 
 
 def wants_no_person(text: str) -> bool:
@@ -161,22 +256,23 @@ def wants_no_person(text: str) -> bool:
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """After a person was asked for the assistant keeps quiet, except to say how to go on, or how to get to that person."""
+    """While a call is waited for the assistant keeps quiet, except to say how to go on, or how to get to that person."""
     desk_told, part = knowledge.services.get(state.subject), _asked_of_the_desk(turn)
     if desk_told is not None and part and not settings.person_name:
         told = details.about_card(replace(turn, values={"card": desk_told.id, "part": part}), state, knowledge, settings, day)
-        return Outcome((replace(told.says[0], choices=_ways_on(state, knowledge, settings)),), state)
-    says_something = len(turn.text.split()) >= _SAYS_SOMETHING and (asks(turn.text) or is_need(turn.intent) or protests(turn.text))
+        return Outcome((replace(told.says[0], choices=_out_of_silence(state, knowledge)),), state)
+    says_something = len(turn.text.split()) >= _SAYS_SOMETHING and not parts_with(turn.text)
     if turn.tapped or not says_something:
-        return Outcome((Say("utter_person_waiting", choices=_ways_on(state, knowledge, settings)),), state)
+        return Outcome((Say("utter_person_waiting", choices=_out_of_silence(state, knowledge)),), state)
     kept = {"intent": turn.intent, "text": turn.text, "written": turn.written, "evidence": turn.evidence.as_dict()}
-    choices = _ways_on(state, knowledge, settings)
-    return Outcome((Say("utter_person_waiting_asked", choices=choices),), state.copy(update={"meanwhile": kept}))
+    said = Say("utter_person_waiting_asked", choices=_out_of_silence(state, knowledge))
+    return Outcome((said,), state.copy(update={"meanwhile": kept}))
 
 
 def meant(turn: Turn, before: State) -> Optional[Handler]:
-    """Who answers whether a language is spoken there, while a person is waited for; `None` for anything else."""
-    asked = before.handover and not before.expecting and not turn.tapped and languages.asked_of_others(turn.text)
+    """Who answers whether a language is spoken there, once people to talk to were named; `None` for anything else."""
+    of_a_person = before.silent or just_offered(before) or (bool(before.subject) and before.last in _TELL_HOW_TO_REACH)
+    asked = of_a_person and not before.expecting and not turn.tapped and languages.asked_of_others(turn.text)
     return language_there if asked else None
 
 
@@ -220,6 +316,12 @@ def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     said = said_of(knowledge.needs[wish], state.person, knowledge, state.language) if wish else ""
     where = knowledge.phrase("data", "where_we_were", state.language, wish=said) if said else ""
     return Outcome((Say("utter_person_resumed", {"open": f" {where}" if where else ""}, choices=need_choices(state, knowledge)),), state)
+
+
+def _out_of_silence(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
+    """On with the assistant first; the request can be taken back, and the talk prepared."""
+    back, on = once_stored(state, knowledge)
+    return (on, *prepare_choice(state, knowledge), back)
 
 
 def _ways_on(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Choice, ...]:

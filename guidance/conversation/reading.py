@@ -48,7 +48,7 @@ _GOES_ON = re.compile(
     r"\b(?:ik|hij|zij|ze|we|wij) (?:wil|wilt|willen|zoek|zoekt|zoeken)\b(?! niks| niets| het niet)"
     r"|\b(?:i|he|she|we) (?:want|wants|need|needs)\b"
 )
-#: Said while a person was asked for: on with the assistant after all.
+#: Said behind the offer of a person or while one is to call: on with the assistant after all.
 _ON_WITH_ME = re.compile(
     r"\b(?:verder|door|doorgaan) met (?:jou|jullie|de (?:assistent|chat|bot)|dit)\b"
     r"|\bga(?:an)? (?:we |maar |toch |gewoon )*(?:weer )?verder\b"
@@ -92,7 +92,7 @@ def read(turn: Turn, state: State) -> Turn:
         tells = any(fact.kind in ("topic", "situation") for fact in turn.evidence.facts)
         if tells or len(parts) < _TWO or len(words.split()) > _MOST_WORDS or not asks(parts[-1]) or not state.table:
             return turn  # of a longer message only the question at its end is read so
-    if state.handover and _ON_WITH_ME.search(words):
+    if (state.handover or state.last.startswith("utter_person_then")) and _ON_WITH_ME.search(words):
         return replace(turn, intent="resume", evidence=_quiet(turn.evidence))
     named = _named(turn, state)
     if len(named) == 1 and words.split()[0] in _WHY:

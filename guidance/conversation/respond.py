@@ -123,7 +123,7 @@ _BREAKS_OFF = frozenset(
 #: What is asked or put right beside a step of a request to be called: the step is asked again.
 _BESIDE_A_CALL = frozenset({"correct_understanding", "ask_privacy", "ask_my_data"})
 
-#: Tapped choices and acts that work while a person has been asked for.
+#: Tapped choices and acts that work while a call is waited for.
 _ALLOWED_WHILE_WAITING = frozenset(
     {"resume", "talk_to_human", "start_over", "open_conversation", "set_language", "request_callback", "give_contact",
      "withdraw_callback", "ask_my_data", "copy_my_data", "erase_my_data", "ask_privacy", "give_feedback", "start_exercise"}
@@ -138,7 +138,7 @@ _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
 def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The reply to one turn and the state after it. Pure: same input, same output."""
-    given = turn
+    given, state = turn, person.offered_only(turn, state)
     turn, state = person.taken_up(turn, state)
     asked_before = turn is not given
     turn = hearing.heard(safety.weighed(turn, state, knowledge), people.of_whom_it_is(turn, state))
@@ -206,8 +206,8 @@ def _awaited(moment: Moment) -> Step:
 
 
 def _waiting(moment: Moment) -> Step:
-    """While a person is waited for the assistant is silent but for what must work."""
-    if moment.state.handover and moment.turn.intent not in _ALLOWED_WHILE_WAITING:
+    """While a call is waited for the assistant is silent but for what must work."""
+    if moment.state.silent and moment.turn.intent not in _ALLOWED_WHILE_WAITING:
         return moment.answered_by(person.waiting)
     return moment
 
@@ -284,6 +284,8 @@ _STEPS: Tuple[Callable[[Moment], Step], ...] = (
     first_things.care,
     first_things.going_on,
     first_things.another_language,
+    first_things.words_for_somebody,
+    first_things.between_us,
     first_things.desk_by_name,
     first_things.a_person,
     _awaited,

@@ -47,7 +47,7 @@ class State(BaseModel):
     profile: Profile = Profile()
     language: str = "nl"  # the language of the replies
     detected: Optional[str] = None  # the language last seen, also outside the reply languages
-    handover: bool = False
+    handover: bool = False  # a person was just offered or is being asked to call; once that is stored: the assistant is silent
     meanwhile: Dict[str, Any] = {}  # what was asked last while a person was waited for, to be answered when the talk goes on
     asked: Dict[str, int] = {}  # question -> how often it was put
     refused: Tuple[str, ...] = ()  # questions the citizen would rather not answer
@@ -95,8 +95,13 @@ class State(BaseModel):
         return self.called.get(self.person, self.person)
 
     @property
+    def silent(self) -> bool:
+        """Whether the talk was handed over: a request to be called is stored, and nobody told the assistant to go on."""
+        return self.handover and "callback" in self.requests
+
+    @property
     def awaiting(self) -> Optional[str]:
-        """What is waited for: the topic of an open question, `person` while the assistant is silent, or nothing."""
+        """What is waited for: the topic of an open question, `person` (one was offered, or the assistant is silent), or nothing."""
         return self.expecting.split(":")[0] or ("person" if self.handover else None)
 
     @classmethod

@@ -141,6 +141,11 @@ def only_thanks(text: str, nods: bool = True) -> bool:
     return bool(_THANKS_ONLY.fullmatch(words)) and (nods or not _NODS.search(words))
 
 
+def only_nods(text: str) -> bool:
+    """Whether the words only say to have heard ("ok", "prima, dank je"), which takes up no offer; "ja" does."""
+    return only_thanks(text) and not _YES.match(plain(text))
+
+
 def any_time(text: str) -> bool:
     """Whether every time is said to be good."""
     return bool(_ANY_TIME.search(plain(text)))

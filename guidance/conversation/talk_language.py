@@ -47,20 +47,21 @@ def chosen(turn: Turn, state: State) -> State:
     if chosen in REPLY_LANGUAGES:
         return state.copy(update={"language": chosen, "detected": chosen})
     third = bool(state.detected) and state.detected not in REPLY_LANGUAGES
-    if state.turns and len(turn.text.split()) <= (TOO_SHORT_IN_A_THIRD if third else TOO_SHORT):
+    begun = bool(state.turns or state.exercise)  # answers in an exercise are not counted as turns
+    if begun and len(turn.text.split()) <= (TOO_SHORT_IN_A_THIRD if third else TOO_SHORT):
         return state  # "iets anders" fits more than one language; the talk has one already
     if (
-        state.turns
+        begun
         and turn.evidence.language != state.language
         and len(turn.text.split()) <= A_SENTENCE
         and not speaks(turn.text, turn.evidence.language)
     ):
         return state  # a short sentence without one everyday word of that language changes nothing
     third_now = turn.evidence.language not in (None, *REPLY_LANGUAGES)
-    if state.turns and third_now and len(turn.text.split()) <= A_FEW and speaks(turn.text, state.language) and not third:
+    if begun and third_now and len(turn.text.split()) <= A_FEW and speaks(turn.text, state.language) and not third:
         return state  # "en wie beslist dat" is Dutch as much as it looks like German
     of_the_talk_only = speaks(turn.text, state.language) and not speaks(turn.text, turn.evidence.language)
-    if state.turns and turn.evidence.language != state.language and of_the_talk_only:
+    if begun and turn.evidence.language != state.language and of_the_talk_only:
         return state  # "ik was kapper in Syrië 10 jaar" holds everyday words of the talk's own language only
     found = Detection(turn.evidence.language, turn.evidence.language_sure)
     return state.copy(

@@ -50,6 +50,10 @@ def tapped(payload: str) -> Turn:
     return tap(name, **(json.loads(brace + rest) if brace else {}))
 
 
+#: A request to be called that is stored, as the state holds it.
+STORED = {"callback": {"reach_when": "any", "share": "no"}}
+
+
 #: Arguments of Rasa's `utter_message`, and what `actions.guide` gives beside them.
 TAKEN_BY_RASA = frozenset({"text", "image", "json_message", "template", "response", "attachment", "buttons", "elements", "language"})
 
@@ -74,6 +78,10 @@ class Talk:
         taken = [say.response for say in self.outcome.says if TAKEN_BY_RASA & set(say.values)]
         assert not taken, f"values of these have names that Rasa's dispatcher takes: {taken}"
         return self.outcome
+
+    def hand_over(self) -> None:
+        """A request to be called was stored just now: from here on the assistant is silent."""
+        self.state = self.state.copy(update={"handover": True, "requests": STORED, "last": "utter_callback_stored"})
 
     @property
     def said(self) -> List[str]:

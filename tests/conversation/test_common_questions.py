@@ -243,9 +243,15 @@ def test_a_plan_that_was_asked_for_is_made_and_the_question_beside_it_answered(s
 
 
 def test_who_waits_for_a_person_or_answers_a_question_is_not_interrupted(shown: Talk) -> None:
-    shown.hear(tap("talk_to_human"))
+    shown.hand_over()
     shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, like=[(WHEN, 0.9)]))
     assert shown.said[0].startswith("utter_person_waiting")
+
+
+def test_behind_the_offer_of_a_person_a_question_is_answered(shown: Talk) -> None:
+    shown.hear(tap("talk_to_human"))
+    shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, like=[(WHEN, 0.9)]))
+    assert shown.said[0].startswith("utter_answers_")
 
 
 def test_every_answer_has_a_desk_that_citizens_may_be_sent_to(knowledge: Snapshot) -> None:

@@ -184,13 +184,20 @@ def test_no_state_makes_danger_go_unseen(talk: Talk) -> None:
     assert talk.said == ["utter_safety_unsure"]
 
 
-def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: Talk) -> None:
+def test_after_a_person_was_offered_the_talk_goes_on(talk: Talk) -> None:
+    talk.hear(words("talk_to_human", "ik wil een mens"))
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    assert talk.cards and not talk.state.handover and not any(said.startswith("utter_person_") for said in talk.said)
+
+
+def test_after_a_call_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: Talk) -> None:
     talk.hear(words("talk_to_human", "ik wil een mens"))
     assert talk.said[-1] == "utter_person_then_callback" and talk.cards == []
     assert talk.choices == ["/request_callback", '/start_exercise{"exercise": "prepare_conversation"}', "/resume"]
+    talk.hand_over()
     for intent in ("job_search", "greet", "correct_understanding", "ask_more", "explain_term"):
         talk.hear(words(intent, "hallo?", stages={"unemployed": 0.9}))
-        assert talk.said[0].startswith("utter_person_waiting") and talk.choices[-1] == "/resume" and talk.state.handover
+        assert talk.said[0].startswith("utter_person_waiting") and talk.choices[0] == "/resume" and talk.state.handover
     talk.hear(tap("resume"))
     assert talk.said == ["utter_person_resumed"] and not talk.state.handover
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
@@ -201,12 +208,16 @@ def test_after_a_person_was_asked_for_it_keeps_quiet_until_told_to_go_on(talk: T
     ("text", "goes_on"),
     [
         ("ga maar verder met de assistent", True), ("ik wil verder met jou", True), ("let's go on", True),
-        ("go on with the assistant", True),
+        ("go on with the assistant", True), ("verder", True), ("Verder dan maar", True), ("GO ON", True), ("ga maar door", True),
+        ("ok dan gaan we maar verder", True), ("let's carry on then", True),
+        ("ik heb nog een vraag", True), ("I still have a question", True),
+        ("mag ik je nog iets vragen", True), ("nog een vraagje", True), ("can I ask you something else", True),
         ("hoe lang duurt het nog verder?", False), ("ik wil verder leren", False), ("hallo?", False),
     ],
 )  # fmt: skip
 def test_it_goes_on_when_told_so_in_words(text: str, goes_on: bool, talk: Talk) -> None:
     talk.hear(words("talk_to_human", "mag ik iemand spreken"))
+    talk.hand_over()
     talk.hear(words("career_change", text))
     assert talk.state.handover is not goes_on
     assert (talk.said == ["utter_person_resumed"]) is goes_on

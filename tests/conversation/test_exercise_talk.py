@@ -84,11 +84,21 @@ def test_a_person_can_be_asked_for_and_the_exercise_taken_up_again(talk: Talk) -
     assert talk.said[-1] == "utter_exercise_back"
 
 
+def test_behind_the_offer_of_a_person_the_exercise_is_put_by(talk: Talk) -> None:
+    begin(talk)
+    answer(talk, "koken")
+    talk.hear(words("talk_to_human", "ik wil iemand spreken"))
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    assert talk.cards and talk.state.exercise is None
+    talk.hear(words("too_vague", "verder met de oefening"))
+    assert talk.said == ["utter_exercise_back"] and talk.state.exercise is not None and talk.state.exercise.answers == (("koken",),)
+
+
 def test_after_a_person_was_asked_for_the_talk_can_be_prepared(talk: Talk) -> None:
     talk.hear(words("talk_to_human", "ik wil iemand spreken"))
     choice = next(c for c in talk.choices if "prepare_conversation" in c)
     talk.hear(tapped(choice))
-    assert talk.said[0] == "utter_exercise_begin" and talk.state.handover, "the request stays"
+    assert talk.said[0] == "utter_exercise_begin"
     answer(talk, "over mijn schulden")
     assert talk.said == ["utter_exercise_question"]
 
@@ -653,3 +663,110 @@ def test_behind_real_danger_nothing_of_the_exercise_is_kept(talk: Talk) -> None:
     at(talk, "koken")
     talk.hear(words("crisis", "ik wil dood", facts=[Fact("danger", "suicide", "ik wil dood")]))
     assert talk.state.put_by is None and "koken" not in talk.state.json()
+
+
+# --- called by what they are about, left and changed in words -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [
+        ("oefening, wat ik allemaal kan? nooit een cv gemaakt", "what_am_i_good_at"),
+        ("wil je dat oefening doen, wat ik kan", "what_am_i_good_at"),
+        ("zullen we de oefening doen waar ik goed in ben", "what_am_i_good_at"),
+        ("do the exercise about my strengths please", "what_am_i_good_at"),
+        ("mag ik de oefening over wat ik belangrijk vind", "what_matters_to_me"),
+        ("start the exercise on reading a job advert", "read_a_vacancy"),
+        ("een oefening om te kiezen tussen twee dingen graag", "weigh_two_options"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["start_exercise", "cv_and_application", "too_vague"])
+def test_an_exercise_is_begun_by_what_it_is_about(text: str, exercise: str, intent: str, talk: Talk) -> None:
+    talk.hear(words(intent, text))
+    assert talk.said[0] == "utter_exercise_begin" and talk.state.exercise is not None and talk.state.exercise.id == exercise
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ik geef oefeningen aan mijn leerlingen", "heb je een oefening voor wat ik kan", "zet die oefening over wat ik kan in mijn plan"],
+)
+def test_who_only_speaks_of_exercises_begins_none(text: str, talk: Talk) -> None:
+    talk.hear(words("add_to_plan" if "plan" in text else "too_vague", text))
+    assert talk.state.exercise is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "exercise"),
+    [
+        ("nee niet dat, ik bedoel een oefening van wat ik kan", "correct_understanding", "what_am_i_good_at"),
+        ("stoppen, ik wil die andere oefening, wat kan ik goed", "start_exercise", "what_am_i_good_at"),
+        ("this is the wrong exercise, I meant the one about what matters to me", "too_vague", "what_matters_to_me"),
+        ("doe liever de oefening over wat ik belangrijk vind", "too_vague", "what_matters_to_me"),
+    ],
+)
+def test_in_the_midst_of_one_another_is_asked_for_in_words(text: str, intent: str, exercise: str, talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="read_a_vacancy"))
+    answer(talk, text, intent)
+    assert talk.said[:2] == ["utter_exercise_stopped", "utter_exercise_begin"]
+    assert talk.state.exercise is not None and talk.state.exercise.id == exercise and talk.state.exercise.answers == ()
+
+
+def test_another_without_a_name_lists_them_and_a_stop_only_stops(talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="read_a_vacancy"))
+    answer(talk, "niet deze oefening, de andere", "stop_exercise")
+    assert talk.said == ["utter_exercise_stopped", "utter_exercise_which"]
+    talk.hear(tap("start_exercise", exercise="read_a_vacancy"))
+    answer(talk, "ik wil stoppen met de oefening", "stop_exercise")
+    assert talk.said == ["utter_exercise_stopped"]
+
+
+def test_what_is_wanted_behind_a_stop_is_answered(talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="read_a_vacancy"))
+    talk.hear(words("training", "stop, ik zoek een cursus koken", stages={"adult_learner": 0.9}, sure=0.95))
+    assert talk.said[0] == "utter_exercise_stopped" and talk.cards and talk.state.exercise is None
+
+
+def test_words_beside_numbers_are_kept(talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="what_matters_to_me"))
+    answer(talk, "9 en 3 en ook mensen om mij heen")
+    assert talk.state.exercise is not None and len(talk.state.exercise.answers[0]) == 3
+    talk.hear(tap("start_exercise", exercise="what_matters_to_me"))
+    answer(talk, "1 en 2 denk ik")
+    assert talk.state.exercise is not None and len(talk.state.exercise.answers[0]) == 2
+
+
+@pytest.mark.parametrize("text", ["bla bla", "kweet niet", "pfff", "asdf", "no clue", "xx"])
+def test_what_says_nothing_is_not_kept_as_an_answer(text: str, talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="what_am_i_good_at"))
+    answer(talk, text)
+    answer(talk, text)
+    assert talk.state.exercise is not None and talk.state.exercise.answers == ((),)
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("dat ik boze mensen rustig kreeg", "Ik heb laten zien dat ik boze mensen rustig kreeg."),
+        ("ik kook vaak voor een groep", "Ik kook vaak voor een groep."),
+        ("koken voor een groep", "Ik heb ervaring met koken voor een groep."),
+    ],
+)
+def test_the_result_reads_as_a_sentence_and_is_built_on(told: str, line: str, talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="what_am_i_good_at"))
+    for text in (told, "luisteren en uitleggen", "1", "een buur"):
+        answer(talk, text)
+    assert talk.said == ["utter_exercise_result"] and line in talk.text
+    answer(talk, "en wat nu?", "too_vague")
+    assert talk.said == ["utter_exercise_then_take_along"] and "Werkcentrum" in talk.text and not talk.cards
+    answer(talk, "ja zet maar in mijn plan", "add_to_plan")
+    assert talk.state.plan.steps
+    answer(talk, "wat moet ik daar nu mee", "too_vague")
+    assert talk.said == ["utter_exercise_then_take_along"]
+
+
+def test_little_said_is_not_praised(talk: Talk) -> None:
+    talk.hear(tap("start_exercise", exercise="what_am_i_good_at"))
+    answer(talk, "koken")
+    for _ in range(3):
+        talk.hear(tap("answer_exercise", answer="skip"))
+    assert talk.said == ["utter_exercise_result_in_part"]

@@ -5,7 +5,6 @@ from typing import List
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
 RENT = (Fact("obstacle", "debt", "huur niet betalen"), Fact("obstacle", "housing", "huur niet betalen"))
@@ -118,7 +117,7 @@ def test_likely_danger_stays_alone_also_beside_hardship(talk: Talk) -> None:
 
 
 def test_while_a_person_is_waited_for_danger_beside_hardship_is_answered_as_danger(talk: Talk) -> None:
-    talk.state = State(handover=True)
+    talk.hand_over()
     short_of_money(talk, danger=0.25)
     assert talk.said == ["utter_safety_unsure"]
 

@@ -264,6 +264,7 @@ def test_yes_takes_the_question_that_was_offered(text: str, shown: Talk) -> None
 
 def test_hopelessness_is_heard_while_a_person_is_waited_for(shown: Talk) -> None:
     shown.hear(words("talk_to_human", "ik wil een mens spreken"))
+    shown.hand_over()
     shown.hear(words("too_vague", "ze is heel somber"))
     assert shown.state.handover and any(card["kind"] == "safety" for card in shown.cards)
     shown.hear(words("too_vague", "verder"))

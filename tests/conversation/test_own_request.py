@@ -87,7 +87,7 @@ def test_outside_the_waiting_a_number_beside_the_wish_begins_it(talk: Talk) -> N
 
 
 def test_a_child_hears_of_no_number_that_is_asked_for_later(talk: Talk) -> None:
-    talk.state = State(profile=Profile(facts=(Fact("age", "15", "15").as_dict(),)), handover=True)
+    talk.state = State(profile=Profile(facts=(Fact("age", "15", "15").as_dict(),)), handover=True, last="utter_person_then_callback")
     talk.hear(words("too_vague", "[nummer]"))
     assert talk.said == ["utter_callback_young"]
 

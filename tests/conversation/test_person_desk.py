@@ -71,7 +71,7 @@ def test_whether_a_language_is_spoken_there_is_answered_and_the_talk_keeps_its_o
     talk.state = State(profile=LOOKS_FOR_WORK, turns=4)
     asks_for_a_person(talk)
     talk.hear(words("talk_to_human", "is daar someone who speak polish?", facts=[HUMAN], language="en"))
-    assert talk.said == ["utter_person_language_ask"] and "Pools" in talk.text and talk.state.language == "nl" and talk.state.handover
+    assert talk.said == ["utter_person_language_ask"] and "Pools" in talk.text and talk.state.language == "nl"
 
 
 def test_back_from_the_silence_it_is_said_where_the_talk_was(talk: Talk) -> None:

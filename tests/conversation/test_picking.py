@@ -90,7 +90,7 @@ def test_danger_typed_as_a_number_of_words_is_never_a_tap(talk: Talk) -> None:
 
 def test_while_a_person_is_waited_for_nothing_is_picked(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))
-    talk.hear(words("talk_to_human", "mens"))
+    talk.hand_over()
     talk.hear(words("too_vague", "2", stages=NOTHING))
     assert talk.said == ["utter_person_waiting"]
 

@@ -101,9 +101,15 @@ def test_a_command_changes_nothing_in_what_was_understood(three: Talk) -> None:
 
 
 def test_while_a_person_is_awaited_the_plan_keeps_quiet(three: Talk) -> None:
+    three.hand_over()
+    say(three, "haal stap 1 weg")
+    assert three.said == ["utter_person_waiting_asked"] and len(ids(three)) == 3
+
+
+def test_behind_the_offer_of_a_person_the_plan_is_still_changed(three: Talk) -> None:
     three.hear(words("talk_to_human", "ik wil iemand spreken"))
     say(three, "haal stap 1 weg")
-    assert three.said == ["utter_person_waiting"] and len(ids(three)) == 3
+    assert len(ids(three)) == 2
 
 
 # --- keeping ---------------------------------------------------------------------------------------------

@@ -11,10 +11,11 @@ HUMAN = Fact("person", "human", "een mens")
 
 @pytest.fixture
 def waiting(talk: Talk) -> Talk:
-    """A person was asked for."""
+    """A person was asked for, and a request to be called is stored."""
     talk.hear(words("job_search", "ik zoek werk in utrecht", stages=JOBLESS, facts=[Fact("place", "utrecht", "utrecht")]))
     talk.hear(words("talk_to_human", "kan ik een mens spreken", facts=[HUMAN]))
     assert talk.state.handover and talk.state.subject
+    talk.hand_over()
     return talk
 
 

@@ -6,7 +6,7 @@ Each reader takes the turn and the state before it and gives the turn back, read
 import re
 from dataclasses import replace
 
-from guidance.conversation import data_words, own_request, person, reading_along, safety
+from guidance.conversation import data_words, own_request, person, reading_along, safety, to_ones_own
 from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
 from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
 from guidance.conversation.ordinals import plain
@@ -171,7 +171,7 @@ def without_asking_for_a_language(turn: Turn, state: State) -> Turn:
 def asking_surely(turn: Turn, state: State) -> Turn:
     """The turn; a wish for a person that is only faintly heard gives way to the next best reading.
 
-    Fetching a person silences the assistant, and every answer offers one anyway.
+    Every answer offers one anyway, and who asks something wants the answer.
     """
     if turn.intent != "talk_to_human" or turn.tapped:
         return turn
@@ -179,7 +179,8 @@ def asking_surely(turn: Turn, state: State) -> Turn:
     is_silent = any(_DOES_NOT_TALK.search(part) and not asks(part) for part in sentences(words))
     if is_silent and not named and not _A_PERSON_PLEASE.search(words):
         return turn.without_a_wish()
-    if _SOMEBODY_THERE.search(words) or (_WITH_ONES_OWN.search(words) and not named):
+    of_ones_own = _WITH_ONES_OWN.search(words) or to_ones_own.reaches_ones_own(words)
+    if _SOMEBODY_THERE.search(words) or (of_ones_own and not named):
         evidence = turn.evidence.without_intent("talk_to_human")
         return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
     union = bool(_AN_ORGANISATION.search(words))
@@ -190,8 +191,13 @@ def asking_surely(turn: Turn, state: State) -> Turn:
 
 
 def wanting_no_person(turn: Turn, state: State) -> Turn:
-    """The turn; "geen mens nodig, hoe vraag ik ww aan", said while a person is waited for, asks the rest of it."""
-    if turn.tapped or not state.handover or turn.intent != "talk_to_human" or not person.wants_no_person(turn.text):
+    """The turn; "geen mens nodig, hoe vraag ik ww aan", said behind the offer of one, asks the rest of it."""
+    if (
+        turn.tapped
+        or not (state.handover or person.just_offered(state))
+        or turn.intent != "talk_to_human"
+        or not person.wants_no_person(turn.text)
+    ):
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent) if evidence.intents else turn.without_a_wish()

@@ -1,0 +1,83 @@
+"""What is said or sent to somebody of one's own life: the boss, the doctor, a parent. That asks for no person of ours.
+
+Who looks for the words is told how to begin, and can prepare the talk; nothing is written in somebody's place.
+"""
+
+import re
+from datetime import date
+
+from guidance.conversation.exercise_offer import prepare_choice
+from guidance.conversation.guide import person_choice
+from guidance.conversation.ordinals import plain
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wording import clauses
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+
+#: Longer messages tell a story; a clause of one may still ask for the words.
+_MOST_WORDS = 30
+#: From this likeness on a common question is what was asked.
+_ASKED_ALREADY = 0.6
+_OWN = (
+    r"(?:baas|chef|leidinggevende|werkgever|manager|teamleider|directeur|ploegbaas|huisarts|dokter|bedrijfsarts|arts|mentor|docent|leraar"
+    r"|lerares|juf|meester|begeleider|ouders?|vader|moeder|pa|ma|papa|mama|man|vrouw|partner|zoon|dochter|kind|broer|zus|vriend|vriendin"
+    r"|buurman|buurvrouw|collega'?s?|huisbaas|verhuurder|klant|stagebegeleider|stagebaas"
+    r"|boss|employer|supervisor|team ?leader|doctor|gp|teacher|tutor|parents?|dad|mum|mom|mother|father|husband|wife|son|daughter|brother"
+    r"|sister|friend|landlord|colleagues?|neighbour|customer)"
+)
+_TO_WHOM = rf"(?:(?:mijn|m'n|mn|me|onze|de|een|my|our|the|a) (?:\w+ )?{_OWN}|hem|haar|him|her)"
+_SENDS = (
+    r"(?:app|appen|whatsappen|sms|smsen|mail|mailen|email|stuur|sturen|schrijf|schrijven|bel|bellen|call|phone|text|texting|write|send)"
+)
+_SAYS = r"(?:zeggen|zeg|vertellen|vertel|brengen|breng|uitleggen|say|tell|explain|put)"
+#: Calls or writes to one of them: "moet ik naar de huisarts bellen", "can I text my boss".
+_REACHES = re.compile(
+    rf"\b{_SENDS}\b(?: (?!jullie\b|you\b)\w+){{0,3}} (?:naar |aan |to )?{_TO_WHOM}\b|\b(?:naar|aan|to) {_TO_WHOM}(?: \w+){{0,4}} {_SENDS}\b"
+    rf"|\b{_TO_WHOM} (?:\w+ ){{0,2}}{_SENDS}\b"
+)
+#: A sentence to send, or words to say: "een zinnetje wat ik kan appen", "wat zeg ik tegen mijn chef", "how do I tell him".
+_PIECE = r"(?:zin|zinnetje|zinnen|bericht|berichtje|tekst|tekstje|appje|mailtje|smsje|woorden|message|sentence|line|words)"
+_WORDS = re.compile(
+    rf"\b{_PIECE}\b(?: \w+){{0,7}} (?:{_SENDS}|{_SAYS})\b|\b(?:{_SENDS}|{_SAYS})\b(?: \w+){{0,4}} {_PIECE}\b"
+    rf"|\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga))?(?: (?:ik|je))?(?: \w+){{0,4}} (?:tegen|aan|naar"
+    rf"|met) {_TO_WHOM}(?: \w+){{0,3}} (?:{_SENDS}|{_SAYS})\b"
+    rf"|\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga)) (?:ik|je) (?:\w+ ){{0,3}}(?:{_SENDS}|{_SAYS}) (?:\w+ ){{0,3}}(?:tegen|aan"
+    rf"|naar) {_TO_WHOM}"
+    rf"|\b(?:wat|hoe) (?:{_SENDS}|{_SAYS}) ik\b(?: \w+){{0,4}} (?:(?:tegen|aan|naar) )?{_TO_WHOM}\b"
+    rf"|\b(?:what|how) (?:do|can|should|must|could|would|to) (?:i )?(?:{_SENDS}|{_SAYS})\b(?: \w+){{0,4}} {_TO_WHOM}\b"
+)
+#: The same where whom it is for stands beside it: "hoe zeg ik dat, hij wordt altijd boos".
+_HOW_TO_SAY = re.compile(
+    rf"\bhoe (?:{_SAYS}) ik (?:dat|het|dit|zoiets)\b|\bhoe (?:moet|kan|zal) ik (?:dat|het|dit) (?:\w+ ){{0,3}}{_SAYS}\b"
+    rf"|\bhow (?:do|can|should) i (?:say|tell|put|explain) (?:it|that|this)\b"
+)
+_OF_SOMEBODY = re.compile(rf"\b(?:hij|hem|zij|haar|he|him|she|her)\b|\b{_TO_WHOM}\b")
+_FOR_ONESELF = re.compile(r"\b(?:ik|i)\b")
+#: Papers to apply with have their own help.
+_TO_APPLY_WITH = re.compile(
+    r"\b(?:cv|sollicit\w*|motivatie\w*|brieven|brief|vacature\w*|letter|cover|apply\w*|resume|bezwaar\w*|klacht\w*|complain\w*|plan)\b"
+)
+
+
+def reaches_ones_own(text: str) -> bool:
+    """Whether somebody of one's own life is to be called or written to."""
+    return bool(_REACHES.search(plain(text)))
+
+
+def looks_for_words(turn: Turn) -> bool:
+    """Whether the words to say or send to somebody are looked for, and no common question says how."""
+    words = plain(turn.text)
+    if turn.tapped or len(words.split()) > _MOST_WORDS or _TO_APPLY_WITH.search(words):
+        return False
+    if any(likely >= _ASKED_ALREADY for _, likely in turn.evidence.like):
+        return False
+    to_whom = bool(_FOR_ONESELF.search(words) or _OF_SOMEBODY.search(words))  # "wil je korte zinnen schrijven" asks it of us
+    return (to_whom and any(_WORDS.search(clause) for clause in clauses(turn.text))) or bool(
+        _HOW_TO_SAY.search(words) and _OF_SOMEBODY.search(words)
+    )
+
+
+def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """How to begin, and the exercise that prepares the talk."""
+    choices = (*prepare_choice(state, knowledge), person_choice(state, knowledge))
+    return Outcome((Say("utter_words_to_say", choices=choices),), state.copy(update={"questions_in_a_row": 0}))
