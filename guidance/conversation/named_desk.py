@@ -80,12 +80,11 @@ _WHOSE = re.compile(
     r"|a))? (?P<name>[^\W\d][\w-]+)",
     re.IGNORECASE,
 )
-_POINTS_ONLY = frozenset(
-    (
-        "dat die dit deze hen hun ze zij daar er hem haar jullie jou je u mij me ons het eerste tweede derde laatste plek plekken loket kantoor "
-        "instantie mensen that this them they it there him her you us first second third last one place places desk people"
-    ).split()
-)
+_POINTING = """
+dat die dit deze hen hun ze zij daar er hem haar jullie jou je u mij me ons het eerste tweede derde laatste plek plekken loket kantoor
+instantie mensen that this them they it there him her you us first second third last one place places desk people
+"""
+_POINTS_ONLY = frozenset(_POINTING.split())
 
 
 def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
