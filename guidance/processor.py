@@ -5,7 +5,6 @@ on such a machine, a product of matrices takes three times as long and a sentenc
 processor can do is known all the same: the kernel lists it. https://github.com/OpenMathLib/OpenBLAS names the kinds.
 """
 
-import os
 from pathlib import Path
 from typing import Dict
 
@@ -18,9 +17,7 @@ _CPUINFO = Path("/proc/cpuinfo")
 
 
 def routines(cpuinfo: Path = _CPUINFO) -> Dict[str, str]:
-    """What to put into the environment before numpy is imported; empty where nothing is known or somebody has chosen."""
-    if "OPENBLAS_CORETYPE" in os.environ:
-        return {}
+    """What to put into the environment before numpy is imported, unless somebody has chosen; empty where nothing is known."""
     try:
         lines = cpuinfo.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:  # not Linux: OpenBLAS chooses

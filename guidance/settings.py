@@ -169,10 +169,11 @@ class Settings(ChannelSettings):
             OMP_NUM_THREADS=str(self.encoder_threads),
             OMP_WAIT_POLICY="passive",
             OPENBLAS_NUM_THREADS="1",
-            **routines(),
             SANIC_FALLBACK_ERROR_FORMAT="json",
             SQLALCHEMY_SILENCE_UBER_WARNING="1",
         )
+        for name, value in routines().items():
+            os.environ.setdefault(name, value)
 
     def secret(self) -> bytes:
         """The key that signs sessions and choices.

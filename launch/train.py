@@ -68,13 +68,13 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
         "--out", str(settings.model_dir), "--fixed-model-name", f"new-{model.name}", "--skip-validation",  # `make validate` does that
     ]  # fmt: skip
     env = {
+        **routines(),
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONWARNINGS": "ignore",
         "ENCODER_THREADS": str(os.cpu_count() or 1),
         "OMP_WAIT_POLICY": "passive",  # threads that wait must not burn the core another one needs
-        **routines(),
     }
     with log.open("wb") as output, console.status("training") as status:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)

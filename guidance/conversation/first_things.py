@@ -58,7 +58,7 @@ def care(moment: Moment) -> Step:
 
 
 def going_on(moment: Moment) -> Step:
-    """Told to go on while a call is waited for or was offered: the assistant does, and answers what is asked in the same breath."""
+    """Told to go on while a person is waited for or was offered: the assistant does, and answers what is asked in the same breath."""
     of_a_person = moment.state.handover or person.just_offered(moment.before)
     if not of_a_person or moment.turn.tapped or not person.told_to_go_on(moment.turn.text):
         return moment

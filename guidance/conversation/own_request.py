@@ -25,7 +25,7 @@ from guidance.profile.reasoning import update
 from guidance.settings import Settings
 
 #: The reply that offers to be called back: "ja graag" behind it takes the offer.
-_OFFERED = "utter_person_then_callback"
+_OFFERED = ("utter_person_then_callback", "utter_person_quiet_callback")
 #: "Laat maar" right behind one of these may mean the request; what stands is told, with the way to withdraw it.
 _TELLS_OF_IT = (
     "utter_callback_stored",
@@ -75,7 +75,7 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
         return standing if again or asked or asks_on or (behind and state.last in _TELLS_OF_IT) else None
     numbered = request_words.holds_number(turn.own_words)
     agrees = turn.intent == "affirm" and not step_words.only_nods(text)
-    takes_offer = state.last == _OFFERED and (numbered or agrees)
+    takes_offer = state.last in _OFFERED and (numbered or agrees)
     if takes_offer or _wants_call(turn, state, numbered):
         return begin
     ours = request_words.asks_after_request(text) and request_words.of_us(text) and (_told_of(state) or turn.intent != "talk_to_human")

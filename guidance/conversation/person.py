@@ -118,7 +118,7 @@ _BESIDE_SCHOOL = {"NL": "nl_onderwijsconsulenten", "BE": "vl_clb"}
 
 
 def offered_only(turn: Turn, state: State) -> State:
-    """The state as the next turn finds it: who was told of a desk and asked for no call is simply heard on.
+    """The state as the next turn finds it: who was told of a desk, and neither asked for a person outright nor for a call, is heard on.
 
     An exercise in which people were asked for is put by, unless the words go on with it.
     """
@@ -151,8 +151,11 @@ def between_us(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Who to call or where to go, and the way back to the assistant. Never a list of cards."""
-    handover = state.handover or not state.requests  # a call that was asked for before is no reason to fall silent now
-    state = state.copy(update={"handover": handover, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}})
+    outright = turn.tapped or (named(turn) and not (named_desk.asks_to_reach(turn) or is_to_stay_between_us(turn)))
+    handover = outright or state.handover or not state.requests  # a call that was asked for before is no reason to fall silent now
+    state = state.copy(
+        update={"handover": handover, "person_wanted": outright, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}}
+    )
     elsewise, state = reach.another_way(state)
     asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
     told = (
@@ -165,7 +168,7 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
         state = state.copy(update={"table": ((told.id, in_language(told.names, state.language)),)})
     private = (Say("utter_person_between_us"),) if is_to_stay_between_us(turn) else ()
     says = (desk(state, knowledge, settings, day, asked), *private, *_open_now(turn, state, knowledge, settings, day), *elsewise)
-    then = "utter_person_then_callback" if settings.callback_offered else "utter_person_then"
+    then = f"utter_person_{'quiet' if outright else 'then'}{'_callback' if settings.callback_offered else ''}"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
 
@@ -256,16 +259,17 @@ def wants_no_person(text: str) -> bool:
 
 
 def waiting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """While a call is waited for the assistant keeps quiet, except to say how to go on, or how to get to that person."""
+    """While a person is waited for the assistant keeps quiet, except to say how to go on, or how to get to that person."""
     desk_told, part = knowledge.services.get(state.subject), _asked_of_the_desk(turn)
     if desk_told is not None and part and not settings.person_name:
         told = details.about_card(replace(turn, values={"card": desk_told.id, "part": part}), state, knowledge, settings, day)
-        return Outcome((replace(told.says[0], choices=_out_of_silence(state, knowledge)),), state)
+        return Outcome((replace(told.says[0], choices=_out_of_silence(state, knowledge, settings)),), state)
     says_something = len(turn.text.split()) >= _SAYS_SOMETHING and not parts_with(turn.text)
+    waits = "utter_person_waiting" if state.requests else "utter_person_waiting_person"
     if turn.tapped or not says_something:
-        return Outcome((Say("utter_person_waiting", choices=_out_of_silence(state, knowledge)),), state)
+        return Outcome((Say(waits, choices=_out_of_silence(state, knowledge, settings)),), state)
     kept = {"intent": turn.intent, "text": turn.text, "written": turn.written, "evidence": turn.evidence.as_dict()}
-    said = Say("utter_person_waiting_asked", choices=_out_of_silence(state, knowledge))
+    said = Say(f"{waits}_asked", choices=_out_of_silence(state, knowledge, settings))
     return Outcome((said,), state.copy(update={"meanwhile": kept}))
 
 
@@ -318,8 +322,11 @@ def resume(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     return Outcome((Say("utter_person_resumed", {"open": f" {where}" if where else ""}, choices=need_choices(state, knowledge)),), state)
 
 
-def _out_of_silence(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
-    """On with the assistant first; the request can be taken back, and the talk prepared."""
+def _out_of_silence(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Choice, ...]:
+    """On with the assistant first; a stored request can be taken back, and the talk prepared."""
+    if not state.requests:
+        *others, on = _ways_on(state, knowledge, settings)
+        return (on, *others)
     back, on = once_stored(state, knowledge)
     return (on, *prepare_choice(state, knowledge), back)
 

@@ -47,7 +47,8 @@ class State(BaseModel):
     profile: Profile = Profile()
     language: str = "nl"  # the language of the replies
     detected: Optional[str] = None  # the language last seen, also outside the reply languages
-    handover: bool = False  # a person was just offered or is being asked to call; once that is stored: the assistant is silent
+    handover: bool = False  # a person was asked for, was just offered or is being asked to call
+    person_wanted: bool = False  # a person was asked for in so many words, and not the number of a desk
     meanwhile: Dict[str, Any] = {}  # what was asked last while a person was waited for, to be answered when the talk goes on
     asked: Dict[str, int] = {}  # question -> how often it was put
     refused: Tuple[str, ...] = ()  # questions the citizen would rather not answer
@@ -96,8 +97,9 @@ class State(BaseModel):
 
     @property
     def silent(self) -> bool:
-        """Whether the talk was handed over: a request to be called is stored, and nobody told the assistant to go on."""
-        return self.handover and "callback" in self.requests
+        """Whether the talk was handed over: a person was asked for outright or a request to be called is stored, and nobody told the
+        assistant to go on."""
+        return self.handover and (self.person_wanted or "callback" in self.requests)
 
     @property
     def awaiting(self) -> Optional[str]:

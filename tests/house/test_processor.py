@@ -17,18 +17,11 @@ from guidance.processor import routines
         ("fpu sse sse2", {}),
     ],
 )
-def test_the_best_it_can_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: str, expected: Dict[str, str]) -> None:
-    monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
+def test_the_best_it_can_run(tmp_path: Path, flags: str, expected: Dict[str, str]) -> None:
     cpuinfo = tmp_path / "cpuinfo"
     cpuinfo.write_text(f"processor\t: 0\nflags\t\t: {flags}\n\nprocessor\t: 1\nflags\t\t: {flags}\n")
     assert routines(cpuinfo) == expected
 
 
-def test_a_choice_of_the_operator_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENBLAS_CORETYPE", "Zen")
-    assert routines() == {}
-
-
-def test_a_system_that_does_not_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
+def test_a_system_that_does_not_tell(tmp_path: Path) -> None:
     assert routines(tmp_path / "missing") == {}
