@@ -91,7 +91,7 @@ ASKS: Tuple[Ask, ...] = (
             ^(?:en |maar |and |is )?(?:gratis|free)(?: ook)?$
             \bkost\b.{0,40}\bgeld\b
             \bcosts? (?:money|of|for)\b
-            \bis\b.{0,30}\b(?:free|gratis)\b
+            \bis\b.{0,30}(?<!get )(?<!time )(?<!be )\b(?:free|gratis)\b
             ^(?:en )?kan (?:dat|dit|het) (?:ook |dan )*gratis\b
             \b(?:of|if|whether) (?:het|dat|it|that) (?:gratis|free) is\b
             \bwelke?\b.{0,25}\bgratis\b

@@ -28,10 +28,9 @@ from guidance.settings import Settings
 from guidance.understanding.asked import leans_on_what_was_said, names_it, sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
-#: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Below that it is told
-#: as one that may be meant: of what is as likely as 0.5 to 0.6, about every second is something else. Chosen, as all that follow, on
-#: questions of talks and by themselves (docs/understanding.md).
-LIKELY, LIKELY_HERE = 0.60, 0.50
+#: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
+#: follow, on questions of talks and by themselves (docs/understanding.md).
+LIKELY, LIKELY_HERE = 0.50, 0.40
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
@@ -115,6 +114,8 @@ _SEEKS = re.compile(
 _TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
 #: Between two questions.
 _TWO_QUESTIONS = re.compile(r"[?.!\n]+|\b(?:en|and)\b")
+#: Turns something down and says more: "nee niet voor mezelf, als bedrijf".
+_TURNED_DOWN = re.compile(r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|geen|not)\b(?: \w[\w']*){2,}")
 #: Says yes to what was offered.
 _YES_THAT = re.compile(
     r"(?:ja|jawel|klopt|precies|inderdaad|yes|yeah|yep|right|exactly|graag)?(?: (?:ja|yes|graag|please|precies))?"
@@ -154,7 +155,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
     follows = bool(before.table) and asks(turn.text) and outcome.state.person == before.person  # else it is another one's state now
     other = _second(answer, outcome, turn, before, knowledge, settings, day)
-    if follows and not _another_wish(turn, before):
+    if follows and (asks_for_a_fact(turn.text) or not _another_wish(turn, before)):
         told = turn.evidence.copy(update={"intents": {}, "stages": {}})
         state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
         return _only(answer, state, knowledge, settings, day, other)
@@ -210,13 +211,15 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     answer, likely = like[0]
     if likely < _enough(answer, turn, before, asked, by_telling):
         return None
+    if again and not (asks(turn.text) or by_telling or _named(answer, turn)):  # "no not brussels. ghent"
+        return None
     just_told = mark(answer) in before.told and (answer.id in before.topics or not asked)
     return None if just_told else answer  # asked again at once: not the next best one
 
 
 def _refused(turn: Turn, before: State) -> "frozenset[str]":
-    """The common questions that were offered to tap and are answered with a no and something else ("no not less hours. phase a")."""
-    if turn.tapped or not corrects_anew(turn.text):
+    """The common questions that were offered to tap, or told, and are turned down by name ("no not less hours. phase a")."""
+    if turn.tapped or not _TURNED_DOWN.match(plain(turn.text)):
         return frozenset()
     return frozenset(values.get("answer", "") for _, values in (tapped_values(offered[1]) for offered in before.offered))
 
@@ -308,10 +311,6 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
     if last.response.startswith(_NOT_KNOWN) and perhaps:
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
-    if perhaps and not before.table and only_desks and likely >= LIKELY and asks(turn.text):  # in front of the desks
-        said = Say("utter_answers_perhaps", cards=(answer_card(perhaps, knowledge, outcome.state.language),))
-        says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
-        return replace(outcome, says=(said, *says), state=_told(perhaps, outcome.state))
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
@@ -356,7 +355,8 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
     """
     last = outcome.says[-1]
     a_fact = asks_for_a_fact(turn.text)
-    asked = asks(turn.text) and last.response in _DESKS and (a_fact or (before.table and not _ASKS_FOR_DESKS.search(plain(turn.text))))
+    of_desks = not (before.table and asks(turn.text)) or bool(_ASKS_FOR_DESKS.search(plain(turn.text)))
+    asked = last.response in _DESKS and (a_fact or not of_desks)
     asked = asked and not aftercare.just_cared(before)  # behind an alarm the desks of before it may come again
     tells = any(fact.kind in _TELLS_A_LIFE and not fact.negated for fact in turn.evidence.facts) and not (a_fact and only_asks(turn.text))
     again = {str(card["id"]) for card in last.cards} <= {card for card, _ in before.table}

@@ -35,6 +35,7 @@ _A_FACT = re.compile(
     r"(?:ik|dat|dit|het|die|de|hij|ze|zij|we|mijn|mn|m'n|iemand|een|daar)"
     r"|(?:mogen|moeten|kunnen|krijgen|tellen|gelden|zijn|blijven|gaan|komen|betalen|vertellen|weten|zien|horen|bellen|kosten|verliezen) "
     r"(?:ze|zij|die|deze|dat|de|we|wij|mijn|mn|m'n|mensen)"
+    r"|(?!(?:met|dat|niet|want|wat|het|tot|uit|net|echt|omdat|zodat|laat)\b)\w{3,}t (?:mijn|mn|m'n|hij|zij|ze|iemand|het|duo|uwv)"
     r"|hoeveel|hoelang|hoe (?:lang|oud|vaak|hoog|laat|snel|ver)|wanneer|vanaf wanneer|tot wanneer"
     r"|wat (?:verdien|verdient|kost|kosten|gebeurt|betekent|betaalt|krijg|krijgt) "
     r"|wie (?:betaalt|beslist|bepaalt|krijgt|controleert|ziet|leest|hoort)"

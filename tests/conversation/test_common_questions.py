@@ -87,7 +87,7 @@ def test_without_its_desk_on_the_table_it_must_be_surer(talk: Talk) -> None:
     talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
     talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.45)]))
     assert talk.said[0] != "utter_answers_desk"
-    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv dan?", stages=NOTHING, like=[("nl_ww_holiday", 0.65)]))
+    talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv dan?", stages=NOTHING, like=[("nl_ww_holiday", 0.55)]))
     assert talk.said[0] == "utter_answers_desk" and talk.cards[0]["id"] == "nl_ww_holiday"
 
 
@@ -311,3 +311,55 @@ def test_who_tells_of_bullying_is_told_what_helps(talk: Talk) -> None:
     like = [("nl_learn_bullying", 0.66), ("nl_learn_truancy_fine", 0.65)]
     talk.hear(words("too_vague", "ik bel morgen school. hij zegt dat hij gepest wordt", facts=bullied, stages=NOTHING, like=like))
     assert talk.cards[0]["id"] == "nl_learn_bullying"
+
+
+@pytest.mark.parametrize(
+    "text", ["heb ik een vca nodig?", "krijg ik toeslag voor nachtwerk", "do they look at my marks?", "wat verdien je als lasser"]
+)
+def test_a_question_of_fact_is_not_met_with_other_desks_without_a_word(text: str, shown: Talk) -> None:
+    shown.hear(words("training", text, stages=NOTHING, sure=0.9))
+    assert shown.said == ["utter_guide_not_sure"] and shown.cards
+
+
+@pytest.mark.parametrize(
+    "text", ["zijn er cursussen lassen?", "kun je me helpen aan een cursus?", "waar kan ik een cursus doen?", "ik zoek een cursus"]
+)
+def test_who_asks_for_places_or_help_gets_them(text: str, shown: Talk) -> None:
+    shown.hear(words("training", text, stages=NOTHING, sure=0.99))
+    assert "utter_guide_not_sure" not in shown.said and shown.cards
+
+
+def test_a_first_question_of_fact_is_told_not_to_be_known(talk: Talk) -> None:
+    talk.hear(words("training", "moet ik een vca hebben als lasser?", stages={"employed": 0.9}, like=[("nl_electrician_work", 0.3)]))
+    assert talk.said[-1] == "utter_guide_not_sure" and talk.cards
+    assert "nl_electrician_work" in talk.choices[0], "the question that is near is offered first"
+
+
+def test_what_is_only_denied_is_not_told(shown: Talk) -> None:
+    shown.hear(words("job_search", "nee geen vrijwilliger! hoeveel loon krijg ik?", stages=NOTHING, like=[("nl_volunteer_expenses", 0.83)]))
+    assert "nl_volunteer_expenses" not in {card["id"] for card in shown.cards}
+
+
+def test_an_offered_question_that_is_turned_down_is_not_told(shown: Talk) -> None:
+    near = [("nl_agency_fewer_hours", 0.3)]
+    shown.hear(words("financing", "hoe zit het met fase a van het uitzendbureau?", stages=NOTHING, like=near))
+    assert "nl_agency_fewer_hours" in f"{shown.choices}{shown.cards}"
+    shown.hear(words("financing", "nee niet minder uren, hoe zit het met fase a?", stages=NOTHING, like=[("nl_agency_fewer_hours", 0.7)]))
+    assert "nl_agency_fewer_hours" not in {card["id"] for card in shown.cards}
+
+
+def test_a_question_about_a_sure_answer_shows_no_desks_for_another_wish(shown: Talk) -> None:
+    shown.hear(words("financing", "hoeveel vraagt duo per maand terug", stages=NOTHING, sure=0.99, like=[("nl_learn_study_debt", 0.7)]))
+    assert [card["id"] for card in shown.cards] == ["nl_learn_study_debt", "nl_duo"]
+
+
+def test_the_desk_that_is_called_by_name_is_the_one_to_ask(shown: Talk) -> None:
+    shown.hear(words("job_search", "kijkt de ind naar mijn spaargeld dan?", stages=NOTHING))
+    assert shown.said == ["utter_details_beyond"] and shown.state.subject == "nl_ind"
+
+
+def test_a_desk_to_which_nothing_points_is_named_without_certainty(shown: Talk) -> None:
+    shown.hear(words("job_search", "mogen honden op kantoor komen?", stages=NOTHING))
+    assert shown.said == ["utter_details_beyond_perhaps"]
+    shown.hear(words("job_search", "hoe lang duurt dat?", stages=NOTHING))
+    assert shown.said == ["utter_details_beyond_again"], "what points at the desk is for the desk"

@@ -3,6 +3,8 @@
 import pytest
 from talking import Talk, words
 
+from guidance.understanding.fact import Fact
+
 DESKS = (("nl_gemeente", "Gemeente: werk en inkomen"), ("nl_juridisch_loket", "Het Juridisch Loket"))
 NOW_FIRST = "wat moet ik nu als eerste doen?"
 
@@ -35,3 +37,12 @@ def test_behind_an_answer_it_is_the_desk_that_was_named_with_it(told: Talk) -> N
     told.state = told.state.copy(update={"subject": "nl_juridisch_loket", "last": "utter_answers_desk", "told": ()})
     told.hear(words("too_vague", NOW_FIRST))
     assert told.said == ["utter_details_apply"] and "Juridisch" in told.text and "Gemeente" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("mijn contract stopt in april", True), ("mijn contract als kennismigrant stopt in april", False)]
+)
+def test_who_stays_on_a_permit_asks_about_that_before_a_benefit(text: str, told: bool, talk: Talk) -> None:
+    facts = [Fact("situation", "dismissed", "contract stopt")] + ([] if told else [Fact("topic", "permit", "kennismigrant")])
+    talk.hear(words("rights_and_benefits", text, facts=facts, stages={"employed": 0.9}))
+    assert ("nl_dismissed" in {card["id"] for card in talk.cards}) is told
