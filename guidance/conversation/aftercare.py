@@ -63,14 +63,15 @@ _SUBJECTS = frozenset(
 _OF_ANYTHING = "rights_and_benefits"
 #: What is said to a question nobody but the line can answer.
 _ASK_THEM = "utter_care_question"
-#: Said where the care is left: it was misread, or they want to speak of something else now.
-SORRY, LEFT = "utter_safety_sorry", "utter_safety_left"
+#: Said where the care is left: it was misread, it may have been, or they want to speak of something else now.
+SORRY, SORRY_IF, LEFT = "utter_safety_sorry", "utter_safety_sorry_if", "utter_safety_left"
 #: Marks which of them was said.
 _SAID = "care:"
 #: So many words make a sentence; fewer are an answer to what was said.
 _A_SENTENCE = 3
 _OF_A_PLAN = frozenset({"show_plan", "add_to_plan", "change_plan"})
-#: Danger without a word for its kind is met as a wish to die; who only sounded low is not to be shown the lines for violence at home.
+#: Danger without a word for its kind and without another in it is met as a wish to die; who only sounded low is not to be shown the lines
+#: for violence at home.
 _UNNAMED = "suicide"
 #: What still calls for care, in whatever form.
 _HEAVY = frozenset({"crisis", "strain"})
@@ -135,12 +136,14 @@ def let_go(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[Turn, State,
         return turn, over(before) if unsure else before, ""
     facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "danger")
     turn = replace(turn, evidence=turn.evidence.copy(update={"facts": facts}), values={**turn.values, "no_danger": "yes"})
-    return turn, over(before), LEFT if kind and not denied else SORRY
+    misread = denied or turn.tapped or kind is None or bool(_ASTONISHED.search(turn.text.lower()) or _MISREAD.search(plain(turn.text)))
+    said = LEFT if kind and not denied else SORRY if misread else SORRY_IF
+    return turn, over(before), said
 
 
 def over(state: State) -> State:
     """The state behind the care: without the danger, and wanting again what was wanted before it."""
-    told = tuple(word for word in state.told if not word.startswith((safety.MARK, _SAID)))
+    told = tuple(word for word in state.told if not word.startswith((safety.MARK, _SAID, safety.BY_SOMEBODY)))
     state = state.copy(update={"told": told, "shown": ()})  # the desks of before may come again
     if state.profile.need is None or state.profile.need.id != "crisis":
         return state
@@ -183,10 +186,11 @@ def _is_of_something_else(turn: Turn, before: State, knowledge: Snapshot) -> boo
     subject = any(fact.kind in _SUBJECTS and not fact.negated for fact in turn.evidence.facts)
     if of_the_help >= max(other, _ASKED_OF_THE_HELP) or (_would_not_call(turn) and not subject):
         return False
-    if asked and other >= (_SURELY_ASKED_ELSE if named else _ASKED_ELSE):
+    if asked and other >= (_SURELY_ASKED_ELSE if named else _ASKED_ELSE) and (subject or len(turn.text.split()) > _A_SENTENCE):
         return True
     likely = turn.evidence.intents.get(turn.intent, 0.0) if is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS else 0.0
-    if len(turn.text.split()) < _A_SENTENCE or (turn.intent == _OF_ANYTHING and not subject):
+    in_a_sentence = len(turn.text.split()) > (_A_SENTENCE if named and not subject else _A_SENTENCE - 1)
+    if not in_a_sentence or (turn.intent == _OF_ANYTHING and not subject):
         return False
     if asked and _may_be_of_it(turn, named=named):
         return likely >= _SURELY_ANOTHER if named else subject
@@ -280,7 +284,8 @@ def _still_cared_for(state: State, before: State) -> State:
 
 def _lines(before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
     country = state.profile.country or settings.default_country
-    lines = safety.lines_for(safety.kind_of(before) or _UNNAMED, country, state, knowledge, day)
+    unnamed = "" if safety.BY_SOMEBODY in before.told else _UNNAMED
+    lines = safety.lines_for(safety.kind_of(before) or unnamed, country, state, knowledge, day)
     return tuple(safety_card(line, knowledge, state.language) for line in lines)
 
 

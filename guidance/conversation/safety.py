@@ -163,8 +163,12 @@ _OF_A_CHILD = "child"
 _FOR_PARENTS = {"BE": "be_opvoedingslijn"}
 _LISTENERS = ("someone_to_talk_to",)
 _TOLD_LISTENER = "listener"
+#: Marks that a parent writes: the age in the talk is their child's.
+_TOLD_PARENT = "a_parent"
 #: Marks the kind of danger in what was told, as long as it is cared for (`aftercare`).
 MARK = "danger:"
+#: Marks that somebody else seemed to be the danger, where no kind of it was named: the lines are those of the first reply.
+BY_SOMEBODY = "danger_by_somebody"
 
 
 def in_danger(turn: Turn) -> bool:
@@ -310,13 +314,15 @@ def protect(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     country = state.profile.country or settings.default_country
     afterwards = {"asked": {**state.asked, "danger": 1}, "expecting": "", "draft": {}}  # no survey, no form behind it
     state = state.copy(update={"profile": confirm_need(state.profile, "crisis"), "questions_in_a_row": 0, **afterwards})
-    writes = state.copy(update={"person": _OF_A_CHILD}) if _is_a_parent(turn, state) else state
-    lines = lines_for(kind or _sounds_like(turn), country, writes, knowledge, day)
+    if _is_a_parent(turn, state) and _TOLD_PARENT not in state.told:
+        state = state.copy(update={"told": (*state.told, _TOLD_PARENT)[-20:]})
+    lines = lines_for(kind or _sounds_like(turn), country, state, knowledge, day)
     cards = [safety_card(line, knowledge, state.language) for line in lines]
     response = f"utter_safety_{kind}" if kind else "utter_safety_unsure"
     if kind == "suicide" and (state.person or _told_of_another(turn)):
         response = "utter_safety_suicide_other"
-    state = state if is_unsure(turn) or kind == EMERGENCY else marked(state, kind)  # a doctor is no talk to hold on to
+    if not is_unsure(turn) and kind != EMERGENCY:  # a doctor is no talk to hold on to
+        state = marked(state, kind, by_somebody=not kind and not _sounds_like(turn))
     if kind == EMERGENCY:
         say = Say(response, cards=_for_a_body(turn, cards, state, knowledge, settings, day), choices=_misread(turn, state, knowledge))
         return Outcome((say,), state)
@@ -351,10 +357,10 @@ def _told_of_another(turn: Turn) -> bool:
     return not _ONESELF.search(words) and any(re.search(_ANOTHER + re.escape(name), words) for name in named)
 
 
-def marked(state: State, kind: str) -> State:
-    """The state that knows which danger was answered; `kind` empty where none was named."""
-    told = tuple(word for word in state.told if not word.startswith(MARK))
-    return state.copy(update={"told": (*told, f"{MARK}{kind}")[-20:]})
+def marked(state: State, kind: str, *, by_somebody: bool = False) -> State:
+    """The state that knows which danger was answered; `kind` empty where none was named, then perhaps `by_somebody` else."""
+    told = tuple(word for word in state.told if not word.startswith(MARK) and word != BY_SOMEBODY)
+    return state.copy(update={"told": (*told, *((BY_SOMEBODY,) if by_somebody else ()), f"{MARK}{kind}")[-20:]})
 
 
 def kind_of(state: State) -> Optional[str]:
@@ -459,7 +465,8 @@ def lines_for(kind: str, country: str, state: State, knowledge: Snapshot, day: d
     wanted_kinds = list(kinds or _LINES_FOR.get(kind, _LINES_FOR[""]))
     age = state.profile.age
     young = (age is not None and age < _YOUNG) or (age is None and any(b.id == "pupil" for b in state.profile.stages[:1]))
-    young = young and state.person != _OF_A_CHILD and kind != EMERGENCY  # a parent is no child
+    parent = state.person == _OF_A_CHILD or _TOLD_PARENT in state.told
+    young = young and not parent and kind != EMERGENCY
     if young and "child_in_danger" not in wanted_kinds:
         wanted_kinds.insert(1, "child_in_danger")
     found: List[SafetyLine] = []

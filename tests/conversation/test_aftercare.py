@@ -214,10 +214,10 @@ def test_a_plain_question_leaves_the_care_with_one_sorry(
     intent: str, text: str, facts: List[Fact], like: List[Tuple[str, float]], sure: float, likely: Talk
 ) -> None:
     likely.hear(words(intent, text, facts=facts, like=like, sure=sure, danger=0.01))
-    assert likely.said[0] == "utter_safety_sorry" and len(likely.said) > 1
+    assert likely.said[0].startswith("utter_safety_sorry") and len(likely.said) > 1
     assert not any(card["kind"] == "safety" for card in likely.cards)
     likely.hear(words("rights_and_benefits", "en hoe lang duurt dat dan", stages={"employed": 0.9}))
-    assert "utter_safety_sorry" not in likely.said, "once"
+    assert not likely.said[0].startswith("utter_safety_sorry"), "once"
 
 
 @pytest.mark.parametrize(

@@ -445,6 +445,15 @@ def test_a_parent_who_does_not_sleep_hears_who_listens_to_parents(country: str, 
 def test_a_parent_in_an_unsure_alarm_gets_no_line_for_children(talk: Talk) -> None:
     talk.hear(words("crisis", "mijn dochter komt haar kamer niet meer uit en zwijgt", stages={"pupil": 0.9}, danger=0.4))
     assert talk.said == ["utter_safety_unsure"] and "nl_kindertelefoon" not in {card["id"] for card in talk.cards}
+    talk.hear(words("too_vague", "ja", danger=0.001))
+    assert talk.said == ["utter_care_first"] and "nl_kindertelefoon" not in {card["id"] for card in talk.cards}
+
+
+def test_the_lines_of_the_care_are_those_of_the_first_reply(talk: Talk) -> None:
+    talk.hear(words("crisis", "mijn vriend gooit met spullen als het eten niet klaar is", danger=0.9))
+    first = [card["id"] for card in talk.cards]
+    talk.hear(words("too_vague", "kost het geld als ik bel", like=[("eu_danger_what_happens", 0.07)], danger=0.001))
+    assert talk.said == ["utter_care_question"] and [card["id"] for card in talk.cards] == first and "nl_veilig_thuis" in first
 
 
 def test_fear_of_anger_is_an_answer_in_an_exercise(talk: Talk) -> None:

@@ -32,10 +32,10 @@ def test_no_reply_is_a_dead_end(known: bool, intents: List[str], new_talk: Calla
         assert talk.choices or talk.cards or "?" in talk.text, intent
 
 
-def test_after_danger_only_a_person_is_offered(talk: Talk) -> None:
+def test_after_danger_only_a_person_and_the_way_out_are_offered(talk: Talk) -> None:
     talk.hear(words("crisis", "help"))
     talk.hear(words("thank", "dank je", stages=NOTHING))
-    assert talk.choices == ["/talk_to_human"]
+    assert talk.choices == ["/talk_to_human", "/something_else"]
 
 
 @pytest.mark.parametrize("text", ["🤷", "😢😢", "???", "..."])
