@@ -17,6 +17,9 @@ from guidance.settings import Settings
 #: Steps of a request to be called in which nothing of a life or a wish is told: "als mijn zoon thuis is" says when.
 _TELLS_OF_THE_CALL = frozenset({"callback:when", "callback:share", "callback:contact"})
 
+#: Kinds of fact that tell where somebody lives.
+_WHERE = frozenset({"place", "home", "region", "residence"})
+
 
 def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Moment:
     """The moment in which this turn is answered. `state` is `before` with what the channel knows of the turn."""
@@ -42,6 +45,9 @@ def corrects(turn: Turn, state: State) -> bool:
 
 def _with_what_is_told(moment: Moment) -> Moment:
     turn, state = moment.turn, moment.state
+    if moment.elsewhere and not moment.in_exercise:  # "aalst" tells the region too, or desks of another one would come
+        lived = tuple(fact for fact in turn.evidence.facts if fact.kind in _WHERE)
+        return moment.knowing(profile=update(state.profile, turn.evidence.copy(update={"intents": {}, "stages": {}, "facts": lived})))
     if moment.in_exercise or moment.elsewhere or (state.expecting in _TELLS_OF_THE_CALL and not turn.tapped):
         return moment
     if turn.evidence.intents and (moment.somebody_else or not corrects(turn, state)):

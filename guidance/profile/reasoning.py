@@ -119,9 +119,13 @@ def _with_work_as_told_now(profile: Profile, new: Sequence[Fact]) -> Profile:
     return profile.copy(update={"facts": facts, "stages": tuple(b for b in profile.stages if b.id != stage or b.confirmed)})
 
 
+def _denies_study(fact: Fact) -> bool:
+    return fact.negated and fact.kind == "school" and bool(_STUDIES.search(fact.words))
+
+
 def _without_denied_study(profile: Profile, new: Sequence[Fact]) -> Profile:
     """The profile; "ik studeer NIET" takes the student away for good, however a word of school sounds later."""
-    denied = any(fact.negated and fact.kind == "school" and _STUDIES.search(fact.words) for fact in new)
+    denied = any(_denies_study(fact) for fact in new)
     if not denied or "student" in asserted_stages(new):
         return profile
     kept = tuple(b for b in profile.stages if b.id != "student")
@@ -282,7 +286,7 @@ def _without_denied(evidence: Evidence, facts: Sequence[Fact]) -> Dict[str, floa
     """The stages without those the words deny ("ik heb geen beperking, dat is mijn zoon") and nothing that was told explains."""
     denied = {fact.kind for fact in evidence.facts if fact.negated} & {"health", "background"}
     explained = any(_explains(fact, kind, values) for kind, values in _EXPLAINED_BY["disadvantaged"] for fact in facts)
-    if any(fact.kind == "school" and fact.negated for fact in evidence.facts) and not set(asserted_stages(facts)) & _OF_LEARNING:
+    if any(_denies_study(fact) for fact in evidence.facts) and not set(asserted_stages(facts)) & _OF_LEARNING:
         without = {stage: share for stage, share in evidence.stages.items() if stage not in _OF_LEARNING}
         evidence = evidence.copy(update={"stages": without or evidence.stages})
     left = {stage: share for stage, share in evidence.stages.items() if stage != "disadvantaged"}

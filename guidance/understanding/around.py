@@ -184,8 +184,8 @@ _I_WORK = ("i work", "ik werk")
 #: Who gives work, named without saying whose: work one has only where no other, no earlier and no sought one is meant.
 _GIVES_WORK = frozenset({"baas", "chef", "werkgever", "leidinggevende", "boss", "employer"})
 _NOT_ONES_OWN = re.compile(
-    r"\b(?:een|'n|bij|ex|oude|oud|vorige|vroegere|eerdere|laatste|nieuwe|andere|ander|welke|iedere|elke|goede|geschikte|an?|any|every|another"
-    r"|new|former|previous|old|last|ex)[\s-]+$"
+    r"\b(?:een|'n|bij|ex|oude|oud|vorige|vroegere|eerdere|laatste|andere|ander|welke|iedere|elke|goede|geschikte|an?|any|every|another"
+    r"|former|previous|old|last|ex)[\s-]+$"
     r"|\b(?:had|hadden|zoek|zoekt|zoeken|vind|vinden|find|found)\s+(?:ik|we|wij|hij|zij|ze|i|he|she)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -81,6 +81,7 @@ _HAS_WORK = re.compile(
     r"|part-time)\s+){0,3}(?:werk|baan|job|work)\b"
     r"(?!\s+(?:nodig|gehad|gezocht|verloren|kwijt|aangeboden|offers?|interviews?|experience|permit|visa|to do|opgezegd))"
     r"|\bik ben (?:\w+ ){1,4}en werk (?:nu |al |nog )?(?:in|bij|als|op|voor)\b|\bwerk (?:wel|gewoon|nog gewoon|al jaren) (?:als|bij|in)\b"
+    r"|\b\d{2}(?: jaar)?\s*,?\s*(?:en\s+)?werk (?:nu |al |nog )?(?:in|bij|als|op)\b"
     r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b",
     re.IGNORECASE,
 )

@@ -398,6 +398,15 @@ def test_who_sounds_flemish_is_asked_where_they_live_before_desks_of_a_country(t
     assert talk.state.profile.country == "BE" and talk.said[0] == "utter_abroad_lives"
 
 
+def test_the_region_told_in_answer_to_it_counts(talk: Talk) -> None:
+    text = "ik ben mijne job kwijt, tis gedaan"
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9}, facts=[Fact("work", "not_working", "job kwijt")]))
+    talk.hear(
+        words("too_vague", "aalst", stages={"none": 0.9}, facts=[Fact("country", "BE", "aalst"), Fact("region", "flanders", "aalst")])
+    )
+    assert talk.state.profile.country == "BE" and "Le Forem" not in [card["title"] for card in talk.cards]
+
+
 def test_who_sounds_flemish_and_said_where_is_not_asked(talk: Talk) -> None:
     facts = [Fact("work", "not_working", "job kwijt"), Fact("region", "flanders", "gent")]
     talk.hear(words("job_search", "ik ben mijne job kwijt in gent, tis gedaan", stages={"unemployed": 0.9}, facts=facts))

@@ -352,3 +352,25 @@ def test_who_has_no_boss_and_works_for_themselves_has_work() -> None:
     profile = update(Profile(), Evidence(stages={"employed": 0.9, NO_STAGE: 0.1}, facts=own))
     profile = update(profile, Evidence(stages={NO_STAGE: 1.0}, facts=(Fact("work", "working", "baas", negated=True),)))
     assert own[1] in profile.known_facts
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "stage", "gone"),
+    [
+        (Fact("work", "not_working", "werkloos"), Fact("work", "working", "ik heb gewoon een baan"), "unemployed", True),
+        (Fact("work", "working", "mijn baas"), Fact("work", "not_working", "geen werk"), "employed", True),
+        (Fact("work", "not_working", "ontslagen"), Fact("work", "working", "mijn baas"), "unemployed", False),
+    ],
+)
+def test_work_or_none_said_outright_takes_the_place_of_what_was_told_before(before: Fact, now: Fact, stage: str, gone: bool) -> None:
+    profile = update(Profile(), Evidence(stages={stage: 0.9, NO_STAGE: 0.1}, facts=(before,)))
+    profile = update(profile, Evidence(stages={NO_STAGE: 1.0}, facts=(now,)))
+    assert (before in profile.known_facts) is not gone
+    assert (stage in [belief.id for belief in profile.stages]) is not gone
+
+
+def test_a_school_one_never_finished_is_no_denial_of_learning() -> None:
+    profile = update(
+        Profile(), Evidence(stages={"adult_learner": 0.9, NO_STAGE: 0.1}, facts=(Fact("school", "havo", "havo", negated=True),))
+    )
+    assert profile.stages[0].id == "adult_learner"

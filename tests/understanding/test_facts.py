@@ -593,6 +593,8 @@ WORKING, OUT_OF_WORK = ("work", "working"), ("work", "not_working")
         ("i told you i have job", WORKING, True),
         ("ik heb gewoon werk hoor", WORKING, True),
         ("ik ben 49 en werk in de thuiszorg", WORKING, True),
+        ("nooit gestudeerd, 27, werk in een kroeg", WORKING, True),
+        ("mijn nieuwe baas roostert me niet in", WORKING, True),
         ("ik heb een baan nodig", WORKING, False),
         ("i have a job interview monday", WORKING, False),
         ("bang dat ik baan kwijt ben", ("situation", "dismissed"), False),
