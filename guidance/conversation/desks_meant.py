@@ -103,7 +103,9 @@ def named_in(
         for start, end, as_written, name in _places(it, said, written or text, it.id in in_talk, shared, only_names):
             first, last = _with_words_around(it, said, start, end)
             covered = sum(1 for word in said[first:last] if word not in _BETWEEN)
-            worth = (covered, near, as_written, len(name), name in it.aliases, -place)
+            # the bare name of a service is its main desk, unless another of it is in the plan
+            letters_only = len(name) < _TELLS and name not in it.aliases
+            worth = (covered, near if near > 1 or not letters_only else 0, as_written, len(name), name in it.aliases, -place)
             hits.append(_Hit(first, last, worth, it.id))
     chosen: List[_Hit] = []
     for hit in sorted(hits, key=lambda hit: hit.worth, reverse=True):
@@ -199,7 +201,7 @@ def _places(
             heard = said[start : start + len(parts)]
             if heard == parts:
                 yield start, start + len(parts), True, name
-            elif _misspelt(" ".join(heard), name):
+            elif all(one == other or _misspelt(one, other) for one, other in zip(heard, parts)):
                 yield start, start + len(parts), False, name
     if not in_talk:
         return

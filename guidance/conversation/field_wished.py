@@ -129,8 +129,8 @@ def taken_up(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return outcome
     card = _card(desk, state, knowledge, settings, day)
     title = in_language(desk.names, state.language).split(" (")[0]
-    again = before.last.startswith("utter_field_search") and before.subject == desk.id
-    response = "utter_field_search_again" if again else "utter_field_search"
+    again = before.last.startswith("utter_guide_field") and before.subject == desk.id
+    response = "utter_guide_field_again" if again else "utter_guide_field"
     word = _to_search_for(field, state, knowledge)
     say = Say(response, {"word": word, "title": title}, cards=(card,))
     state = state.copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})

@@ -81,7 +81,7 @@ _PARTS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
         ),
     ),
 )
-_WHO_OR_WHAT = re.compile(r"^(?:en |maar |and |but )*(?:wat|wie|what|who) (?:is|zijn|are|doet|doen|does|do)\b")
+_WHO = re.compile(r"^(?:en |maar |and |but )*(?:wie|who) (?:is|zijn|are|zit|zitten)\b")
 _WHY = re.compile(r"^(?:en |maar |and |but )*(?:waarom|hoezo|why)\b")
 _EXPECTS = re.compile(r"\bverwachten\b|\bexpect\b")
 #: In front of its name, in a clause that asks about the card itself and not about a rule at which it is named.
@@ -191,8 +191,8 @@ def _asked_about(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
 
 
 def _asks_for_it(turn: Turn, clause: str) -> bool:
-    """Whether a desk that was not shown is asked about here: with a part of its card, or who or what it is."""
-    return asks(turn.text) and (bool(_part(clause)) or bool(_WHO_OR_WHAT.search(clause)))
+    """Whether a desk that was not shown is asked about here: with a part of its card, or who it is. What it is, its name explains."""
+    return asks(turn.text) and (_part(plain(turn.text)) not in ("", "what") or bool(_WHO.search(clause)))
 
 
 def _asks_behind(card: Offer, said: str) -> bool:

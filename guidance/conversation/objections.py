@@ -59,6 +59,8 @@ _HAS_NONE = re.compile(rf"\b(?:heb|have|got)\b(?: \w+){{0,2}} (?:geen|no|niks me
 def objecting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Turn:
     """The turn with the ids of the desks it objects to; what is said of those tells nothing of a life or a wish."""
     words = folded(turn.text)
+    if state.plan.steps and state.last.startswith("utter_plan_"):
+        return turn  # "de subsidie hoeft niet": said of a step
     if turn.tapped or state.expecting or not words or len(words.split()) > _MOST_WORDS or PLAN_WORDS & set(words.split()):
         return turn
     sentences = [sentence for sentence in _SENTENCES.split(turn.text) if sentence.strip()]

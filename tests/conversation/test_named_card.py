@@ -7,8 +7,10 @@ from talking import Talk, words
 
 from guidance.conversation.named_card import meant
 from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
 from guidance.understanding.fact import Fact
 
+SETTINGS = Settings.construct()
 UNION, CENTRE, SUBSIDY = "nl_devakbeweging", "nl_werkcentrum", "nl_slim_ontwikkelpaden"
 LEGAL, REFUGEES, PASSPORT = "nl_juridisch_loket", "nl_vluchtelingenwerk", "european_qualifications_passport_refugees"
 
@@ -23,7 +25,7 @@ def shown(talk: Talk) -> Talk:
 
 
 def asked(text: str, talk: Talk, knowledge: Snapshot, intent: str = "too_vague") -> "tuple[Optional[str], Optional[str]]":
-    values = meant(words(intent, text), talk.state, knowledge).values
+    values = meant(words(intent, text), talk.state, knowledge, SETTINGS).values
     return values.get("card"), values.get("part")
 
 
@@ -77,15 +79,23 @@ def test_what_is_an_act_of_its_own_stays_one(intent: str, shown: Talk, knowledge
     assert asked("zet die van de vakbond in mijn plan", shown, knowledge, intent) == (None, None)
 
 
-def test_a_card_that_was_never_shown_is_not_named_here(shown: Talk, knowledge: Snapshot) -> None:
-    assert asked("het uaf, is dat voor mij?", shown, knowledge) == (None, None)
+def test_a_card_that_was_never_shown_is_asked_about_by_its_own_name_only(shown: Talk, knowledge: Snapshot) -> None:
+    assert asked("het uaf, is dat voor mij?", shown, knowledge) == ("nl_uaf", "for_whom")
+    assert asked("mijn zus ging naar het uaf", shown, knowledge) == (None, None)
+    assert asked("is een subsidie opleiding ook voor mij?", shown, knowledge)[0] != "nl_leeroverzicht", "a subject is no name"
+
+
+def test_whether_one_may_stay_unnamed_is_asked_of_the_card(shown: Talk, knowledge: Snapshot) -> None:
+    assert asked("wie is die geldfit, moet ik mn naam geven", shown, knowledge) == ("nl_geldfit", "unnamed")
+    shown.hear(words("rights_and_benefits", "wie is die geltfit, moet ik mn naam geven"))
+    assert shown.said == ["utter_details_unnamed"] and "Je naam hoeft niet" in shown.text
 
 
 def test_who_talks_to_nobody_asks_about_the_card_and_for_no_person(shown: Talk, knowledge: Snapshot) -> None:
     text = "en dat juridisch loket is dat voor mijn zoon of voor mij? hij wil met niemand praten"
     assert asked(text, shown, knowledge, "talk_to_human") == (LEGAL, "for_whom")
     person = words("talk_to_human", "ik wil iemand spreken van de vakbond, kan dat?", facts=[Fact("person", "human", "iemand spreken")])
-    assert meant(person, shown.state, knowledge) is person
+    assert meant(person, shown.state, knowledge, SETTINGS) is person
 
 
 def test_two_cards_that_are_asked_about_are_both_told(shown: Talk) -> None:
