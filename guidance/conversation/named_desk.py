@@ -47,6 +47,9 @@ _A_NUMBER = re.compile(
     r"|juiste))?"
     r" (?:(?:telefoon|tel|phone|telephone) ?)?(?:nummer|number|telefoonnummer)\b(?! ?(?:\d|een\b|twee|drie|one\b|two|three))"
 )
+_WANTS_A_NUMBER = re.compile(
+    r"^(?:en |maar |ok |and |but )?(?:welk|op welk|wat|het|hun|een|what|which|the|their|a)\b|\b(?:geef|zoek|nodig|need|give)\b"
+)
 _IN_TOUCH = (
     r"(?:op)?(?:bellen|mailen|telefoneren|whatsappen)|langskomen|langsgaan|binnenlopen|zonder afspraak|telefonisch"
     r"|(?:per|via de|met de|aan de) (?:telefoon|mail)"
@@ -122,7 +125,7 @@ def named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> 
         (name not in map(plain, desk.aliases), desk.id not in on_table, -len(name), number, desk)
         for number, desk in enumerate(knowledge.services_by_country.get(state.profile.country or settings.default_country, ()))
         if desk.enabled and desk.audience == "citizen"
-        for name in _names(desk)
+        for name in names_of(desk)
         if f" {name} " in words and (name not in _ALSO_WORDS or name.upper() in written)  # "a side job" is not JOB
     ]
     return min(found, key=lambda row: row[:4])[4] if found else None
@@ -139,7 +142,7 @@ def all_named(text: str, seen: Titled, state: State, knowledge: Snapshot, settin
     hits += [
         (words.index(f" {name} "), True, name not in map(plain, offer.aliases), -len(name), offer.id)
         for offer in offers
-        for name in _names(offer)
+        for name in names_of(offer)
         if f" {name} " in words and name not in _ALSO_WORDS
     ]
     found: List[str] = []
@@ -171,7 +174,9 @@ def asks_to_reach(turn: Turn) -> bool:
     """Whether it is asked how those are reached who were told of: their number, or whether one may call or write."""
     if turn.tapped or _WHAT_TO_SAY.search(plain(turn.text)):
         return False
-    return any(_asks_to_reach(plain(sentence)) for sentence in sentences(turn.text) if asks(sentence) or _A_NUMBER.search(plain(sentence)))
+    return any(
+        _asks_to_reach(plain(sentence)) for sentence in sentences(turn.text) if asks(sentence) or _WANTS_A_NUMBER.search(plain(sentence))
+    )
 
 
 def _asks_to_reach(words: str) -> bool:
@@ -221,6 +226,7 @@ def tell(desk: Service, turn: Turn, state: State, knowledge: Snapshot, settings:
     return replace(outcome, says=(replace(first, response="utter_details_phone", values=values), *others))
 
 
-def _names(desk: Offer) -> List[str]:
+def names_of(desk: Offer) -> List[str]:
+    """What it is called, in plain words."""
     whole = [re.split(r"[(:]", name)[0] for name in desk.names.values()]
     return [name for name in map(plain, (*whole, *desk.aliases)) if len(name) >= _SHORTEST]

@@ -142,6 +142,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
+    outcome = own_request.beside(outcome, turn, state, knowledge, settings)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
         outcome = safety.with_lines(outcome, knowledge, settings, day)
