@@ -191,13 +191,18 @@ def whose_number(turn: Turn) -> str:
     return found["name"] if found and found["name"].lower() not in _POINTS_ONLY else ""
 
 
-def told_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
-    """The desk that is meant where none is named: the one spoken of last, else of those shown the first that can be called."""
+def told_of(state: State, knowledge: Snapshot, settings: Settings, day: date, each: bool = False) -> Optional[Service]:
+    """The desk that is meant where none is named: the one spoken of last, else of those shown the first that can be called.
+
+    None where no number is known and it can be told of `each` of them how one gets there.
+    """
     shown = [knowledge.services[card] for card, _ in state.table if card in knowledge.services]
     spoken_of = knowledge.services.get(state.subject)
     country = state.profile.country or settings.default_country
     by_phone = next((desk for desk in shown if desk.phone), None)
     with_people = next((desk for desk in shown if "person" in desk.tags or "in_person" in desk.channels), None)
+    if each and spoken_of is None and by_phone is None and len(shown) > 1:
+        return None
     return spoken_of or by_phone or with_people or person_desk.fitting(country, state, knowledge, settings, day)
 
 
