@@ -65,7 +65,7 @@ def test_what_asks_for_no_number_is_answered_with_none(text: str, flemish: Talk)
 def test_words_for_somebody_of_ones_own_ask_for_no_person(text: str, talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
     talk.hear(words("talk_to_human", text, sure=0.95))
-    assert talk.said == ["utter_words_to_say"] and not talk.state.handover
+    assert talk.said == ["utter_person_words_to_say"] and not talk.state.handover
     assert any("prepare_conversation" in choice for choice in talk.choices)
 
 
