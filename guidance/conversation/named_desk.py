@@ -175,7 +175,11 @@ def asks_to_reach(turn: Turn) -> bool:
     if turn.tapped or _WHAT_TO_SAY.search(plain(turn.text)):
         return False
     return any(
-        _asks_to_reach(plain(sentence)) for sentence in sentences(turn.text) if asks(sentence) or _WANTS_A_NUMBER.search(plain(sentence))
+        _asks_to_reach(plain(sentence))
+        for sentence in sentences(turn.text)
+        if asks(sentence)
+        or _WANTS_A_NUMBER.search(plain(sentence))
+        or (turn.intent == "talk_to_human" and _MAY_CALL.search(plain(sentence)))
     )
 
 

@@ -33,6 +33,11 @@ def test_who_asks_for_a_number_is_told_it_and_offered_no_person(text: str, inten
     assert not flemish.state.handover and "/request_callback" in flemish.choices
 
 
+def test_where_a_person_was_heard_the_question_may_stand_within_the_sentence(flemish: Talk) -> None:
+    flemish.hear(words("talk_to_human", "ik kan niks met die computer. dat van hun kan dat ook gewoon bellen of zo"))
+    assert flemish.said == ["utter_details_phone"] and not flemish.state.handover
+
+
 def test_that_no_number_is_known_is_said_with_another_way_in(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
     talk.hear(words("talk_to_human", "welk nummer moet ik dan bellen?"))
