@@ -29,6 +29,10 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         if step == "contact":
             return _once_more(state, knowledge, settings)
         return callback.next_step({**draft, "about": "later"}, state, knowledge, settings)
+    if step == "contact" and draft.get("contact") and (step_words.consents(text) or turn.intent == "affirm"):
+        return callback.give_contact(replace(turn, values={"contact": draft["contact"]}), state, knowledge, settings, day)
+    if step == "share" and step_words.consents_and_asks_on(text):
+        return _with_share("yes", state, knowledge, settings)
     asked = call_questions.asked(text)
     wanted_again = request_words.wants_call(text) and not (
         asked or call_questions.told_beside(turn.own_words) or call_summary.time_told(turn)

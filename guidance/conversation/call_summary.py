@@ -19,6 +19,11 @@ def time_told(turn: Turn) -> Mapping[str, str]:
     return {**({"reach_when": time or "any"} if time or words else {}), **({"when": words} if words else {})}
 
 
+def only_when(words: str) -> bool:
+    """Whether the words say when, and nothing of what the call is about."""
+    return step_words.only_says_when(words)
+
+
 def when_said(time: Mapping[str, str], state: State, knowledge: Snapshot) -> str:
     """The part of the day, with the citizen's own words where they say more."""
     part = knowledge.phrase("callback", f"when_{time['reach_when']}", state.language)

@@ -82,6 +82,8 @@ def give_contact(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     contact, draft = turn.values.get("contact", ""), state.draft
     if state.requests and not draft.get("kind"):
         draft = {"kind": CHANGE}
+    if contact and turn.values.get("about") and not state.requests:
+        return _given_early(contact, turn, state, knowledge, settings, day)
     if not draft.get("kind"):
         return request(turn, state, knowledge, settings, day)
     amiss = turn.values.get("digits", "")
@@ -116,6 +118,19 @@ def give_contact(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     return Outcome((said,), stored, (Effect("ask_callback", values),))
 
 
+def _given_early(contact: str, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The number came before it was asked for and is sealed: what is missing is asked, and then whether the request may go."""
+    if not settings.callback_offered:
+        return request(turn, state, knowledge, settings, day)
+    told = replace(turn, text=turn.values.get("about", ""), written="")
+    making = state.draft.get("kind") == "callback"
+    about = request_words.beside_the_number(told.text)[:LONGEST_ABOUT] if making and "about" not in state.draft else _subject(told)
+    time = call_summary.time_told(told)
+    about = "" if about and call_summary.only_when(about) else about
+    draft = {"kind": "callback", **state.draft, **({"about": about} if about else {}), **time, "contact": contact}
+    return said_before(Say("utter_callback_number_sealed"), next_step(draft, state, knowledge, settings))
+
+
 def next_step(draft: Mapping[str, str], state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
     """The question of the first step that is missing."""
     state = state.copy(update={"draft": dict(draft)})
@@ -135,6 +150,9 @@ def next_step(draft: Mapping[str, str], state: State, knowledge: Snapshot, setti
     summary = call_summary.summary_of(state, knowledge, settings)
     if "share" not in draft and summary:
         return asked_at("share", Say("utter_callback_share", {"summary": summary}, choices=share_choices(state, knowledge)), state)
+    if draft.get("contact"):
+        send = Choice(knowledge.phrase("choice", "send_request", state.language), payload("give_contact", contact=draft["contact"]))
+        return asked_at("contact", Say("utter_callback_send", choices=(send, stop_choice(state, knowledge))), state)
     return asked_at("contact", Say("utter_callback_contact", choices=(stop_choice(state, knowledge),)), state)
 
 
@@ -143,7 +161,9 @@ def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if state.draft.get("kind") == CHANGE:
         return Outcome((Say("utter_callback_number_kept", choices=once_stored(state, knowledge)),), without(state))
     choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
-    return Outcome((Say("utter_callback_stopped", choices=choices),), without(state))
+    sealed = state.draft.get("contact")  # it came early and was used for nothing
+    effects = (Effect("drop_contact", {"contact": sealed}),) if sealed else ()
+    return Outcome((Say("utter_callback_stopped", choices=choices),), without(state), effects)
 
 
 def share_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

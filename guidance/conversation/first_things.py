@@ -90,7 +90,7 @@ def desk_by_name(moment: Moment) -> Step:
         whose = named_desk.whose_number(turn)
         if whose and named_desk.named(turn, state, moment.knowledge, moment.settings) is None:
             return named_desk.no_number_of(whose, moment.before, moment.knowledge, moment.settings)
-        desk = named_desk.told_of(before, *context)
+        desk = named_desk.told_of(before, *context, each=turn.intent == "ask_about_card")
     if desk is None:
         return moment
     # "hoe begin ik bij" is no wish for a business; who asks for a number wants to talk to people
@@ -112,6 +112,8 @@ def between_us(moment: Moment) -> Step:
     """Whether those people keep to themselves what they hear was asked, or one who does was asked for."""
     turn, state, before = moment.turn, moment.state, moment.before
     if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or not person.is_to_stay_between_us(turn):
+        return moment
+    if turn.intent == "explain_term":  # "wat is een confidential adviser"
         return moment
     if turn.intent == "talk_to_human" or person.named(turn):
         return moment.knowing(later=_put_off(moment)).answered_by(person.offer_person)

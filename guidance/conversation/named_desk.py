@@ -48,6 +48,9 @@ _A_NUMBER = re.compile(
     r"|juiste))?"
     r" (?:(?:telefoon|tel|phone|telephone) ?)?(?:nummer|number|telefoonnummer)\b(?! ?(?:\d|een\b|twee|drie|one\b|two|three))"
 )
+_WANTS_A_NUMBER = re.compile(
+    r"^(?:en |maar |ok |and |but )?(?:welk|op welk|wat|het|hun|een|what|which|the|their|a)\b|\b(?:geef|zoek|nodig|need|give)\b"
+)
 _IN_TOUCH = (
     r"(?:op)?(?:bellen|mailen|telefoneren|whatsappen)|langskomen|langsgaan|binnenlopen|zonder afspraak|telefonisch"
     r"|(?:per|via de|met de|aan de) (?:telefoon|mail)"
@@ -124,7 +127,13 @@ def asks_to_reach(turn: Turn) -> bool:
     """Whether it is asked how those are reached who were told of: their number, or whether one may call or write."""
     if turn.tapped or _WHAT_TO_SAY.search(plain(turn.text)):
         return False
-    return any(_asks_to_reach(plain(sentence)) for sentence in sentences(turn.text) if asks(sentence) or _A_NUMBER.search(plain(sentence)))
+    return any(
+        _asks_to_reach(plain(sentence))
+        for sentence in sentences(turn.text)
+        if asks(sentence)
+        or _WANTS_A_NUMBER.search(plain(sentence))
+        or (turn.intent == "talk_to_human" and _MAY_CALL.search(plain(sentence)))
+    )
 
 
 def _asks_to_reach(words: str) -> bool:
@@ -139,13 +148,18 @@ def whose_number(turn: Turn) -> str:
     return found["name"] if found and found["name"].lower() not in _POINTS_ONLY else ""
 
 
-def told_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
-    """The desk that is meant where none is named: the one spoken of last, else of those shown the first that can be called."""
+def told_of(state: State, knowledge: Snapshot, settings: Settings, day: date, each: bool = False) -> Optional[Service]:
+    """The desk that is meant where none is named: the one spoken of last, else of those shown the first that can be called.
+
+    None where no number is known and it can be told of `each` of them how one gets there.
+    """
     shown = [knowledge.services[card] for card, _ in state.table if card in knowledge.services]
     spoken_of = knowledge.services.get(state.subject)
     country = state.profile.country or settings.default_country
     by_phone = next((desk for desk in shown if desk.phone), None)
     with_people = next((desk for desk in shown if "person" in desk.tags or "in_person" in desk.channels), None)
+    if each and spoken_of is None and by_phone is None and len(shown) > 1:
+        return None
     return spoken_of or by_phone or with_people or person_desk.fitting(country, state, knowledge, settings, day)
 
 

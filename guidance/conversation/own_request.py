@@ -18,14 +18,17 @@ from guidance.conversation import (
 )
 from guidance.conversation.choices import person_choice
 from guidance.conversation.moment import Handler
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Effect, Outcome, Say, State, Turn, payload
 from guidance.conversation.wording import asks, clauses
 from guidance.knowledge.store import Snapshot
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
 
-#: The reply that offers to be called back: "ja graag" behind it takes the offer.
-_OFFERED = ("utter_person_then_callback", "utter_person_quiet_callback")
+#: The replies that offer to be called back: "ja graag" behind it takes the offer.
+_OFFERED = ("utter_person_then_callback", "utter_person_quiet_callback", "utter_callback_beside")
+#: So many choices of the answer stay beside the one to be called.
+_ROOM = 2
 #: "Laat maar" right behind one of these may mean the request; what stands is told, with the way to withdraw it.
 _TELLS_OF_IT = (
     "utter_callback_stored",
@@ -35,6 +38,11 @@ _TELLS_OF_IT = (
     "utter_callback_number_kept",
     "utter_callback_need_not_withdraw",
 )
+#: A call, and the plan, each spoken of beside the other.
+_CALLED = re.compile(
+    r"\bterug ?bel\w*|\bterug ?gebeld\b|\bgebeld worden\b|\bbel(?:t|len)? (?:me|mij) (?:\w+ )?terug\b|\bcall ?-?back\b|\bcall me\b"
+)
+_THE_PLAN = re.compile(r"\b(?:mijn|m'n|mn|het|dat|een|my|the|a) plan\b|\bplan (?:om|print\w*|zien)\b")
 #: Asks for somebody to talk to, rather than something of the call.
 _TO_TALK = re.compile(r"\b(?:spreken|praten|spreek|praat|talk|speak)\b")
 #: Beside the taking back no more is said than this, and nothing weary: "het hoeft niet meer", "no point anymore".
@@ -105,6 +113,26 @@ def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     return replace(outcome, says=(*person.at_hand(turn, state, knowledge, settings, day), *outcome.says))
 
 
+def beside(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """The outcome with the other half of the message said to come next: a call beside the plan, or the plan beside a call."""
+    if (
+        turn.tapped
+        or before.requests
+        or not settings.callback_offered
+        or before.expecting
+        or outcome.effects[:1] == (Effect("erase_my_data"),)
+    ):
+        return outcome
+    words, said = plain(turn.text), outcome.says[0].response
+    calls = bool(_CALLED.search(words)) and not request_words.wants_no_call(turn.text)
+    if calls and said.startswith("utter_plan_"):
+        more = Say("utter_callback_beside", choices=(callback.callback_choice(outcome.state, knowledge),))
+        return replace(outcome, says=(*(replace(say, choices=say.choices[:_ROOM]) for say in outcome.says), more))
+    if outcome.state.expecting.startswith("callback:") and _THE_PLAN.search(words) and outcome.state.plan.steps:
+        return replace(outcome, says=(Say("utter_callback_plan_after"), *outcome.says))
+    return outcome
+
+
 def _answers_the_step(turn: Turn, step: str) -> bool:
     """Whether the words belong to the step we are at, although they resemble a question of something else."""
     text = turn.text
@@ -115,6 +143,8 @@ def _answers_the_step(turn: Turn, step: str) -> bool:
     if request_words.asks_after_it(text) or request_words.asks_after_summary(text):
         return True
     if step_words.asks_who_reads(text) or reading_along.is_asked(text) or step_words.is_unanswered(text):
+        return True
+    if step == "share" and step_words.consents_and_asks_on(text):
         return True
     if call_questions.asked(text) or step_words.only_thanks(text, nods=step != "share"):
         return True

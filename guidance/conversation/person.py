@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Collection, Optional, Tuple
+from typing import Collection, List, Optional, Tuple
 
-from guidance.conversation import details, languages, named_desk, person_desk, reach
+from guidance.conversation import details, languages, left_out, named_desk, person_desk, reach
 from guidance.conversation.asks import ASKS
 from guidance.conversation.callback import callback_choice, once_stored
+from guidance.conversation.desks_meant import names_of
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import need_choices
 from guidance.conversation.moment import Handler
@@ -87,7 +88,7 @@ _UNSEEN = re.compile(
     r"|\bwithout my (?:parents|mum|mom|mother|dad|father)\b"
 )
 #: Is to stay between those who talk: "iemand die niks tegen mijn ouders zegt", "vertellen ze dat door?", "will they tell my boss".
-_OTHERS = r"(?:die|dat|ze|zij|hij|iemand|niemand|mensen|who|that|they|he|she|someone|somebody|people|anyone|nobody)"
+_OTHERS = r"(?:die|ze|zij|hij|iemand|niemand|mensen|who|they|he|she|someone|somebody|people|anyone|nobody)"
 _HOME = r"(?:ouders?|vader|moeder|pa|ma|papa|mama|thuis|parents?|dad|mum|mom|mother|father|home)"
 _BETWEEN_US = re.compile(
     rf"\b(?:door|verder) ?(?:te )?(?:vertel\w*|zeg\w*)\b|\b(?:vertel|zeg)\w* (?:[\w']+ ){{0,5}}door\b"
@@ -110,6 +111,12 @@ _YOUNG_UNTIL = 18
 _TELL_HOW_TO_REACH = ("utter_details_phone", "utter_details_no_number", "utter_details_apply")
 #: Replies that tell of people to talk to.
 _OFFERS = ("utter_person_then", "utter_person_language_", "utter_person_between_us")
+#: Right before the name of a desk this wants nobody of it: "niet met iemand van het ocmw".
+_NOT_AT = (
+    r"\b(?:niet|nie|geen|nooit|not|no|never)\s+(?:meer\s+)?(?:(?:iemand|een mens|someone|somebody|anyone)\s+)?(?:(?:bij|via|met|van"
+    r"|door|op|aan|with|at|from|by|to)\s+)?"
+    r"(?:(?:iemand|someone|somebody|anyone)\s+(?:bij|van|from|at)\s+)?(?:(?:de|het|een|die|dat|the|that)\s+)?"
+)
 #: "Hallo?" asks nothing that could be answered later.
 _SAYS_SOMETHING = 3
 #: Who helps pupils and their parents and is not of the school.
@@ -156,7 +163,7 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     state = state.copy(
         update={"handover": handover, "person_wanted": outright, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}}
     )
-    elsewise, state = reach.another_way(state)
+    elsewise, state = reach.another_way(_without_refused(turn, state, knowledge, settings))
     asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
     told = (
         None
@@ -225,11 +232,33 @@ def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) ->
         return young
     if not turn.tapped and _NOT_OF_SCHOOL.search(turn.text.lower()):
         of_pupils = knowledge.services.get(_BESIDE_SCHOOL.get(state.profile.country or settings.default_country, ""))
-        if of_pupils is not None and any(belief.id in _AT_SCHOOL for belief in state.profile.stages[:1]):
+        if (
+            of_pupils is not None
+            and of_pupils.id not in state.left_out
+            and any(belief.id in _AT_SCHOOL for belief in state.profile.stages[:1])
+        ):
             return of_pupils
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
         return person_desk.of_stage(state.profile.country or settings.default_country, outside, knowledge)
-    return named_desk.named(turn, state, knowledge, settings)
+    named_here = named_desk.named(turn, state, knowledge, settings)
+    return named_here if named_here is not None and named_here.id not in state.left_out else None
+
+
+def _without_refused(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> State:
+    """The state without the desks that the words turn down: "ik wil niet naar het clb, is er iemand voor mij"."""
+    words = plain(turn.text)
+    here = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
+    refused = [
+        desk.id
+        for desk in here
+        if not turn.tapped and (names := [name for name in names_of(desk) if f" {name} " in f" {words} "]) and _refuses(names, words)
+    ]
+    return left_out.left_out(tuple(refused), state).copy(update={"shown": state.shown}) if refused else state
+
+
+def _refuses(names: List[str], words: str) -> bool:
+    not_there = re.compile(rf"{_NOT_AT}(?:{'|'.join(map(re.escape, names))})\b")
+    return left_out.says_no_to(names, words) or bool(not_there.search(words))
 
 
 def _for_the_young(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:

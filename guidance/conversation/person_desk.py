@@ -44,8 +44,8 @@ def _warm(state: State, knowledge: Snapshot, settings: Settings, day: date) -> O
     if not tiers.calls_for_one_desk(query):
         return None
     warmest = tiers.warmest_first(match(query, knowledge), query, walk_in=bool(reach.hard_ways(state.profile)))
-    first = next(iter(warmest), None)
-    return first.offer if first and isinstance(first.offer, Service) and _answers(first.offer, state) else None
+    first = next((found.offer for found in warmest if found.offer.id not in state.left_out), None)
+    return first if isinstance(first, Service) and _answers(first, state) else None
 
 
 def _walk_in(state: State, knowledge: Snapshot) -> Optional[Service]:
@@ -53,21 +53,21 @@ def _walk_in(state: State, knowledge: Snapshot) -> Optional[Service]:
     if not reach.hard_ways(state.profile):
         return None
     shown = [knowledge.services[card] for card, _ in state.table if card in knowledge.services]
-    return next((desk for desk in shown if "in_person" in desk.channels and desk.find_own), None)
+    return next((desk for desk in shown if "in_person" in desk.channels and desk.find_own and desk.id not in state.left_out), None)
 
 
 def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
     """The desk the last reply sent the citizen to ("ask the IND"): there are the people who know. Not where it answers another wish than
     the one that is held: then that reply was beside the point."""
     desk = knowledge.services.get(state.subject) if state.last.startswith(_SENDS_TO) else None
-    return desk if desk and desk.country == country and _has_people(desk) and _answers(desk, state) else None
+    return desk if desk and desk.country == country and _has_people(desk, state) and _answers(desk, state) else None
 
 
 def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
     """The desk for what was told last of permits, a benefit or debts; for who fled, the one that helps refugees."""
     facts = [f for f in state.profile.known_facts if not f.negated]
     known = {*state.shown, *(card for card, _ in state.table)}
-    here = [desk for desk in knowledge.services_by_country.get(country, ()) if _has_people(desk) and _answers(desk, state)]
+    here = [desk for desk in knowledge.services_by_country.get(country, ()) if _has_people(desk, state) and _answers(desk, state)]
     called = bool(getattr(of_stage(country, state, knowledge), "phone", None))  # who can be called at once goes before most
     told = [f.value for f in facts if f.kind == "topic"]
     topics = [topic for topic in told if topic in (_OF_STAY if called else _WITH_PEOPLE)]
@@ -88,7 +88,9 @@ def _of_one_topic(country: str, state: State, knowledge: Snapshot) -> Optional[S
     wanted, by_phone = wish(state), getattr(of_stage(country, state, knowledge), "phone", None)
     here = knowledge.services_by_country.get(country, ())
     alone = (
-        desk for desk in here if _has_people(desk) and wanted in desk.on_topic_only and topics & set(desk.topics) and not desk.only_for
+        desk
+        for desk in here
+        if _has_people(desk, state) and wanted in desk.on_topic_only and topics & set(desk.topics) and not desk.only_for
     )
     return None if by_phone else next(alone, None)
 
@@ -103,7 +105,7 @@ def _of_newcomers(country: str, state: State, knowledge: Snapshot) -> Optional[S
     desks = [
         desk
         for desk in knowledge.services_by_country.get(country, ())
-        if group in desk.only_for[:1] and _has_people(desk) and (desk.phone or desk.find_own) and _answers(desk, state)
+        if group in desk.only_for[:1] and _has_people(desk, state) and (desk.phone or desk.find_own) and _answers(desk, state)
     ]
     by_phone = getattr(of_stage(country, state, knowledge), "phone", None)
     return min(desks, key=lambda desk: (not desk.phone, not desk.local, -len(desk.needs), desk.id), default=None) if not by_phone else None
@@ -135,7 +137,7 @@ def of_stage(country: str, state: State, knowledge: Snapshot) -> Optional[Servic
             -len(regions) if regions else -len(LIFE_STAGES),
         )
 
-    desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled]
+    desks = [s for s in knowledge.services_by_country.get(country, ()) if "person" in s.tags and s.enabled and s.id not in state.left_out]
     return min(desks, key=fit, default=None)
 
 
@@ -147,8 +149,9 @@ def _grown_up(state: State) -> bool:
     return (works or of_age) and not at_one
 
 
-def _has_people(desk: Service) -> bool:
-    return desk.enabled and desk.audience == "citizen" and not _PEOPLE_THERE.isdisjoint(desk.channels)
+def _has_people(desk: Service, state: State) -> bool:
+    """Whether people can be met there, and nobody turned it down or has been there for nothing."""
+    return desk.enabled and desk.id not in state.left_out and desk.audience == "citizen" and not _PEOPLE_THERE.isdisjoint(desk.channels)
 
 
 def wish(state: State) -> str:

@@ -149,6 +149,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
+    outcome = own_request.beside(outcome, turn, state, knowledge, settings)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
         beside = safety.with_a_listener(outcome, turn, knowledge, settings, day) if turn.ordinary else None

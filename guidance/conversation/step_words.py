@@ -82,6 +82,9 @@ _WHO_READS = re.compile(
     rf"|\b(?:do|can|will|could|would|did|if|whether|that) {_THEM} (?:\w+ ){{0,4}}(?:read|see|know)\b"
     r"|\bdo i have to (?:tell|say|explain) (?:it|this|that|everything|my story)(?: all)? again\b"
 )
+#: Asked behind a yes, this is the step that follows; with a doubt in it the yes waits for the answer.
+_OF_THE_NUMBER = re.compile(r"\b(?:\w*nummer|06|mail\w*|e mail\w*|telefoon\w*|number|phone|email|contact\w*)\b")
+_DOUBTS = re.compile(r"\b(?:maar|wie|waarom|bewaar\w*|lezen|leest|ziet|zien|but|who|why|keep|store|read|see)\b")
 #: Of the call itself rather than what it is to be about.
 _OF_THE_CALL = re.compile(
     r"\b(?:kost(?:en|te)? (?:dat|het|dit|bellen)|is (?:dat|het|dit) gratis|wie (?:belt|gaat (?:\w+ )?bellen)|waarom (?:vraag|moet|wil)"
@@ -159,6 +162,13 @@ def consents(text: str) -> Optional[bool]:
     if _NO.match(words):
         return False
     return True if _YES.match(words) or _YES_ALONE.fullmatch(words) else None
+
+
+def consents_and_asks_on(text: str) -> bool:
+    """Whether a plain yes stands in front of a question that comes next anyway: "ja doe maar. mijn nummer geven?"."""
+    first, *others = [part for part in re.split(r"[.!;,?\n]+", text) if part.strip()] or [""]
+    behind = " ".join(plain(part) for part in others)
+    return bool(behind) and asks(text) and consents(first) is True and bool(_OF_THE_NUMBER.search(behind)) and not _DOUBTS.search(behind)
 
 
 def asks_who_reads(text: str) -> bool:

@@ -80,4 +80,4 @@ def looks_for_words(turn: Turn) -> bool:
 def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """How to begin, and the exercise that prepares the talk."""
     choices = (*prepare_choice(state, knowledge), person_choice(state, knowledge))
-    return Outcome((Say("utter_words_to_say", choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+    return Outcome((Say("utter_person_words_to_say", choices=choices),), state.copy(update={"questions_in_a_row": 0}))

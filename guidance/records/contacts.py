@@ -32,6 +32,12 @@ def keep_contact(records: Records, sender_id: str, words: str) -> str:
     return reference
 
 
+def drop_contact(records: Records, sender_id: str, reference: str) -> None:
+    """Erase what stands behind `reference`, for who lets the request be. Raises `RecordsUnavailable`."""
+    with records.begin() as session:
+        take_contact(records, session, sender_id, reference)
+
+
 def take_contact(records: Records, session: Session, sender_id: str, reference: str) -> Optional[str]:
     """The words behind `reference`, which is used up when the transaction of `session` ends well.
 

@@ -12,6 +12,7 @@ from guidance.conversation.state import Effect
 from guidance.errors import RecordsUnavailable
 from guidance.faults import where
 from guidance.records import handovers
+from guidance.records.contacts import drop_contact
 from guidance.records.documents import drop_document, keep_document
 from guidance.records.evidence import evidence_writer
 from guidance.records.feedback import add_line, keep_feedback
@@ -69,6 +70,11 @@ def _change_contact(records: Records, conversation: Conversation, values: Mappin
     handovers.change_contact(records, conversation.sender_id, values["contact"])
 
 
+def _drop_contact(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> None:
+    """Values: `contact`, the reference of a number that is used for nothing."""
+    drop_contact(records, conversation.sender_id, values["contact"])
+
+
 def _list_my_data(records: Records, conversation: Conversation, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Values: `lines`, a line for every kind of thing that may be stored. Gives `kept`: those of which there is any, with their number."""
     evidence_writer().flush(_FLUSH_SECONDS)
@@ -106,6 +112,7 @@ DOERS: Mapping[str, Doer] = {
     "ask_callback": _ask_callback,
     "withdraw_callbacks": _withdraw_callbacks,
     "change_contact": _change_contact,
+    "drop_contact": _drop_contact,
     "list_my_data": _list_my_data,
     "prepare_copy": _prepare_copy,
     "erase_my_data": _erase_my_data,

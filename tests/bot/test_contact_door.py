@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from bot.channels import contact
 from bot.channels.contact import without_contact
 from guidance.conversation.state import State
+from guidance.profile.evidence import Profile
 from guidance.records.contacts import take_contact
 from guidance.records.engine import make_engine
 from guidance.records.keys import Keys
 from guidance.records.models import Contact
 from guidance.records.store import Records
+from guidance.understanding.fact import Fact
 
 WORDS = "Jan Zeldzaam, 06-12345678, na vijven"
 ME = "web-mine"
@@ -119,3 +121,35 @@ async def test_what_was_asked_for_is_sealed_whole_and_a_reference_goes_on(record
         assert take_contact(records, session, "web-other", reference) is None
         assert take_contact(records, session, ME, reference) == WORDS
         assert "Zeldzaam" not in str(session.execute(sa.text("SELECT * FROM contacts")).all())
+
+
+OFFERED = State(last="utter_person_then_callback")
+AT_THE_SUBJECT = State(expecting="callback:about", draft={"kind": "callback"})
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "masked"),
+    [
+        (State(), "bel mij maar terug, 06-12345678", "bel mij maar terug, [nummer]"),
+        (State(), "can you call me on 06-12345678", "can you call me on [nummer]"),
+        (OFFERED, "06-12345678", "[nummer]"),
+        (AT_THE_SUBJECT, "over werk met ouderen. telefoon 06-12345678", "over werk met ouderen. telefoon [nummer]"),
+    ],
+)
+async def test_a_number_that_comes_early_is_sealed_with_the_words_beside_it(
+    state: State, words: str, masked: str, records: Records
+) -> None:
+    passed_on = await without_contact(Agent(state), ME, words)
+    assert passed_on.startswith('/give_contact{"contact": "') and f'"about": "{masked}"' in passed_on
+    with records.begin() as session:
+        assert take_contact(records, session, ME, passed_on.split('"')[3]) == words
+
+
+@pytest.mark.parametrize("words", ["bel mij maar op 06-1234567", "ik heb gebeld met 06-12345678"])
+async def test_a_number_too_short_or_of_another_is_not_sealed_early(words: str, records: Records) -> None:
+    assert not (await without_contact(Agent(State()), ME, words)).startswith("/")
+
+
+async def test_a_childs_number_is_not_sealed_early(records: Records) -> None:
+    child = State(profile=Profile(facts=(Fact("age", "15", "15").as_dict(),)))
+    assert await without_contact(Agent(child), ME, "bel mij maar, 06-12345678") == "bel mij maar, [nummer]"

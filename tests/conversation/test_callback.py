@@ -199,3 +199,25 @@ def test_a_question_about_ones_data_is_answered_and_the_step_asked_again(intent:
     draft = talk.state.draft
     talk.hear(words(intent, "wat weet je van mij"))
     assert talk.said == [said, "utter_callback_contact"] and talk.state.expecting == "callback:contact" and talk.state.draft == draft
+
+
+def test_a_number_given_early_is_not_asked_for_again(talk: Talk) -> None:
+    talk.state = State(profile=Profile(stages=(Belief(id="unemployed", confidence=0.9),)))
+    talk.hear(tap("give_contact", contact="ref", about="bel mij maar terug over mijn uitkering, [nummer]"))
+    assert talk.said == ["utter_callback_number_sealed", "utter_callback_when"] and kinds(talk) == []
+    talk.hear(tapped(next(choice for choice in talk.choices if "morning" in choice)))
+    talk.hear(tapped(next(choice for choice in talk.choices if '"no"' in choice)))
+    assert talk.said == ["utter_callback_send"] and kinds(talk) == []
+    talk.hear(words("affirm", "ja doe maar"))
+    assert talk.said == ["utter_callback_stored"] and kinds(talk) == ["ask_callback"] and talk.state.silent
+    effect = talk.outcome.effects[0]
+    assert effect.values["contact"] == "ref" and effect.values["reach_when"] == "morning" and "uitkering" in effect.values["about"]
+
+
+def test_who_gave_a_number_early_and_lets_it_be_leaves_nothing(talk: Talk) -> None:
+    talk.hear(tap("give_contact", contact="ref", about="bel mij maar terug, [nummer]"))
+    assert talk.said == ["utter_callback_number_sealed", "utter_callback_about"]
+    talk.hear(tapped(next(choice for choice in talk.choices if "stop" in choice)))
+    assert talk.said == ["utter_callback_stopped"] and kinds(talk) == ["drop_contact"] and not talk.state.draft
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}))
+    assert talk.cards

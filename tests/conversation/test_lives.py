@@ -499,3 +499,34 @@ def test_who_does_not_speak_it_tells_so_beside_asking_for_another(talk: Talk) ->
     little = Fact("obstacle", "language", "don't speak Dutch")
     talk.hear(words("language_and_integration", "I don't speak Dutch, can we speak English?", stages=NOTHING, facts=[little]))
     assert talk.state.language == "en" and [fact.value for fact in talk.state.profile.known_facts] == ["language"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How to write a CV for a Dutch company?", "I want to write Dutch better for work",
+        "I need to write a letter in Dutch to my landlord",
+        "can I do this course in English", "I want to talk to Dutch people more", "can I continue my study in Dutch in Gent",
+        "my son must switch to a Dutch school", "I want to speak Dutch better",
+    ],
+)  # fmt: skip
+def test_a_dutch_company_or_lesson_does_not_turn_the_talk(text: str, talk: Talk) -> None:
+    talk.state = talk.state.copy(update={"language": "en", "detected": "en", "turns": 2})
+    talk.hear(words("cv_and_application", text, language="en"))
+    assert talk.state.language == "en" and talk.outcome.says[0].response != "utter_opening_language"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can we do this in Dutch?",
+        "change to dutch please",
+        "Dutch please",
+        "can you answer in Dutch, my English is tired",
+        "Nederlands graag",
+    ],
+)
+def test_who_asks_for_the_language_gets_it(text: str, talk: Talk) -> None:
+    talk.state = talk.state.copy(update={"language": "en", "detected": "en", "turns": 2})
+    talk.hear(words("set_language", text, language="en"))
+    assert talk.state.language == "nl"
