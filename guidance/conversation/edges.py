@@ -23,7 +23,8 @@ _AGAIN = ("utter_edges_same_again", "utter_edges_same_still")
 _STILL_WORKS = frozenset({"start_over", "open_conversation", "set_language", "ask_privacy", "talk_to_human", "go_on", "goodbye", "thank"})
 #: Says that the last reply was about something else.
 _NOT_THAT = re.compile(
-    r"^(?:nee+|neen|huh|no+|nope|wat)\b.{0,40}\b(?:ik (?:bedoel|vroeg|vraag|zoek|ben|zit|heb)|i (?:mean|meant|ask|asked|am|have)"
+    r"^(?:nee+|neen|huh|no+|nope|wat (?=(?:nee|huh|ik)\b))\b.{0,40}\b(?:ik (?:bedoel|vroeg|vraag|zoek|ben|zit|heb)"
+    r"|i (?:mean|meant|ask|asked|am|have)"
     r"|het (?:gaat|ging) over|it is about)\b"
     r"|\b(?:ik bedoel(?:de)?|ik vroeg|nogmaals|zei ik toch|dat vroeg ik niet|i meant|i asked|i told you|once more)\b"
 )

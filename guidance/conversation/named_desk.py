@@ -178,7 +178,7 @@ def tell(desk: Service, turn: Turn, state: State, knowledge: Snapshot, settings:
         return outcome
     first, *others = outcome.says
     called = (callback_choice(state, knowledge),) if settings.callback_offered else ()
-    first = replace(first, choices=(*called, *first.choices))
+    first = replace(first, choices=(*called, *first.choices[len(called) :]))  # three at a time
     if not desk.phone:
         return replace(outcome, says=(replace(first, response="utter_details_no_number"), *others))
     if is_minor(state.profile) and not state.person:

@@ -42,6 +42,8 @@ SURELY_DANGER_IN_A_TALK = 0.6
 #: A message is so plainly of ordinary life: a common question is this likely. Such a message, in which danger is hardly heard and no word
 #: of it stands, gets its answer and somebody to talk to. Chosen on the veiled cries: none of them is as near to a common question.
 PLAINLY_ASKED = 0.4
+#: And from here it is one up to a higher danger: "mag hij zeggen dat ik moet komen als ik pijn heb".
+SURELY_ASKED = 0.7
 #: From here danger by people is heard beside words that say something else: in an exercise that asks what one fears of a talk somebody's
 #: anger is an answer, and the lines stand beside the next question; a body in danger needs a doctor.
 SURELY_MORE_THAN_THAT = 0.75
@@ -279,6 +281,7 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     other = max((likeness for name, likeness in asked.items() if not knowledge.answers[name].in_danger), default=0.0)
     denied = any(fact.kind == "danger" and fact.negated for fact in turn.evidence.facts)
     plainly = likely < SURELY_DANGER and (denied or (other >= PLAINLY_ASKED and other > of_danger))
+    plainly = plainly or (likely < SURELY_DANGER_IN_A_TALK and other >= SURELY_ASKED and other > of_danger)
     return replace(turn, ordinary=plainly or (likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)))
 
 

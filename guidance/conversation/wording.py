@@ -51,12 +51,20 @@ _A_WISH = re.compile(
     r"\b(?:hulp|helpen|helpt|help|helping|advies|advice|zoek|zoeken|vinden|vind|looking|find|wil|willen|want|ergens|iemand die|somewhere"
     r"|plek|plekken|place|places|terecht|beginnen|begin|start)\b"
 )
+#: Asks by saying what is not known.
+_WANTS_TO_KNOW = re.compile(
+    r"\b(?:wil|wou|wilde|zou|moet)\b(?: \w+){0,3} weten (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
+    r"|\bvra(?:ag|ge) (?:me|mij) af (?:of|hoe|wat|waar|wanneer|hoeveel|wie|welke?|waarom)\b"
+    r"|\b(?:ik weet niet|geen idee|weet u|weet je|weet jij) (?:of|wanneer|hoeveel) (?:\w+ ){0,3}(?:kan|mag|moet|krijg|recht)\b"
+    r"|\b(?:want|like|need) to know (?:if|whether|how|what|where|when|who|which|why)\b"
+    r"|\b(?:i wonder|wondering|do you know|i don't know) (?:if|whether|when) (?:\w+ ){0,3}(?:can|may|must|should|get)\b"
+)
 _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")
 
 
 def asks(text: str) -> bool:
-    """Whether something is asked, with or without a question mark, in whichever clause."""
-    return "?" in text or any(begins_a_question(clause) for clause in clauses(text))
+    """Whether something is asked, with or without a question mark, in whichever clause, also in so many words ("I want to know if")."""
+    return "?" in text or any(begins_a_question(clause) or _WANTS_TO_KNOW.search(clause) for clause in clauses(text))
 
 
 def asks_for_a_fact(text: str) -> bool:
