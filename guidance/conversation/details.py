@@ -140,6 +140,12 @@ def _two_parts(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     return Outcome((*(replace(say, choices=()) for say in first.says), *behind), second.state)
 
 
+#: Asks what a desk does with what is one's own ("kijkt de ind naar mijn spaargeld"): they know, and their card does not say it.
+_OF_THEM = re.compile(
+    r"^(?:en |maar |and |but )*(?!(?:is|zijn|wat|wie|are|what|who)\b)\w+ (?:(?:de|het|the) )?[\w.]+ .*\b(?:mijn|mn|m'n|my)\b"
+)
+
+
 def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
     """The desk of the country that the question names, wherever it was shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
     if turn.tapped:
@@ -198,7 +204,8 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if again is not None:  # "should I sign it or not?", behind the step that says so
         return _first_step(again, state, knowledge)
     outright = _named_outright(turn, state, knowledge, settings)
-    if outright is not None and outright.id not in {card for card, _ in state.table}:  # "is er geen kindertelefoon voor?"
+    if outright is not None and outright.id not in {card for card, _ in state.table} and not _OF_THEM.search(plain(turn.text)):
+        # "is er geen kindertelefoon voor?"
         return about_card(replace(turn, values={"card": outright.id, "part": ""}), state, knowledge, settings, day)
     benefit = _about_a_benefit(turn, state, knowledge, settings, day)
     if benefit is not None:

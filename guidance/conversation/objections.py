@@ -61,6 +61,8 @@ def objecting(turn: Turn, state: State, knowledge: Snapshot, settings: Settings)
     words = folded(turn.text)
     if state.plan.steps and state.last.startswith("utter_plan_"):
         return turn  # "de subsidie hoeft niet": said of a step
+    if turn.intent == "talk_to_human" and any(fact.kind == "person" and not fact.negated for fact in turn.evidence.facts):
+        return turn  # "geen clb. iemand anders": who offers a person leaves that desk out
     if turn.tapped or state.expecting or not words or len(words.split()) > _MOST_WORDS or PLAN_WORDS & set(words.split()):
         return turn
     sentences = [sentence for sentence in _SENTENCES.split(turn.text) if sentence.strip()]

@@ -126,7 +126,7 @@ async def test_how_to_be_reached_stands_sealed_in_one_place_and_nowhere_else(pro
 
 
 async def test_a_number_that_nobody_asked_for_is_masked_everywhere(product: Product) -> None:
-    await product.say(ME, f"bel mij op {NUMBER}", "job_search")
+    await product.say(ME, f"ik zoek werk, dit is mijn nummer {NUMBER}", "job_search")
     assert product.holding(NUMBER) == [] and product.holding("[nummer]")
     assert count_mine(product.records, ME)["contacts"] == 0
 

@@ -249,7 +249,8 @@ def test_who_waits_for_a_person_or_answers_a_question_is_not_interrupted(shown: 
 
 
 def test_behind_the_offer_of_a_person_a_question_is_answered(shown: Talk) -> None:
-    shown.hear(tap("talk_to_human"))
+    shown.hear(words("talk_to_human", "kan ik daar ook terecht voor een praatje"))
+    assert shown.said[-1] == "utter_person_then_callback"
     shown.hear(words("rights_and_benefits", ASKED, stages=NOTHING, like=[(WHEN, 0.9)]))
     assert shown.said[0].startswith("utter_answers_")
 

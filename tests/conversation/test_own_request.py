@@ -31,7 +31,7 @@ def waiting(talk: Talk) -> Talk:
     """A person was asked for, and to be called back was offered."""
     talk.state = State(profile=KNOWN)
     talk.hear(words("talk_to_human", "kan ik een mens spreken", facts=[HUMAN]))
-    assert talk.said[-1] == "utter_person_then_callback"
+    assert talk.said[-1] == "utter_person_quiet_callback"
     return talk
 
 
