@@ -72,6 +72,7 @@ _OF_SOMEBODY = frozenset({"need", "life_stage"})
 _ON_MANY_MINDS = ("rights_and_benefits", "job_search")
 #: Remembered in `State.told` of who sounds Flemish.
 _FLEMISH = "speaks:flemish"
+_BELGIUM = "BE"
 #: Countries offered when somebody wants to go abroad, until one is named.
 _OFTEN = ("DE", "BE", "ES", "NL")
 
@@ -92,8 +93,8 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         unknown = unknown[:1]
     may_ask = [q for q in unknown if q not in state.refused and state.asked.get(q, 0) < _WORDINGS]
     heard = bool(shown_stages(state.profile, settings)) or need_known
-    if not unknown and _may_live_in_belgium(state):
-        return ask("home", state, knowledge, settings)
+    if not unknown and _may_live_in_belgium(state, settings):
+        return _asking_where_home_is(show_cards(state, knowledge, settings, day), knowledge, settings)
     if not unknown and _must_know_where_to(state, knowledge, settings):
         return ask("country", state, knowledge, settings)
     if _only_tells(turn, state, knowledge, settings, day):
@@ -384,19 +385,24 @@ def _with_speech_noted(turn: Turn, state: State) -> State:
     return state.copy(update={"told": (*state.told, _FLEMISH)[-20:]})
 
 
-def _may_live_in_belgium(state: State) -> bool:
+def _may_live_in_belgium(state: State, settings: Settings) -> bool:
     """Whether somebody sounds Flemish and did not say where they live: desks of the wrong country help nobody, so it is asked, once."""
+    if settings.default_country == _BELGIUM:
+        return False
     told = any(fact.kind in ("place", "home", "region", "residence") and not fact.negated for fact in state.profile.known_facts)
     return _FLEMISH in state.told and state.profile.country is None and not told and not state.shown and "home" not in state.asked
 
 
-def _home_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
-    """The two countries where the product is at home."""
-    return tuple(
-        Choice(in_language(knowledge.countries[c].names, state.language), payload("choose_country", country=c, wrong="country"))
-        for c in ("BE", "NL")
-        if c in knowledge.countries
+def _asking_where_home_is(outcome: Outcome, knowledge: Snapshot, settings: Settings) -> Outcome:
+    """The desks as anybody gets them, for people in Brabant speak so too, with the question where they live in front and Belgium to tap."""
+    state = outcome.state
+    *before, last = outcome.says
+    here = in_language(knowledge.countries[settings.default_country].names, state.language)
+    belgium = Choice(
+        in_language(knowledge.countries[_BELGIUM].names, state.language), payload("choose_country", country=_BELGIUM, wrong="country")
     )
+    says = (*before, Say("utter_guide_home_asked", {"here": here}), replace(last, choices=(belgium, *last.choices[-2:])))
+    return replace(outcome, says=says, state=state.copy(update={"asked": {**state.asked, "home": 1}}))
 
 
 def _country_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
@@ -407,4 +413,4 @@ def _country_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     return (*named, Choice(knowledge.phrase("choice", "no_country_yet", state.language), payload("choose_country", country="none")))
 
 
-_CHOICES = {"need": need_choices, "life_stage": stage_choices, "country": _country_choices, "home": _home_choices}
+_CHOICES = {"need": need_choices, "life_stage": stage_choices, "country": _country_choices}

@@ -19,7 +19,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
 #: number does little harm, a missed cry for help does. Chosen on the held-out messages and the veiled ones; see
 #: docs/understanding.md.
-DANGER_FROM = 0.06
+DANGER_FROM = 0.045
 #: A few words without a phrase of danger ("en mijn huis dan") say too little for that.
 FEW_WORDS, DANGER_FROM_IN_FEW_WORDS = 4, 0.1
 #: In a talk that is about something else, from here the lines stand beside the answer.

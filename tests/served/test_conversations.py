@@ -89,6 +89,21 @@ def test_more_shows_other_cards_until_there_are_no_more(talk: Talk) -> None:
     assert chat.say("meer").text, "after the last one it still answers"
 
 
+def test_who_asks_for_a_person_gets_one_and_the_assistant_is_silent_until_called_back(talk: Talk) -> None:
+    chat = talk()
+    chat.say("ik ben 58 en zoek werk")
+    asked = chat.say("ik wil een mens spreken")
+    assert asked.understood["handover"] is True and not asked.cards
+    for text in ("hallo?", "ik zoek een cursus", "wat is Europass?", "meer"):
+        reply = chat.say(text)
+        assert reply.understood["handover"] is True
+        assert not reply.cards and len(reply.choices) == 3, f"it went on with {text!r}"
+        assert "assistent" in reply.choices[0]["title"]
+    back = chat.tap(reply.choices[0]["payload"])
+    assert back.understood["handover"] is False
+    assert chat.say("waar vind ik werk?").cards
+
+
 def test_who_asks_to_be_called_is_met_with_silence_until_the_talk_goes_on(talk: Talk) -> None:
     chat = talk()
     chat.say("ik ben 58 en zoek werk")
