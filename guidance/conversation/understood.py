@@ -172,10 +172,8 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
             said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
     kind, occupation = _trade(state.profile)
-    if occupation:
-        ending = "_other" if person else ""
-        said = knowledge.phrase("because", f"{kind}{ending}", language, words=occupation)
-        parts.append(f"{knowledge.phrase('people', person, language)} {said}" if person and not parts else said)
+    if occupation and not person:  # of others it may be the occupation of who speaks for them: "ik ben zelf jongerenwerker"
+        parts.append(knowledge.phrase("because", kind, language, words=occupation))
     need = shown_need(state.profile, settings)
     pressing = tuple(name for name in told if name in PRESSING)
     if need and need.id == ANSWERED_BY and pressing:

@@ -13,7 +13,7 @@ from guidance.understanding.fact import Fact
 
 #: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
 _A_FEW_LETTERS = 25
-_MINE = r"(?:mijn|m'n|mn|onze|ons|my|our)"
+_MINE = r"(?:mijn|m'n|mn|me|onze|ons|my|our)"
 _ONES = r"(?:mijn|m'n|mn|onze|ons|een|my|our|a)"
 #: The talk turns to somebody else: "en voor mijn zoon?", "het gaat over mijn dochter", "mijn vrouw zoekt ook werk".
 _TURNS = re.compile(rf"\b(?:voor|over|om|for|about|terug naar|back to) {_ONES} {WHO}\b")
@@ -110,12 +110,13 @@ _OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|the
 _OF_A_LIFE = frozenset({"work", "without_work", "occupation", "career", "benefit", "situation", "out_of_school", "last_years"})
 #: It is about somebody else, who is not named: "its not me its for him".
 NOT_ME = re.compile(
-    rf"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b.*\b(?:him|her|them|hem|haar|{SOMEBODY})\b"
+    rf"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b(?! {WHO}\b).*\b(?:him|her|them|hem|haar|{SOMEBODY})\b"
     rf"|\b(?:gaat|ging) (?:over|om|voor) (?:die|deze|dat|een|de) {SOMEBODY}\b|\bit'?s (?:about|for) (?:that|this|the|an?) {SOMEBODY}\b"
 )
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 OF_MYSELF = re.compile(
-    r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste)|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste"
+    r"|doe|trek|slaap|voel|verdien|krijg|red)|(?:ben|heb|wil|werk|moet|zit|kan|trek) ik|ben nu|k(?:ben|heb|wil|zit))\b"
     r"|\b(?:i'm|i (?:am|was|have|had|want|need|moved|work|worked|missed|failed))\b|\bim (?:an?|from|now|new|\d+)\b"
 )
 #: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".

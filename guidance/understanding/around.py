@@ -258,6 +258,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     kind, value, words, before, behind = phrase
     denied = _denied(kind, value, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
     denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
+    denied = denied or (kind == "danger" and bool(_NO_DANGER_BEHIND.match(behind)))
     if (kind, value) == ("work", "working") and denied and not _TO_HAVE_WORK.search(words):
         return ()
     if kind == "health" and denied and _REPORTED.match(behind):
@@ -364,6 +365,14 @@ def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
     if kind in ("country", "origin") and earned:
         told.append(Fact("diploma_country", value, words))
     return tuple(told)
+
+
+#: Behind a verb of danger this denies it, where nothing follows: "hij slaat niet hoor", "hij slaat me niet, hij wordt alleen boos".
+_NO_DANGER_BEHIND = re.compile(
+    r"\s+(?:(?:me|mij|mijn \w+|ons|haar|hem|ze|hen|echt|gewoon|nog)\s+){0,2}(?:niet|nooit|nie)"
+    r"\s*(?:hoor|ofzo|of zo|he|hè|dus)?\s*(?:[.,!?;]|$)",
+    re.IGNORECASE,
+)
 
 
 def _denied(kind: str, value: str, before: str) -> bool:

@@ -411,3 +411,18 @@ def test_who_sounds_flemish_and_said_where_is_not_asked(talk: Talk) -> None:
     facts = [Fact("work", "not_working", "job kwijt"), Fact("region", "flanders", "gent")]
     talk.hear(words("job_search", "ik ben mijne job kwijt in gent, tis gedaan", stages={"unemployed": 0.9}, facts=facts))
     assert "utter_guide_home_asked" not in talk.said
+
+
+@pytest.mark.parametrize("text", ["nee niet me vrouw, ik. ik heb zelf die rugpijn", "nee niet mijn man, ik"])
+def test_not_my_wife_but_i_is_about_the_citizen(text: str, talk: Talk) -> None:
+    about = [Fact("about", "partner", "mijn vrouw")]
+    talk.hear(words("career_change", "mijn vrouw is zwanger, overdag werken moet", stages={"employed": 0.9}, facts=about))
+    assert talk.state.person == "partner"
+    talk.hear(words("correct_understanding", text, facts=[Fact("about", "partner", "me vrouw", True)]))
+    assert talk.state.person == ""
+
+
+def test_who_tells_of_oneself_first_is_the_one_it_is_about(talk: Talk) -> None:
+    text = "rug kapot en die nachten trek ik ook niet meer. me vrouw is zwanger dus moet overdag werken"
+    talk.hear(words("career_change", text, stages={"employed": 0.9}, facts=[Fact("about", "partner", "me vrouw")]))
+    assert talk.state.person == ""

@@ -628,3 +628,15 @@ def test_who_lacks_a_part_of_a_job_may_well_have_one(text: str, real: FactFinder
 @pytest.mark.parametrize("text", ["ik studeer NIET", "ik studeer zelf niet hoor"])
 def test_studying_is_denied_behind_its_verb(text: str, real: FactFinder) -> None:
     assert ("school", "wo", True) in found(real, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("nee hij slaat niet hoor! hij wordt alleen boos", True), ("hij slaat me niet, hij schreeuwt", True),
+        ("hij slaat niet alleen mij", False), ("hij slaat me niet meer zo hard", False), ("hij slaat me", False),
+    ],
+)  # fmt: skip
+def test_danger_is_denied_behind_its_verb_where_nothing_follows(text: str, denied: bool, real: FactFinder) -> None:
+    found = [fact for fact in real.find(text) if fact.kind == "danger"]
+    assert found and all(fact.negated is denied for fact in found)
