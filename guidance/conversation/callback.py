@@ -163,7 +163,9 @@ def stop(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     choices = (Choice(knowledge.phrase("choice", "resume", state.language), payload("resume")), person_choice(state, knowledge))
     sealed = state.draft.get("contact")  # it came early and was used for nothing
     effects = (Effect("drop_contact", {"contact": sealed}),) if sealed else ()
-    return Outcome((Say("utter_callback_stopped", choices=choices),), without(state), effects)
+    # nobody is waited for any longer, unless a request stands
+    stopped = without(state).copy(update={"handover": bool(state.requests) and state.handover})
+    return Outcome((Say("utter_callback_stopped", choices=choices),), stopped, effects)
 
 
 def share_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:

@@ -98,9 +98,12 @@ def named_in(
     planned = {step.id for step in state.plan.steps}
     shared = _shared(it for it in known if it.id in in_talk)
     hits: List[_Hit] = []
+    begins: Dict[str, List[int]] = {}
+    for start, word in enumerate(said):
+        begins.setdefault(word[0], []).append(start)
     for place, it in enumerate(known):
         near = 2 if it.id in planned else int(it.id in in_talk)
-        for start, end, as_written, name in _places(it, said, written or text, it.id in in_talk, shared, only_names):
+        for start, end, as_written, name in _places(it, said, begins, written or text, it.id in in_talk, shared, only_names):
             first, last = _with_words_around(it, said, start, end)
             covered = sum(1 for word in said[first:last] if word not in _BETWEEN)
             # the bare name of a service is its main desk, unless another of it is in the plan
@@ -190,15 +193,23 @@ def _shared(known: Iterable[_Known]) -> FrozenSet[str]:
 
 
 def _places(
-    it: _Known, said: Sequence[str], written: str, in_talk: bool, shared: FrozenSet[str], only_names: bool
+    it: _Known, said: Sequence[str], begins: Dict[str, List[int]], written: str, in_talk: bool, shared: FrozenSet[str], only_names: bool
 ) -> Iterator[Tuple[int, int, bool, str]]:
-    """Where it is named: places of the first word and behind the last, whether spelt right, and the name."""
+    """Where it is named: places of the first word and behind the last, whether spelt right, and the name.
+
+    `begins`: where words begin with which letter. Most names begin as no word does, and need no further look.
+    """
     for name in it.names:
+        places = begins.get(name[0])
+        if not places:
+            continue
         if (only_names and name not in it.proper) or (name in ALSO_WORDS and name.upper() not in written):
             continue
         parts = name.split()
-        for start in range(len(said) - len(parts) + 1):
+        for start in places:
             heard = said[start : start + len(parts)]
+            if len(heard) < len(parts):
+                continue
             if heard == parts:
                 yield start, start + len(parts), True, name
             elif all(one == other or _misspelt(one, other) for one, other in zip(heard, parts)):

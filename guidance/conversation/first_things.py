@@ -86,10 +86,12 @@ def desk_by_name(moment: Moment) -> Step:
         return moment  # "help me prepare for my appointment at UWV", "eigen stap: uwv bellen"
     context = (moment.knowledge, moment.settings, moment.day)
     desk = named_desk.asked_for(turn, state, moment.knowledge, moment.settings)
-    if desk is None and named_desk.asks_to_reach(turn) and not common_questions.surely_asked(turn):
+    if desk is None and named_desk.asks_to_reach(turn):
         whose = named_desk.whose_number(turn)
         if whose and named_desk.named(turn, state, moment.knowledge, moment.settings) is None:
             return named_desk.no_number_of(whose, moment.before, moment.knowledge, moment.settings)
+        if common_questions.surely_asked(turn):
+            return moment
         desk = named_desk.told_of(before, *context, each=turn.intent == "ask_about_card")
     if desk is None:
         return moment
