@@ -46,6 +46,13 @@ def test_who_tells_a_trouble_in_a_first_message_is_offered_its_question_below_th
     assert (WHEN in str(talk.choices[0])) is offered
 
 
+def test_a_person_stays_beside_the_question(talk: Talk) -> None:
+    debts = [Fact("obstacle", "debt", "schulden"), Fact("obstacle", "housing", "huur niet betalen")]
+    told = "ik heb schulden en kan de huur deze maand niet betalen, alles loopt vast"
+    talk.hear(words("rights_and_benefits", told, stages={"disadvantaged": 0.9}, facts=debts, like=[("nl_debt_help_free", 0.6)]))
+    assert "/talk_to_human" in talk.choices and "nl_debt_help_free" in f"{talk.choices}{talk.cards}"
+
+
 def test_a_first_question_that_would_be_asked_back_is_answered_with_its_desk(talk: Talk) -> None:
     talk.hear(words("too_vague", ASKED, stages=NOTHING, like=[(WHEN, 0.95)]))
     assert talk.said == ["utter_answers_desk"] and [card["id"] for card in talk.cards] == [WHEN, "nl_uwv_werk"]
