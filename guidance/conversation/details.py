@@ -16,8 +16,6 @@ from guidance.conversation.youth import is_minor, without_contact
 from guidance.knowledge.matching import Match, Query, first_steps, match
 from guidance.knowledge.models import FirstStep, Guideline, Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
-from guidance.plan.numbers import STEP_WORDS
-from guidance.plan.words import FILLERS
 from guidance.settings import Settings
 from guidance.understanding.asked import leans_on_what_was_said, points_back
 from guidance.vocabulary import GUIDELINE_OF_STAGE
@@ -54,8 +52,6 @@ _HOW_LONG = re.compile(r"\b(?:hoe ?lang|hoeveel (?:tijd|weken|maanden)|how long|
 _AMOUNT = re.compile(r"^(?:en |maar |and |but )*(?:hoeveel (?:geld )?is (?:dat|het)|how much (?:money )?is (?:that|it))(?: dan| then)?$")
 _OF_MONEY_TO_COME = frozenset({"rights_and_benefits", "retirement_planning"})
 _A_WORD, _BEGINNING = 5, 6
-#: Names of desks that are everyday words as well.
-_ALSO_WORDS = FILLERS | STEP_WORDS | {"mee", "win", "job", "hopes", "credits", "mentor", "school"}
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
@@ -78,7 +74,7 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if turn.values.get("also"):
         return _two_parts(turn, state, knowledge, settings, day)
     part = turn.values.get("part", "")
-    outright = None if turn.values.get("card") or part in (SIMPLE, BEYOND) else _named_outright(turn, state, knowledge, settings)
+    outright = None if turn.values.get("card") or part in (SIMPLE, BEYOND) else _the_one_named(turn, state, knowledge, settings)
     named = outright.id if outright is not None and outright.id not in {shown for shown, _ in state.table} else ""
     card = turn.values.get("card") or named or state.subject or (state.table[0][0] if len(state.table) == 1 else "")
     if part == SIMPLE:
@@ -92,7 +88,7 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if step is not None:
         return _first_step(step, state, knowledge)
     if offer is None and not turn.values.get("card"):
-        offer = _named_outright(turn, state, knowledge, settings)
+        offer = _the_one_named(turn, state, knowledge, settings)
         card = offer.id if offer else card
     if offer is None:
         return each_card(part, state, knowledge, settings, day) or which_card(part, state, knowledge)
@@ -146,14 +142,19 @@ _OF_THEM = re.compile(
 )
 
 
-def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
-    """The desk of the country that the question names, wherever it was shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
+def _the_one_named(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The desk that the question names, if it names one only."""
+    named = _named_outright(turn, state, knowledge, settings)
+    return named[0] if len(named) == 1 else None
+
+
+def _named_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> List[Service]:
+    """The desks of the country that the question names, wherever they were shown: "ik ga naar dat taalhuis, wat neem ik mee?"."""
     if turn.tapped:
-        return None
+        return []
     said = _DENIED.sub(" ", turn.text.lower())
     hits = named_in(said, state, knowledge, settings, written=turn.own_words, only_names=True)
-    named = [knowledge.services[hit.id] for hit in hits if hit.id in knowledge.services]
-    return named[0] if len(named) == 1 else None
+    return [knowledge.services[hit.id] for hit in hits if hit.id in knowledge.services]
 
 
 def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:
@@ -203,7 +204,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     again = next((step for step in steps if step.situation in asked), None)
     if again is not None:  # "should I sign it or not?", behind the step that says so
         return _first_step(again, state, knowledge)
-    outright = _named_outright(turn, state, knowledge, settings)
+    outright = _the_one_named(turn, state, knowledge, settings)
     if outright is not None and outright.id not in {card for card, _ in state.table} and not _OF_THEM.search(plain(turn.text)):
         # "is er geen kindertelefoon voor?"
         return about_card(replace(turn, values={"card": outright.id, "part": ""}), state, knowledge, settings, day)
@@ -226,7 +227,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     of_itself = not points_back(turn.text) and any(len(word) >= _A_WORD and word not in _OF_COST for word in words)
     asked_about: Sequence[Optional[Offer]] = (
         *named,
-        _called_outright(turn, state, knowledge, settings),
+        *_named_outright(turn, state, knowledge, settings),
         surely,
         *_of_topic(turn, state, knowledge, settings),
     )
@@ -244,16 +245,6 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
 
 def _says_of_itself(offer: Offer) -> str:
     return plain(" ".join((*offer.names.values(), *_told_of(offer), *offer.aliases)))
-
-
-def _called_outright(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Offer]:
-    """A desk of the country that a word of the question calls by a name of one word ("duo", "ind"); an everyday word that is a name as well
-    counts only in capitals."""
-    words = set(plain(turn.text).split()) - _ALSO_WORDS
-    capitals = {plain(word) for word in re.findall(r"\b[A-Z]{3,}\b", turn.own_words)}
-    here = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
-    called = [desk for desk in here if desk.enabled and desk.audience == "citizen" and (words | capitals) & _called(desk)]
-    return called[0] if called else None
 
 
 def _of_topic(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> List[Offer]:

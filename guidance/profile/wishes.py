@@ -303,8 +303,11 @@ WANTS_TO_STUDY = re.compile(
     r"|\b(?:only|just|really) want (?:a )?(?:study|degree)\b"
     r"|\b(?:wil|wilt|zou) (?:\w+ ){0,4}(?:studeren|een studie (?:doen|volgen|beginnen))\b"
 )
-#: Wants to become something: what is to be learnt for it is what is asked.
-WANTS_TO_BECOME = re.compile(r"\b(?:wil|wilt|zou) (?:\w+ ){0,2}\w+ worden\b|\b(?:wants?|would like|hopes?) to (?:become|be an?) \w+")
+#: Wants to become something: what is to be learnt for it is what is asked. "Ik wil gebeld worden" wants something done.
+WANTS_TO_BECOME = re.compile(
+    r"\b(?:wil|wilt|zou) (?:\w+ ){0,2}(?!(?:terug|aan|op|in|mee)?ge\w+(?:d|t|en) |ver\w+[dt] |ont\w+en |be\w+(?:d|t|en) )\w+ worden\b"
+    r"|\b(?:wants?|would like|hopes?) to (?:become|be an?) \w+"
+)
 _GIVE_WAY_TO_STUDY = frozenset({"job_search", "internship", "language_and_integration"})
 _A_PLACEMENT = re.compile(r"\b(?:stage\w*|leer(?:werk)?plek\w*|leerbaan|leerbedrijf|bbl|bpv|placement|apprentic\w*|intern\w*)\b")
 

@@ -215,10 +215,8 @@ _LEFT_UNFINISHED = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:nooit|niet|nie|never|not)\s+(?:\w+\s+)?(?:afgemaakt|afgerond|voltooid|af|finished|completed)\b", re.IGNORECASE
 )
 #: "My Indian university degree" is one that was earned, unless it is asked for or being done.
-_PAST_SCHOOLS, _A_DEGREE = (
-    frozenset({"hbo", "wo"}),
-    re.compile(r"[ -](?:degree|diploma)s?\b(?! (?:course|programme|program|student))", re.IGNORECASE),
-)
+_PAST_SCHOOLS = frozenset({"hbo", "wo"})
+_A_DEGREE = re.compile(r"[ -](?:degree|diploma)s?\b(?! (?:course|programme|program|student))", re.IGNORECASE)
 #: A job coach who speaks, or is spoken of: nobody says to have an illness by it.
 _COACH = frozenset({"jobcoach", "job coach"})
 _IS_ONE = re.compile(r"\b(?:ben|als|am|i'm|as|is)\s+(?:een |a |an |de |the )?$", re.IGNORECASE)
@@ -258,7 +256,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     kind, value, words, before, behind = phrase
     denied = _denied(kind, value, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
     denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
-    denied = denied or (kind == "danger" and bool(_NO_DANGER_BEHIND.match(behind)))
+    denied = denied or (kind == "danger" and value in _BY_OTHERS and bool(_NO_DANGER_BEHIND.match(behind)))
     if (kind, value) == ("work", "working") and denied and not _TO_HAVE_WORK.search(words):
         return ()
     if kind == "health" and denied and _REPORTED.match(behind):
@@ -327,8 +325,9 @@ def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
     _, value, words, before, behind = phrase
     if value in _LATER_SCHOOLS and _ON_TO.search(before):
         return (Fact("aims_at", value, words),)
-    if value in _PAST_SCHOOLS and _A_DEGREE.match(behind) and not _BEING_DONE.search(before):
-        return (Fact("qualification", "has_degree", f"{words}{_A_DEGREE.match(behind)[0]}"),)  # type: ignore[index]
+    earned = _A_DEGREE.match(behind) if value in _PAST_SCHOOLS and not _BEING_DONE.search(before) else None
+    if earned:
+        return (Fact("qualification", "has_degree", f"{words}{earned[0]}"),)
     left = _LEFT_UNFINISHED.match(behind) if value in _TO_FINISH else None
     if left:
         return (Fact("out_of_school", "left_school", f"{words}{left[0]}"),)
@@ -367,7 +366,9 @@ def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
     return tuple(told)
 
 
-#: Behind a verb of danger this denies it, where nothing follows: "hij slaat niet hoor", "hij slaat me niet, hij wordt alleen boos".
+#: Danger that others do: what comes behind its verb can deny it, where "ik kan niet meer" is the cry itself.
+_BY_OTHERS = frozenset({"violence_at_home", "child_in_danger"})
+#: Behind a verb of such danger this denies it, where nothing follows: "hij slaat niet hoor", "hij slaat me niet, hij wordt alleen boos".
 _NO_DANGER_BEHIND = re.compile(
     r"\s+(?:(?:me|mij|mijn \w+|ons|haar|hem|ze|hen|echt|gewoon|nog)\s+){0,2}(?:niet|nooit|nie)"
     r"\s*(?:hoor|ofzo|of zo|he|hè|dus)?\s*(?:[.,!?;]|$)",

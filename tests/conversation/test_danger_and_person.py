@@ -401,6 +401,7 @@ def test_who_says_that_it_is_danger_is_not_taken_to_deny_it(text: str, talk: Tal
         ("alles gebuisd, durf het niet thuis te zeggen", [("nl_learn_tell_parents", 0.6)], 0.11),
         ("ik doe geen oog dicht van mijn schulden", [], 0.2),
         ("i can't sleep because of my exams", [], 0.4),
+        ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_ill_boss_decides", 0.76)], 0.46),
     ],
 )
 def test_beside_something_ordinary_the_answer_comes_with_somebody_to_talk_to(
@@ -416,6 +417,7 @@ def test_beside_something_ordinary_the_answer_comes_with_somebody_to_talk_to(
     ("text", "like", "danger", "facts"),
     [
         ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_ill_boss_decides", 0.45)], 0.5, []),
+        ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_ill_boss_decides", 0.76)], 0.7, []),
         ("mag hij zeggen dat ik moet komen als ik pijn heb", [("nl_danger_chat", 0.6), ("nl_ill_boss_decides", 0.45)], 0.2, []),
         ("ik wil niet meer leven door mijn baas", [("nl_ill_boss_decides", 0.6)], 0.2, [SUICIDE]),
         ("waarom nog leven met zulke schulden", [("be_debts", 0.9)], 0.2, []),

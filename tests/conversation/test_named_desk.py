@@ -26,6 +26,7 @@ def test_a_number_is_given_where_it_is_known(intent: str, shown: Talk) -> None:
 def test_that_a_number_is_not_known_is_said(shown: Talk) -> None:
     shown.hear(words("talk_to_human", "kan ik uwv bellen? wat is het nummer"))
     assert shown.said == ["utter_details_no_number"] and shown.cards[0]["id"] == "nl_uwv_werk"
+    assert len(shown.choices) == 3 and shown.choices[-1] == "/talk_to_human"
 
 
 def test_how_to_begin_at_a_desk_is_no_wish_for_a_business(shown: Talk) -> None:

@@ -180,6 +180,12 @@ def test_who_was_misread_gets_a_sorry_before_the_next_answer_and_not_twice_runni
     assert "utter_guide_misread" not in talk.said
 
 
+def test_a_question_that_begins_with_what_puts_nothing_right(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("cv_and_application", "wat neem ik mee? ik heb nog nooit een cv gemaakt", stages=NOTHING, sure=0.97))
+    assert "utter_guide_misread" not in talk.said
+
+
 def test_desks_are_no_answer_to_a_question_of_facts_and_that_is_said(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
     near = [("nl_settlement_must_sign", 0.09), ("nl_transition_payment", 0.08)]

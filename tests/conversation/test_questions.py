@@ -5,6 +5,7 @@ from typing import Callable
 import pytest
 from talking import Talk, tapped, words
 
+from guidance.conversation.wording import asks
 from guidance.understanding.fact import Fact
 
 NOTHING = {"none": 0.95, "employed": 0.05}
@@ -218,3 +219,15 @@ def test_a_daughter_behind_a_son_is_another_child(talk: Talk) -> None:
     talk.hear(turn)
     assert talk.said[0] == "utter_people_now" and talk.state.profile.age == 20 and talk.state.person == "child"
     assert [belief.id for belief in talk.state.profile.stages] == ["unemployed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ik heb een schuld en wil weten of ik nog kan studeren", True), ("ik vraag me af hoe dat zit", True),
+        ("i want to know if i can get money", True), ("ik weet niet of ik dat mag", True),
+        ("ik weet niet wat ik wil", False), ("ik weet niet waar ik moet beginnen", False), ("ik wil meer weten over lassen", False),
+    ],
+)  # fmt: skip
+def test_to_say_what_one_wants_to_know_asks_it(text: str, asked: bool) -> None:
+    assert asks(text) is asked

@@ -318,7 +318,17 @@ def test_what_is_beside_the_question_is_denied(text: str, denied: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("nee, over mij. ik zoek een baan", ("job_search",)), ("she wants a course", ("training",)), ("hij wil geen baan", ()), ("ja", ())],
+    [
+        ("nee, over mij. ik zoek een baan", ("job_search",)),
+        ("she wants a course", ("training",)),
+        ("hij wil geen baan", ()),
+        ("ja", ()),
+        ("ze wil dierenarts worden", ("study_choice",)),
+        ("ik wil verpleegkundige worden", ("study_choice",)),
+        ("ik wil gebeld worden", ()),
+        ("ik wil niet ontslagen worden", ()),
+        ("hij wil graag geholpen worden", ()),
+    ],
 )
 def test_what_is_wanted_in_so_many_words(text: str, wanted: Sequence[str]) -> None:
     assert wanted_outright(text) == tuple(wanted)

@@ -89,11 +89,8 @@ def test_more_shows_other_cards_until_there_are_no_more(talk: Talk) -> None:
     assert chat.say("meer").text, "after the last one it still answers"
 
 
-def test_who_asks_for_a_person_gets_one_and_the_assistant_is_silent_until_called_back(talk: Talk) -> None:
-    chat = talk()
-    chat.say("ik ben 58 en zoek werk")
-    asked = chat.say("ik wil een mens spreken")
-    assert asked.understood["handover"] is True and not asked.cards
+def silent_until_told_to_go_on(chat: Chat) -> None:
+    """Whatever is said is met with silence and the way on, which takes the talk up again."""
     for text in ("hallo?", "ik zoek een cursus", "wat is Europass?", "meer"):
         reply = chat.say(text)
         assert reply.understood["handover"] is True
@@ -102,27 +99,27 @@ def test_who_asks_for_a_person_gets_one_and_the_assistant_is_silent_until_called
     back = chat.tap(reply.choices[0]["payload"])
     assert back.understood["handover"] is False
     assert chat.say("waar vind ik werk?").cards
+
+
+def test_who_asks_for_a_person_gets_one_and_the_assistant_is_silent_until_called_back(talk: Talk) -> None:
+    chat = talk()
+    chat.say("ik ben 58 en zoek werk")
+    asked = chat.say("ik wil een mens spreken")
+    assert asked.understood["handover"] is True and not asked.cards
+    assert re.search(r"https?://|\w\.nl\b|\d{4}|Vraag|gemeente", asked.text), f"no way to reach anyone: {asked.text}"
+    silent_until_told_to_go_on(chat)
 
 
 def test_who_asks_to_be_called_is_met_with_silence_until_the_talk_goes_on(talk: Talk) -> None:
     chat = talk()
     chat.say("ik ben 58 en zoek werk")
     asked = chat.say("ik wil een mens spreken")
-    assert asked.understood["handover"] is True and not asked.cards
-    assert re.search(r"https?://|\w\.nl\b|\d{4}|Vraag|gemeente", asked.text), f"no way to reach anyone: {asked.text}"
     step = chat.tap(asked.payload("Bel mij terug"))
     step = chat.tap(step.payload("Dat vertel ik zelf"))
     step = chat.tap(step.payload("ochtend"))
     chat.tap(step.payload("niet meesturen"))
     chat.say("06-12345678")
-    for text in ("hallo?", "ik zoek een cursus", "wat is Europass?", "meer"):
-        reply = chat.say(text)
-        assert reply.understood["handover"] is True
-        assert not reply.cards and len(reply.choices) == 3, f"it went on with {text!r}"
-        assert "assistent" in reply.choices[0]["title"]
-    back = chat.tap(reply.choices[0]["payload"])
-    assert back.understood["handover"] is False
-    assert chat.say("waar vind ik werk?").cards
+    silent_until_told_to_go_on(chat)
 
 
 def test_danger_is_answered_also_while_a_person_is_waited_for(talk: Talk) -> None:

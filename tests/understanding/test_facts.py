@@ -635,6 +635,7 @@ def test_studying_is_denied_behind_its_verb(text: str, real: FactFinder) -> None
     [
         ("nee hij slaat niet hoor! hij wordt alleen boos", True), ("hij slaat me niet, hij schreeuwt", True),
         ("hij slaat niet alleen mij", False), ("hij slaat me niet meer zo hard", False), ("hij slaat me", False),
+        ("ik wil dood. verder wil ik niet", False), ("zo wil ik niet meer leven", False),
     ],
 )  # fmt: skip
 def test_danger_is_denied_behind_its_verb_where_nothing_follows(text: str, denied: bool, real: FactFinder) -> None:
