@@ -8,6 +8,7 @@ from typing import List, Mapping, Optional, Sequence, Tuple
 from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.wording import asks
 from guidance.knowledge.models import SafetyLine
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -145,6 +146,8 @@ _A_WORRY = re.compile(
     r"\b(?:werk|baan|job|baas|contract|ontslag\w*|schuld\w*|geld|rekening\w*|huur|deurwaarder\w*|examen\w*|toets\w*|tentamen\w*|school"
     r"|studie|stage|brieven|brief|formulier\w*|gemeente|uwv|vdab|work|boss|money|debts?|bills?|rent|exams?|study|internship|letters?)\b"
 )
+#: Or of what the talk is about.
+_OVER_THAT = re.compile(r"\b(?:er (?:\w+ ){0,3}van|ervan|hiervan|daarvan|hierdoor|daardoor|over it|about it|because of (?:it|this|that))\b")
 _A_PARENT = re.compile(
     r"\b(?:mijn|m'n|mn|ons|onze|my|our) (?:\w+ )?(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|kids?|son|daughter|child|children)\b"
     r"|\bik ben (?:zijn|haar|hun|de|een|zn|d'r) (?:\w+ )?(?:papa|vader|pa|mama|moeder|ma|ouder)\b|\bals (?:papa|vader|mama|moeder|ouder)\b"
@@ -282,7 +285,10 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     denied = any(fact.kind == "danger" and fact.negated for fact in turn.evidence.facts)
     plainly = likely < SURELY_DANGER and (denied or (other >= PLAINLY_ASKED and other > of_danger))
     plainly = plainly or (likely < SURELY_DANGER_IN_A_TALK and other >= SURELY_ASKED and other > of_danger)
-    return replace(turn, ordinary=plainly or (likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)))
+    worries = likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)
+    if worries and not asks(turn.text):  # "ik slaap er niet van" asks for no place to sleep
+        turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
+    return replace(turn, ordinary=plainly or worries)
 
 
 def _worries(turn: Turn, state: State) -> bool:
@@ -290,7 +296,8 @@ def _worries(turn: Turn, state: State) -> bool:
     words = turn.text.lower()
     if not _SLEEPLESS.search(words) or _NO_WORRY.search(words):
         return False
-    return bool(_A_WORRY.search(words) or obstacles_in(turn.evidence) & _PLAIN) or _is_a_parent(turn, state)
+    over_that = bool(_OVER_THAT.search(words)) and _about_something_else(state)
+    return bool(_A_WORRY.search(words) or obstacles_in(turn.evidence) & _PLAIN) or over_that or _is_a_parent(turn, state)
 
 
 def _is_a_parent(turn: Turn, state: State) -> bool:

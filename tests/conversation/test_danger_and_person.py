@@ -433,6 +433,13 @@ def test_danger_that_is_likelier_or_has_a_word_still_comes_first(
     assert talk.cards[0]["phone"] == "112"
 
 
+@pytest.mark.parametrize("text", ["ik slaap er niet meer van", "i can't sleep because of it"])
+def test_who_sleeps_badly_over_what_the_talk_is_about_is_not_sent_to_a_shelter(text: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "mijn contract stopt in januari", stages={"employed": 0.9}))
+    talk.hear(words("strain", text, like=[("nl_no_place_to_sleep", 0.8)], danger=0.2))
+    assert talk.said[0] == "utter_safety_worried" and "nl_no_place_to_sleep" not in {card["id"] for card in talk.cards}
+
+
 @pytest.mark.parametrize("country", ["NL", "BE"])
 def test_a_parent_who_does_not_sleep_hears_who_listens_to_parents(country: str, talk: Talk) -> None:
     talk.state = State(profile=Profile(country=country))
