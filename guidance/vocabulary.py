@@ -121,6 +121,29 @@ TOPICS: Tuple[str, ...] = (
 #: What a course is for: reading, writing, numbers, the computer; or a diploma, a level, a trade.
 BASICS, FURTHER = "basics", "further"
 
+#: What people ask of a desk (`knowledge/desk_questions`): the part of its card that answers it, or what may be said of any desk.
+DESK_QUESTIONS: Tuple[str, ...] = (
+    "what",
+    "for_whom",
+    "cost",
+    "apply",
+    "reach",
+    "hours",
+    "drop_in",
+    "remote",
+    "bring",
+    "ask",
+    "wait",
+    "language",
+    "along",
+    "unnamed",
+    "binding",
+    "trust",
+    "why",
+)
+#: Said behind desks, and asking nothing of them.
+NO_DESK_QUESTION = "none"
+
 #: Kinds of danger a safety line is for; the kind decides which lines come.
 SAFETY_KINDS: Tuple[str, ...] = (
     "suicide",

@@ -33,7 +33,7 @@ _RANKING_LENGTH = 6
 CRISIS = "crisis_share"
 
 
-class _HeadComponent(GraphComponent):
+class HeadComponent(GraphComponent):
     """Shared by all heads: train on the vectors and surfaces of the labelled messages, keep the result."""
 
     VOICES: Voices = ALL_VOICES
@@ -45,7 +45,7 @@ class _HeadComponent(GraphComponent):
     @classmethod
     def create(
         cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> "_HeadComponent":
+    ) -> "HeadComponent":
         return cls(model_storage, resource)
 
     @classmethod
@@ -56,7 +56,7 @@ class _HeadComponent(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "_HeadComponent":
+    ) -> "HeadComponent":
         component = cls(model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._head = Head.load(folder / _FILE)
@@ -98,7 +98,7 @@ class _HeadComponent(GraphComponent):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class NeedClassifier(_HeadComponent):
+class NeedClassifier(HeadComponent):
     """Sets `intent` and `intent_ranking`: needs and speech acts. Learns from the words of `knowledge/needs` as well."""
 
     @classmethod
@@ -129,7 +129,7 @@ class NeedClassifier(_HeadComponent):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class DangerClassifier(_HeadComponent):
+class DangerClassifier(HeadComponent):
     """Sets `danger`: the probability that a message shows danger to life or safety.
 
     A head of its own with one question only, and the share of `crisis` among the needs: the geometric mean of their odds.
@@ -153,7 +153,7 @@ class DangerClassifier(_HeadComponent):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class LifeStageClassifier(_HeadComponent):
+class LifeStageClassifier(HeadComponent):
     """Sets `life_stage`: probability per stage and for none, from `metadata: {life_stage: [...]}` of the examples.
 
     Learns from the words of `knowledge/life_stages` as well.

@@ -33,6 +33,7 @@ _PLAIN = (
     ("first_steps", "first steps"),
     ("glossary", "words explained"),
     ("answers", "common questions"),
+    ("desk_questions", "questions about a desk"),
     ("occupations", "occupations"),
     ("labour_regions", "labour-market regions"),
     ("exercises", "exercises"),
@@ -62,10 +63,10 @@ def counts(loaded: Loaded) -> Iterator[Tuple[str, int, str]]:
     for kind, words in _PLAIN:
         yield words, len(entries[kind]), ""
     services = [cast(Service, service) for service in entries["services"].values()]
-    real = [service for service in services if service.enabled and recommendable(service)]
+    real = [service for service in services if _counts(service)]
     per_country = Counter(service.country for service in real)
     yield "services", len(real), ", ".join(f"{code} {per_country[code]}" for code in ("NL", "BE", "EU"))
-    others = Counter(_left_out(service) for service in services if service not in real)
+    others = Counter(_left_out(service) for service in services if not _counts(service))
     yield "not counted", sum(others.values()), ", ".join(f"{reason} {number}" for reason, number in sorted(others.items()))
     with_entry = {service.country for service in real if service.role and service.country != "EU"}
     countries = [cast(Country, country).code for country in entries["countries"].values()]
@@ -75,6 +76,10 @@ def counts(loaded: Loaded) -> Iterator[Tuple[str, int, str]]:
     for kind in SAFETY_KINDS:
         found = sorted(line.country for line in lines if line.kind == kind and line.confirmed and line.enabled)
         yield f"safety lines: {kind.replace('_', ' ')}", len(found), ", ".join(dict.fromkeys(found))
+
+
+def _counts(service: Service) -> bool:
+    return service.enabled and recommendable(service)
 
 
 def _left_out(service: Service) -> str:

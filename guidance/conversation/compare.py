@@ -3,8 +3,9 @@
 from datetime import date
 from typing import List, Tuple
 
+from guidance.conversation.card_parts import PARTS
 from guidance.conversation.choices import person_choice
-from guidance.conversation.details import PARTS, about_card, which_card
+from guidance.conversation.details import about_card, which_card
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
 from guidance.knowledge.models import Offer

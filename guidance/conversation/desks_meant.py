@@ -64,6 +64,10 @@ class _Known:
     aliases: FrozenSet[str]
     words: FrozenSet[str]  # all words of its names that may stand behind or before one of them
     telling: FrozenSet[str]  # words that tell it where it was shown
+    firsts: FrozenSet[str] = frozenset()  # how its names may begin, see `_beginning`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "firsts", frozenset(_beginning(name.split()[0]) for name in self.names))
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,11 @@ def named_in(
     hits: List[_Hit] = []
     begins: Dict[str, List[int]] = {}
     for start, word in enumerate(said):
-        begins.setdefault(word[0], []).append(start)
+        for beginning in {_beginning(word), word[0]}:
+            begins.setdefault(beginning, []).append(start)
     for place, it in enumerate(known):
+        if it.id not in in_talk and it.firsts.isdisjoint(begins):
+            continue
         near = 2 if it.id in planned else int(it.id in in_talk)
         for start, end, as_written, name in _places(it, said, begins, written or text, it.id in in_talk, shared, only_names):
             first, last = _with_words_around(it, said, start, end)
@@ -197,15 +204,15 @@ def _places(
 ) -> Iterator[Tuple[int, int, bool, str]]:
     """Where it is named: places of the first word and behind the last, whether spelt right, and the name.
 
-    `begins`: where words begin with which letter. Most names begin as no word does, and need no further look.
+    `begins`: where words begin how, see `_beginning`. Most names begin as no word does, and need no further look.
     """
     for name in it.names:
-        places = begins.get(name[0])
+        parts = name.split()
+        places = begins.get(_beginning(parts[0]))
         if not places:
             continue
         if (only_names and name not in it.proper) or (name in ALSO_WORDS and name.upper() not in written):
             continue
-        parts = name.split()
         for start in places:
             heard = said[start : start + len(parts)]
             if len(heard) < len(parts):
@@ -221,6 +228,11 @@ def _places(
             yield start, start + 1, True, word
         elif word not in OF_MUCH_ELSE and any(_misspelt(word, tells) or _is_end_of(word, tells) for tells in it.telling - shared):
             yield start, start + 1, False, word
+
+
+def _beginning(word: str) -> str:
+    """How a word must begin to be this one: a short one must be spelt right, a longer one shares its first letter at least."""
+    return word if len(word) < _ONE_ERROR else word[0]
 
 
 def _misspelt(heard: str, name: str) -> bool:

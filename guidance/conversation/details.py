@@ -3,22 +3,21 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Callable, List, Mapping, Optional, Sequence, Set
+from typing import List, Optional, Sequence, Set, Tuple
 
-from guidance.conversation.cards import best_address, first_step_card, offer_card
+from guidance.conversation import card_parts
+from guidance.conversation.cards import first_step_card
 from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.desks_meant import named_in
 from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
-from guidance.conversation.youth import is_minor, without_contact
-from guidance.knowledge.matching import Match, Query, first_steps, match
-from guidance.knowledge.models import FirstStep, Guideline, Instrument, Offer, Service
+from guidance.knowledge.matching import first_steps
+from guidance.knowledge.models import FirstStep, Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.understanding.asked import leans_on_what_was_said, points_back
-from guidance.vocabulary import GUIDELINE_OF_STAGE
 
 #: A word this long says what a question is about.
 _TELLING_WORD = 7
@@ -26,7 +25,12 @@ _TELLING_WORD = 7
 _DENIED = re.compile(r"\b(?:geen|niet|no|not) \w+")
 #: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.
 OF_EACH = ("cost", "apply")
-_OF_RIGHTS = "rights_and_benefits"
+#: Parts that are introduced in words of their own.
+_IN_OWN_WORDS = frozenset({"cost", "apply", "bring", "unnamed", "ask", "for_whom", "what", "why"})
+#: Parts of which the answer is much the same at most desks.
+_ALIKE_ANYWHERE = frozenset({"hours", "drop_in", "remote", "wait", "language", "along", "unnamed", "binding", "trust"})
+#: At most so many choices at a time, a person among them.
+_CHOICES = 3
 #: Stands for a question to which no card holds the answer.
 BEYOND = "beyond"
 #: Stands for the wish to hear it in fewer and easier words.
@@ -55,8 +59,6 @@ _A_WORD, _BEGINNING = 5, 6
 #: Asks after a benefit, and the situation whose first step says how one applies for it.
 _BENEFIT = re.compile(r"\b(?:uitkering\w*|ww|bijstand\w*|leefloon|dop|benefits?|unemployment (?:money|pay)|social assistance|the dole)\b")
 _APPLYING = "apply_for_benefit"
-#: Says that one's name is or is not needed.
-_ABOUT_NAMES = re.compile(r"\bnaam\b|\bnames?\b|\banoniem\b|\banonymous")
 #: "Wat moet ik eerst doen", "waar begin ik": asks for the first step, and nothing that only a desk knows.
 _WHAT_TO_DO = re.compile(
     r"\bwat (?:moet|kan|zal|mag) ik (?:nu |nou |dan |toch |daar |er |het |als |het beste )*(?:eerste? )?(?:nu )?(?:doen|beginnen)\b"
@@ -90,22 +92,35 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if offer is None and not turn.values.get("card"):
         offer = _the_one_named(turn, state, knowledge, settings)
         card = offer.id if offer else card
+    others: Tuple[Choice, ...] = ()
+    if offer is None and part in _ALIKE_ANYWHERE:
+        offer, others = _the_likeliest(part, state, knowledge)
+        card = offer.id if offer else card
     if offer is None:
         return each_card(part, state, knowledge, settings, day) or which_card(part, state, knowledge)
     state = state.copy(update={"subject": card, "questions_in_a_row": 0})
     query = query_of(state, knowledge, settings, day)
-    shown = _card(offer, query, state, knowledge)
+    shown = card_parts.card_of(offer, query, state, knowledge)
     values = {"title": in_language(offer.names, state.language)}
-    choices = (*_other_parts(card, part, state, knowledge), person_choice(state, knowledge))
-    if part in PARTS:
-        says = Say(
-            f"utter_details_{part}", {**values, "answer": PARTS[part](offer, query, state, knowledge)}, choices=choices, cards=(shown,)
-        )
+    choices = (*(others or _other_parts(card, part, state, knowledge)), person_choice(state, knowledge))
+    if part in card_parts.PARTS:
+        values["answer"] = card_parts.PARTS[part](offer, query, state, knowledge)
+        says = Say(f"utter_details_{part}" if part in _IN_OWN_WORDS else "utter_details_part", values, choices=choices, cards=(shown,))
     else:
-        whole = {name: PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
+        whole = {name: card_parts.PARTS[name](offer, query, state, knowledge) for name in ("cost", "apply", "bring", "ask")}
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
     too = (Say("utter_details_time_unknown"),) if part == "cost" and not turn.tapped and _HOW_LONG.search(plain(turn.text)) else ()
     return Outcome((*too, says), state)
+
+
+def _the_likeliest(part: str, state: State, knowledge: Snapshot) -> Tuple[Optional[Offer], Tuple[Choice, ...]]:
+    """Of several cards the first where one meets people, and the same question about the others to tap: better than to ask back which."""
+    offers = sorted(_offers(state, knowledge), key=lambda offer: not card_parts.has_people(offer))
+    others = tuple(
+        Choice(in_language(other.names, state.language), payload("ask_about_card", card=other.id, part=part))
+        for other in offers[1:_CHOICES]
+    )
+    return next(iter(offers), None), others
 
 
 def _price_of_another(turn: Turn, state: State, knowledge: Snapshot) -> bool:
@@ -163,7 +178,7 @@ def each_card(part: str, state: State, knowledge: Snapshot, settings: Settings, 
     if part not in OF_EACH or not offers:
         return None
     query = query_of(state, knowledge, settings, day)
-    lines = [f"• {in_language(offer.names, state.language)}: {PARTS[part](offer, query, state, knowledge)}" for offer in offers]
+    lines = [f"• {in_language(offer.names, state.language)}: {card_parts.PARTS[part](offer, query, state, knowledge)}" for offer in offers]
     whole = tuple(Choice(in_language(offer.names, state.language), payload("ask_about_card", card=offer.id)) for offer in offers[:2])
     says = Say(f"utter_details_each_{part}", {"each": "\n".join(lines)}, choices=(*whole, person_choice(state, knowledge)))
     return Outcome((says,), state.copy(update={"questions_in_a_row": 0}))
@@ -177,7 +192,7 @@ def simpler(card: str, state: State, knowledge: Snapshot, settings: Settings, da
         return which_card("", state, knowledge)
     values = {
         "title": in_language(offer.names, state.language).split(" (")[0],
-        "answer": _apply(offer, query_of(state, knowledge, settings, day), state, knowledge),
+        "answer": card_parts.apply(offer, query_of(state, knowledge, settings, day), state, knowledge),
     }
     choices = (person_choice(state, knowledge), more_choice(state, knowledge))
     return Outcome((Say("utter_details_simple", values, choices=choices),), state.copy(update={"subject": offer.id}))
@@ -273,9 +288,9 @@ def ask_there(desk: Offer, state: State, knowledge: Snapshot, settings: Settings
     wording = wording if surely else "utter_details_beyond_perhaps"
     values = {
         "title": in_language(desk.names, state.language),
-        "answer": _to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),
+        "answer": card_parts.to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),
     }
-    ask = Choice(knowledge.phrase("details", "ask_ask", state.language), payload("ask_about_card", card=desk.id, part="ask"))
+    ask = Choice(in_language(knowledge.desk_questions["ask"].names, state.language), payload("ask_about_card", card=desk.id, part="ask"))
     choices = (ask, more_choice(state, knowledge), person_choice(state, knowledge))
     return Outcome((Say(wording, values, choices=choices),), state.copy(update={"questions_in_a_row": 0, "subject": desk.id}))
 
@@ -324,117 +339,11 @@ def which_card(part: str, state: State, knowledge: Snapshot) -> Outcome:
     return Outcome((Say("utter_details_which", choices=choices),), state)
 
 
-def _cost(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    return _sentence(in_language(offer.cost, state.language)) if offer.cost else knowledge.phrase("details", "cost_unknown", state.language)
-
-
-def _bring(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    return (
-        _sentence(in_language(offer.bring, state.language)) if offer.bring else knowledge.phrase("details", "bring_unknown", state.language)
-    )
-
-
-def _for_whom(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    if offer.for_whom:
-        return _sentence(in_language(offer.for_whom, state.language))
-    stages = [in_language(knowledge.life_stages[s].choice, state.language) for s in offer.life_stages[:2]]
-    return (
-        knowledge.phrase("details", "for_those_who_say", state.language, said="”, “".join(stages))
-        if stages
-        else knowledge.phrase("details", "for_all", state.language)
-    )
-
-
-def _apply(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    language = state.language
-    if is_minor(state.profile) and not state.person:
-        return knowledge.phrase("warning", "under_sixteen", language)
-    if isinstance(offer, Service) and offer.phone:
-        return knowledge.phrase("details", "by_phone", language, phone=offer.phone)
-    if isinstance(offer, Service) and offer.find_own:
-        how, here = in_language(offer.find_own, language), query.place and query.place.region.country == offer.country
-        town = query.place.name if query.place and here and offer.local else ""
-        return knowledge.phrase("details", "in_your_town", language, how=how, town=town) if town else how
-    if isinstance(offer, Instrument) and offer.apply_directly is False:
-        return knowledge.phrase("why", "through_school_or_employer", language)
-    address = best_address(offer.urls, language)
-    return (
-        knowledge.phrase("details", "by_web", language, site=address.url.split("/")[2].removeprefix("www."))
-        if address
-        else knowledge.phrase("details", "ask_a_person", language)
-    )
-
-
-def _to_ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    """How one gets there with a question; who only asks how much it is has nothing to begin."""
-    if is_minor(state.profile) and not state.person:
-        return _apply(offer, query, state, knowledge)
-    if isinstance(offer, Service) and offer.phone:
-        return knowledge.phrase("details", "call", state.language, phone=offer.phone)
-    address = best_address(offer.urls, state.language)
-    if address is None or (isinstance(offer, Service) and offer.find_own):
-        return _apply(offer, query, state, knowledge)
-    return knowledge.phrase("details", "look_there", state.language, site=address.url.split("/")[2].removeprefix("www."))
-
-
-def _ask(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    if query.need == _OF_RIGHTS or tuple(offer.needs) == (
-        _OF_RIGHTS,
-    ):  # what the guideline asks an adviser for careers is no question for who decides about a benefit
-        return knowledge.phrase("details", "ask_rights", state.language)
-    guideline = guideline_for(query, offer, knowledge)
-    if guideline is None or not guideline.questions:
-        return knowledge.phrase("details", "ask_first", state.language)
-    first, *others = [in_language(question, state.language) for question in guideline.questions]
-    return knowledge.phrase("details", "questions", state.language, one=first, two=others[0]) if others else first
-
-
-def _unnamed(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    """Whether one may stay without a name there, as far as the card says it."""
-    told = in_language(texts, state.language) if (texts := getattr(offer, "does", None) or getattr(offer, "what", None)) else ""
-    says = [sentence for sentence in re.split(r"(?<=[.!?])\s+", told) if _ABOUT_NAMES.search(sentence.lower())]
-    return " ".join(says) or knowledge.phrase("details", "name_unknown", state.language)
-
-
-def _why(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
-    why = str(_card(offer, query, state, knowledge)["why"])
-    guideline = guideline_for(query, offer, knowledge)
-    if guideline is None:
-        return why
-    return f"{why} {knowledge.phrase('details', 'by_guideline', state.language, number=guideline.number)}"
-
-
-#: Part of a card -> what is said of it. What it is stands on the card itself: of "what" it is said for whom.
-PARTS: Mapping[str, Callable[[Offer, Query, State, Snapshot], str]] = {
-    "cost": _cost, "apply": _apply, "bring": _bring, "unnamed": _unnamed, "ask": _ask, "for_whom": _for_whom, "why": _why,
-    "what": _for_whom,
-}  # fmt: skip
-
-
-def guideline_for(query: Query, offer: Offer, knowledge: Snapshot) -> Optional[Guideline]:
-    """The guideline of the person's first stage that the offer is for, else of the offer's own first stage."""
-    stage = next((s for s in query.stages if s in offer.life_stages), next(iter(offer.life_stages), None))
-    return knowledge.guidelines.get(GUIDELINE_OF_STAGE[stage]) if stage else None
-
-
-def _sentence(words: str) -> str:
-    """With a capital and a full stop, whatever way it stands in the knowledge."""
-    return words[:1].upper() + words[1:].rstrip(".") + "."
-
-
-def _card(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> Mapping[str, object]:
-    found = next((m for m in match(query, knowledge) if m.offer.id == offer.id), None)
-    if found is None:  # shown for something else before
-        stage = next((s for s in query.stages if s in offer.life_stages), None)
-        found = Match(offer, 0.0, stage, False, None)  # type: ignore[arg-type]  # a service or an instrument
-    return without_contact(offer_card(found, query, knowledge, state.language, state.who), offer, state, knowledge)
-
-
-def _other_parts(card: str, part: str, state: State, knowledge: Snapshot) -> "tuple[Choice, ...]":
+def _other_parts(card: str, part: str, state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     """Two things worth asking next of the same card."""
     next_parts = [p for p in ("apply", "bring", "ask", "cost") if p != part][:2] if part else ["why", "for_whom"]
     return tuple(
-        Choice(knowledge.phrase("details", f"ask_{name}", state.language), payload("ask_about_card", card=card, part=name))
+        Choice(in_language(knowledge.desk_questions[name].names, state.language), payload("ask_about_card", card=card, part=name))
         for name in next_parts
     )
 

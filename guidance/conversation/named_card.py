@@ -98,6 +98,8 @@ _TAKEN_FOR = frozenset(
      "ask_expectations", "legal_advice", "ask_bot", "look_at", "explain_term"}
 )  # fmt: skip
 _TWO = 2
+#: So probable what is asked must be where the desk is named and something is asked of it.
+_HEARD = 0.3
 #: Parts of a card behind which is told what to expect, and facts that say where it is sought.
 _TOLD_FIRST, _WHERE = ("cost", "apply", "bring"), frozenset({"place", "home", "residence"})
 
@@ -137,7 +139,9 @@ def _about(named: Sequence[Tuple[Offer, str]], turn: Turn) -> Turn:
     """The turn as a question about the cards, each with what was said of it."""
     (card, said), *others = named
     asked = asks(turn.text) or _asks_behind(card, said)
-    values = {"card": card.id, "part": _part(said) or ("what" if asked else "")}
+    heard, likely = turn.evidence.asked_of_desk
+    understood = heard if likely >= _HEARD and not others else ""
+    values = {"card": card.id, "part": _part(said) or understood or ("what" if asked else "")}
     if others:
         other, said_of_other = others[0]
         values.update(also=_part(said_of_other) or "what", also_card=other.id)

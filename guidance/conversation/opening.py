@@ -5,6 +5,7 @@ from datetime import date
 from typing import List
 
 from guidance.conversation import common_questions, details
+from guidance.conversation.card_parts import PARTS
 from guidance.conversation.choices import need_choices, person_choice, start_choices
 from guidance.conversation.edges import go_on
 from guidance.conversation.state import Outcome, Say, State, Turn
@@ -39,8 +40,8 @@ def _again(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if told in knowledge.answers:
         return common_questions.tell(replace(turn, values={"answer": told}), state, knowledge, settings, day)
     part = state.last.removeprefix("utter_details_")
-    if state.subject and (part in details.PARTS or part == "all"):
-        values = {"card": state.subject, "part": part if part in details.PARTS else ""}
+    if state.subject and (part in PARTS or part == "all"):
+        values = {"card": state.subject, "part": part if part in PARTS else ""}
         return details.about_card(replace(turn, values=values), state, knowledge, settings, day)
     return go_on(turn, state, knowledge, settings, day)
 

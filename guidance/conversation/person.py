@@ -8,6 +8,7 @@ from typing import Collection, List, Optional, Tuple
 from guidance.conversation import details, languages, left_out, named_desk, person_desk, reach
 from guidance.conversation.asks import ASKS
 from guidance.conversation.callback import callback_choice, once_stored
+from guidance.conversation.card_parts import PARTS
 from guidance.conversation.desks_meant import names_of
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import need_choices
@@ -338,7 +339,7 @@ def _asked_of_the_desk(turn: Turn) -> str:
     if turn.tapped or len(words.split()) > _SHORT_QUESTION or details.asks_after_a_benefit(words):
         return ""
     parts = [ask.values["part"] for ask in ASKS if ask.intent == "ask_about_card" and ask.words.search(words)]
-    found = next((part for part in parts if part in details.PARTS), "")
+    found = next((part for part in parts if part in PARTS), "")
     return found or ("apply" if _WHERE.search(words) else "")
 
 

@@ -13,7 +13,17 @@ from guidance.conversation.wording import asks
 from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.asked import sentences
 from guidance.understanding.fact import Fact
+from guidance.vocabulary import DESK_QUESTIONS
 
+#: So probable what is asked of a desk must be. Chosen on questions of other hands (docs/understanding.md).
+ASKED_OF_DESK = 0.3
+#: So sure it must be to be heard instead of what a pattern finds.
+_SURELY_OF_DESK = 0.5
+#: What a message may be taken for and still ask something of a desk; the rest are acts of their own.
+_MAY_ASK = frozenset(
+    {"too_vague", "out_of_scope", "nonsense", "correct_understanding", "deny", "affirm", "refuse", "ask_why", "ask_more", "complaint",
+     "ask_expectations", "legal_advice", "medical_advice", "ask_bot", "ask_privacy", "look_at", "explain_term", "strain"}
+)  # fmt: skip
 #: Longer messages tell a story; they are not questions about a card.
 _MOST_WORDS = 14
 #: Nothing but an age; a number that counts cards or choices was read before.
@@ -62,7 +72,35 @@ _ON_WITH_ME = re.compile(
 
 
 def read(turn: Turn, state: State) -> Turn:
-    """The turn, as the tap it stands for when the words answer the last reply; else unchanged.
+    """The turn, as the tap it stands for when the words answer the last reply, or as what it asks of a desk; else unchanged."""
+    by_words = _by_words(turn, state)
+    return by_words if by_words is not turn else _as_understood(turn, state)
+
+
+def _as_understood(turn: Turn, state: State) -> Turn:
+    """The turn, as what the trained understanding hears asked of a desk that stands there (`knowledge/desk_questions`)."""
+    part, likely = turn.evidence.asked_of_desk
+    named = _named(turn, state)
+    likeliest = next((probability for _, probability in turn.evidence.like), 0.0)
+    stands_there = bool(state.table or state.subject) and not state.expecting and not state.handover
+    if (
+        turn.tapped
+        or not stands_there
+        or likely < max(ASKED_OF_DESK, likeliest)
+        or (turn.intent not in _MAY_ASK and not is_need(turn.intent))
+    ):
+        return turn
+    if part != "along" and about(turn) not in (None, state.person):
+        return turn  # "mijn moeder, mag zij daar ook heen" asks for her first
+    if part == "why" and not named and not state.subject:
+        return turn  # "waarom is alles zo duur": of no desk
+    values = {"part": part, **({"card": named[0]} if len(named) == 1 else {})}
+    told = turn.evidence.copy(update={"stages": {}, "intents": {}}) if len(sentences(turn.text)) > 1 else _quiet(turn.evidence)
+    return replace(turn, intent="ask_about_card", values=values, evidence=told)
+
+
+def _by_words(turn: Turn, state: State) -> Turn:
+    """The turn, by patterns of what answers the last reply; else unchanged.
 
     While an answer in free text is expected only a title typed in full counts as a tap.
     """
@@ -127,6 +165,9 @@ def read(turn: Turn, state: State) -> Turn:
     if ask.intent == "compare_cards" and len(named) < _TWO and _BETWEEN.search(words):
         return turn  # "het verschil tussen hbo en mbo": of things that are on no card
     values = dict(ask.values)
+    understood, likely = turn.evidence.asked_of_desk
+    if ask.intent == "ask_about_card" and values["part"] in DESK_QUESTIONS and likely >= _SURELY_OF_DESK and understood != "why":
+        values["part"] = understood
     also = next(
         (
             a.values["part"]

@@ -43,7 +43,8 @@ _A_FACT = re.compile(
     r"(?:i|it|that|this|they|the|my|he|she|we|somebody|someone|people|a|an)"
     r"|how (?:much|many|long|old|often|fast|far)|(?:until |from |since )?when|who (?:pays|decides|gets|checks|sees|reads)"
     r"|what (?:does|do|happens|is the (?:wage|salary|pay|price|cost|difference)))\b"
-    r"|^(?:\w[\w']* ){1,12}(?:kan dat|mag dat|moet dat|klopt dat|is dat zo|can i|is that (?:ok|possible|allowed|true))"
+    r"|^(?:\w[\w']* ){1,12}(?<!waar )(?<!hoe )(?<!wie )(?:kan dat|mag dat|moet dat|klopt dat|is dat zo|can i"
+    r"|is that (?:ok|possible|allowed|true))"
     r"(?: nog| wel| ook| dan)?$"
 )
 #: Asks for places, courses, work or help after all: to that the desks are the answer.

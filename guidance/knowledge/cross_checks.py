@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import AbstractSet, Dict, Iterator, List, Mapping, Tuple, cast
 
 from guidance.knowledge.models import Country, Entry, Guideline, Lexicon, LifeStage
-from guidance.vocabulary import GUIDELINE_OF_STAGE, LIFE_STAGES, NEEDS
+from guidance.vocabulary import DESK_QUESTIONS, GUIDELINE_OF_STAGE, LIFE_STAGES, NEEDS, NO_DESK_QUESTION
 
 Shelves = Mapping[str, Mapping[str, Entry]]  # kind -> id -> entry
 Unread = Mapping[str, AbstractSet[str]]  # kind -> ids whose file is there but has faults
@@ -73,7 +73,11 @@ def _countries(entries: Shelves, unread: Unread) -> Iterator[Finding]:
 
 def _vocabulary(entries: Shelves, unread: Unread) -> Iterator[Finding]:
     """The product's own ids each have their file, and no file has another id."""
-    expected: Tuple[Tuple[str, Tuple[str, ...]], ...] = (("life_stages", LIFE_STAGES), ("needs", NEEDS))
+    expected: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
+        ("life_stages", LIFE_STAGES),
+        ("needs", NEEDS),
+        ("desk_questions", (*DESK_QUESTIONS, NO_DESK_QUESTION)),
+    )
     for kind, ids in expected:
         for name in ids:
             if name not in entries[kind] and name not in unread.get(kind, ()):

@@ -62,6 +62,14 @@ def complete(text: Optional[Text]) -> Optional[Text]:
     return text
 
 
+def asked_in_all(asked: Dict[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
+    """The ways of asking themselves. Raises `ValueError` when there are none in a required language."""
+    missing = [language for language in REQUIRED_LANGUAGES if not asked.get(language)]
+    if missing:
+        raise ValueError(f"no way of asking it in {', '.join(missing)}: write down how people do")
+    return asked
+
+
 def known(values: Tuple[str, ...], allowed: Tuple[str, ...], kind: str) -> Tuple[str, ...]:
     """The values themselves. Raises `ValueError` when one is not among `allowed` or stands there twice."""
     wrong = sorted(set(values) - set(allowed))

@@ -21,6 +21,7 @@ from guidance.knowledge.entry import (
     Reference,
     Text,
     Url,
+    asked_in_all,
     complete,
     known,
 )
@@ -29,7 +30,7 @@ from guidance.knowledge.occupations import Occupation, Regulation
 from guidance.knowledge.offers import AUDIENCES, OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
 from guidance.knowledge.places import LabourRegion
 from guidance.knowledge.wording import Lexicon, Phrases
-from guidance.vocabulary import LIFE_STAGES, NEEDS, REQUIRED_LANGUAGES, SAFETY_KINDS
+from guidance.vocabulary import LIFE_STAGES, NEEDS, SAFETY_KINDS
 
 
 class LifeStage(Entry):
@@ -218,13 +219,7 @@ class Answer(Entry):
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 
     _texts = validator("names", "text", allow_reuse=True)(complete)
-
-    @validator("asked")
-    def _is_asked(cls, asked: Dict[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
-        missing = [language for language in REQUIRED_LANGUAGES if not asked.get(language)]
-        if missing:
-            raise ValueError(f"no way of asking it in {', '.join(missing)}: write down how people do")
-        return asked
+    _ways = validator("asked", allow_reuse=True)(asked_in_all)
 
     @validator("not_for")
     def _stages(cls, not_for: Tuple[str, ...]) -> Tuple[str, ...]:
@@ -236,6 +231,16 @@ class Answer(Entry):
         if wrong or not words:
             raise ValueError("write at least one beginning of a word, in lower case")
         return words
+
+
+class DeskQuestion(Entry):
+    """Something people ask of any desk, and how they ask it. The id is the part of a card that answers it."""
+
+    names: Text  # the question in a few words, as on a button
+    asked: Dict[str, Tuple[StrictStr, ...]]  # per language, how people ask it
+
+    _texts = validator("names", allow_reuse=True)(complete)
+    _ways = validator("asked", allow_reuse=True)(asked_in_all)
 
 
 class Country(Entry):
@@ -272,6 +277,7 @@ KINDS: Dict[str, Type[Entry]] = {
     "safety_lines": SafetyLine,
     "glossary": Term,
     "answers": Answer,
+    "desk_questions": DeskQuestion,
     "occupations": Occupation,
     "countries": Country,
     "labour_regions": LabourRegion,
@@ -288,6 +294,7 @@ __all__: List[str] = [
     "Answer",
     "Audience",
     "Country",
+    "DeskQuestion",
     "Entry",
     "Exercise",
     "FirstStep",

@@ -119,6 +119,7 @@ def knowledge_texts(knowledge: Snapshot) -> Iterator[CitizenText]:
         "safety_lines": knowledge.safety_lines,
         "glossary": knowledge.glossary.values(),
         "answers": knowledge.answers.values(),
+        "desk_questions": knowledge.desk_questions.values(),
         "occupations": knowledge.occupations.values(),
         "exercises": knowledge.exercises.values(),
     }

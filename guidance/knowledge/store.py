@@ -15,6 +15,7 @@ from guidance.knowledge.loader import Loaded, Parsed, read_folder
 from guidance.knowledge.models import (
     Answer,
     Country,
+    DeskQuestion,
     Entry,
     Exercise,
     FirstStep,
@@ -74,6 +75,7 @@ class Snapshot:
     safety_lines: Tuple[SafetyLine, ...]
     glossary: Mapping[str, Term]
     answers: Mapping[str, Answer]
+    desk_questions: Mapping[str, DeskQuestion]
     occupations: Mapping[str, Occupation]
     countries: Mapping[str, Country]  # by ISO code
     places: Mapping[str, Place]  # municipalities and towns, by id
@@ -129,6 +131,7 @@ def build(loaded: Loaded) -> Snapshot:
         safety_lines=tuple(of("safety_lines", SafetyLine).values()),
         glossary=of("glossary", Term),
         answers=of("answers", Answer),
+        desk_questions=of("desk_questions", DeskQuestion),
         occupations=occupations,
         countries=countries,
         places=towns,

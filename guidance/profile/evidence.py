@@ -5,7 +5,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 from pydantic import BaseModel, Field
 
 from guidance.understanding.fact import Fact, facts_from_dicts
-from guidance.vocabulary import LIFE_STAGES, NEEDS
+from guidance.vocabulary import LIFE_STAGES, NEEDS, NO_DESK_QUESTION
 
 #: Label of the life-stage head for a message that shows no stage.
 NO_STAGE = "none"
@@ -22,6 +22,7 @@ class Evidence(BaseModel):
     language_sure: bool = False
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
     like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
+    of_desk: Tuple[Tuple[str, float], ...] = ()  # what is asked of a desk (`DESK_QUESTIONS`, or that nothing is), likeliest first
     named: FrozenSet[str] = frozenset()  # those of them of which a word was heard, typing errors mended
 
     class Config:
@@ -34,13 +35,14 @@ class Evidence(BaseModel):
         return {
             **plain,
             "like": [list(pair) for pair in self.like],
+            "of_desk": [list(pair) for pair in self.of_desk],
             "described": self.described and [list(pair) for pair in self.described],
         }
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> "Evidence":
         """What `as_dict` gave."""
-        pairs = {name: value[name] and tuple((str(k), float(v)) for k, v in value[name]) for name in ("like", "described")}
+        pairs = {name: value[name] and tuple((str(k), float(v)) for k, v in value[name]) for name in ("like", "of_desk", "described")}
         return cls(**{**value, **pairs, "facts": facts_from_dicts(value["facts"]), "named": frozenset(value["named"])})
 
     @classmethod
@@ -57,6 +59,7 @@ class Evidence(BaseModel):
             language_sure=bool(language.get("sure")),
             named=frozenset(str(c["id"]) for c in message.get("answer_candidates") or [] if c.get("named")),
             like=tuple((str(c["id"]), float(c["likeness"])) for c in message.get("answer_candidates") or []),
+            of_desk=tuple((str(part), float(likely)) for part, likely in (message.get("desk_question") or {}).items()),
             described=None if described is None else tuple((str(c["id"]), float(c["likeness"])) for c in described),
         )
 
@@ -66,6 +69,11 @@ class Evidence(BaseModel):
         total = sum(left.values())
         scale = sum(self.intents.values()) / total if total else 0.0
         return self.copy(update={"intents": {other: round(value * scale, 4) for other, value in left.items()}})
+
+    @property
+    def asked_of_desk(self) -> Tuple[str, float]:
+        """What is likeliest asked of a desk, if anything, and how probable it is; nothing where the words were not compared."""
+        return next(((part, likely) for part, likely in self.of_desk if part != NO_DESK_QUESTION), ("", 0.0))
 
     @property
     def intent(self) -> str:

@@ -135,6 +135,17 @@ def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
     ]
 
 
+def ways_of_asking_at_desks(knowledge: Snapshot) -> List[Tuple[str, str]]:
+    """Id and words of every way in which something is asked of a desk, and of what is said behind desks and asks nothing of them."""
+    return [
+        (question.id, way)
+        for question in knowledge.desk_questions.values()
+        if question.enabled
+        for ways in question.asked.values()
+        for way in ways
+    ]
+
+
 def subject_of(entry: str, knowledge: Snapshot, language: str) -> str:
     """What somebody calls the entry `entry` that was told: a common question, a word or a first step; nothing for any other."""
     if entry in knowledge.answers:

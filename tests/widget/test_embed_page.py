@@ -79,7 +79,7 @@ def test_the_preview_is_a_chat_one_can_try(tabs: Tabs, server: FakeServer) -> No
     tab = builder(tabs, server)
     tab.page.fill("#heading", "Proef")
     frame = tab.page.frame_locator("#preview iframe")
-    frame.locator(".launcher").wait_for()
+    frame.locator(".brand h2", has_text="Proef").wait_for(state="attached")  # the frame from before the heading is gone
     tab.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     frame.locator(".launcher").click()
     frame.locator(".brand h2", has_text="Proef").wait_for()
