@@ -28,8 +28,7 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 	@$(PY) -m launch.validate
 
 test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory validate
+	@$(MAKE) --no-print-directory -j2 --output-sync lint validate
 	@# Two rows beside each other, about as long. The quick tests need no model: they run while it is trained. Behind them come the
 	@# tests in a browser with a server of their own, beside those of the whole product and of what was learnt.
 	@mkdir -p reports; rm -f reports/trained; \

@@ -105,6 +105,8 @@ _ANSWERED = (
 _NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
 #: Parts of a card that leave nothing to ask of its desk.
 _PLAINLY_TOLD = ("utter_details_bring", "utter_details_ask", "utter_details_unnamed")
+#: A number that was asked for is the reply, or that it is not known.
+_OF_A_NUMBER = ("utter_details_phone", "utter_details_no_number")
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
@@ -250,6 +252,8 @@ def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
     """Whether this is so plainly asked that a part of some card is no reply to it ("diploma waarderen, hoeveel kost dat" behind a card on
     something else)."""
     said = outcome.says[0].response
+    if said in _OF_A_NUMBER:
+        return False
     of_its_desk = (
         said in _PLAINLY_TOLD and outcome.state.subject in answer.see
     )  # "wat neem ik mee naar ligo": the card of that desk says it

@@ -25,6 +25,8 @@ _TELLING_WORD = 7
 _DENIED = re.compile(r"\b(?:geen|niet|no|not) \w+")
 #: Parts of a card that fit in a line, so that they are told of every card when it is not said which one is meant.
 OF_EACH = ("cost", "apply")
+#: Asks for a telephone number.
+_OF_A_NUMBER = re.compile(r"\b(?:\w*nummers?|tel|bel|bellen|phone|numbers?|call)\b")
 #: Parts that are introduced in words of their own.
 _IN_OWN_WORDS = frozenset({"cost", "apply", "bring", "unnamed", "ask", "for_whom", "what", "why"})
 #: Parts of which the answer is much the same at most desks.
@@ -103,7 +105,10 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     shown = card_parts.card_of(offer, query, state, knowledge)
     values = {"title": in_language(offer.names, state.language)}
     choices = (*(others or _other_parts(card, part, state, knowledge)), person_choice(state, knowledge))
-    if part in card_parts.PARTS:
+    if part == "reach" and isinstance(offer, Service) and not offer.phone and _OF_A_NUMBER.search(plain(turn.text)):
+        values["answer"] = card_parts.PARTS[part](offer, query, state, knowledge)
+        says = Say("utter_details_no_number", values, choices=choices, cards=(shown,))
+    elif part in card_parts.PARTS:
         values["answer"] = card_parts.PARTS[part](offer, query, state, knowledge)
         says = Say(f"utter_details_{part}" if part in _IN_OWN_WORDS else "utter_details_part", values, choices=choices, cards=(shown,))
     else:

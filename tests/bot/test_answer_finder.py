@@ -1,6 +1,8 @@
 """Common questions found by likeness: measured on questions that were written without seeing the ways of asking."""
 
+import io
 import json
+import tarfile
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Tuple
 
@@ -8,10 +10,12 @@ import numpy as np
 import pytest
 
 from bot.components.encoder import cached_vectors, shared_encoder
+from bot.server import latest_model
 from guidance.conversation.common_questions import LIKELY, LIKELY_AT_FIRST, LIKELY_IN_A_FEW, MAYBE, PERHAPS
 from guidance.conversation.wording import asks
 from guidance.knowledge.models import FirstStep
 from guidance.knowledge.store import Snapshot
+from guidance.settings import get_settings
 from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
 from guidance.understanding.question_finder import Asked, QuestionFinder
 
@@ -22,9 +26,15 @@ Read = Tuple[Dict[str, Any], List[Asked]]
 
 @pytest.fixture(scope="module")
 def finder(knowledge: Snapshot) -> QuestionFinder:
-    """As the component makes it: in the directions that training learns."""
+    """As the component makes it: in the directions that the training learnt."""
     names, rows = _ways(knowledge)
-    return QuestionFinder(names, rows, shared_encoder().parts, QuestionFinder.tuned(names, rows, shared_encoder().parts), knowledge.answers)
+    return QuestionFinder(names, rows, shared_encoder().parts, _learnt_directions(), knowledge.answers)
+
+
+def _learnt_directions() -> np.ndarray:
+    with tarfile.open(latest_model(get_settings())) as model:
+        place = next(file for file in model if file.name.endswith("/directions.npy"))
+        return np.load(io.BytesIO(model.extractfile(place).read())).astype(np.float32)
 
 
 def _ways(knowledge: Snapshot) -> Tuple[List[str], np.ndarray]:

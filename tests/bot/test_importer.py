@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from rasa.shared.exceptions import YamlException
 from rasa.shared.importers import utils
 from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot import importer
+from guidance.settings import Settings
 
 FILE = 'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n    - hoi\n    - goedendag\n'
 
@@ -26,3 +31,28 @@ def test_the_files_are_read_once_and_a_training_has_all_of_them(tmp_path: Path, 
         assert {"hoi", "goedendag"} <= texts
     importer.get_domain()
     assert len(read) == 1
+
+
+def test_the_form_of_a_file_is_checked_again_only_when_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importer, "get_settings", lambda: Settings.construct(var_dir=tmp_path / "var"))
+    checked, original = [], RasaYAMLReader.validate
+    monkeypatch.setattr(RasaYAMLReader, "validate", lambda reader, content: checked.append(content) or original(reader, content))
+    file = tmp_path / "nlu.yml"
+
+    def read() -> int:
+        file_importer = importer.ReadOnceImporter(training_data_paths=[str(file)])
+        return len(file_importer.get_nlu_data().training_examples)
+
+    file.write_text(FILE, encoding="utf-8")
+    assert [read(), read()] == [2, 2] and len(checked) == 1
+    file.write_text(FILE + "    - dag\n", encoding="utf-8")
+    assert read() == 3 and len(checked) == 2
+
+
+def test_a_file_of_the_wrong_form_is_refused_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importer, "get_settings", lambda: Settings.construct(var_dir=tmp_path / "var"))
+    file = tmp_path / "nlu.yml"
+    file.write_text('version: "3.1"\nnlu:\n- intent: [greet]\n  examples: 3\n', encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(YamlException):
+            importer.ReadOnceImporter(training_data_paths=[str(file)]).get_nlu_data()
