@@ -82,15 +82,14 @@ def read(turn: Turn, state: State) -> Turn:
 def _as_understood(turn: Turn, state: State) -> Turn:
     """The turn, as what the trained understanding hears asked of a desk that stands there (`knowledge/desk_questions`)."""
     part, likely = turn.evidence.asked_of_desk
-    named = _named(turn, state)
-    likeliest = next((probability for _, probability in turn.evidence.like), 0.0)
     stands_there = bool(state.table or state.subject) and not state.expecting and not state.handover
-    if (
-        turn.tapped
-        or not stands_there
-        or likely < max(ASKED_OF_DESK, likeliest)
-        or (turn.intent not in _MAY_ASK and not is_need(turn.intent))
-    ):
+    may_ask = turn.intent in _MAY_ASK or is_need(turn.intent)
+    if turn.tapped or not part or not stands_there or not may_ask:
+        return turn
+    named = _named(turn, state)
+    least = _BEHIND_AN_ANSWER if state.last.startswith("utter_answers_") and not named else ASKED_OF_DESK
+    likeliest = next((probability for _, probability in turn.evidence.like), 0.0)
+    if likely < max(least, likeliest):
         return turn
     if part != "along" and about(turn) not in (None, state.person):
         return turn  # "mijn moeder, mag zij daar ook heen" asks for her first

@@ -24,6 +24,7 @@ def words(
     sure: float = 0.9,
     danger: Optional[float] = None,
     like: Sequence[Tuple[str, float]] = (),
+    of_desk: Sequence[Tuple[str, float]] = (),
 ) -> Turn:
     """A typed message as the language side would hand it over."""
     ranked = dict(sorted((intents or {intent: sure}).items(), key=lambda item: -item[1]))
@@ -34,6 +35,7 @@ def words(
         language=language,
         language_sure=language is not None,
         like=tuple(like),
+        of_desk=tuple(of_desk),
         danger=danger if danger is not None else 0.9 if intent == "crisis" else 0.001,
     )
     return Turn(intent, evidence, {}, text)

@@ -7,6 +7,7 @@ from talking import Talk, tapped, words
 
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact
+from guidance.vocabulary import DESK_QUESTIONS
 
 NOTHING = {"none": 0.95, "employed": 0.05}
 JOBLESS = {"unemployed": 0.9, "none": 0.1}
@@ -31,7 +32,7 @@ def test_every_card_of_every_country_can_be_opened_in_depth(language: str, new_t
     for card in [*knowledge.services, *knowledge.instruments]:
         talk = new_talk()
         talk.hear(tapped(f'/open_conversation{{"language": "{language}"}}'))
-        for part in ("", "cost", "apply", "bring", "ask", "for_whom", "why"):
+        for part in ("", *DESK_QUESTIONS):
             talk.hear(tapped(f'/ask_about_card{{"card": "{card}", "part": "{part}"}}'))
             assert talk.text.strip() and "None" not in talk.text and len(talk.cards) == 1, (card, part)
             assert ".." not in talk.text.replace("...", ""), talk.text
