@@ -19,7 +19,15 @@ from bot.knowledge import knowledge_store
 from bot.said_before import BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
-from guidance.understanding.asked import leans_on_what_was_said, names_it, question_within, tells_a_wish, ways_of_asking, without_denials
+from guidance.understanding.asked import (
+    asking_sentences,
+    leans_on_what_was_said,
+    names_it,
+    question_within,
+    tells_a_wish,
+    ways_of_asking,
+    without_denials,
+)
 from guidance.understanding.descriptions import DescriptionFinder
 from guidance.understanding.question_finder import QuestionFinder
 
@@ -95,7 +103,9 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         contexts = [words for words in (said, *(name for _, name in before.told)) if words] if leans else []
         behind = list(_encoded([f"{words}. {question}" for words in contexts])) if contexts else []
         told = [entry for entry, _ in before.told]
-        found = finder.asked(text, message.get(VECTOR), _country(message) or before.country, behind, told)
+        alone = [sentence for sentence in asking_sentences(text) if sentence != text]
+        asking = list(_encoded(alone)) if alone else []
+        found = finder.asked(text, message.get(VECTOR), _country(message) or before.country, behind, told, asking)
         heard = " ".join([*contexts, text]).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         candidates = [

@@ -293,7 +293,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     last = outcome.says[-1]
     told_first = not before.table and bool(last.cards)
-    if not asks(turn.text) and not last.response.startswith(_NOT_FOLLOWED) and not _only_noted(outcome) and not told_first:
+    beside = before.table and last.response in _DESKS and last.cards
+    if not (asks(turn.text) or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside):
         return outcome
     like = [
         (a, likely)
@@ -317,6 +318,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
     if last.response.startswith(_NOT_KNOWN) and perhaps:
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
+    if beside and likely >= least and not _TURNED_DOWN.match(plain(turn.text)):
+        return _before_the_desks(like, outcome, knowledge)
+    if beside and not asks(turn.text):
+        return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
@@ -350,6 +355,16 @@ def _perhaps(
     )
     said = replace(instead_of, response=response, choices=choices, cards=(answer_card(answer, knowledge, state.language),))
     return Outcome((*before, said), _told(answer, state))
+
+
+def _before_the_desks(like: Sequence[Tuple[Answer, float]], outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """The outcome with the answer that may be meant in front of its desks, because below a button it is not read; the next to tap."""
+    (answer, _), last = like[0], outcome.says[-1]
+    cards = (answer_card(answer, knowledge, outcome.state.language), *last.cards[: CARDS_AT_A_TIME - 1])
+    next_one = [_choice(other, knowledge, outcome.state) for other, _ in like[1:_GUESSES]]
+    choices = (*next_one, *last.choices[-(_FULL - len(next_one)) :])
+    said = replace(last, response="utter_answers_perhaps_cards", cards=cards, choices=choices)
+    return replace(outcome, says=(*outcome.says[:-1], said), state=_told(answer, outcome.state))
 
 
 def _announces(outcome: Outcome) -> bool:

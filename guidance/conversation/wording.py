@@ -55,6 +55,10 @@ _A_WISH = re.compile(
 #: Asks by saying what is not known.
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:wil|wou|wilde|zou|moet)\b(?: \w+){0,3} weten (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
+    r"|\b(?:mijn|mn|m'n|me|de) vraag (?:was|is) (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
+    r"|\bik vr(?:aag|oeg) (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
+    r"|\bmy question (?:was|is) (?:if|whether|how|what|where|when|who|which|why)\b"
+    r"|\bi asked (?:if|whether|how|what|where|when|who|which|why)\b"
     r"|\bvra(?:ag|ge) (?:me|mij) af (?:of|hoe|wat|waar|wanneer|hoeveel|wie|welke?|waarom)\b"
     r"|\b(?:ik weet niet|geen idee|weet u|weet je|weet jij) (?:of|wanneer|hoeveel) (?:\w+ ){0,3}(?:kan|mag|moet|krijg|recht)\b"
     r"|\b(?:want|like|need) to know (?:if|whether|how|what|where|when|who|which|why)\b"

@@ -107,11 +107,15 @@ def points_back(text: str) -> bool:
 def question_within(text: str) -> Tuple[str, str]:
     """The one question of a message and what is told beside it ("en hoelang krijg ik dat? heb er 11 jaar gewerkt"); all of it where there
     are more, or none."""
-    parts = sentences(text)
-    asking = [part for part in parts if "?" in part or begins_a_question(re.sub(r"[^\w' ]+", " ", part.lower()).strip())]
+    asking = asking_sentences(text)
     if len(asking) != 1:
         return text, ""
-    return asking[0], " ".join(part for part in parts if part is not asking[0])
+    return asking[0], " ".join(part for part in sentences(text) if part != asking[0])
+
+
+def asking_sentences(text: str) -> List[str]:
+    """The sentences of a message that ask something, in order."""
+    return [part for part in sentences(text) if "?" in part or begins_a_question(re.sub(r"[^\w' ]+", " ", part.lower()).strip())]
 
 
 def without_denials(text: str) -> str:

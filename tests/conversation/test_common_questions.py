@@ -155,11 +155,19 @@ def test_the_same_desks_are_not_dealt_out_again_in_place_of_an_answer(shown: Tal
     assert shown.said == ["utter_details_beyond"] and not shown.cards
 
 
-def test_below_other_desks_the_questions_that_may_be_meant_can_be_tapped(shown: Talk) -> None:
+def test_before_other_desks_the_answer_that_may_be_meant_is_told_and_the_next_can_be_tapped(shown: Talk) -> None:
     near = [("nl_ww_holiday", 0.37), (WHEN, 0.2)]
     shown.hear(words("financing", "wie betaalt mijn cursus van het uwv?", stages=JOBLESS, sure=0.97, like=near))
-    assert shown.said[-1].startswith("utter_guide_") and [c.split('"')[3] for c in shown.choices[:2]] == ["nl_ww_holiday", WHEN]
-    assert len(shown.choices) == 3
+    assert shown.said[-1] == "utter_answers_perhaps_cards"
+    assert [card["id"] for card in shown.cards][0] == "nl_ww_holiday" and 1 < len(shown.cards) <= 3
+    assert WHEN in shown.choices[0] and "/talk_to_human" in shown.choices
+
+
+@pytest.mark.parametrize(("likely", "told"), [(0.8, True), (0.3, False)])
+def test_what_nobody_asks_is_told_before_desks_only_when_it_is_likely(likely: float, told: bool, shown: Talk) -> None:
+    said = "mijn cursus wordt nu door het uwv betaald en ik zoek er nog een"
+    shown.hear(words("training", said, stages=JOBLESS, sure=0.97, like=[("nl_ww_holiday", likely)]))
+    assert ("nl_ww_holiday" in {card["id"] for card in shown.cards}) is told
 
 
 def test_what_was_told_some_time_ago_is_told_again_to_who_asks_again(shown: Talk) -> None:
