@@ -14,6 +14,7 @@ from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, desk_of, near
 from guidance.conversation.ordinals import mentioned, plain
+from guidance.conversation.reading import ASKED_OF_DESK
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks
@@ -254,9 +255,9 @@ def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
     said = outcome.says[0].response
     if said in _OF_A_NUMBER:
         return False
-    of_its_desk = (
-        said in _PLAINLY_TOLD and outcome.state.subject in answer.see
-    )  # "wat neem ik mee naar ligo": the card of that desk says it
+    heard = turn.evidence.asked_of_desk[1] >= ASKED_OF_DESK
+    # "wat neem ik mee naar ligo": the card of that desk says it
+    of_its_desk = (said in _PLAINLY_TOLD or heard) and outcome.state.subject in answer.see
     return said.startswith("utter_details_") and not of_its_desk and names_it(answer, plain(turn.text))
 
 

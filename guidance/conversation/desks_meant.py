@@ -40,6 +40,8 @@ _EITHER, _BOTH = {"nl": re.compile(r"\s+of\s+"), "en": re.compile(r"\s+or\s+")},
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
 #: Said between the words of one name, and nothing of another.
 _BETWEEN = frozenset({"met", "een", "de", "het", "van", "voor", "of", "en", "bij", "op", "with", "an", "a", "the", "for", "or", "and"})
+#: Left out when a name is said: "ik bel die kindertelefoon wel".
+_ARTICLES = frozenset({"de", "het", "the"})
 #: So many of those may stand between two words of a name.
 _MOST_BETWEEN = 2
 #: One table of names for each version of the knowledge and each country; a reload makes new ones.
@@ -176,6 +178,7 @@ def _of(offer: Offer) -> _Known:
     letters = [found for head in heads for found in _LETTERS.findall(head)] if isinstance(offer, Service) else []
     first = [re.split(r"\s*[,:]\s*", title)[0] for title in heads]
     called = [*heads, *first, *parts]
+    called += [name.split(" ", 1)[1] for name in called if name.split(" ", 1)[0].lower() in _ARTICLES and " " in name]
     proper = {folded(name) for name in (*called, *(alias for alias in offer.aliases if alias[:1].isupper()))}
     names = dict.fromkeys(folded(name) for name in (*called, *offer.aliases))
     proper |= {name for name in names if len(name) >= _TELLS and " " not in name and any(name in folded(head).split() for head in heads)}

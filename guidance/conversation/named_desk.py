@@ -20,6 +20,7 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.understanding.asked import sentences
 
+_CLAUSES = re.compile(r"[.,;!?\n]+")
 #: Parts of a card that were asked for and are told of it: "kan ik anoniem bellen naar het juridisch loket" asks for no number.
 _READ_ALREADY = frozenset({"unnamed", "ask", "bring", "cost"})
 #: Longer messages tell a story.
@@ -108,8 +109,9 @@ def all_named(text: str, seen: Titled, state: State, knowledge: Snapshot, settin
 def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
     """The desk whose number, way in or help is asked for by name."""
     words = plain(turn.text)
-    if len(words.split()) > _MOST_WORDS and turn.text.rstrip().endswith("?"):  # of a longer message the question at its end
-        turn = replace(turn, text=sentences(turn.text)[-1])
+    if len(words.split()) > _MOST_WORDS:  # of a longer message the question at its end, or the clause that asks for a number
+        number = next((part for part in _CLAUSES.split(turn.text) if asks(part) and _NUMBER.search(plain(part))), turn.text)
+        turn = replace(turn, text=sentences(turn.text)[-1] if turn.text.rstrip().endswith("?") else number)
         words = plain(turn.text)
     if turn.tapped or len(words.split()) > _MOST_WORDS or _WHAT_TO_SAY.search(words):
         return None

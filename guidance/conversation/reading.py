@@ -6,7 +6,7 @@ from typing import Optional, Tuple
 
 from guidance.conversation.asks import ASKS
 from guidance.conversation.left_out import says_no_to
-from guidance.conversation.ordinals import by_number, by_title, mentioned, plain
+from guidance.conversation.ordinals import ORDINAL, by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.conversation.whom import about, turns_back, turns_to_somebody
 from guidance.conversation.wording import asks
@@ -35,6 +35,8 @@ _ABOUT_ONE = re.compile(
     r"\b(?:de|het|the) (?P<place>eerste|tweede|derde|first|second|third)\b.*\b(?:is|zijn|are|do|does|doen|doet|kan|kunnen|can"
     r"|wat|what|hoe|how|hoelang)\b"
 )
+#: "Ik zit in het tweede jaar, niet het eerste" points at no card.
+_NOT_THAT_PLACE = re.compile(rf"\b(?:niet|not) (?:de|het|the) (?:{ORDINAL})\b")
 #: Parts of a card that may be asked for together.
 _TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
 _OF_MONEY_TO_GET = re.compile(
@@ -86,7 +88,7 @@ def _as_understood(turn: Turn, state: State) -> Turn:
     may_ask = turn.intent in _MAY_ASK or is_need(turn.intent)
     if turn.tapped or not part or not stands_there or not may_ask:
         return turn
-    named = _named(turn, state)
+    named = () if _NOT_THAT_PLACE.search(plain(turn.text)) else _named(turn, state)
     least = _BEHIND_AN_ANSWER if state.last.startswith("utter_answers_") and not named else ASKED_OF_DESK
     likeliest = next((probability for _, probability in turn.evidence.like), 0.0)
     if likely < max(least, likeliest):
