@@ -102,8 +102,8 @@ _ANSWERED = (
     "utter_callback_",
     "utter_data_",
     "utter_reach_",
-    "utter_own_way",
-    "utter_told_before",
+    "utter_guide_own_way",
+    "utter_guide_told_before",
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")

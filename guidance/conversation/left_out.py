@@ -9,7 +9,7 @@ from guidance.conversation.desks_meant import OF_MUCH_ELSE, folded
 from guidance.conversation.guide import show_cards
 from guidance.conversation.ordinals import place_names, plain, short_names
 from guidance.conversation.state import Outcome, State, Turn
-from guidance.conversation.wording import protests
+from guidance.conversation.wording import THAT_IS_FOR_OTHERS, protests
 from guidance.knowledge.models import Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
@@ -90,7 +90,7 @@ def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ..
 _BEEN_THERE = re.compile(
     r"\b(?:ben|was) ik al\b|\bik ben al (?:bij|naar)\b|\bheb ik al (?:gebeld|gehad|geprobeerd|gesproken|gedaan)\b|\bal (?:gebeld"
     r"|geweest|geprobeerd)\b"
-    r"|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
+    r"|\b(?:was|been) there already\b|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
 )
 #: Shorter first words of a name are no names ("de").
 _SHORTEST = 3
@@ -122,6 +122,9 @@ def not_for_them(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, .
     ages = [int(fact.value) for fact in turn.evidence.facts if fact.kind in ("age", "child_age") and not fact.negated]
     protested = protests(turn.own_words)
     found = []
+    one = before.subject or (before.table[0][0] if len(before.table) == 1 else "")
+    if one and "?" not in turn.own_words and THAT_IS_FOR_OTHERS.search(words):
+        found.append(one)
     for card in dict.fromkeys((*(card for card, _ in before.table), before.subject)):
         desk = knowledge.services.get(card) or knowledge.instruments.get(card)
         if desk is None:
@@ -130,7 +133,7 @@ def not_for_them(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, .
         other_age = protested and isinstance(desk, Service) and any(_out_of_age(desk, age) for age in ages)
         if other_age or (level and _only_of(level["level"], said)) or any(word.startswith(tuple(unsought)) for word in said if unsought):
             found.append(card)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _out_of_age(desk: Service, age: int) -> bool:

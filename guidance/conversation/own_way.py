@@ -25,7 +25,7 @@ _MOST_WORDS = 24
 #: Says to turn to somebody, behind words of letting go or concluding; what stands behind it is where.
 _DECIDES = re.compile(
     r"(?:^|\b(?:laat maar|laat zitten|dan|ok[eé]?|okay|goed|prima|nou|weet je wat|hoeft niet|never ?mind|forget it|fine|alright|then|ok) )"
-    r"(?:(?:dan|nou|ok[eé]?|ja|goed|so|well) )*"
+    r"(?:(?:dan|nou|ok[eé]?|ja|goed|so|well|then) )*"
     r"(?:(?:ik |we )(?:ga|gaan|bel|bellen|mail|mailen|vraag|vragen|app|praat|stap) (?:het |ze |hem |haar |er |daar )?"
     r"(?:dan |zelf |gewoon |maar |toch |liever |morgen |wel )*"
     r"|(?:dan )(?:ga|bel|mail|vraag|app|praat|stap) ik (?:het |ze |er )?(?:wel |zelf |gewoon |maar |liever |morgen )*"
@@ -40,7 +40,7 @@ _DOES_IT = re.compile(
 )
 #: Without one of these somebody only tells where they go.
 _LETS_GO = re.compile(r"\b(?:laat maar|laat zitten|hoeft niet|never ?mind|forget it|instead)\b")
-_RATHER = re.compile(r"\b(?:wel|gewoon|liever|just|rather|simply)\b|^dan\b")
+_RATHER = re.compile(r"\b(?:wel|gewoon|liever|dan|just|rather|simply|then)\b")
 _LEADS = re.compile(r"^\W*(?:weet je wat|you know what)\W+", re.IGNORECASE)
 #: Behind "ga wel naar" these tell of a life, and are no place to turn to with a question.
 _NO_DESK = re.compile(
@@ -72,13 +72,13 @@ def wished_well(where: str, turn: Turn, before: State, knowledge: Snapshot, sett
     state = before.copy(update={"questions_in_a_row": 0, "protests": 0, "handover": False})
     desk = _known(where, turn, state, knowledge, settings)
     if desk is None:
-        return Outcome((Say("utter_own_way", choices=(person_choice(state, knowledge),)),), state)
+        return Outcome((Say("utter_guide_own_way", choices=(person_choice(state, knowledge),)),), state)
     ask = Choice(in_language(knowledge.desk_questions["ask"].names, state.language), payload("ask_about_card", card=desk.id, part="ask"))
     values = {
         "title": in_language(desk.names, state.language).split(" (")[0],
         "answer": card_parts.to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),
     }
-    says = Say("utter_own_way_desk", values, choices=(ask, person_choice(state, knowledge)))
+    says = Say("utter_guide_own_way_desk", values, choices=(ask, person_choice(state, knowledge)))
     return Outcome((says,), state.copy(update={"subject": desk.id}))
 
 

@@ -22,10 +22,12 @@ from guidance.settings import Settings
 _MOST_WORDS = 24
 _ASKS_AGAIN = re.compile(
     r"\b(?:ook ?al ?weer|ook weer)\b|\b(?:hoe|wat|wie|welke?|waar) (?:heette|heet|was|waren) (?:\w+ ){0,4}(?:nou|nu|weer|ook)\b"
-    r"|\bwat (?:zei|vertelde|noemde) (?:je|jij|u)\b|\b(?:je|jij|u) (?:zei|noemde|vertelde|had het) (?:net|eerder|daarnet|zonet|straks)\b"
+    r"|\b(?:wat|welke?|hoe) (?:\w+ ){0,3}(?:zei|vertelde|noemde) (?:je|jij|u)\b"
+    r"|\b(?:je|jij|u) (?:zei|noemde|vertelde|had het) (?:net|eerder|daarnet|zonet|straks)\b"
     r"|\bremind me\b|\bwhat did you (?:say|tell|call|mention)\b|\b(?:what|which|who|where) (?:was|were)\b.*\bagain\b"
     r"|\bwhat (?:was|were) (?:the|that|those) (?:\w+ ){1,4}(?:you (?:said|told|mentioned|named|showed)|called)\b"
-    r"|\b(?:i forgot|ik ben vergeten|ben vergeten|vergeten) (?:wat|hoe|welke?|what|how|which)\b"
+    r"|\b(?:i forgot|ik ben vergeten|ben vergeten|vergeten) (?:wat|hoe|welke?|what|how|which)\b.*"
+    r"\b(?:heette|zei|noemde|vertelde|was|said|told|called)\b"
 )
 #: The same desks again are what is asked for: "laat ze nog eens zien", "welke plekken waren dat ook alweer".
 SHOWN_AGAIN = re.compile(
@@ -47,7 +49,7 @@ kon kan mocht ik mijn over van voor naar met bij en of maar ja nee ok oke dan da
 what which who where was were again remind me you said say tell told did does do is are about of for to with and or but else that those
 these it there called i my must should could can please all right ll ask loket plek plekken desk place places stap stappen step steps two
 twee three drie eerste first kun kunt laat laten zien toon tonen nog eens keer opnieuw terug graag show see list once more back go take
-tweede derde second third last laatste heb had
+loketten site website naam name organisatie organisaties desks tweede derde second third last laatste heb had
 """
 _FILLERS = frozenset(_SAID_OF_ANYTHING.split())
 #: Asks for a desk, not for what was told.
@@ -86,7 +88,7 @@ def again(turn: Turn, before: State, knowledge: Snapshot, settings: Settings, da
     if meant[0] in knowledge.services or meant[0] in knowledge.instruments:
         state = state.copy(update={"subject": meant[0]})
     choices = (more_choice(state, knowledge), person_choice(state, knowledge))
-    return Outcome((Say("utter_told_before", choices=choices, cards=tuple(cards)),), state)
+    return Outcome((Say("utter_guide_told_before", choices=choices, cards=tuple(cards)),), state)
 
 
 def _told(before: State, knowledge: Snapshot) -> Iterator[Tuple[str, str]]:

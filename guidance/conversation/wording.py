@@ -28,6 +28,7 @@ _NOT_HEARD = re.compile(
     r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
     r"|\b(?:mijn|de|my|the) (?:vraag|question) (?:was|ging)\b|\bi'?d rather know\b"
     r"|\b(?:je|jij|ge|gij|u) herhaalt\b|\bherhaal je\b|\byou(?:'re| are)? (?:just )?repeat\w*\b"
+    r"|\bdat (?:bedoel|bedoelde|vroeg|vraag) ik (?:\w+ )?(?:niet|nie)\b"
     r"|\b(?:al)?weer hetzelfde\b|\bthe same again\b"
     r"|^(?:nee |neen |no |maar |but )*(?:dit|dat|da) (?:past|helpt) (?:\w+ ){0,2}(?:niet|nie|ni)$"
     r"|^(?:no |but )*(?:this|that|it) (?:does not|doesn't|is not|isn't) (?:a )?fit\b|\b(?:dit|dat|da) helpt (?:\w+ ){0,2}(?:niet|nie|ni)\b"
@@ -75,12 +76,17 @@ _IN_DISBELIEF = re.compile(
     r"^\W*(?!(?:wat|hoe|waar|wie|waarom|hoezo|huh|what|how|where|who|why)\b)\w+(?: \w+)?\s*(?:\?\?+|\?!|!\?)\s*\w", re.IGNORECASE
 )
 _ASKED_BEFORE = re.compile(
-    r"\b(?:(?:mijn|m'n|mn|de) vraag (?:was|is|ging)|ik vroeg|ik vraag)(?: (?!niet\b|nie\b)\w+){0,3}"
+    r"\b(?:(?:mijn|m'n|mn|de) vraag (?:was|is|ging)|ik vroeg|ik vraag)(?: (?!niet\b|nie\b|niks\b|niets\b|geen\b)\w+){0,3}"
     r" (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom|over)\b"
-    r"|\b(?:my question (?:was|is)|i(?:'m| am| was)? ask(?:ed|ing)?)(?: (?!not\b)\w+){0,3}"
+    r"|\b(?:my question (?:was|is)|i(?:'m| am| was)? ask(?:ed|ing)?)(?: (?!not\b|nothing\b)\w+){0,3}"
     r" (?:if|whether|about|how|what|where|when|who|which|why)\b|\bi'?d rather know\b"
 )
 _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")
+#: "Dat is voor scholieren!": the desk that is spoken of is there for others.
+THAT_IS_FOR_OTHERS = re.compile(
+    r"^(?:(?:nee|neen|no|maar|but|ja) )*(?:dat|da|dit|that|this) (?:is|'s) (?:(?:toch|alleen|enkel|echt|only|just) )*(?:voor|for)"
+    r" (?!(?:mij|me|ons|us|mijn|my|our|onze|later|nu|now|het|de|dat|that|the|werk|work)\b)\w+"
+)
 
 
 def asks(text: str) -> bool:
@@ -124,7 +130,7 @@ def corrects_anew(text: str) -> bool:
 def protests(text: str) -> bool:
     """Whether somebody says that they were not heard, or denies it with a raised voice: "niet Nederland, België!"."""
     words = plain(text)
-    raised = any(_DENIES.search(plain(clause)) for clause in _RAISED.findall(text))
+    raised = any(_DENIES.search(said) or THAT_IS_FOR_OTHERS.search(said) for said in map(plain, _RAISED.findall(text)))
     return corrects(text) or bool(_NOT_HEARD.search(words)) or raised or bool(_IN_DISBELIEF.search(text))
 
 

@@ -84,7 +84,7 @@ def test_who_asks_where_with_another_wish_may_be_shown_a_desk_again(shown: Talk)
 def test_who_asks_to_see_them_again_sees_them(text: str, shown: Talk) -> None:
     before = [card["id"] for card in shown.cards]
     shown.hear(words("ask_more", text))
-    assert shown.said == ["utter_told_before"] and [card["id"] for card in shown.cards] == before
+    assert shown.said == ["utter_guide_told_before"] and [card["id"] for card in shown.cards] == before
 
 
 def test_a_person_comes_first_when_it_is_said_twice(shown: Talk) -> None:
@@ -143,6 +143,19 @@ def test_a_wish_that_is_faintly_heard_in_a_protest_is_none(shown: Talk) -> None:
     assert not_fitting.without_a_faint_wish(told, shown.state) is told
 
 
+def test_the_desk_that_is_for_others_goes_away_and_is_not_told_of_again(shown: Talk) -> None:
+    shown.state = shown.state.copy(update={"subject": "nl_werkcentrum"})
+    shown.hear(words("too_vague", "dat is toch voor scholieren!"))
+    assert "nl_werkcentrum" in shown.state.left_out and not any(said.startswith("utter_details_") for said in shown.said)
+
+
+@pytest.mark.parametrize("text", ["dat is voor mijn zoon!", "dat is voor later", "is dat voor scholieren?"])
+def test_what_is_for_somebody_of_ones_own_does_not_go_away(text: str, shown: Talk) -> None:
+    shown.state = shown.state.copy(update={"subject": "nl_werkcentrum"})
+    shown.hear(words("too_vague", text))
+    assert not shown.state.left_out
+
+
 @pytest.mark.parametrize(
     ("text", "need"), [("mijn broer zoekt geen cursus, ik wel", "training"), ("my sister doesn't want a course, but I do", "training")]
 )
@@ -164,13 +177,15 @@ def test_who_talks_where_another_does_not_gets_a_person(shown: Talk) -> None:
         ("never mind, I'll just ask the Werkcentrum", "nl_werkcentrum"),
         ("weet je wat, ik bel UWV zelf wel", "nl_uwv_werk"),
         ("dan ga ik wel naar de huisarts", ""),
+        ("oke dan vraag ik het maar aan mijn buurman", ""),
+        ("fine, then I'll call my union", ""),
         ("vakbond? die heb ik niet. laat maar, ik vraag het wel aan mijn zus", ""),
     ],
 )
 def test_a_decision_of_ones_own_is_a_good_plan(text: str, desk: str, shown: Talk) -> None:
     need = shown.state.profile.need
     shown.hear(words("job_search", text, sure=0.6))
-    assert shown.said == ["utter_own_way_desk" if desk else "utter_own_way"] and not shown.cards
+    assert shown.said == ["utter_guide_own_way_desk" if desk else "utter_guide_own_way"] and not shown.cards
     assert shown.state.profile.need == need and (not desk or shown.state.subject == desk)
 
 
@@ -183,20 +198,21 @@ def test_a_decision_of_ones_own_is_a_good_plan(text: str, desk: str, shown: Talk
         "zal ik dan maar naar de decaan gaan?",
         "ik ga elke week naar de markt",
         "laat maar, ik wil een mens spreken",
+        "dankjewel, ik bel ze morgen wel",
     ],
 )
 def test_what_is_no_decision_is_not_taken_for_one(text: str, shown: Talk) -> None:
     shown.hear(words("too_vague", text))
-    assert not any(said.startswith("utter_own_way") for said in shown.said)
+    assert not any(said.startswith("utter_guide_own_way") for said in shown.said)
 
 
 def test_a_decision_ends_the_waiting_for_a_person_but_not_for_a_call(new_talk: Callable[[], Talk]) -> None:
-    for requests, response in (({}, "utter_own_way_desk"), (STORED, "")):
+    for requests, response in (({}, "utter_guide_own_way_desk"), (STORED, "")):
         talk = new_talk()
         talk.hear(words("career_change", "ik werk en wil ander werk", stages=WORKING, language="nl"))
         talk.state = talk.state.copy(update={"handover": True, "person_wanted": True, "requests": requests})
         talk.hear(words("job_search", "laat maar, ik bel wel met het werkcentrum"))
-        assert (response in talk.said) if response else not any(said.startswith("utter_own_way") for said in talk.said)
+        assert (response in talk.said) if response else not any(said.startswith("utter_guide_own_way") for said in talk.said)
 
 
 @pytest.mark.parametrize(
@@ -206,13 +222,14 @@ def test_a_decision_ends_the_waiting_for_a_person_but_not_for_a_call(new_talk: C
         ("remind me what you said about the holiday", "nl_ww_holiday"),
         ("wat zei je net over vakantie", "nl_ww_holiday"),
         ("what was that again", "nl_ww_holiday"),
+        ("welke regel over vakantie noemde je net", "nl_ww_holiday"),
     ],
 )
 def test_what_was_told_before_is_told_again(text: str, told: str, shown: Talk) -> None:
     update: Dict[str, object] = {"told": ("answer:nl_ww_holiday",), "topics": ("nl_ww_holiday",), "seen": ("nl_werkcentrum",)}
     shown.state = shown.state.copy(update=update)
     shown.hear(words("show_plan", text))
-    assert shown.said == ["utter_told_before"] and [card["id"] for card in shown.cards] == [told]
+    assert shown.said == ["utter_guide_told_before"] and [card["id"] for card in shown.cards] == [told]
 
 
 @pytest.mark.parametrize(
@@ -220,4 +237,4 @@ def test_what_was_told_before_is_told_again(text: str, told: str, shown: Talk) -
 )
 def test_what_asks_for_nothing_told_before_is_read_as_it_was(text: str, shown: Talk) -> None:
     shown.hear(words("too_vague", text))
-    assert "utter_told_before" not in shown.said
+    assert "utter_guide_told_before" not in shown.said

@@ -114,6 +114,10 @@ _ANOTHER = re.compile(
 )
 
 
+#: From this probability a wish beside it is what oneself does want.
+_A_WISH = 0.3
+
+
 def but_i_do(turn: Turn, state: State) -> Turn:
     """The turn as what is said of oneself in it: "mijn vriend wil geen cursus, ik wel" wants a course, and is not about the friend."""
     hit = None if turn.tapped else _BUT_I_DO.match(turn.text)
@@ -124,7 +128,8 @@ def but_i_do(turn: Turn, state: State) -> Turn:
     told = plain(hit["rest"])
     facts = tuple(fact for fact in turn.evidence.facts if plain(fact.words) in told or fact.kind in ("danger", "person"))
     evidence = turn.evidence.copy(update={"facts": facts})
-    wanted = correction.wanted_outright(text)
+    heard = tuple(need for need, sure in turn.evidence.intents.items() if is_need(need) and sure >= _A_WISH)
+    wanted = (*correction.wanted_outright(text), *heard)
     if wanted and turn.intent != "talk_to_human":
         evidence = evidence.copy(update={"intents": {wanted[0]: correction.OUTRIGHT}, "stages": {}})
     return replace(turn, text=text, written=turn.own_words, intent=evidence.intent or turn.intent, evidence=evidence)
