@@ -29,6 +29,7 @@ TWICE = 2
 #: From this probability a wish is one where something new is asked beside the protest; and where nothing is, or the same once more.
 _A_WISH, _SURELY_A_WISH = 0.55, 0.9
 _DENIES = re.compile(r"\b(?:geen|niet|nie|no|not|don't|dont)\b")
+_CORRECTS = "correct_understanding"
 #: Replies with desks, and those which only say that something was heard.
 _DESKS = (
     "utter_guide_cards", "utter_guide_more", "utter_guide_not_sure", "utter_guide_left_out", "utter_youth_minor_cards",
@@ -41,6 +42,7 @@ _ASK_BACK = ("utter_ask_need_", "utter_guide_sorry", "utter_correct_what", "utte
 _OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer", "utter_guide_misread", "utter_reach_")
 #: Asks for a place: for another wish the same place may be the right one.
 _FOR_A_PLACE = re.compile(r"\b(?:waar|waarheen|bij wie|naar wie|where|who(?:m)? (?:can|do|should))\b")
+#: Answers that are not sure, and replies that have said sorry.
 _UNSURE = ("utter_details_beyond", "utter_answers_perhaps", "utter_answers_maybe")
 _OWNS_UP = ("utter_guide_misread", "utter_guide_put_away", "utter_guide_left_out", "utter_safety_", "utter_people_")
 _OF_LANGUAGE = "utter_opening_"  # the last reply comes again in another language
@@ -85,24 +87,10 @@ def _nothing_again(outcome: Outcome, turn: Turn, before: State, unfit: bool, kno
     """The outcome, without "it still fits" and without desks of which every one was shown before."""
     only_objects = OBJECTED in turn.values and AND_ASKS not in turn.values  # "vavo? ik heb gewoon havo"
     asked, last = asks_something(turn.text) and not only_objects, outcome.says[-1]
-    noted = last.response.startswith(_NOTED)
-    corrects = turn.intent == "correct_understanding"
-    needs = {state.profile.need.id for state in (before, outcome.state) if state.profile.need}
-    another_wish = len(needs) > 1 or contrasts(turn, knowledge) is not None
-    others = _DESKS if repeats_a_question(turn.text) else _BESIDE_IT
-    besides = last.response in others and not another_wish and not asks_for_more(turn.text)  # others, of which nothing was asked
-    asks_back = asked and unfit and bool(before.table) and (besides or last.response.startswith(_ASK_BACK))
-    without = last.response == "utter_guide_left_out" and not asked and _only_shows_again(outcome, before)
-    if without:  # what does not fit was taken away, and there is nothing else
+    if last.response == "utter_guide_left_out" and not asked and _only_shows_again(outcome, before):  # nothing is left without it
         sorry = guide.sorry(outcome.state, knowledge)
-        said = replace(sorry.says[0], response="utter_guide_put_away")
-        return replace(sorry, says=(*outcome.says[:-1], said))
-    if not (asked or unfit or (noted and corrects)):
-        return outcome
-    if not (noted or asks_back or _only_shows_again(outcome, before)) or SHOWN_AGAIN.search(plain(turn.own_words)):
-        return outcome
-    in_town = any(fact.kind in ("place", "home") for fact in turn.evidence.facts)  # the cards say where in that town
-    if not noted and not unfit and (another_wish or in_town) and _FOR_A_PLACE.search(plain(turn.text)):
+        return replace(sorry, says=(*outcome.says[:-1], replace(sorry.says[0], response="utter_guide_put_away")))
+    if not _is_no_reply(outcome, turn, before, asked, unfit, knowledge):
         return outcome
     answer = next((place for place, say in enumerate(outcome.says) if say.response.startswith("utter_answers_")), None)
     if answer is not None:  # that is the reply
@@ -110,16 +98,33 @@ def _nothing_again(outcome: Outcome, turn: Turn, before: State, unfit: bool, kno
         return replace(outcome, says=(*outcome.says[:answer], said), state=outcome.state.copy(update={"shown": before.shown}))
     kept = tuple(say for say in outcome.says[:-1] if not say.response.startswith(_OF_WISHES))
     state = outcome.state.copy(update={"shown": before.shown, "played_back": before.played_back, "visited": before.visited})
-    if asked and not (before.table or before.shown):
+    if not asked:
+        sorry = guide.sorry(state, knowledge)
+        return replace(sorry, says=(*kept, *sorry.says))
+    if not (before.table or before.shown):
         return outcome
-    if asked:
-        if not corrects and not tells_a_wish(turn.text.lower()):  # a question that resembles a life or a wish tells none
-            told = turn.evidence.copy(update={"intents": {}, "stages": {}})
-            state = state.copy(update={"profile": update(before.profile, told), "later": before.later})
-        honest = details.beyond(turn, state, knowledge, settings, day)
-        return replace(honest, says=(*kept, *honest.says))
-    sorry = guide.sorry(state, knowledge)
-    return replace(sorry, says=(*kept, *sorry.says))
+    if turn.intent != _CORRECTS and not tells_a_wish(turn.text.lower()):  # a question that resembles a life or a wish tells none
+        told = turn.evidence.copy(update={"intents": {}, "stages": {}})
+        state = state.copy(update={"profile": update(before.profile, told), "later": before.later})
+    honest = details.beyond(turn, state, knowledge, settings, day)
+    return replace(honest, says=(*kept, *honest.says))
+
+
+def _is_no_reply(outcome: Outcome, turn: Turn, before: State, asked: bool, unfit: bool, knowledge: Snapshot) -> bool:
+    """Whether the outcome only notes, asks back or shows the same to who protests or asks, and was not asked to show it again."""
+    last = outcome.says[-1]
+    noted = last.response.startswith(_NOTED)
+    if not (asked or unfit or (noted and turn.intent == _CORRECTS)) or SHOWN_AGAIN.search(plain(turn.own_words)):
+        return False
+    needs = {state.profile.need.id for state in (before, outcome.state) if state.profile.need}
+    another_wish = len(needs) > 1 or contrasts(turn, knowledge) is not None
+    in_town = any(fact.kind in ("place", "home") for fact in turn.evidence.facts)  # the cards say where in that town
+    if not noted and not unfit and (another_wish or in_town) and _FOR_A_PLACE.search(plain(turn.text)):
+        return False
+    others = _DESKS if repeats_a_question(turn.text) else _BESIDE_IT
+    besides = last.response in others and not another_wish and not asks_for_more(turn.text)  # others, of which nothing was asked
+    asks_back = asked and unfit and bool(before.table) and (besides or last.response.startswith(_ASK_BACK))
+    return noted or asks_back or _only_shows_again(outcome, before)
 
 
 def _with_a_sorry(outcome: Outcome, before: State) -> Outcome:
