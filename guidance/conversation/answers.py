@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from guidance.conversation import correction, exercises, feedback, guide, person, smalltalk
+from guidance.conversation import correction, exercises, feedback, guide, not_fitting, person, smalltalk
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot
@@ -34,6 +34,8 @@ def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """ "Ja": more of what was shown, or what was offered last."""
     if state.offering in knowledge.exercises:
         return exercises.start(turn, state, knowledge, settings, day)
+    if state.protests >= not_fitting.TWICE:  # a person was offered first
+        return person.offer_person(turn, state, knowledge, settings, day)
     if state.last in feedback.ASKING:
         return feedback.judged(True, "knows_next", state, knowledge, settings)
     showing = ("utter_guide_cards", "utter_guide_more", "utter_guide_not_sure", "utter_guide_left_out")
@@ -48,6 +50,8 @@ def agree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
 def disagree(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """ "Nee": what was understood is not right, or there is no other question."""
+    if state.protests >= not_fitting.TWICE:
+        return guide.sorry(state, knowledge)
     if state.last in feedback.ASKING:
         return feedback.judged(False, "misses_something", state, knowledge, settings)
     if state.last in ("utter_smalltalk_thank", "utter_guide_no_more", "utter_smalltalk_goodbye"):

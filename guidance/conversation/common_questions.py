@@ -17,7 +17,7 @@ from guidance.conversation.ordinals import mentioned, plain
 from guidance.conversation.reading import ASKED_OF_DESK
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
-from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks
+from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks, protests
 from guidance.conversation.youth import without_contact
 from guidance.knowledge.matching import Match, match
 from guidance.knowledge.models import Answer, Service
@@ -77,6 +77,8 @@ _MAY_ASK = frozenset(
 _DESKS = ("utter_guide_cards", "utter_guide_more")
 _OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer")
 _AROUND_DESKS = (*_DESKS, *_OF_WISHES)
+#: Says that a desk was taken away, with others in its place.
+_WITHOUT_THOSE = ("utter_guide_left_out", "utter_guide_put_away")
 #: Choices of another life, which "after that we look at ..." announces.
 _ANOTHER_LIFE = ("/look_at", "/inform_need")
 #: Needs of which a question asks for facts more often than for a place.
@@ -101,6 +103,8 @@ _ANSWERED = (
     "utter_callback_",
     "utter_data_",
     "utter_reach_",
+    "utter_guide_own_way",
+    "utter_guide_told_before",
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
 _NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
@@ -180,7 +184,7 @@ def surely_asked(turn: Turn) -> bool:
 
 def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
     """Whether a common question may be answered here at all."""
-    closed = turn.tapped or before.expecting or before.handover or outcome.effects or outcome.state.handover or outcome.state.expecting
+    closed = turn.tapped or before.expecting or outcome.effects or outcome.state.handover or outcome.state.expecting
     if closed or safety.comes_first(turn, before) or aftercare.in_danger(before):
         return False
     if safety.stands_beside(turn, before) and not turn.ordinary:
@@ -216,7 +220,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
         return None
     if again and not (asks(turn.text) or by_telling or _named(answer, turn)):  # "no not brussels. ghent"
         return None
-    just_told = mark(answer) in before.told and (answer.id in before.topics or not asked)
+    just_told = mark(answer) in before.told and (answer.id in before.topics or not asked or protests(turn.text))
     return None if just_told else answer  # asked again at once: not the next best one
 
 
@@ -294,8 +298,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     last = outcome.says[-1]
     told_first = not before.table and bool(last.cards)
-    beside = before.table and last.response in _DESKS and last.cards
-    if not (asks(turn.text) or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside):
+    beside = bool(before.table) and last.response in _DESKS and bool(last.cards)
+    put_again = bool(before.table) and protests(turn.text) and not last.response.startswith(_NOT_FOLLOWED)
+    asked = asks(turn.text) or put_again  # who says that it does not fit asks once more
+    if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside):
         return outcome
     like = [
         (a, likely)
@@ -306,11 +312,13 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return outcome
     likeliest, likely = like[0]
     troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not _IS_DONE.search(plain(turn.text))
-    least = PERHAPS if asks(turn.text) else PERHAPS_UNASKED
-    perhaps = likeliest if likely >= least and (asks(turn.text) or troubled) else None
-    if perhaps is None and not asks(turn.text) and _only_noted(outcome):
+    least = PERHAPS if asked else PERHAPS_UNASKED
+    if not asks(turn.text) and not _named(likeliest, turn):  # "ze is 14!" is no question about jobs at that age
+        least = PERHAPS_UNASKED
+    perhaps = likeliest if likely >= least and (asked or troubled) else None
+    if perhaps is None and not asked and _only_noted(outcome):
         return outcome
-    only_desks = last.cards and all(say.response in _AROUND_DESKS for say in outcome.says)
+    only_desks = last.cards and all(say.response in (*_AROUND_DESKS, *_WITHOUT_THOSE) for say in outcome.says)
     in_place_of_desks = (
         (before.table or aftercare.just_cared(before)) and only_desks and not _another_wish(turn, before)
     )  # one that may be meant: not other desks
@@ -321,7 +329,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
     if beside and likely >= least and not _TURNED_DOWN.match(plain(turn.text)):
         return _before_the_desks(like, outcome, knowledge)
-    if beside and not asks(turn.text):
+    if beside and not asked:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):

@@ -37,6 +37,7 @@ _OWNS_UP = (
     "utter_person_",
     "utter_guide_misread",
     "utter_people_",
+    "utter_tiers_not_fitting",
 )
 MISREAD = "misread"
 #: Tells an answer and names the desk that knows the rest: "it" means that desk, also where its card is new.

@@ -20,7 +20,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
-from guidance.conversation.wording import asks, protests
+from guidance.conversation.wording import asks_something, protests
 from guidance.knowledge.index import is_general
 from guidance.knowledge.matching import Match, at_home, first_steps, match
 from guidance.knowledge.models import Service
@@ -271,12 +271,13 @@ def noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
 
     A question or a protest is never met so: the one gets a desk that knows, the other a sorry.
     """
-    if protests(turn.text) and not turn.tapped:
+    asked = asks_something(turn.text) and not turn.tapped and bool(state.table)
+    if protests(turn.text) and not turn.tapped and not asked:
         held = state.profile.need.id if state.profile.need else ""
         same = turn.intent == held and turn.evidence.intents.get(held, 0.0) >= _SAME_WISH
         again = details.each_card("apply", state, knowledge, settings, day) if same else None  # "nee geen les, ik wil werk": how, then
         return again or sorry(state, knowledge)
-    if asks(turn.text) and not turn.tapped and state.table:
+    if asked:
         return details.beyond(turn, state, knowledge, settings, day)
     choices = (details.begin_choice(state, knowledge), *way_on(state, knowledge, more=True, wrong=False))
     if state.person:

@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Dict, List, Tuple
 
+from guidance.conversation.desks_meant import OF_MUCH_ELSE, folded
 from guidance.conversation.guide import show_cards
 from guidance.conversation.ordinals import place_names, plain, short_names
 from guidance.conversation.state import Outcome, State, Turn
+from guidance.conversation.wording import THAT_IS_FOR_OTHERS, protests
+from guidance.knowledge.models import Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 
@@ -54,6 +57,26 @@ _USELESS = (
     r"|don'?t (?:need|want) (?:it|that))\b"
 )
 
+#: A level of school, and "hbo geen mbo": the one that is not theirs. Where one level is the end of another the longer is meant.
+_LEVELS = ("vmbo", "mbo", "hbo", "havo", "vwo", "universiteit", "university", "isk", "volwassenenonderwijs")
+_NOT_THAT_LEVEL = re.compile(
+    rf"\b(?:geen|niet|nie|not|no)\s+(?:(?:op|naar|een|het|de|at|a|in|meer|doing|do)\s+)*(?P<level>{'|'.join(_LEVELS)})\b"
+)
+#: "Ik zoek geen rekencursus", "ge stuurt mij naar volwassenenonderwijs": what it is that is not wanted, without its name.
+_NOT_SOUGHT = (
+    re.compile(
+        r"\b(?:zoek|zoeken|zoekt|wil|wilt|wou|bedoel|bedoelde|vroeg|vraag|hoef|hoeft|want|need|meant?|asked for|asking for|looking for)\s+"
+        r"(?:(?:ook|toch|helemaal|hier|dus|om)\s+)*(?:geen|niet|no|not)\s+(?:(?:naar|om|een|de|het|a|an|the|for)\s+)*(?P<what>\w{7,})"
+    ),
+    re.compile(r"\b(?:don't|do not|didn't|not)\s+(?:want|need|mean|ask for|looking for)\s+(?:(?:a|an|the|any)\s+)*(?P<what>\w{7,})"),
+    re.compile(
+        r"\b(?:stuurt?|verwijst?|send|sending)\s+(?:(?:toch|weer|nu|again)\s+)*(?:mij|me|ons|hem|haar|us|him|her)\s+"
+        r"(?:(?:toch|weer|nu|naar|to|het|de|een|the|a|an|for)\s+)+(?P<what>\w{7,})"
+    ),
+)
+#: So much of such a word must stand in what a desk says of itself.
+_BEGINNING = 5
+
 
 def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ...]:
     """Ids of the cards shown before that the words turn down; none for a tap or a long story."""
@@ -67,7 +90,7 @@ def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ..
 _BEEN_THERE = re.compile(
     r"\b(?:ben|was) ik al\b|\bik ben al (?:bij|naar)\b|\bheb ik al (?:gebeld|gehad|geprobeerd|gesproken|gedaan)\b|\bal (?:gebeld"
     r"|geweest|geprobeerd)\b"
-    r"|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
+    r"|\b(?:was|been) there already\b|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
 )
 #: Shorter first words of a name are no names ("de").
 _SHORTEST = 3
@@ -86,6 +109,47 @@ def been_there(turn: Turn, before: State, state: State, knowledge: Snapshot, set
         if (first := plain(in_language(desk.names, state.language)).split()[0]) in said and len(first) >= _SHORTEST
     ]
     return left_out(tuple(tried), state) if tried else state
+
+
+def not_for_them(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ...]:
+    """Ids of the desks on the table that are for another level of school, for another age, or for what somebody says not to look for."""
+    words = plain(turn.own_words)
+    if turn.tapped or not (before.table or before.subject):
+        return ()
+    level = _NOT_THAT_LEVEL.search(words)
+    hits = (way.search(words) for way in _NOT_SOUGHT)
+    unsought = [hit["what"][:_BEGINNING] for hit in hits if hit]
+    ages = [int(fact.value) for fact in turn.evidence.facts if fact.kind in ("age", "child_age") and not fact.negated]
+    protested = protests(turn.own_words)
+    found = []
+    one = before.subject or (before.table[0][0] if len(before.table) == 1 else "")
+    if one and "?" not in turn.own_words and THAT_IS_FOR_OTHERS.search(words):
+        found.append(one)
+    for card in dict.fromkeys((*(card for card, _ in before.table), before.subject)):
+        desk = knowledge.services.get(card) or knowledge.instruments.get(card)
+        if desk is None:
+            continue
+        said = [word for word in _says_of_itself(desk).split() if word not in OF_MUCH_ELSE]
+        other_age = protested and isinstance(desk, Service) and any(_out_of_age(desk, age) for age in ages)
+        if other_age or (level and _only_of(level["level"], said)) or any(word.startswith(tuple(unsought)) for word in said if unsought):
+            found.append(card)
+    return tuple(dict.fromkeys(found))
+
+
+def _out_of_age(desk: Service, age: int) -> bool:
+    return not (desk.age_min or 0) <= age <= (desk.age_max or age)
+
+
+def _only_of(level: str, said: List[str]) -> bool:
+    """Whether this level of school, and no other, is what a desk speaks of ("KiesMBO")."""
+    levels = {max((it for it in _LEVELS if word.endswith(it)), key=len, default="") for word in said} - {""}
+    return levels == {level}
+
+
+def _says_of_itself(desk: Offer) -> str:
+    does = getattr(desk, "does", None) or getattr(desk, "what", None) or {}
+    for_whom = getattr(desk, "for_whom", None) or {}
+    return folded(" ".join((*desk.names.values(), *desk.aliases, *does.values(), *for_whom.values())))
 
 
 def says_no_to(names: List[str], words: str) -> bool:

@@ -28,7 +28,7 @@ AND_ASKS = "objects_and_asks"
 _MOST_WORDS = 32
 #: Stands for the name in the patterns.
 _NAME = "\u00a7"
-_SENTENCES = re.compile(r"(?<=[.!?;])\s*|\n+|,\s*(?=(?:ik|i|dat|that|heb|ben|hij|zij|ze|we|he|she)\b)", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?;])(?![.!?;])\s*|\n+|,\s*(?=(?:ik|i|dat|that|heb|ben|hij|zij|ze|we|he|she)\b)", re.IGNORECASE)
 _OF_ONESELF = r"\b(?:ik|k|we|wij|i|i'm|i've|hij|zij|ze|he|she|heb|ben|studeer|werk|mijn \w+|my \w+)\b"
 #: Tells that one is not whom it is for.
 _OTHERWISE = re.compile(

@@ -9,7 +9,7 @@ from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import ORDINAL, by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.conversation.whom import about, turns_back, turns_to_somebody
-from guidance.conversation.wording import asks
+from guidance.conversation.wording import asks, protests
 from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.asked import sentences
 from guidance.understanding.fact import Fact
@@ -93,6 +93,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
     likeliest = next((probability for _, probability in turn.evidence.like), 0.0)
     if likely < max(least, likeliest):
         return turn
+    if protests(turn.own_words) and not asks(turn.text):
+        return turn  # "dat is voor scholieren!" asks nothing
     if part != "along" and about(turn) not in (None, state.person):
         return turn  # "mijn moeder, mag zij daar ook heen" asks for her first
     if part == "why" and not named and not state.subject:

@@ -28,10 +28,12 @@ from guidance.conversation import (
     hearing,
     helpers,
     left_out,
+    not_fitting,
     objections,
     opening,
     outlook,
     own_request,
+    own_way,
     people,
     person,
     plan_change,
@@ -43,12 +45,14 @@ from guidance.conversation import (
     talk_language,
     terms,
     tiers,
+    told_before,
     warmth,
 )
 from guidance.conversation.first_things import Step
 from guidance.conversation.moment import Handler, Moment
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.taking_in import corrects, taken_in
+from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
@@ -143,12 +147,15 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     asked_before = turn is not given
     turn = hearing.heard(safety.weighed(turn, state, knowledge), people.of_whom_it_is(turn, state))
     turn, state, left = aftercare.let_go(turn, state, knowledge)
+    unfit = not_fitting.is_said(turn, state)
     if not safety.comes_first(turn, state):
+        turn = not_fitting.without_a_faint_wish(turn, state)
         turn = field_wished.asking_for_it(objections.objecting(turn, state, knowledge, settings), state, knowledge)
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
+    outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)
     outcome = own_request.beside(outcome, turn, state, knowledge, settings)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if safety.stands_beside(turn, state):
@@ -181,6 +188,17 @@ def _answered(turn: Turn, before: State, state: State, knowledge: Snapshot, sett
     left = None if danger else exercise_left.meant(turn, before)
     if left is not None and (before.put_by or not aftercare.holds(before)):
         return left(turn, state, knowledge, settings, day)
+    free = not (danger or aftercare.holds(before) or before.expecting or before.exercise)
+    where = own_way.where_to(turn, before) if free and "callback" not in before.requests else ""
+    if where:
+        return own_way.wished_well(where, turn, state, knowledge, settings, day)
+    told = (
+        told_before.again(turn, state, knowledge, settings, day)
+        if free and not before.handover and told_before.asked(turn, before)
+        else None
+    )
+    if told is not None:
+        return told
     moment = taken_in(turn, before, state, knowledge, settings, day)
     for step in _STEPS:
         done = step(moment)
@@ -256,12 +274,15 @@ def _turned_down(moment: Moment) -> Step:
     if objected:
         moment = replace(moment, state=kept.copy(update={"played_back": before.played_back}))
         return moment if turn.values.get(objections.AND_ASKS) else moment.answered_by(objections.put_away)
-    refused = left_out.turned_down(turn, before, moment.knowledge)
+    refused = (*left_out.turned_down(turn, before, moment.knowledge), *left_out.not_for_them(turn, before, moment.knowledge))
     if not refused:
         return moment
     moment = replace(moment, state=left_out.left_out(refused, moment.state))
-    if turn.intent in _ACTS_ON_CARDS or guide.changed(moment.state, *context, moment.day):
+    if turn.intent in _ACTS_ON_CARDS or guide.changed(moment.state, *context, moment.day) or _asks_beside_it(turn):
         return moment
+    if corrects(turn, before):
+        corrected = correction.corrected_by_words(turn.evidence, moment.state.profile, moment.settings)
+        moment = moment.knowing(profile=corrected or moment.state.profile)
     return left_out.without_them(moment.state, *context, moment.day)
 
 
@@ -306,6 +327,11 @@ def _handler(moment: Moment) -> Handler:
     if moment.turn.intent in _MAY_TELL_MORE and _tells_more(moment.turn, moment.settings):
         return guide.guide
     return HANDLERS.get(moment.turn.intent, guide.guide)
+
+
+def _asks_beside_it(turn: Turn) -> bool:
+    """Whether a question is put beside what is turned down ("ik zoek geen cursus, ik vraag of het mag"), and not one for other desks."""
+    return asks(turn.text) and protests(turn.text) and not questions.asks_for_more(turn.text)
 
 
 def _breaks_off(turn: Turn, state: State) -> bool:

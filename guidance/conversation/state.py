@@ -81,6 +81,7 @@ class State(BaseModel):
     tier: int = 1  # how much help is offered: 1 information, 2 questions, 3 a group, 4 a person (guideline 15)
     echo: int = 0  # checksum of the last free text, to see that the same comes again
     echoes: int = 0  # how often it came again
+    protests: int = 0  # how often in a row it was said that the reply did not fit
     day: str = ""  # ISO date of the last turn
     plan: Plan = Plan()  # stays whatever the talk is about
     exercise: Optional[Exercising] = None  # the exercise that is being done

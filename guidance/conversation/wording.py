@@ -4,7 +4,7 @@ import re
 from typing import List
 
 from guidance.conversation.ordinals import plain
-from guidance.understanding.asked import begins_a_question
+from guidance.understanding.asked import begins_a_question, sentences
 
 _CLAUSES = re.compile(r"[.!;,\n]+")
 _SENTENCES_AND_CLAUSES = re.compile(r"[.?!;,\n]+")
@@ -26,6 +26,16 @@ _NOT_HEARD = re.compile(
     r"|\bwaarom (?:laat|zie|krijg|geef|zeg|begin) (?:je|ik|jij|u) (?:\w+ ){0,2}(?:weer|steeds|alweer)\b"
     r"|\bwhy (?:do|are) you (?:keep|again|still)\b"
     r"|\bare you (?:even )?(?:reading|listening)\b|\bno answer\b|\bstop (?:saying|asking|giving)\b"
+    r"|\b(?:mijn|de|my|the) (?:vraag|question) (?:was|ging)\b|\bi'?d rather know\b"
+    r"|\b(?:je|jij|ge|gij|u) herhaalt\b|\bherhaal je\b|\byou(?:'re| are)? (?:just )?repeat\w*\b"
+    r"|\bdat (?:bedoel|bedoelde|vroeg|vraag) ik (?:\w+ )?(?:niet|nie)\b"
+    r"|\b(?:al)?weer hetzelfde\b|\bthe same again\b"
+    r"|^(?:nee |neen |no |maar |but )*(?:dit|dat|da) (?:past|helpt) (?:\w+ ){0,2}(?:niet|nie|ni)$"
+    r"|^(?:no |but )*(?:this|that|it) (?:does not|doesn't|is not|isn't) (?:a )?fit\b|\b(?:dit|dat|da) helpt (?:\w+ ){0,2}(?:niet|nie|ni)\b"
+    r"|\b(?:this|that|it) (?:doesn't|does not|isn't|is not|didn't) help\w*\b"
+    r"|\b(?:hier|daar) heb ik (?:\w+ ){0,2}(?:niks|niets) aan\b|\b(?:no use|not useful|useless) to me\b"
+    r"|\b(?:je|jij|ge|gij|u|jullie) (?:stuurt?|verwijst|sturen) (?:\w+ )?(?:mij|me|ons|hem|haar)\b"
+    r"|\byou(?:'re| are)? (?:\w+ )?send(?:ing)? (?:me|us|him|her)\b"
 )
 #: Asks for something that is so or not so, or how much of it: to that a list of places is no answer.
 _A_FACT = re.compile(
@@ -64,12 +74,32 @@ _WANTS_TO_KNOW = re.compile(
     r"|\b(?:want|like|need) to know (?:if|whether|how|what|where|when|who|which|why)\b"
     r"|\b(?:i wonder|wondering|do you know|i don't know) (?:if|whether|when) (?:\w+ ){0,3}(?:can|may|must|should|get)\b"
 )
+#: Said with a raised voice: what ends in an exclamation mark, and a word thrown back ("volunteering?? I have a job").
+_RAISED = re.compile(r"[^.?!\n]+!")
+_IN_DISBELIEF = re.compile(
+    r"^\W*(?!(?:wat|hoe|waar|wie|waarom|hoezo|huh|what|how|where|who|why)\b)\w+(?: \w+)?\s*(?:\?\?+|\?!|!\?)\s*\w", re.IGNORECASE
+)
+_ASKED_BEFORE = re.compile(
+    r"\b(?:(?:mijn|m'n|mn|de) vraag (?:was|is|ging)|ik vroeg|ik vraag)(?: (?!niet\b|nie\b|niks\b|niets\b|geen\b)\w+){0,3}"
+    r" (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom|over)\b"
+    r"|\b(?:my question (?:was|is)|i(?:'m| am| was)? ask(?:ed|ing)?)(?: (?!not\b|nothing\b)\w+){0,3}"
+    r" (?:if|whether|about|how|what|where|when|who|which|why)\b|\bi'?d rather know\b"
+)
 _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|stop|toch|already|al)\b")
+#: "Dat is voor scholieren!": the desk that is spoken of is there for others.
+THAT_IS_FOR_OTHERS = re.compile(
+    r"^(?:(?:nee|neen|no|maar|but|ja) )*(?:dat|da|dit|that|this) (?:is|'s) (?:(?:toch|alleen|enkel|echt|only|just) )*(?:voor|for)"
+    r" (?!(?:mij|me|ons|us|mijn|my|our|onze|later|nu|now|het|de|dat|that|the|werk|work)\b)\w+"
+)
 
 
 def asks(text: str) -> bool:
     """Whether something is asked, with or without a question mark, in whichever clause, also in so many words ("I want to know if")."""
-    return "?" in text or any(begins_a_question(clause) or _WANTS_TO_KNOW.search(clause) for clause in clauses(text))
+    return (
+        "?" in text
+        or repeats_a_question(text)
+        or any(begins_a_question(clause) or _WANTS_TO_KNOW.search(clause) for clause in clauses(text))
+    )
 
 
 def asks_for_a_fact(text: str) -> bool:
@@ -104,4 +134,16 @@ def corrects_anew(text: str) -> bool:
 def protests(text: str) -> bool:
     """Whether somebody says that they were not heard, or denies it with a raised voice: "niet Nederland, België!"."""
     words = plain(text)
-    return corrects(text) or bool(_NOT_HEARD.search(words)) or ("!" in text and bool(_DENIES.search(words)))
+    raised = any(_DENIES.search(said) or THAT_IS_FOR_OTHERS.search(said) for said in map(plain, _RAISED.findall(text)))
+    return corrects(text) or bool(_NOT_HEARD.search(words)) or raised or bool(_IN_DISBELIEF.search(text))
+
+
+def asks_something(text: str) -> bool:
+    """Whether something is asked beside a protest: "luister je wel?" asks nothing."""
+    asking = [part for part in sentences(text) if asks(part)]
+    return repeats_a_question(text) or any(not _NOT_HEARD.search(plain(part)) for part in asking)
+
+
+def repeats_a_question(text: str) -> bool:
+    """Whether a question is put once more in so many words ("mijn vraag was of", "I asked whether")."""
+    return bool(_ASKED_BEFORE.search(plain(text)))

@@ -103,6 +103,38 @@ _OF_WORDS = re.compile(
 )
 
 
+#: What another does not want and oneself does: "hij zoekt geen cursus, ik wel", "she doesn't want lessons, but I do".
+_BUT_I_DO = re.compile(
+    r"^(?P<they>.*?)\b(?:(?:geen|niet|nie|ni)\b|(?:doesn't|does not|don't|do not|didn't|won't) (?:want|need|look for)\b)"
+    r"(?P<what>[^.,;!?]{3,60}?)\s*[.,;]?\s*(?:(?:maar|but)\s+)?(?:ik (?:juist |zelf |dus )?wel|i do)\b(?! (?:eens|een|not)\b)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANOTHER = re.compile(
+    r"\b(?:hij|zij|ze|he|she|they|(?:mijn|m'n|mn|onze|my|our) (?!ouders? ben)\w+|iemand|niemand|anderen)\b", re.IGNORECASE
+)
+
+
+#: From this probability a wish beside it is what oneself does want.
+_A_WISH = 0.3
+
+
+def but_i_do(turn: Turn, state: State) -> Turn:
+    """The turn as what is said of oneself in it: "mijn vriend wil geen cursus, ik wel" wants a course, and is not about the friend."""
+    hit = None if turn.tapped else _BUT_I_DO.match(turn.text)
+    if hit is None or not _ANOTHER.search(hit["they"]):
+        return turn
+    english = "i do" in turn.text[hit.end("what") : hit.start("rest")].lower()
+    text = f"{'i want' if english else 'ik wil'} {hit['what'].strip()}{hit['rest']}"
+    told = plain(hit["rest"])
+    facts = tuple(fact for fact in turn.evidence.facts if plain(fact.words) in told or fact.kind in ("danger", "person"))
+    evidence = turn.evidence.copy(update={"facts": facts})
+    heard = tuple(need for need, sure in turn.evidence.intents.items() if is_need(need) and sure >= _A_WISH)
+    wanted = (*correction.wanted_outright(text), *heard)
+    if wanted and turn.intent != "talk_to_human":
+        evidence = evidence.copy(update={"intents": {wanted[0]: correction.OUTRIGHT}, "stages": {}})
+    return replace(turn, text=text, written=turn.own_words, intent=evidence.intent or turn.intent, evidence=evidence)
+
+
 def denying_danger(turn: Turn, state: State) -> Turn:
     """The turn; who says not to be in danger, behind safety lines, is believed. Said in the same breath as danger it is not."""
     words = turn.text.lower()
