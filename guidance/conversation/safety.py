@@ -143,6 +143,8 @@ _LOW_CHILD = re.compile(
     r"|depressed|depression|feeling (?:very )?(?:low|down)|(?:so|very) (?:low|down|sad)|cries (?:a lot|every|all)"
     r"|won't (?:come out of|leave) (?:his|her|their) room|(?:is|seems|looks) (?:\w+ )?(?:low|down|sad|gloomy|withdrawn)(?: lately)?)\b"
 )
+_ABOUT_A_LOW_CHILD = "utter_safety_low_child"
+_A_DOCTOR_ASKED = re.compile(r"\b(?:huisarts|dokter|arts|psycholoog|doctor|gp|psychologist|therapist)\b")
 #: It is the parent who is: "ik ben zelf ook somber".
 _ONESELF_LOW = re.compile(
     r"\b(?:ik (?:ben|voel me|zie|word)|i'm|i am|i feel) (?:(?!bang|bezorgd|ongerust|afraid|worried)\w+ ){0,3}?(?:somber|depri|depressief"
@@ -311,7 +313,7 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     worries = likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)
     if worries and not asks(turn.text):  # "ik slaap er niet van" asks for no place to sleep
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
-    told_plainly = (likely < SURELY_DANGER_IN_A_TALK and _of_put_out(turn)) or of_a_low_child(turn, state)
+    told_plainly = (likely < SURELY_MORE_THAN_THAT and _of_put_out(turn)) or of_a_low_child(turn, state)
     return replace(turn, ordinary=plainly or worries or told_plainly)
 
 
@@ -496,12 +498,13 @@ def is_without_hope_oneself(turn: Turn) -> bool:
 
 
 def of_a_low_child(turn: Turn, state: State) -> bool:
-    """Whether a parent tells that their child is low: the doctor and who helps parents, before any line."""
+    """Whether a parent tells that their child is low, or asks after the doctor behind it: who helps parents, before any line."""
     words = turn.text.lower()
     if turn.tapped or _named(turn) or of_life_and_death(words) or is_without_hope_oneself(turn):
         return False
     likely = turn.evidence.danger or 0.0
-    return likely < SURELY_DANGER and bool(_LOW_CHILD.search(words)) and _is_a_parent(turn, state)
+    asks_on = state.last == _ABOUT_A_LOW_CHILD and asks(words) and bool(_A_DOCTOR_ASKED.search(words))
+    return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(words))) and _is_a_parent(turn, state)
 
 
 def for_a_parent(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -514,11 +517,11 @@ def for_a_parent(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsho
     if answer is None or not answer.holds_on(day) or first.startswith(("utter_safety_", "utter_care_")):
         return outcome
     shown = any(card["id"] == answer.id for say in outcome.says for card in say.cards)
-    if shown or (told in before.told and (not asks(turn.text) or before.last == "utter_safety_low_child")):
+    if shown or (told in before.told and not asks(turn.text)):
         return outcome
     state = state.copy(update={"told": tuple(dict.fromkeys((*state.told, told)))[-20:]})
     card, person = answer_card(answer, knowledge, state.language), person_choice(state, knowledge)
-    said = Say("utter_safety_low_child", cards=(card,), choices=(person,))
+    said = Say(_ABOUT_A_LOW_CHILD, cards=(card,), choices=(person,))
     if before.table and not first.startswith("utter_answers_"):
         return Outcome((said,), state, effects=outcome.effects)
     room = CARDS_AT_A_TIME - 1

@@ -64,6 +64,8 @@ def test_a_parent_of_a_low_child_hears_what_a_parent_does_and_no_line_for_the_ch
     talk.hear(words("drop_out_risk", "onze zoon van 14 gaat niet meer naar school", stages={"pupil": 0.9}, facts=[CHILD]))
     talk.hear(words("strain", "hij is ook zo somber de laatste tijd", danger=danger))
     assert talk.said == ["utter_safety_low_child"] and [card["id"] for card in talk.cards] == [answer]
+    talk.hear(words("career_orientation", "moet ik dan naar de huisarts?", danger=0.01))
+    assert [card["id"] for card in talk.cards] == [answer]
 
 
 def test_a_parent_who_is_low_too_is_heard_as_that(talk: Talk) -> None:
