@@ -15,7 +15,7 @@ _FAMILY = (
     r"|grandma|grandmother|grandpa|grandfather|gran|aunt|uncle|brother|sister|family|man|vrouw|vriend|vriendin|partner|ex|husband|wife"
     r"|boyfriend|girlfriend)"
 )
-_OF_FAMILY = rf"(?:{_MY}\s+(?:\w+\s+)?{_FAMILY})"
+_OF_FAMILY = rf"(?:{_MY}\s+(?:\w+\s+)?{_FAMILY}|mum|mom|dad|mama|papa)"
 #: Of several who are only "ze" nobody knows that they are family: "ze willen me eruit zetten" may be a school.
 _SOMEBODY = rf"(?:{_OF_FAMILY}|(?:ze|zij)(?! (?:\w+en|hebben)\b)|hij|she|he)"
 _WHOM = r"(?:me|mij|m'n|ons|hem|haar|us|him|her)"
