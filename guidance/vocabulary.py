@@ -99,6 +99,7 @@ TOPICS: Tuple[str, ...] = (
     "state_pension",
     "survivors",
     "eviction",
+    "put_out",
     "debts",
     "allowances",
     "permit",

@@ -84,7 +84,7 @@ _ANOTHER_LIFE = ("/look_at", "/inform_need")
 #: Needs of which a question asks for facts more often than for a place.
 _OF_FACTS = frozenset({"rights_and_benefits", "financing", "retirement_planning", "too_vague"})
 #: Who tells this for the first time asks what to do.
-_ASKS_BY_TELLING = frozenset({("topic", "bullying")})
+_ASKS_BY_TELLING = frozenset({("topic", "bullying"), ("topic", "put_out")})
 #: Kinds of fact that tell a life; "krijg ik dan loon" tells none, though a wage is in it.
 _TELLS_A_LIFE = frozenset({"age", "situation", "out_of_school", "qualification", "career"})
 #: Asks for a place or a person, or wants something; who pays is a fact.

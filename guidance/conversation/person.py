@@ -98,7 +98,7 @@ _BETWEEN_US = re.compile(
     r"|doorgeven|klik\w*|bel|belt|bellen)\b"
     rf"|\b(?:zegt?|zegge|zeggen|vertelt?|vertellen|bellen|belt) {_OTHERS}(?: \w+){{0,4}} (?:tegen|aan|naar|bij) (?:mijn|m'n|mn|me"
     rf"|onze)? ?\w+"
-    rf"|\b{_OTHERS} (?:\w+ ){{0,3}}(?:tells?|call|calls|inform\w*) (?:\w+ ){{0,2}}(?:my \w+|anyone|anybody|others?|home)\b"
+    rf"|\b{_OTHERS} (?:[\w']+ ){{0,3}}(?:tells?|call|calls|inform\w*) (?:\w+ ){{0,2}}(?:my \w+|anyone|anybody|others?|home)\b"
     r"|\b(?:vertrouwelijk|zwijgplicht|beroepsgeheim|discreet|onder ons|tussen ons|between us|confidential\w*|in confidence)\b"
     rf"|\b(?:blijft|blijven|houdt?|houden) (?:\w+ ){{0,4}}(?:geheim|privé|prive|voor zich|stil)\b"
     r"|\bkeeps? (?:\w+ ){0,3}(?:secret|private|quiet|to (?:himself|herself|themselves))\b|\bstays? (?:\w+ )?(?:private|secret|between)\b"
@@ -152,7 +152,7 @@ def is_to_stay_between_us(turn: Turn) -> bool:
 def between_us(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Ask them first; with the line for the young, to whom that matters most, for who may be one."""
     young = _for_the_young(turn, state, knowledge, settings)
-    at = (desk(state, knowledge, settings, day, young),) if young and not settings.person_name else ()
+    at = (desk(state, knowledge, settings, day, young), *_by_chat(young)) if young and not settings.person_name else ()
     state = state.copy(update={"subject": young.id}) if young and at else state
     return Outcome((Say("utter_person_between_us"), *at, Say("utter_person_then", choices=_ways_on(state, knowledge, settings))), state)
 
@@ -175,7 +175,9 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     if told is not None and not state.table:
         state = state.copy(update={"table": ((told.id, in_language(told.names, state.language)),)})
     private = (Say("utter_person_between_us"),) if is_to_stay_between_us(turn) else ()
-    says = (desk(state, knowledge, settings, day, asked), *private, *_open_now(turn, state, knowledge, settings, day), *elsewise)
+    chat = _by_chat(_for_the_young(turn, state, knowledge, settings) and asked)
+    at = (desk(state, knowledge, settings, day, asked), *chat, *private)
+    says = (*at, *_open_now(turn, state, knowledge, settings, day), *elsewise)
     then = f"utter_person_{'quiet' if outright else 'then'}{'_callback' if settings.callback_offered else ''}"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
@@ -255,6 +257,12 @@ def _without_refused(turn: Turn, state: State, knowledge: Snapshot, settings: Se
         if not turn.tapped and (names := [name for name in names_of(desk) if f" {name} " in f" {words} "]) and _refuses(names, words)
     ]
     return left_out.left_out(tuple(refused), state).copy(update={"shown": state.shown}) if refused else state
+
+
+def _by_chat(told: Optional[Service]) -> Tuple[Say, ...]:
+    """Where one can write instead of calling, at a line for the young: for many of them calling is the hardest part."""
+    chats = told is not None and told.phone and "chat" in told.channels and told.urls
+    return (Say("utter_person_chat", {"where": told.urls[0].url}),) if told is not None and chats else ()
 
 
 def _refuses(names: List[str], words: str) -> bool:

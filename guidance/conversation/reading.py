@@ -45,6 +45,8 @@ _OF_MONEY_TO_GET = re.compile(
     r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
 )
 _MONEY_TO_GET, _TO_PAY = re.compile(r"\b(?:hoeveel geld|how much money)\b"), re.compile(r"\b(?:kost\w*|betal\w*|cost\w*|pay|price)\b")
+#: Who tells this asks what to do about it, and nothing of a desk that stands there.
+_A_TROUBLE = frozenset({("topic", "put_out")})
 #: To whom something is said that is no desk.
 _TO_OTHERS = re.compile(
     r"\b(?:tegen|aan|to|tell)\b.{0,20}\b(?:baas|chef|werkgever|leidinggevende|school|ouders|vader|moeder|docent|mentor|begeleider|man|vrouw"
@@ -95,6 +97,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn
     if protests(turn.own_words) and not asks(turn.text):
         return turn  # "dat is voor scholieren!" asks nothing
+    if any((fact.kind, fact.value) in _A_TROUBLE and not fact.negated for fact in turn.evidence.facts):
+        return turn  # "ze zet me eruit, moet ik dan weg": tells what has happened
     if part != "along" and about(turn) not in (None, state.person):
         return turn  # "mijn moeder, mag zij daar ook heen" asks for her first
     if part == "why" and not named and not state.subject:

@@ -158,7 +158,9 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)
     outcome = own_request.beside(outcome, turn, state, knowledge, settings)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
-    if safety.stands_beside(turn, state):
+    if not safety.comes_first(turn, state) and safety.of_a_low_child(turn, state):
+        outcome = safety.for_a_parent(outcome, turn, state, knowledge, settings, day)
+    elif safety.stands_beside(turn, state):
         beside = safety.with_a_listener(outcome, turn, knowledge, settings, day) if turn.ordinary else None
         outcome = beside or safety.with_lines(outcome, knowledge, settings, day)
     elif left or (turn.values.get("no_danger") and state.asked.get("danger")):

@@ -12,7 +12,7 @@ from guidance.conversation.wording import asks
 from guidance.knowledge.models import SafetyLine
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
-from guidance.profile.hardship import obstacles_in
+from guidance.profile.hardship import ANSWERED_BY, obstacles_in
 from guidance.profile.reasoning import confirm_need
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
@@ -96,6 +96,8 @@ _NOT_NOW = re.compile(
 _PLAIN = frozenset(OBSTACLES) - {"strain", "addiction", "health"}
 
 _BULLYING = ("topic", "bullying")
+#: Put out of the house by one's own people: a bed and somebody who looks along are wanted, and no line for another despair.
+_PUT_OUT = ("topic", "put_out")
 _WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
 
 #: Danger at work. Told in a few words the head takes it for a question about rights ("ik word gedwongen zonder loon te werken": 0.006),
@@ -133,6 +135,21 @@ _LOW = re.compile(
     r"|\bniemand geeft om mij\b|\balles is mislukt\b|\bgeef het op\b|\bwat heeft het (?:nog )?(?:voor )?zin\b|\b(?:heb"
     r"|heeft) (?:ik|het) nog voor zin\b"
 )
+#: A child who is low, as a parent tells it.
+_LOW_CHILD = re.compile(
+    r"\b(?:somber\w*|depri|depressie\w*|neerslachtig|verdrietig|futloos|in (?:een|de) (?:dip|put)|zit niet lekker in zijn vel"
+    r"|niet goed in (?:zijn|haar|z'n|d'r|hun) vel|huilt (?:veel|elke|alleen|de hele)|lacht (?:niet|nooit) meer"
+    r"|komt (?:\w+ )?(?:bijna |amper )?(?:niet )?(?:meer )?(?:van|uit) (?:zijn|haar|z'n|d'r) (?:kamer|bed)|nergens (?:meer )?zin in"
+    r"|depressed|depression|feeling (?:very )?(?:low|down)|(?:so|very) (?:low|down|sad)|cries (?:a lot|every|all)"
+    r"|won't (?:come out of|leave) (?:his|her|their) room|(?:is|seems|looks) (?:\w+ )?(?:low|down|sad|gloomy|withdrawn)(?: lately)?)\b"
+)
+_ABOUT_A_LOW_CHILD = "utter_safety_low_child"
+_A_DOCTOR_ASKED = re.compile(r"\b(?:huisarts|dokter|arts|psycholoog|doctor|gp|psychologist|therapist)\b")
+#: It is the parent who is: "ik ben zelf ook somber".
+_ONESELF_LOW = re.compile(
+    r"\b(?:ik (?:ben|voel me|zie|word)|i'm|i am|i feel) (?:(?!bang|bezorgd|ongerust|afraid|worried)\w+ ){0,3}?(?:somber|depri|depressief"
+    r"|op|kapot|niet meer zitten|depressed|low|down|done|hopeless)\b"
+)
 #: Sleeps badly over something: a worry, which a doctor and a listener help with.
 _SLEEPLESS = re.compile(
     r"\b(?:slaap|slapen|slaapt)\b.{0,20}\b(?:niet|nie|slecht|amper|nauwelijks|geen)\b"
@@ -164,9 +181,12 @@ _FOR_ONESELF = re.compile(
 )
 #: People in the talk of whom the one who writes is the elder.
 _OF_A_CHILD = "child"
-#: Where parents are listened to, per country: common questions.
-_FOR_PARENTS = {"BE": "be_opvoedingslijn"}
+#: Where parents are listened to, and what they do about a child who is low, per country: common questions.
+_FOR_PARENTS = {"NL": "nl_parenting_help", "BE": "be_opvoedingslijn"}
+_CHILD_IS_LOW = {"NL": "nl_child_low", "BE": "be_child_low"}
 _LISTENERS = ("someone_to_talk_to",)
+#: Who listens to the young who are put out.
+_FOR_THE_YOUNG = "child_in_danger"
 _TOLD_LISTENER = "listener"
 #: Marks that a parent writes: the age in the talk is their child's.
 _TOLD_PARENT = "a_parent"
@@ -263,6 +283,11 @@ def _of_bullying(turn: Turn) -> bool:
     return not _named(turn) and any((fact.kind, fact.value) == _BULLYING for fact in turn.evidence.facts)
 
 
+def _of_put_out(turn: Turn) -> bool:
+    """Whether somebody tells of being put out of the house: hard, and no danger by one's own hand."""
+    return any((fact.kind, fact.value) == _PUT_OUT and not fact.negated for fact in turn.evidence.facts)
+
+
 def _about_something_else(state: State) -> bool:
     need = state.profile.need
     wanted = (need.id,) if need is not None and need.id != "talk_to_human" else state.visited[-1:]  # who asked for a person came for more
@@ -272,8 +297,8 @@ def _about_something_else(state: State) -> bool:
 def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     """The turn, known as `ordinary` where danger is hardly heard and something of ordinary life is plainly meant.
 
-    A common question is as good as asked, danger is denied ("ik word niet geslagen hoor"), or somebody does not sleep over work, money or
-    a child. Never with a word of danger, of life or death, or without hope.
+    A common question is as good as asked, danger is denied ("ik word niet geslagen hoor"), somebody does not sleep over work, money or
+    a child, is put out of the house, or is a parent whose child is low. Never with a word of danger, of life or death, or without hope.
     """
     turn = replace(turn, read_as=turn.intent)
     likely = turn.evidence.danger
@@ -288,7 +313,8 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     worries = likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)
     if worries and not asks(turn.text):  # "ik slaap er niet van" asks for no place to sleep
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
-    return replace(turn, ordinary=plainly or worries)
+    told_plainly = (likely < SURELY_MORE_THAN_THAT and _of_put_out(turn)) or of_a_low_child(turn, state)
+    return replace(turn, ordinary=plainly or worries or told_plainly)
 
 
 def _worries(turn: Turn, state: State) -> bool:
@@ -309,6 +335,10 @@ def calmed(turn: Turn, state: State) -> Turn:
     if comes_first(turn, state) or "crisis" not in turn.evidence.intents:
         return turn
     evidence = turn.evidence.without_intent("crisis")
+    if _of_put_out(turn):  # what was taken for a cry asks for a roof
+        given = {**turn.evidence.intents, ANSWERED_BY: turn.evidence.intents.get(ANSWERED_BY, 0.0) + turn.evidence.intents["crisis"]}
+        del given["crisis"]
+        evidence = turn.evidence.copy(update={"intents": dict(sorted(given.items(), key=lambda item: -item[1]))})
     if not evidence.intents:
         return turn.without_a_wish()
     return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent == "crisis" else turn.intent)
@@ -412,17 +442,22 @@ def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: d
 def with_a_listener(outcome: Outcome, turn: Turn, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The answer to something of ordinary life that weighs, behind a kind word and somebody to talk to; once.
 
-    A parent hears of who listens to parents. Who asks that for themselves hears nothing else.
+    A parent hears of who listens to parents. Who asks that for themselves hears nothing else. The young who are put out hear of their own
+    line, where they can chat.
     """
     state = outcome.state
     country = state.profile.country or settings.default_country
-    parent, worried = _is_a_parent(turn, state), _worries(turn, state)
+    parent, worried, put_out = _is_a_parent(turn, state), _worries(turn, state), _of_put_out(turn)
     lines = lines_for("", country, state, knowledge, day, kinds=_LISTENERS)
-    cards = tuple(safety_card(line, knowledge, state.language) for line in lines if line.kind in _LISTENERS)
+    who = (_FOR_THE_YOUNG, *_LISTENERS) if put_out else _LISTENERS
+    listening = sorted((line for line in lines if line.kind in who), key=lambda line: who.index(line.kind))
+    cards = tuple(safety_card(line, knowledge, state.language) for line in listening[:1])
     answer = knowledge.answers.get(_FOR_PARENTS.get(country, "")) if parent else None
     if answer is not None and answer.holds_on(day):
         cards = (answer_card(answer, knowledge, state.language), *cards)
-    response = "utter_safety_worried_parent" if parent and worried else "utter_safety_worried" if worried else "utter_safety_more_than_that"
+    response = "utter_safety_put_out" if put_out and not parent else "utter_safety_more_than_that"
+    if worried:
+        response = "utter_safety_worried_parent" if parent else "utter_safety_worried"
     state = state.copy(update={"told": (*state.told, _TOLD_LISTENER)[-20:]})
     if parent and worried and _FOR_ONESELF.search(turn.text.lower()):
         return Outcome((Say(response, cards=cards, choices=(person_choice(state, knowledge),)),), state)
@@ -452,8 +487,53 @@ def is_heard_low(state: State) -> bool:
 
 
 def is_low_again(turn: Turn, state: State) -> bool:
-    """Whether it is voiced a second time: then it is what the talk is about."""
-    return not turn.tapped and not state.handover and is_heard_low(state) and voices_low(turn.text)
+    """Whether it is voiced a second time: then it is what the talk is about. Not of a parent who asks on about a child."""
+    parent = _is_a_parent(turn, state) and not is_without_hope_oneself(turn)
+    return not turn.tapped and not state.handover and is_heard_low(state) and voices_low(turn.text) and not parent
+
+
+def is_without_hope_oneself(turn: Turn) -> bool:
+    """Whether the one who writes speaks of no hope of their own: "ik zie het zelf ook niet meer zitten"."""
+    return bool(_ONESELF_LOW.search(turn.text.lower()))
+
+
+def of_a_low_child(turn: Turn, state: State) -> bool:
+    """Whether a parent tells that their child is low, or asks after the doctor behind it: who helps parents, before any line."""
+    words = turn.text.lower()
+    if turn.tapped or _named(turn) or of_life_and_death(words) or is_without_hope_oneself(turn):
+        return False
+    likely = turn.evidence.danger or 0.0
+    asks_on = state.last == _ABOUT_A_LOW_CHILD and asks(words) and bool(_A_DOCTOR_ASKED.search(words))
+    return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(words))) and _is_a_parent(turn, state)
+
+
+def for_a_parent(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What a parent does about a child who is low; again only where it is asked. What else was asked is answered behind it, and desks that
+    come again stay away."""
+    state = outcome.state
+    answer = knowledge.answers.get(_CHILD_IS_LOW.get(state.profile.country or settings.default_country, ""))
+    told = f"answer:{answer.id}" if answer else ""
+    first = outcome.says[0].response
+    if answer is None or not answer.holds_on(day) or first.startswith(("utter_safety_", "utter_care_")):
+        return outcome
+    shown = any(card["id"] == answer.id for say in outcome.says for card in say.cards)
+    if shown or (told in before.told and not asks(turn.text)):
+        return outcome
+    state = state.copy(update={"told": tuple(dict.fromkeys((*state.told, told)))[-20:]})
+    card, person = answer_card(answer, knowledge, state.language), person_choice(state, knowledge)
+    said = Say(_ABOUT_A_LOW_CHILD, cards=(card,), choices=(person,))
+    if before.table and not first.startswith("utter_answers_"):
+        return Outcome((said,), state, effects=outcome.effects)
+    room = CARDS_AT_A_TIME - 1
+    says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
+    return replace(outcome, says=(replace(said, choices=()), *says), state=state)
+
+
+def parents_help(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
+    """Who helps parents, for who talks about their child."""
+    answer = knowledge.answers.get(_FOR_PARENTS.get(state.profile.country or settings.default_country, ""))
+    ours = state.person == _OF_A_CHILD and answer is not None and answer.holds_on(day)
+    return (answer_card(answer, knowledge, state.language),) if ours and answer is not None else ()
 
 
 def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

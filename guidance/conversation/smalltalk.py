@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Mapping, Tuple
 
-from guidance.conversation import details, edges, guide, operators
+from guidance.conversation import details, edges, guide, operators, safety
 from guidance.conversation.cards import Card, term_card
 from guidance.conversation.guide import need_choices, person_choice, start_choices
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -55,7 +55,7 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         known = bool(state.profile.stages or state.profile.need)
         choices = (*choices, *(need_choices(state, knowledge)[:2] if known else _at_school_or_without_work(state, knowledge)))
         steps, state = guide.first_step(state, knowledge, settings, day)
-        ears = _for_the_young(state, knowledge, settings, day)
+        ears = safety.parents_help(state, knowledge, settings, day) or _for_the_young(state, knowledge, settings, day)
         says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices, cards=ears),)
         return Outcome(says, state)
     if turn.intent == "legal_advice":

@@ -37,8 +37,8 @@ def obstacles_in(evidence: Evidence) -> FrozenSet[str]:
 
 #: Topics that are a question by themselves; a benefit somebody merely has is none.
 _ASKING = frozenset(
-    {"wages", "eviction", "allowances", "pregnancy", "bullying", "suspension", "permit", "business_trouble", "inheritance", "objection",
-     "lawyer", "unsafe_work", "survivors"}
+    {"wages", "eviction", "put_out", "allowances", "pregnancy", "bullying", "suspension", "permit", "business_trouble", "inheritance",
+     "objection", "lawyer", "unsafe_work", "survivors"}
 )  # fmt: skip
 #: What gives way to such a question, as long as nothing else is wanted.
 _UNASKED = frozenset({"too_vague", "out_of_scope", "nonsense"})

@@ -119,7 +119,12 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
-            if _is_length(text, match) or _is_past(text, match) or _is_no_person(text, match, years):
+            if (
+                _NOT_YET.search(text[: match.start("n")])
+                or _is_length(text, match)
+                or _is_past(text, match)
+                or _is_no_person(text, match, years)
+            ):
                 continue
             if YOUNGEST <= years <= OLDEST:
                 words = text[match.start("n") : match.end()] if pattern is _KEY_WORDS else match[0]
@@ -139,6 +144,13 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
         if all(age.years != other.years for other in unique):
             unique.append(age)
     return unique
+
+
+#: "Als ik nog geen 18 ben" says what age somebody is not.
+_NOT_YET = re.compile(
+    r"\b(?:geen|niet|not|isn't|aren't|onder de|under|below|before|voor mijn|voordat ik|tot(?:dat)? ik|until i'?m|till i'?m)\s+(?:yet )?$",
+    re.IGNORECASE,
+)
 
 
 def _is_length(text: str, match: "re.Match[str]") -> bool:

@@ -20,6 +20,7 @@ from guidance.understanding.around import AT_HOME, WORKED_BEFORE, Phrase, denied
 from guidance.understanding.fact import Fact
 from guidance.understanding.jargon import Jargon
 from guidance.understanding.lengths import find_lengths
+from guidance.understanding.put_out import words_of_it
 from guidance.understanding.words import SPOKEN
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases, all languages together
@@ -97,6 +98,10 @@ _HURTS = re.compile(
 )
 #: Kinds of fact in which the same words, once denied, are not told elsewhere in the message: "mensen met een baas. ik heb geen baas".
 _DENIED_THROUGHOUT = frozenset({"work", "school"})
+#: Kinds of fact that "eruit gezet" and "op straat gezet" tell where no home is meant.
+_NOT_OF_A_ROOF = frozenset({"out_of_school", "work", "situation"})
+#: Who is put out tells of themselves, and not of the mother who does it.
+_ONESELF = re.compile(r"\b(?:ik|me|mij|ons|i|us)\b", re.IGNORECASE)
 #: So many characters in front of a phrase are looked at.
 _SEEN = 30
 
@@ -159,6 +164,7 @@ class FactFinder:
         if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
             facts.append(Fact("work", "working", has_work[0]))
         facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text)]
+        facts = _with_put_out(facts, text)
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
@@ -212,6 +218,20 @@ def _ill_at_work(facts: Sequence[Fact], text: str) -> List[Fact]:
     hurts = _HURTS.search(text) if ("work", "working") in said and ("contract", "self_employed") not in said else None
     ill = any(kind == "situation" and value in ("ill_at_work", "reported_ill") for kind, value in said)
     return [Fact("situation", "ill_at_work", hurts[0])] if hurts and not ill else []
+
+
+def _with_put_out(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """The facts, with a roof that is being lost where somebody is put out of the house; those words then say nothing of school or
+    work.
+
+    And who does it is not the one the talk is about.
+    """
+    put_out = words_of_it(text)
+    if put_out is None:
+        return list(facts)
+    who_does_it = {"about"} if _ONESELF.search(put_out) else set()
+    others = [fact for fact in facts if not (fact.kind in _NOT_OF_A_ROOF | who_does_it and fact.words.lower() in put_out.lower())]
+    return [*others, Fact("obstacle", "housing", put_out), Fact("topic", "put_out", put_out)]
 
 
 def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:

@@ -268,3 +268,8 @@ def test_what_is_no_age(text: str) -> None:
 )
 def test_ages_told_with_a_raised_voice_or_of_a_child(text: str, years: int) -> None:
     assert find_ages(text)[0].years == years
+
+
+@pytest.mark.parametrize("text", ["mag dat als ik nog geen 18 ben", "hij is nog niet 16", "ik ben onder de 18", "i'm not 18 yet"])
+def test_an_age_somebody_has_not_reached_is_not_theirs(text: str) -> None:
+    assert find_ages(text) == []
