@@ -10,6 +10,7 @@ from guidance.conversation.state import State, Turn
 from guidance.conversation.unnamed import SOMEBODY, helps_one
 from guidance.profile.hardship import obstacles_in
 from guidance.understanding.fact import Fact
+from guidance.understanding.numbers import NUMBER_WORDS
 
 #: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
 _A_FEW_LETTERS = 25
@@ -206,6 +207,15 @@ _OWN_AGE_TOLD = re.compile(r"\b(?:ben|i am|i'm) (?:ik |zelf |al |nu |bijna |myse
 _A_CHILDS_AGE = re.compile(
     r"\b(?:zoon|dochter|kind|son|daughter|kid|child|jongste|oudste) (?:is |van |of )(?:nu |pas |now )?(?P<years>\d{1,2})\b"
 )
+#: A child by its place among the children, or by name, with an age right behind it: "onze jongste is net 4", "our twins (6)".
+_A_CHILD_IS = re.compile(
+    r"\b(?:jongste|oudste|middelste|kleinste|tweeling|youngest|oldest|eldest|twins?|zoon\w*|dochter\w*|kind\w*|kleuter|peuter|son|sons"
+    r"|daughters?|kids?|child|children|toddler)"
+    r"(?: (?:die|dat|who|van|of|is|zijn|are|was|wordt|worden|turns|turned|nu|pas|net|al|bijna|nog maar|now|just|only|almost|nearly|aged))*"
+    rf" (?P<years>(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?: (?:en|and) \d{{1,2}})*)\b"
+)
+#: Of whom the talk may be while a child that is named is another one.
+_HAS_CHILDREN = frozenset({"", "partner"})
 #: "Alleen met mijn zoon van 15": the age of a child, told by who tells of themselves.
 _CHILD_NAMED = re.compile(r"\b(?:zoon\w*|dochter\w*|kind\w*|son|daughter|child\w*|kids?)\b")
 
@@ -268,6 +278,21 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
     if state.person != "child" or all(fact.kind != "child_age" for fact in turn.evidence.facts):
         return turn
     facts = tuple(replace(fact, kind="age") if fact.kind == "child_age" else fact for fact in turn.evidence.facts)
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
+def with_ages_apart(turn: Turn, state: State) -> Turn:
+    """The turn, once it is known whom the talk is about: the age of a child is that of nobody else. "Mijn jongste is 9" of who looks for
+    work tells how old the child is; where the talk is about that child it is the age that counts."""
+    told = " ".join(hit["years"] for hit in _A_CHILD_IS.finditer(plain(turn.text))).split()
+    years = {NUMBER_WORDS.get(word, int(word) if word.isdigit() else 0) for word in told}
+    years |= {number - 1 for number in years}  # "wordt 12" was read as 11
+    own = _OWN_AGE_TOLD.search(plain(turn.text))
+    years -= {int(own["years"])} if own else set()
+    if turn.tapped or not years or state.person not in (*_HAS_CHILDREN, "child"):
+        return turn
+    kind, other = ("child_age", "age") if state.person in _HAS_CHILDREN else ("age", "child_age")
+    facts = tuple(replace(f, kind=kind) if f.kind == other and int(f.value) in years else f for f in turn.evidence.facts)
     return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
