@@ -33,6 +33,11 @@ _ASKED_BEHIND = re.compile(
     r"|failed|skips|is quitting|stopt"
     r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
 )
+#: What who speaks wants for themselves, in the same breath: "onze jongste is net 4, dus ik wil niet te veel uren".
+_OWN_WISH = re.compile(
+    r"\b(?:ik (?:wil|zoek)|i want)\b(?! (?:\w+ ){0,3}(?:hulp|help|weten|wat|hoe|advies|know|advice|voor|for|dat|hem|haar|him|her"
+    r"|hij|zij|ze|he|she|what|how)\b)"
+)
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
 #: Somebody was named, and it goes about them from here: "mn moeder is 60, het gaat nu over haar".
 NOW_ABOUT = re.compile(
@@ -317,7 +322,7 @@ def turns_to_somebody(words: str, asked: bool) -> bool:
     begins = BEGINS_WITH_SOMEBODY.search(words)
     if not begins:
         return False
-    behind = begins["rest"].strip()
+    behind = _OWN_WISH.sub(" ", begins["rest"]).strip()
     return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
 
 
