@@ -88,7 +88,9 @@ _HAS_WORK = re.compile(
     r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b"
     rf"|(?<!als )(?<!if )\b(?:heb|i have|i've got|have)\s+(?:(?:ik|er|nu|al|nog|wel|ook|i|now|already)\s+)*{_SEVERAL}\s+{_JOBS}\b"
     r"(?!\s+(?:gehad|gezocht|verloren|gevonden|gezien|aangeboden|offers?|interviews?|in mind))"
-    rf"|\b(?:zoek|zoeken|wil|hoef) geen (?:ander )?(?:werk|baan)\b[^.!?]{{0,15}}\bheb (?:er )?(?:al )?{_SEVERAL}\b",
+    rf"|\b(?:zoek|zoeken|wil|hoef) geen (?:ander )?(?:werk|baan)\b[^.!?]{{0,15}}\bheb (?:er )?(?:al )?{_SEVERAL}\b"
+    r"|\b(?:not looking for|don't need|don't want) (?:a |another |any )?(?:job|work)\b[^.!?]{0,15}"
+    rf"\bhave (?:already )?(?:got )?{_SEVERAL}\b",
     re.IGNORECASE,
 )
 #: A part of the body that hurts. Told by who has a job it is illness at work: there the doctor of the firm comes before any desk.
