@@ -12,11 +12,14 @@ from guidance.conversation import aftercare, details, employers, safety
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
+from guidance.conversation.left_out import left_out
 from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, desk_of, near
+from guidance.conversation.objections import OBJECTED
 from guidance.conversation.ordinals import mentioned, plain
 from guidance.conversation.reading import ASKED_OF_DESK
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.wanted import query_of
+from guidance.conversation.whom import with_ages_apart
 from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks, protests
 from guidance.conversation.youth import without_contact
 from guidance.knowledge.matching import Match, match
@@ -155,6 +158,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
             return details.ask_there(knows_more, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day)
         guessed = _with_guesses(outcome, turn, before, knowledge, settings, day)
         return _not_sure(guessed, turn, before, knowledge, settings, day)
+    if set(answer.see) & set(turn.values.get(OBJECTED, "").split()):  # "I don't need social assistance, my husband earns"
+        return outcome
     if outcome.state.plan != before.plan and len(clauses(turn.text)) == 1:  # "kun je het juridisch loket bewaren?"
         return outcome
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
@@ -163,8 +168,10 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     follows = bool(before.table) and asks(turn.text) and outcome.state.person == before.person  # else it is another one's state now
     other = _second(answer, outcome, turn, before, knowledge, settings, day)
     if follows and (asks_for_a_fact(turn.text) or not _another_wish(turn, before)):
-        told = turn.evidence.copy(update={"intents": {}, "stages": {}})
+        told = with_ages_apart(turn, before).evidence.copy(update={"intents": {}, "stages": {}})
         state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
+        gone = tuple(card for card in outcome.state.left_out if card not in before.left_out)
+        state = left_out(gone, state) if gone else state  # a desk that is turned down in the same breath stays away
         return _only(answer, state, knowledge, settings, day, other)
     told_of = tuple(say for say in outcome.says if say.response == "utter_people_now")
     if told_of and asks(turn.text):

@@ -178,6 +178,9 @@ _A_QUESTION = 3  # words
 _A_WISH = 0.3
 #: "Dat klopt niet" and no more.
 _ONLY_A_CORRECTION = 4
+#: What an age that is put right may be taken for, and what is cried out in front of it and asks nothing.
+_TELLS_AN_AGE = frozenset({"too_vague", "correct_understanding", "deny", "refuse", "out_of_scope", "nonsense", "strain"})
+_EXCLAIMS = re.compile(r"^\W*(?:pardon|sorry|wat|huh|hè|hoezo|excuse me|what|serieus|seriously)\W*", re.IGNORECASE)
 #: Without one of these a fact is told, and nothing put right.
 _CORRECTING = re.compile(
     r"\b(?:nee|neen|niet|klopt|fout|verkeerd|mis|maar|wel|toch|juist|gewoon|bedoel|bedoelde|eigenlijk"
@@ -213,7 +216,10 @@ _SOMETHING_ELSE = re.compile(
 )
 #: The mark of a turn that says no to what was thought to be wanted.
 DENIED_WISH = "denied_wish"
+#: And of one that puts an age right.
+AGE_PUT_RIGHT = "age_put_right"
 _HAS_WORK = ("work", "working")
+_LOSES_IT = ("situation", "dismissed")
 #: Kinds of fact of which one value holds: told anew beside a correction they are what it is about.
 _ONE_VALUE = frozenset({"age", "child_age", "residence"})
 
@@ -363,6 +369,8 @@ def _says_to_have_work(turn: Turn, state: State, named: Tuple[str, ...]) -> bool
     """
     held = state.profile.need
     told = any((fact.kind, fact.value) == _HAS_WORK and not fact.negated for fact in turn.evidence.facts)
+    if any((fact.kind, fact.value) == _LOSES_IT and not fact.negated for fact in state.profile.known_facts):
+        return False  # "ik heb nog werk hoor, tot 1 maart": who is about to lose it looks for other work all the same
     if held is None or held.id != "job_search" or not told or "job_search" in named:
         return False
     words = plain(turn.text)
@@ -411,6 +419,21 @@ def restating(turn: Turn, state: State) -> Turn:
         return asked
     evidence = turn.evidence.copy(update={"intents": wishes})
     return replace(asked, intent=evidence.intent or "too_vague", evidence=evidence)
+
+
+def putting_an_age_right(turn: Turn, state: State) -> Turn:
+    """The turn; "pardon, ik ben 44, mijn kind is 9" behind another age puts that age right, where nothing is asked and no wish told.
+
+    A year more or less is only told more exactly.
+    """
+    ages = [int(fact.value) for fact in turn.evidence.facts if fact.kind == "age" and not fact.negated]
+    held = state.profile.age
+    if turn.tapped or held is None or len(set(ages)) != 1 or abs(ages[0] - held) <= 1 or turn.intent not in _TELLS_AN_AGE:
+        return turn
+    if asks(_EXCLAIMS.sub("", turn.text)) or len(plain(turn.text).split()) > _MOST_WORDS:
+        return turn
+    evidence = turn.evidence.copy(update={"intents": {"correct_understanding": OUTRIGHT}})
+    return replace(turn, intent="correct_understanding", evidence=evidence, values={**turn.values, AGE_PUT_RIGHT: "yes"})
 
 
 def answering_what_is_wrong(turn: Turn, state: State) -> Turn:

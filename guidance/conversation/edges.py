@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 from zlib import crc32
 
 from guidance.conversation.choices import need_choices, person_choice, start_choices
+from guidance.conversation.correction import AGE_PUT_RIGHT
 from guidance.conversation.exercise_offer import AGAIN, OFFER
 from guidance.conversation.guide import guide, show_cards
 from guidance.conversation.ordinals import plain
@@ -113,9 +114,11 @@ def with_way_on(outcome: Outcome, knowledge: Snapshot, settings: Settings) -> Ou
 
 
 def owned_up(outcome: Outcome, turn: Turn, before: State) -> Outcome:
-    """The outcome with a sorry in front, where somebody says that the last reply was about something else; not twice running."""
+    """The outcome with a sorry in front, where somebody says that the last reply was about something else, or that they are of another age;
+    not twice running."""
     first = outcome.says[0]
-    if turn.tapped or not before.table or not _NOT_THAT.search(plain(turn.own_words)) or first.response.startswith(_OWNS_UP):
+    says_so = _NOT_THAT.search(plain(turn.own_words)) or AGE_PUT_RIGHT in turn.values
+    if turn.tapped or not before.table or not says_so or first.response.startswith(_OWNS_UP):
         return outcome
     if MISREAD in before.told[-1:] or not any(say.cards for say in outcome.says):
         return outcome

@@ -10,6 +10,7 @@ from guidance.conversation.state import State, Turn
 from guidance.conversation.unnamed import SOMEBODY, helps_one
 from guidance.profile.hardship import obstacles_in
 from guidance.understanding.fact import Fact
+from guidance.understanding.numbers import NUMBER_WORDS
 
 #: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
 _A_FEW_LETTERS = 25
@@ -31,6 +32,11 @@ _ASKED_BEHIND = re.compile(
     r"|is struggling|falls behind|is gestopt|is gezakt|zakt|spijbelt|blijft zitten|gaat niet (?:meer )?naar|dropped out|has dropped"
     r"|failed|skips|is quitting|stopt"
     r"|can|should|also|would)\b(?!.{0,12}\b(?:dat ik|me to|that i)\b)"
+)
+#: What who speaks wants for themselves, in the same breath: "onze jongste is net 4, dus ik wil niet te veel uren".
+_OWN_WISH = re.compile(
+    r"\b(?:ik (?:wil|zoek)|i want)\b(?! (?:\w+ ){0,3}(?:hulp|help|weten|wat|hoe|advies|know|advice|voor|for|dat|hem|haar|him|her"
+    r"|hij|zij|ze|he|she|what|how)\b)"
 )
 _ONLY_TOLD = re.compile(r"\b(?:is|zijn|was|wordt|word|has|heeft|works?|werkt|verdient|earns?)\b")
 #: Somebody was named, and it goes about them from here: "mn moeder is 60, het gaat nu over haar".
@@ -206,6 +212,15 @@ _OWN_AGE_TOLD = re.compile(r"\b(?:ben|i am|i'm) (?:ik |zelf |al |nu |bijna |myse
 _A_CHILDS_AGE = re.compile(
     r"\b(?:zoon|dochter|kind|son|daughter|kid|child|jongste|oudste) (?:is |van |of )(?:nu |pas |now )?(?P<years>\d{1,2})\b"
 )
+#: A child by its place among the children, or by name, with an age right behind it: "onze jongste is net 4", "our twins (6)".
+_A_CHILD_IS = re.compile(
+    r"\b(?:jongste|oudste|middelste|kleinste|tweeling|youngest|oldest|eldest|twins?|zoon\w*|dochter\w*|kind\w*|kleuter|peuter|son|sons"
+    r"|daughters?|kids?|child|children|toddler)"
+    r"(?: (?:die|dat|who|van|of|is|zijn|are|was|wordt|worden|turns|turned|nu|pas|net|al|bijna|nog maar|now|just|only|almost|nearly|aged))*"
+    rf" (?P<years>(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?: (?:en|and) \d{{1,2}})*)\b"
+)
+#: Of whom the talk may be while a child that is named is another one.
+_HAS_CHILDREN = frozenset({"", "partner"})
 #: "Alleen met mijn zoon van 15": the age of a child, told by who tells of themselves.
 _CHILD_NAMED = re.compile(r"\b(?:zoon\w*|dochter\w*|kind\w*|son|daughter|child\w*|kids?)\b")
 
@@ -271,6 +286,21 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
 
 
+def with_ages_apart(turn: Turn, state: State) -> Turn:
+    """The turn, once it is known whom the talk is about: the age of a child is that of nobody else. "Mijn jongste is 9" of who looks for
+    work tells how old the child is; where the talk is about that child it is the age that counts."""
+    told = " ".join(hit["years"] for hit in _A_CHILD_IS.finditer(plain(turn.text))).split()
+    years = {NUMBER_WORDS.get(word, int(word) if word.isdigit() else 0) for word in told}
+    years |= {number - 1 for number in years}  # "wordt 12" was read as 11
+    own = _OWN_AGE_TOLD.search(plain(turn.text))
+    years -= {int(own["years"])} if own else set()
+    if turn.tapped or not years or state.person not in (*_HAS_CHILDREN, "child"):
+        return turn
+    kind, other = ("child_age", "age") if state.person in _HAS_CHILDREN else ("age", "child_age")
+    facts = tuple(replace(f, kind=kind) if f.kind == other and int(f.value) in years else f for f in turn.evidence.facts)
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
 def from_there_on(turn: Turn, state: State) -> Turn:
     """The turn; what stands before "terug naar mijn zoon" was said of whoever the talk was about until then, and is over."""
     hit = None if turn.tapped or not (state.person or state.others) else HERE_TURNS_BACK.search(turn.text)
@@ -292,7 +322,7 @@ def turns_to_somebody(words: str, asked: bool) -> bool:
     begins = BEGINS_WITH_SOMEBODY.search(words)
     if not begins:
         return False
-    behind = begins["rest"].strip()
+    behind = _OWN_WISH.sub(" ", begins["rest"]).strip()
     return asked or bool(_ASKED_BEHIND.search(behind)) or (len(behind) <= _A_FEW_LETTERS and not _ONLY_TOLD.search(behind))
 
 

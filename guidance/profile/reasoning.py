@@ -49,6 +49,9 @@ _OF_LEARNING = frozenset({"pupil", "student", "adult_learner"})
 #: One goes to one kind of school at a time.
 _SCHOOLS = frozenset({"pupil", "vet_learner", "student"})
 
+#: What an age below that may have been read as, and is nobody's who turns out to be older ("pardon, ik ben 44").
+_OF_THE_YOUNG = ("pupil", "at_risk_youth")
+
 #: The need that belongs to a school, and the lives that have none.
 _OF_SCHOOL, _NOT_AT_SCHOOL = "drop_out_risk", frozenset({"employed", "unemployed", "older_adult"})
 #: From this age the desks for leaving school early are nobody's.
@@ -86,7 +89,8 @@ def update(profile: Profile, evidence: Evidence) -> Profile:
     if _too_young_for_older(evidence.facts):
         profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "older_adult" or b.confirmed)})
     if _too_old_for_school(evidence.facts, facts_from_dicts(facts)):
-        profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id != "pupil" or b.confirmed)})
+        young = _OF_THE_YOUNG if _grown_up(evidence.facts) and profile.age is not None and profile.age < _GROWN_UP else ("pupil",)
+        profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id not in young or b.confirmed)})
     taken_back = _taken_back(profile, evidence.facts, facts_from_dicts(facts))
     profile = profile.copy(update={"stages": tuple(b for b in profile.stages if b.id not in taken_back or b.confirmed)})
     return profile.copy(
@@ -181,6 +185,10 @@ def _too_old_for_school(new: Sequence[Fact], known: Sequence[Fact]) -> bool:
     return bool(ages) and min(ages) >= _PUPIL_UNTIL and not any(fact.kind in ("about", "child_age") for fact in known)
 
 
+def _grown_up(facts: Sequence[Fact]) -> bool:
+    return any(fact.kind == "age" and not fact.negated and int(fact.value) >= _GROWN_UP for fact in facts)
+
+
 def confirm_stage(profile: Profile, stage: str) -> Profile:
     """The citizen says: this is my situation. It comes first, whatever was read before."""
     others = tuple(b for b in profile.stages if b.id != stage)
@@ -223,7 +231,7 @@ def asserted_stages(facts: Sequence[Fact]) -> Tuple[str, ...]:
 
     For corrections: beside a "nee, dat klopt niet" the head hears little else, while the words are plain.
     """
-    grown_up = any(fact.kind == "age" and int(fact.value) >= _GROWN_UP for fact in facts)  # who is 31 left school long ago
+    grown_up = _grown_up(facts)  # who is 31 left school long ago
     said = [
         stage
         for fact in facts

@@ -309,11 +309,18 @@ WANTS_TO_BECOME = re.compile(
     r"|\b(?:wants?|would like|hopes?) to (?:become|be an?) \w+"
 )
 _GIVE_WAY_TO_STUDY = frozenset({"job_search", "internship", "language_and_integration"})
+#: Of who has work and wants to become something these give way to it too: it is known by then which work fits.
+_GIVE_WAY_AT_WORK = frozenset({"job_search", "career_orientation", "too_vague"})
 _A_PLACEMENT = re.compile(r"\b(?:stage\w*|leer(?:werk)?plek\w*|leerbaan|leerbedrijf|bbl|bpv|placement|apprentic\w*|intern\w*)\b")
 
 
 def _as_wanting_to_study(evidence: Evidence, said: str) -> Evidence:
-    """ "I work as a waiter, want to study again" asks for no work; "ze wil dierenarts worden" for no placement."""
+    """ "I work as a waiter, want to study again" asks for no work; "ze wil dierenarts worden" for no placement; "ik heb twee baantjes maar
+    wil kok worden" for neither."""
+    told = _told(evidence)
+    at_work = ("work", "working") in told and ("work", "not_working") not in told and evidence.intent in _GIVE_WAY_AT_WORK
+    if at_work and WANTS_TO_BECOME.search(said) and not _WANTS_WORK.search(said):
+        return _handed(evidence, "study_choice", _GIVE_WAY_AT_WORK)
     study = WANTS_TO_STUDY.search(said) and not _WANTS_WORK.search(said)
     becomes = evidence.intent == "internship" and WANTS_TO_BECOME.search(said) and not _A_PLACEMENT.search(said)
     if evidence.intent not in _GIVE_WAY_TO_STUDY or evidence.intents[evidence.intent] >= _SURE or not (study or becomes):

@@ -119,12 +119,7 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
-            if (
-                _NOT_YET.search(text[: match.start("n")])
-                or _is_length(text, match)
-                or _is_past(text, match)
-                or _is_no_person(text, match, years)
-            ):
+            if _is_length(text, match) or _is_past(text, match) or _is_no_person(text, match, years) or _is_denied(text, match):
                 continue
             if YOUNGEST <= years <= OLDEST:
                 words = text[match.start("n") : match.end()] if pattern is _KEY_WORDS else match[0]
@@ -146,13 +141,6 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
     return unique
 
 
-#: "Als ik nog geen 18 ben" says what age somebody is not.
-_NOT_YET = re.compile(
-    r"\b(?:geen|niet|not|isn't|aren't|onder de|under|below|before|voor mijn|voordat ik|tot(?:dat)? ik|until i'?m|till i'?m)\s+(?:yet )?$",
-    re.IGNORECASE,
-)
-
-
 def _is_length(text: str, match: "re.Match[str]") -> bool:
     """Whether the number is how long something lasted: "na 30 jaar", "25 years at the same firm"."""
     number = match.start("n")
@@ -166,8 +154,8 @@ def _is_length(text: str, match: "re.Match[str]") -> bool:
     return bool(re.search(_LENGTH_BEFORE + r"$", before, re.IGNORECASE) or re.match(_LENGTH_AFTER, rest, re.IGNORECASE))
 
 
-#: "Ik word 18 in november" is 17 now, and while one is young a year decides what holds.
-_BECOMES = re.compile(r"(?:word|wordt|turning)\b", re.IGNORECASE)
+#: "Ik word 18 in november" and "ik ben bijna 18" are 17 now, and while one is young a year decides what holds.
+_BECOMES = re.compile(r"(?:word|wordt|turning)\b|(?:\S+\s+)?(?:\S+\s+)?(?:bijna|almost|nearly)\b", re.IGNORECASE)
 _YEAR_COUNTS_UNTIL = 30
 #: "op mijn 45e begonnen": when something happened, not how old somebody is.
 _HAPPENED = re.compile(r"\b(?:begonnen|begon|gestopt|stopte|gestart|gaan werken|uitgegooid|getrouwd)\b", re.IGNORECASE)
@@ -183,6 +171,20 @@ def _is_past(text: str, match: "re.Match[str]") -> bool:
     left = bool(re.search(r"\b(?:left|quit|stopped|expelled|pregnant|op\s+(?:mijn|m'?n)\s+\S+)\b", text[: match.end()], re.IGNORECASE))
     around = text[max(0, match.start() - 28) : match.end() + 24]
     return (years < _YOUTH and left) or (match[0].lower().startswith("op ") and bool(_HAPPENED.search(around)))
+
+
+#: In front of a number these say which age is not (yet) reached, or is another's limit: "nog geen 18", "onder de 18", "not yet 40".
+_NOT_THAT_AGE = re.compile(
+    r"\b(?:geen|niet|nie|not(?:\s+(?:yet|even))?|isn't|aren't|(?:onder|beneden)(?:\s+de)?|jonger dan|below|under|younger than"
+    r"|(?:zodra|once)\s+(?:ik|je|hij|zij|ze|i|you|he|she|they)(?:'m|\s+(?:am|are|is|turns?))?|voor(?:dat)?\s+(?:ik|je|hij|zij|ze)|before\s+(?:i|you|he|she|they)(?:\s+(?:am|are|is|turns?))?|tot(?:dat)?\s+(?:ik|je|hij|zij|ze)"
+    r"|until\s+(?:i|you|he|she|they)(?:\s+(?:am|are|is|turns?))?)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(text: str, match: "re.Match[str]") -> bool:
+    """Whether the number is an age one does not have: "ik ben nog geen 18", "I am under 21", "tot ik 18 ben"."""
+    return bool(_NOT_THAT_AGE.search(text[max(0, match.start("n") - 32) : match.start("n")]))
 
 
 #: Behind a number these make it a date: "de oproep is 14 mei".

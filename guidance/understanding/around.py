@@ -91,6 +91,13 @@ _IS_OVER = re.compile(
     r"\s+(?:is|was|has|liep|loopt)\s+(?:\w+\s+){0,2}(?:gestopt|afgelopen|voorbij|klaar|over|beëindigd|af|ended|finished|expired|stopped)\b",
     re.IGNORECASE,
 )
+#: A firm that closes later is one to work at until then: "bij ons gaat de zaak dicht per 1 maart", "fabriek sluit in juni".
+_CLOSED = re.compile(r"\b(?:dicht|toe|sluit)$", re.IGNORECASE)
+_WILL_CLOSE = re.compile(r"\b(?:gaat|gaan|moet|wordt|zal)\s+(?:binnenkort\s+)?(?:de|het|ons|onze|hele)\s+(?:hele\s+)?$", re.IGNORECASE)
+_WHEN_IT_CLOSES = re.compile(
+    r"\s+(?:gaat\s+)?(?:binnenkort|straks|(?:per|op|vanaf|rond|met ingang van|over|in|eind|volgende?|volgend)\s+(?:de\s+)?\w+)",
+    re.IGNORECASE,
+)
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
@@ -191,6 +198,13 @@ _NOT_ONES_OWN = re.compile(
 )
 #: "Baas was in Syrie": once, and elsewhere. "Mijn baas was gisteren boos" is one of now.
 _WAS_ELSEWHERE = re.compile(r"\s+(?:was|had|waren|were)\s+(?:in|te|uit|from|vroeger|toen|daar|there|back)\b", re.IGNORECASE)
+#: Who seeks or wants no work may well have it: "ik zoek geen werk, heb al twee banen". Who finds or has none lacks it.
+_NOT_SOUGHT = re.compile(
+    r"\b(?:zoek|zoekt|zoeken|wil|wilt|willen|hoef|hoeft|bedoel|bedoelde|vraag|vroeg)\s+(?:(?:ik|we|dus|nu|ook|echt|helemaal|toch)\s+)*"
+    r"geen\s+(?:\w+\s+)?(?:werk|baan|job)$"
+    r"|\b(?:not|n't|never|dont)\s+(?:\w+\s+)?(?:want|need|look\w*(?:\s+for)?|search\w*(?:\s+for)?)\s+(?:an?\s+|any\s+)?(?:\w+\s+)?(?:work|job)$",
+    re.IGNORECASE,
+)
 #: What denies work when it is denied. Who has no permanent contract, no wage or no colleagues may well have work.
 _TO_HAVE_WORK = re.compile(
     r"^(?!vast|op |naast |permanent)(?:.*\s)?(?:werk|baan|job|baas|werkgever|dienst|loondienst|werknemer|work|employed|employer|boss)$"
@@ -247,6 +261,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
         return ()
     if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
         return (Fact("work", "not_working", phrase.words),)
+    if (phrase.kind, phrase.value) == ("work", "not_working") and _CLOSED.search(phrase.words) and _still_to_close(phrase):
+        return (Fact("situation", "dismissed", phrase.words), Fact("work", "working", phrase.words))
     if phrase.kind == "school":
         told = _of_a_school(phrase)
         if told is not None:
@@ -256,6 +272,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     kind, value, words, before, behind = phrase
     denied = _denied(kind, value, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
     denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
+    denied = denied or (kind in _MAY_BE_DENIED_BEHIND and not _SAYS_NO.search(words) and bool(_DENIED_BEHIND.match(behind)))
     denied = denied or (kind == "danger" and value in _BY_OTHERS and bool(_NO_DANGER_BEHIND.match(behind)))
     if (kind, value) == ("work", "working") and denied and not _TO_HAVE_WORK.search(words):
         return ()
@@ -264,6 +281,10 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (kind, value) == ("work", "not_working") and denied and _A_BENEFIT.search(words):
         return ()  # who has no benefit may well have no work
     return (Fact(kind, value, words, denied), *_beside(phrase, denied))
+
+
+def _still_to_close(phrase: Phrase) -> bool:
+    return bool(_WILL_CLOSE.search(phrase.before) or _WHEN_IT_CLOSES.match(phrase.behind))
 
 
 def denied_before(before: str) -> bool:
@@ -288,6 +309,8 @@ def _only_asked(phrase: Phrase) -> bool:
     if words in _PAY:
         return bool(_ASKED_PAY.search(phrase.before))
     if phrase.value == "not_working":
+        if _NOT_SOUGHT.search(f"{phrase.before}{phrase.words}"):
+            return True
         return bool(_ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind)))
     wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))
     return wanted or (words.startswith(_I_WORK) and bool(_ASKS_FOR_WORK.search(phrase.before)))
@@ -366,6 +389,15 @@ def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
     return tuple(told)
 
 
+#: Kinds of fact told by a verb, which a "niet" behind it denies: "ik spijbel niet, ik ben gestopt", "drugs gebruik ik niet".
+_MAY_BE_DENIED_BEHIND = frozenset({"out_of_school", "obstacle", "situation", "health", "in_need_of", "topic"})
+#: So it is denied where nothing follows that it would be about ("ik spijbel niet vaak"): the end, a clause of its own, a small word.
+_DENIED_BEHIND = re.compile(
+    r"(?:\s+(?:heb|doe|ben|zijn|gebruik|wil)\s+(?:ik|we|wij|hij|zij|ze))?"
+    r"\s+(?:(?:echt|gewoon|nog|zelf|helemaal|eigenlijk|ook|toch)\s+)?(?:niet|nooit|nie)"
+    r"(?:\s+(?:meer|hoor|echt|eens|joh|ofzo|of zo))*\s*(?:[.,!?;:]|$|(?:ik|k|maar|en|want|hij|zij|ze|we|wij|ben|heb)\b)",
+    re.IGNORECASE,
+)
 #: Danger that others do: what comes behind its verb can deny it, where "ik kan niet meer" is the cry itself.
 _BY_OTHERS = frozenset({"violence_at_home", "child_in_danger"})
 #: Behind a verb of such danger this denies it, where nothing follows: "hij slaat niet hoor", "hij slaat me niet, hij wordt alleen boos".

@@ -75,6 +75,9 @@ _ENDED = re.compile(
     r"|back home)\b",
     re.IGNORECASE,
 )
+#: More jobs than one, which is work one has: "ik heb nu 2 baantjes", "i have three jobs".
+_SEVERAL = r"(?:\d|een paar|twee|drie|vier|meerdere|two|three|four|several|a few)"
+_JOBS = r"(?:kleine |losse |vaste |small |part-time |parttime )?(?:\w*baantjes?|\w*banen|\w*jobs|\w*jobkes)"
 #: Work one has, with the small words people put into it: "ik heb gewoon werk hoor", "I do have work", "i have job".
 _HAS_WORK = re.compile(
     r"(?<!als )(?<!if )(?<!of )(?<!when )\b(?:ik heb|i (?:do |still |already |just )*have|i(?:'ve| have)? got)\s+"
@@ -83,7 +86,12 @@ _HAS_WORK = re.compile(
     r"(?!\s+(?:nodig|gehad|gezocht|verloren|kwijt|aangeboden|offers?|interviews?|experience|permit|visa|to do|opgezegd))"
     r"|\bik ben (?:\w+ ){1,4}en werk (?:nu |al |nog )?(?:in|bij|als|op|voor)\b|\bwerk (?:wel|gewoon|nog gewoon|al jaren) (?:als|bij|in)\b"
     r"|\b\d{2}(?: jaar)?\s*,?\s*(?:en\s+)?werk (?:nu |al |nog )?(?:in|bij|als|op)\b"
-    r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b",
+    r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b"
+    rf"|(?<!als )(?<!if )\b(?:heb|i have|i've got|have)\s+(?:(?:ik|er|nu|al|nog|wel|ook|i|now|already)\s+)*{_SEVERAL}\s+{_JOBS}\b"
+    r"(?!\s+(?:gehad|gezocht|verloren|gevonden|gezien|aangeboden|offers?|interviews?|in mind))"
+    rf"|\b(?:zoek|zoeken|wil|hoef) geen (?:ander )?(?:werk|baan)\b[^.!?]{{0,15}}\bheb (?:er )?(?:al )?{_SEVERAL}\b"
+    r"|\b(?:not looking for|don't need|don't want) (?:a |another |any )?(?:job|work)\b[^.!?]{0,15}"
+    rf"\bhave (?:already )?(?:got )?{_SEVERAL}\b",
     re.IGNORECASE,
 )
 #: A part of the body that hurts. Told by who has a job it is illness at work: there the doctor of the firm comes before any desk.
@@ -94,6 +102,12 @@ _LIMB = (
 _HURTS = re.compile(
     rf"\b{_LIMB}\s+(?:doet|doen|does|is)\s+(?:\w+\s+){{0,2}}(?:zeer|pijn|kapot)\b|\b(?:pijn|last)\s+(?:in|aan|van)\s+(?:\w+\s+)?{_LIMB}\b"
     rf"|\bmy\s+{_LIMB}\s+(?:really\s+|still\s+)?(?:hurts?|aches?)\b|\bpain in my\s+{_LIMB}\b",
+    re.IGNORECASE,
+)
+#: Says to have stopped, where it was told already with what.
+_STOPPED = re.compile(
+    r"\b(?:ben|is) (?:al |gewoon |net |vorig jaar )*(?:gestopt|gekapt)\b"
+    r"|\b(?:i|he|she)(?: have|'ve| has)? (?:already |just )?(?:stopped|quit|left)\b",
     re.IGNORECASE,
 )
 #: Kinds of fact in which the same words, once denied, are not told elsewhere in the message: "mensen met een baas. ik heb geen baas".
@@ -163,7 +177,7 @@ class FactFinder:
         has_work = _HAS_WORK.search(text)
         if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
             facts.append(Fact("work", "working", has_work[0]))
-        facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text)]
+        facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text), *_left_school(facts, text)]
         facts = _with_put_out(facts, text)
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
@@ -210,6 +224,13 @@ def _without_denied_elsewhere(facts: Sequence[Fact]) -> List[Fact]:
     denied |= {("work", fact.words.lower()) for fact in facts if fact.kind == "contract" and fact.value in contracts}
     left = [fact for fact in facts if fact.negated or (fact.kind, fact.words.lower()) not in denied]
     return [fact for fact in left if fact.negated or fact.kind != "contract" or fact.value not in contracts]
+
+
+def _left_school(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """Who denies to play truant and says to have stopped left that school: "ik spijbel niet, ik ben gestopt"."""
+    denied = any(fact.kind == "out_of_school" and fact.negated for fact in facts)
+    stopped = _STOPPED.search(text) if denied else None
+    return [Fact("out_of_school", "left_school", stopped[0])] if stopped else []
 
 
 def _ill_at_work(facts: Sequence[Fact], text: str) -> List[Fact]:

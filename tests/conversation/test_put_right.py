@@ -380,3 +380,64 @@ def test_who_was_not_stopped_but_suspended_is_out_of_school_all_the_same() -> No
         "correct_understanding", "ik ben niet gestopt, ik ben geschorst", facts=[Fact("out_of_school", "left_school", "geschorst")]
     )
     assert "stays_at_school" not in heard(turn, State(profile=told, last="utter_guide_cards")).values
+
+
+CHILD, UNEMPLOYED = Fact("about", "child", "mijn oudste"), {"unemployed": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("mijn oudste wordt 12 en ik wil weer werken", "11"),
+        ("nog iets: onze jongste is net 4 dus ik wil niet te veel uren", "4"),
+        ("my youngest is 7, i want to work in the mornings", "7"),
+    ],
+)
+def test_the_age_of_a_child_is_never_that_of_who_speaks(text: str, age: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=UNEMPLOYED))
+    talk.hear(words("job_search", text, stages=UNEMPLOYED, facts=[Fact("age", age, "is"), CHILD]))
+    assert talk.state.person == "" and talk.state.profile.age is None
+
+
+def test_the_age_of_the_child_the_talk_is_about_counts(talk: Talk) -> None:
+    talk.hear(
+        words(
+            "drop_out_risk", "mijn oudste is 15 en gaat niet naar school", stages={"pupil": 0.9}, facts=[Fact("age", "15", "is 15"), CHILD]
+        )
+    )
+    assert talk.state.person == "child" and talk.state.profile.age == 15
+
+
+@pytest.mark.parametrize("text", ["Pardon?? Ik ben 44, mijn kind is 9", "i am 44!"])
+def test_an_age_is_put_right_with_one_sorry(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk, 9", stages={"unemployed": 0.6, "at_risk_youth": 0.4}, facts=[Fact("age", "9", "9")]))
+    talk.hear(words("too_vague", text, facts=[Fact("age", "44", "ben 44")]))
+    assert [say.response for say in talk.outcome.says].count("utter_guide_misread") == 1
+    assert talk.state.profile.age == 44 and wants(talk) == "job_search"
+    assert not {"at_risk_youth", "pupil"} & {belief.id for belief in talk.state.profile.stages}
+
+
+@pytest.mark.parametrize("text", ["ik ben 17", "ik ben 18, mag ik dan werken?"])
+def test_an_age_told_more_exactly_or_with_a_question_puts_nothing_right(text: str) -> None:
+    held = State().profile.copy(update={"facts": (Fact("age", "18", "18").as_dict(),)})
+    years = "17" if "17" in text else "18"
+    turn = heard(words("too_vague", text, facts=[Fact("age", years, years)]), State(profile=held, last="utter_guide_cards"))
+    assert turn.intent != "correct_understanding"
+
+
+def test_who_works_until_the_firm_closes_still_wants_other_work(talk: Talk) -> None:
+    closing = [Fact("situation", "dismissed", "zaak dicht"), Fact("work", "working", "zaak dicht")]
+    talk.hear(words("job_search", "bij ons gaat de zaak dicht, wie neemt mij nog", stages={"employed": 0.9}, facts=closing))
+    talk.hear(words("too_vague", "ik heb nog gewoon werk hoor, tot april", stages={"employed": 0.9}, facts=[HAS_WORK]))
+    assert wants(talk) == "job_search" and ("situation", "dismissed") in {(f.kind, f.value) for f in talk.state.profile.known_facts}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "I don't need social assistance, my husband has a good job. Where can I learn Dutch?"), ("nl", "bijstand hoef ik niet")],
+)
+def test_social_assistance_that_is_not_needed_is_off_the_table(language: str, text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=UNEMPLOYED, language=language))
+    talk.hear(words("job_search", text, stages=UNEMPLOYED, language=language, like=(("nl_bijstand_partner_income", 0.6),)))
+    assert "nl_gemeente" in talk.state.left_out and "nl_gemeente" not in [card for card, _ in talk.state.table]
+    assert "nl_bijstand_partner_income" not in [card["id"] for say in talk.outcome.says for card in say.cards]

@@ -202,3 +202,10 @@ def test_a_wish_to_study_in_so_many_words_is_one(need: str, text: str) -> None:
 )
 def test_what_is_wanted_beside_it_stays(need: str, text: str) -> None:
     assert as_worded(Evidence(intents={need: 0.6, "study_choice": 0.1}), text).intent == need
+
+
+@pytest.mark.parametrize("text", ["ik heb twee baantjes maar wil eigenlijk kok worden", "i have two jobs but i want to become a nurse"])
+def test_who_works_and_wants_to_become_something_wants_to_learn_it(text: str) -> None:
+    at_work = (Fact("work", "working", "twee baantjes"),)
+    assert as_worded(Evidence(intents={"job_search": 0.5, "career_orientation": 0.4}, facts=at_work), text).intent == "study_choice"
+    assert as_worded(Evidence(intents={"job_search": 0.9}), text).intent == "job_search"

@@ -270,6 +270,26 @@ def test_ages_told_with_a_raised_voice_or_of_a_child(text: str, years: int) -> N
     assert find_ages(text)[0].years == years
 
 
-@pytest.mark.parametrize("text", ["mag dat als ik nog geen 18 ben", "hij is nog niet 16", "ik ben onder de 18", "i'm not 18 yet"])
-def test_an_age_somebody_has_not_reached_is_not_theirs(text: str) -> None:
-    assert find_ages(text) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mag dat als ik nog geen 16 ben", "I'm not yet 18", "hij is nog niet 18", "ik ben net geen 40", "ik ben onder de 21",
+        "she is under 18", "i'm not 18 yet", "zodra ik 18 ben ga ik weg", "i have to wait until i am 21",
+    ],
+)  # fmt: skip
+def test_an_age_one_has_not_is_not_ones_age(text: str) -> None:
+    assert ages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("ik ben 15, nog geen 16", 15),
+        ("I'm 17, not 18", 17),
+        ("nee geen 60, ik ben 50", 50),
+        ("ik ben bijna 18", 17),
+        ("ik ben bijna 60", 60),
+    ],
+)
+def test_the_age_beside_one_that_is_denied_is_read(text: str, years: int) -> None:
+    assert ages(text) == [years]

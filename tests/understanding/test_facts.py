@@ -641,3 +641,51 @@ def test_studying_is_denied_behind_its_verb(text: str, real: FactFinder) -> None
 def test_danger_is_denied_behind_its_verb_where_nothing_follows(text: str, denied: bool, real: FactFinder) -> None:
     found = [fact for fact in real.find(text) if fact.kind == "danger"]
     assert found and all(fact.negated is denied for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hij spijbelt niet hoor", ("out_of_school", "left_school", True)),
+        ("ik gok niet meer", ("in_need_of", "gambling", True)),
+        ("schulden heb ik niet", ("obstacle", "debt", True)),
+        ("I am not skipping school", ("out_of_school", "left_school", True)),
+        ("ik spijbel niet vaak", ("out_of_school", "left_school", False)),
+        ("mijn schulden kan ik niet betalen", ("obstacle", "debt", False)),
+    ],
+)
+def test_a_verb_denied_behind_it_tells_no_fact(real: FactFinder, text: str, told: Tuple[str, str, bool]) -> None:
+    assert told in found(real, text) and (told[0], told[1], not told[2]) not in found(real, text)
+
+
+def test_who_stopped_and_plays_no_truant_is_out_of_school_all_the_same(real: FactFinder) -> None:
+    facts = real.find("ik spijbel niet, ik ben vorig jaar gestopt")
+    assert [fact.words for fact in facts if fact.kind == "out_of_school" and not fact.negated] == ["ben vorig jaar gestopt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ik heb nu drie baantjes", "ik zoek geen werk, heb er al twee", "i'm not looking for a job, i have two jobs", "heb al 2 bijbanen"],
+)
+def test_who_has_jobs_is_at_work(real: FactFinder, text: str) -> None:
+    assert ("work", "working", False) in found(real, text) and ("work", "not_working", False) not in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["ik zoek geen werk", "i don't need a job", "ik wil geen baan"])
+def test_no_work_that_is_sought_is_no_lack_of_it(real: FactFinder, text: str) -> None:
+    assert ("work", "not_working", False) not in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["ik heb geen werk", "ik vind geen werk", "ik heb twee banen gehad", "als ik 2 banen neem"])
+def test_jobs_of_once_and_of_a_thought_are_none(real: FactFinder, text: str) -> None:
+    assert ("work", "working", False) not in found(real, text)
+
+
+@pytest.mark.parametrize("text", ["bij ons gaat de zaak dicht per 1 april", "de zaak dicht in juni, dat hoorden we net"])
+def test_a_firm_that_is_still_to_close_is_worked_at(real: FactFinder, text: str) -> None:
+    assert {("situation", "dismissed", False), ("work", "working", False)} <= found(real, text)
+    assert ("work", "not_working", False) not in found(real, text)
+
+
+def test_a_firm_that_closed_is_no_work(real: FactFinder) -> None:
+    assert ("work", "not_working", False) in found(real, "zaak dicht sinds mei")

@@ -45,6 +45,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     correction.beginning,
     correction.telling,
     correction.restating,
+    correction.putting_an_age_right,
     acts.not_asking_for_more,
     acts.parting,
     acts.thanking,
