@@ -334,7 +334,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, Say("utter_answers_maybe"), (), like, state, knowledge)
     if last.response.startswith(_NOT_KNOWN) and perhaps:
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
-    if beside and likely >= least and not _TURNED_DOWN.match(plain(turn.text)):
+    settled = _TURNED_DOWN.match(plain(turn.text)) or (not asked and _IS_DONE.search(plain(turn.text)))
+    if beside and likely >= least and not settled:
         return _before_the_desks(like, outcome, knowledge)
     if beside and not asked:
         return outcome
