@@ -212,7 +212,8 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     by_telling = by_telling or (turn.ordinary and safety.in_danger(turn))  # "ik durf het niet te vertellen": what to do is what it asks
     asked = asks(turn.text) or again or by_telling
     words = plain(turn.text)
-    if not asked and (len(words.split()) > A_FEW_WORDS or (before.table and _TELLS.match(words))):
+    turned = any(say.response == "utter_people_now" for say in outcome.says)  # "en ikzelf wil een cursus"
+    if not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
         return None
     country = outcome.state.profile.country or settings.default_country
     for_them = employers.answer_for(turn, outcome.state, knowledge, country) if asked else None

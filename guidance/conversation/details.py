@@ -99,7 +99,8 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         offer, others = _the_likeliest(part, state, knowledge)
         card = offer.id if offer else card
     if offer is None:
-        return each_card(part, state, knowledge, settings, day) or which_card(part, state, knowledge)
+        each = each_card("apply" if part == "reach" else part, state, knowledge, settings, day)
+        return each or which_card(part, state, knowledge)
     state = state.copy(update={"subject": card, "questions_in_a_row": 0})
     query = query_of(state, knowledge, settings, day)
     shown = card_parts.card_of(offer, query, state, knowledge)

@@ -71,7 +71,7 @@ _MAY_CALL = re.compile(
     r"|\bby (?:phone|telephone|e ?mail)\b|\bon the phone\b"
 )
 #: Asked of us, or to be called: that is a request for a person.
-_OF_US = re.compile(
+OF_US = re.compile(
     r"\b(?:jullie|jou|you|your|me terug|mij terug|call me|bel me|bel mij|gebeld|teruggebeld|iemand|someone|somebody|anyone)\b"
 )
 #: What is called or written for is a job, and those are employers.
@@ -139,7 +139,7 @@ def asks_to_reach(turn: Turn) -> bool:
 
 
 def _asks_to_reach(words: str) -> bool:
-    if len(words.split()) > _MOST_WORDS or _OF_US.search(words) or _TO_APPLY.search(words) or to_ones_own.reaches_ones_own(words):
+    if len(words.split()) > _MOST_WORDS or OF_US.search(words) or _TO_APPLY.search(words) or to_ones_own.reaches_ones_own(words):
         return False
     return bool(_A_NUMBER.search(words) or (_MAY_CALL.search(words) and not _NOT_BY_PHONE.search(words)))
 

@@ -6,6 +6,7 @@ from typing import Optional, Tuple
 
 from guidance.conversation.asks import ASKS
 from guidance.conversation.left_out import says_no_to
+from guidance.conversation.named_desk import OF_US
 from guidance.conversation.ordinals import ORDINAL, by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.conversation.whom import about, turns_back, turns_to_somebody
@@ -35,6 +36,8 @@ _ABOUT_ONE = re.compile(
     r"\b(?:de|het|the) (?P<place>eerste|tweede|derde|first|second|third)\b.*\b(?:is|zijn|are|do|does|doen|doet|kan|kunnen|can"
     r"|wat|what|hoe|how|hoelang)\b"
 )
+#: Behind the offer of a person "can I call them" asks for that person.
+_OFFERED_PERSON = "utter_person"
 #: "Ik zit in het tweede jaar, niet het eerste" points at no card.
 _NOT_THAT_PLACE = re.compile(rf"\b(?:niet|not) (?:de|het|the) (?:{ORDINAL})\b")
 #: Parts of a card that may be asked for together.
@@ -86,9 +89,9 @@ def read(turn: Turn, state: State) -> Turn:
 def _as_understood(turn: Turn, state: State) -> Turn:
     """The turn, as what the trained understanding hears asked of a desk that stands there (`knowledge/desk_questions`)."""
     part, likely = turn.evidence.asked_of_desk
-    stands_there = bool(state.table or state.subject) and not state.expecting and not state.handover
+    stands_there = bool(state.table or state.subject) and not (state.expecting or state.handover or state.last.startswith(_OFFERED_PERSON))
     may_ask = turn.intent in _MAY_ASK or is_need(turn.intent)
-    if turn.tapped or not part or not stands_there or not may_ask:
+    if turn.tapped or not part or not stands_there or not may_ask or OF_US.search(plain(turn.text)):
         return turn
     named = () if _NOT_THAT_PLACE.search(plain(turn.text)) else _named(turn, state)
     least = _BEHIND_AN_ANSWER if state.last.startswith("utter_answers_") and not named else ASKED_OF_DESK
