@@ -178,7 +178,8 @@ def _by_words(turn: Turn, state: State) -> Turn:
         return turn  # "het verschil tussen hbo en mbo": of things that are on no card
     values = dict(ask.values)
     understood, likely = turn.evidence.asked_of_desk
-    if ask.intent == "ask_about_card" and values["part"] in DESK_QUESTIONS and likely >= _SURELY_OF_DESK and understood != "why":
+    sure = likely >= _SURELY_OF_DESK and understood != "why" and not state.last.startswith(_OFFERED_PERSON)
+    if ask.intent == "ask_about_card" and values["part"] in DESK_QUESTIONS and sure:
         values["part"] = understood
     also = next(
         (
