@@ -35,6 +35,8 @@ ANSWER_CANDIDATES = "answer_candidates"
 _FILE = "directions.npy"
 #: So many of the likeliest are looked at for a word of theirs in the message.
 _NAMED = 6
+#: So many sentences that ask are compared by themselves: each is encoded once more.
+_ALONE = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -103,7 +105,8 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         contexts = [words for words in (said, *(name for _, name in before.told)) if words] if leans else []
         behind = list(_encoded([f"{words}. {question}" for words in contexts])) if contexts else []
         told = [entry for entry, _ in before.told]
-        alone = [sentence for sentence in asking_sentences(text) if sentence != text]
+        talks_on = before.said or before.told  # in a first message the desks answer too
+        alone = [sentence for sentence in asking_sentences(text) if sentence != text][:_ALONE] if talks_on else []
         asking = list(_encoded(alone)) if alone else []
         found = finder.asked(text, message.get(VECTOR), _country(message) or before.country, behind, told, asking)
         heard = " ".join([*contexts, text]).lower()  # typing errors mended
