@@ -37,7 +37,7 @@ _ABOUT_ONE = re.compile(
     r"|wat|what|hoe|how|hoelang)\b"
 )
 #: Behind the offer of a person "can I call them" asks for that person.
-_OFFERED_PERSON = "utter_person"
+_OFFERED_PERSON = "utter_person_"
 #: "Ik zit in het tweede jaar, niet het eerste" points at no card.
 _NOT_THAT_PLACE = re.compile(rf"\b(?:niet|not) (?:de|het|the) (?:{ORDINAL})\b")
 #: Parts of a card that may be asked for together.
