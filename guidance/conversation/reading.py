@@ -21,7 +21,7 @@ ASKED_OF_DESK = 0.4
 #: Behind an answer "and does that hold for me" asks of that answer, more often than of its desk.
 _BEHIND_AN_ANSWER = 0.85
 #: So sure it must be to be heard instead of what a pattern finds.
-_SURELY_OF_DESK = 0.5
+_SURELY_OF_DESK = 0.8
 #: What a message may be taken for and still ask something of a desk; the rest are acts of their own.
 _MAY_ASK = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "correct_understanding", "deny", "affirm", "refuse", "ask_why", "ask_more", "complaint",

@@ -240,7 +240,7 @@ def test_a_third_stream_takes_the_place_of_the_oldest(product: Product, talk: Ta
 
 
 def test_the_end_of_a_session_is_announced_and_can_be_put_off(tmp_path: Any) -> None:
-    running = Product(tmp_path, SESSION_SECONDS="16")
+    running = Product(tmp_path, SESSION_SECONDS="20")
     try:
         running.start_actions()
         running.start_web()
@@ -250,7 +250,7 @@ def test_the_end_of_a_session_is_announced_and_can_be_put_off(tmp_path: Any) -> 
         with stream(running, chat.token) as response:
             given = events(response)
             warned = next(given)
-            assert warned["event"] == "expiring" and 0 < warned["data"]["expires_in"] <= 4, warned
+            assert warned["event"] == "expiring" and 0 < warned["data"]["expires_in"] <= 5, warned
             assert time.monotonic() - began > 7
             assert ask(chat, "POST", "refresh").status == 200
             again = next(given)
