@@ -145,6 +145,35 @@ DESK_QUESTIONS: Tuple[str, ...] = (
 #: Said behind desks, and asking nothing of them.
 NO_DESK_QUESTION = "none"
 
+#: What calls for a kind word (`knowledge/kind_words`), each with its line in `bot/domain/warm.yml`.
+KIND_WORDS: Tuple[str, ...] = (
+    "grief",
+    "home",
+    "bullying",
+    "mistreated",
+    "pregnant",
+    "dismissal",
+    "uncertain",
+    "rejected",
+    "written_off",
+    "money",
+    "ill",
+    "worn",
+    "low",
+    "lonely",
+    "courage",
+    "despair",
+    "setback",
+    "far_from_home",
+    "worried_for",
+    "split",
+    "caring",
+    "torn",
+    "glad",
+)
+#: Calls for none.
+NO_KIND_WORD = "none"
+
 #: Kinds of danger a safety line is for; the kind decides which lines come.
 SAFETY_KINDS: Tuple[str, ...] = (
     "suicide",

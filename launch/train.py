@@ -25,7 +25,7 @@ from guidance.settings import ROOT, Settings, get_settings
 #: What the model is made of: training data, Rasa's configuration, our components, and the words facts are found by.
 INPUTS = (
     "data", "bot/config.yml", "bot/domain", "bot/importer.py", "bot/components", "guidance/understanding", "knowledge/lexicon",
-    "knowledge/countries", "knowledge/desk_questions", "requirements/app.txt",
+    "knowledge/countries", "knowledge/desk_questions", "knowledge/kind_words", "requirements/app.txt",
 )  # fmt: skip
 #: Kinds of knowledge whose `words` the heads learn as hints; their other texts may change without a training.
 WITH_HINTS = ("knowledge/life_stages", "knowledge/needs")

@@ -1,7 +1,11 @@
 """Puts the sentence vector into the message; the heads read it. Encoded once per message."""
 
+import logging
+import shutil
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
@@ -17,6 +21,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.listener import plain_text
 from guidance.settings import get_settings
 from guidance.understanding.encoder import VERSION, JoinedEncoder, load_encoder
+
+logger = logging.getLogger(__name__)
 
 VECTOR = "sentence_vector"
 PARTS = "sentence_vector_parts"
@@ -44,9 +50,14 @@ def shared_encoder() -> JoinedEncoder:
 
 
 def known_vectors(texts: Sequence[str]) -> Dict[str, np.ndarray]:
-    """The vectors of those `texts` that were encoded before, from the cache on disk."""
-    with _cache() as cache:
-        found = {text: cache.get(_key(text)) for text in set(texts)}
+    """The vectors of those `texts` that were encoded before, from the cache on disk. A damaged one is thrown away and made anew."""
+    try:
+        with _cache() as cache:
+            found = {text: cache.get(_key(text)) for text in set(texts)}
+    except DatabaseError:
+        logger.warning("The vectors kept on disk are damaged (%s): they are made anew.", _folder(), exc_info=True)
+        shutil.rmtree(_folder(), ignore_errors=True)
+        return {}
     return {text: np.frombuffer(vector, dtype=np.float32) for text, vector in found.items() if vector is not None}
 
 
@@ -69,7 +80,11 @@ def cached_vectors(texts: Sequence[str], encoder: JoinedEncoder, batch: int = 1)
 
 
 def _cache() -> Cache:
-    return Cache(str(get_settings().var_dir / "vectors"))
+    return Cache(str(_folder()))
+
+
+def _folder() -> Path:
+    return get_settings().var_dir / "vectors"
 
 
 def _key(text: str) -> bytes:

@@ -27,7 +27,7 @@ from guidance.vocabulary import LIFE_STAGES
 INTENT_RANKING = "intent_ranking"
 #: Label of a message from which no life stage can be known.
 NO_STAGE = "none"
-_FILE = "head.pickle"
+FILE = "head.pickle"
 _RANKING_LENGTH = 6
 #: Where the share of `crisis` among the needs stands until danger is judged.
 CRISIS = "crisis_share"
@@ -59,7 +59,7 @@ class HeadComponent(GraphComponent):
     ) -> "HeadComponent":
         component = cls(model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._head = Head.load(folder / _FILE)
+            component._head = Head.load(folder / FILE)
         return component
 
     @classmethod
@@ -90,7 +90,7 @@ class HeadComponent(GraphComponent):
         surfaces, labels = [m.get(SURFACE) for m in messages], [self._labels(m) for m in messages]
         self._head = Head(messages[0].get(PARTS), self.VOICES).fit(vectors, surfaces, labels, self._hints(), self._prior())
         with self._model_storage.write_to(self._resource) as folder:
-            self._head.save(folder / _FILE)
+            self._head.save(folder / FILE)
         return self._resource
 
     def _rank(self, message: Message) -> Dict[str, float]:

@@ -34,6 +34,7 @@ _PLAIN = (
     ("glossary", "words explained"),
     ("answers", "common questions"),
     ("desk_questions", "questions about a desk"),
+    ("kind_words", "things that call for a kind word"),
     ("occupations", "occupations"),
     ("labour_regions", "labour-market regions"),
     ("exercises", "exercises"),

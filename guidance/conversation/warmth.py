@@ -53,6 +53,10 @@ _LONELY = re.compile(
 _WRITTEN_OFF = re.compile(
     r"\bafgeschreven\b|\bniemand (?:wil|zit te wachten op) (?:een|me|mij)\b|\bwho (?:would|will) (?:want|hire) (?:an? )?old\b"
 )
+#: Rent that is behind is a worry; the bailiff may still be months away.
+_ARREARS = re.compile(
+    r"\b(?:huurachterstand|achter met (?:de|mijn|m'n|mn) huur|maanden huur|huur achter|rent arrears|behind on (?:the |my )?rent)\b"
+)
 _AT_SCHOOL = re.compile(r"\b(?:school|mbo|hbo|vmbo|havo|vwo|klas|opleiding|college|studie|uni)\b")
 
 
@@ -68,7 +72,7 @@ def _dismissed(turn: Turn) -> bool:
 #: What is said of what, the weightiest first.
 _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("grief", lambda turn, words: bool(_GRIEF.search(words)) and not _LONG_AGO.search(words)),
-    ("eviction", lambda turn, words: _told(turn, ("topic", "eviction"))),
+    ("eviction", lambda turn, words: _told(turn, ("topic", "eviction")) and not _ARREARS.search(words)),
     ("bullying", lambda turn, words: _told(turn, ("topic", "bullying"))),
     ("despair", lambda turn, words: bool(_DESPAIR.search(words))),
     ("pregnant", lambda turn, words: _told(turn, ("topic", "pregnancy")) and bool(_AT_SCHOOL.search(words))),
@@ -79,8 +83,12 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("written_off", lambda turn, words: bool(_WRITTEN_OFF.search(words))),
     ("worn", lambda turn, words: bool(_WORN.search(words))),
 )
-#: What is said to who tells of themselves only.
-_OF_ONESELF = frozenset({"dismissal", "courage", "rejected", "pregnant", "worn", "lonely", "written_off"})
+#: What is said where the talk is about somebody else, too; the other lines are for who tells of themselves.
+_OF_ANOTHER = frozenset({"grief", "eviction", "bullying", "despair", "worried_for"})
+#: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
+SURELY_TOLD, _TELLING = 0.6, 3
+#: So many kind words in a talk; more would be a mannerism.
+_AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
 _BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_", "utter_answers_")
 
@@ -89,10 +97,18 @@ def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a kind word in front, when one is called for and was not said before."""
     if turn.tapped or before.handover or before.expecting or safety.in_danger(turn) or not outcome.says[0].response.startswith(_BEFORE):
         return outcome
-    words, state = plain(turn.text), outcome.state
-    kind = next((name for name, called_for in _LINES if called_for(turn, words)), "")
-    mark = f"warm:{kind}"
-    if not kind or mark in state.told or (kind in _OF_ONESELF and state.person):
+    state = outcome.state
+    kind = _called_for(turn)
+    mark, said = f"warm:{kind}", sum(told.startswith("warm:") for told in state.told)
+    if not kind or mark in state.told or said >= _AT_MOST or (state.person and kind not in _OF_ANOTHER):
         return outcome
     told = state.copy(update={"told": (*state.told, mark)[-20:]})
     return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)
+
+
+def _called_for(turn: Turn) -> str:
+    """What is told that calls for a kind word: by the patterns, which are sure, and else as the trained understanding hears it."""
+    words = plain(turn.text)
+    by_pattern = next((name for name, called_for in _LINES if called_for(turn, words)), "")
+    kind, likely = turn.evidence.calls_for_a_kind_word
+    return by_pattern or (kind if likely >= SURELY_TOLD and len(words.split()) >= _TELLING else "")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import AbstractSet, Dict, Iterator, List, Mapping, Tuple, cast
 
 from guidance.knowledge.models import Country, Entry, Guideline, Lexicon, LifeStage
-from guidance.vocabulary import DESK_QUESTIONS, GUIDELINE_OF_STAGE, LIFE_STAGES, NEEDS, NO_DESK_QUESTION
+from guidance.vocabulary import DESK_QUESTIONS, GUIDELINE_OF_STAGE, KIND_WORDS, LIFE_STAGES, NEEDS, NO_DESK_QUESTION, NO_KIND_WORD
 
 Shelves = Mapping[str, Mapping[str, Entry]]  # kind -> id -> entry
 Unread = Mapping[str, AbstractSet[str]]  # kind -> ids whose file is there but has faults
@@ -77,6 +77,7 @@ def _vocabulary(entries: Shelves, unread: Unread) -> Iterator[Finding]:
         ("life_stages", LIFE_STAGES),
         ("needs", NEEDS),
         ("desk_questions", (*DESK_QUESTIONS, NO_DESK_QUESTION)),
+        ("kind_words", (*KIND_WORDS, NO_KIND_WORD)),
     )
     for kind, ids in expected:
         for name in ids:

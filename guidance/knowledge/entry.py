@@ -62,12 +62,12 @@ def complete(text: Optional[Text]) -> Optional[Text]:
     return text
 
 
-def asked_in_all(asked: Dict[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
-    """The ways of asking themselves. Raises `ValueError` when there are none in a required language."""
-    missing = [language for language in REQUIRED_LANGUAGES if not asked.get(language)]
+def said_in_all(said: Dict[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
+    """The ways of saying it themselves. Raises `ValueError` when there are none in a required language."""
+    missing = [language for language in REQUIRED_LANGUAGES if not said.get(language)]
     if missing:
-        raise ValueError(f"no way of asking it in {', '.join(missing)}: write down how people do")
-    return asked
+        raise ValueError(f"no way of saying it in {', '.join(missing)}: write down how people do")
+    return said
 
 
 def known(values: Tuple[str, ...], allowed: Tuple[str, ...], kind: str) -> Tuple[str, ...]:

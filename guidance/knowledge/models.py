@@ -21,9 +21,9 @@ from guidance.knowledge.entry import (
     Reference,
     Text,
     Url,
-    asked_in_all,
     complete,
     known,
+    said_in_all,
 )
 from guidance.knowledge.exercises import Exercise
 from guidance.knowledge.occupations import Occupation, Regulation
@@ -219,7 +219,7 @@ class Answer(Entry):
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 
     _texts = validator("names", "text", allow_reuse=True)(complete)
-    _ways = validator("asked", allow_reuse=True)(asked_in_all)
+    _ways = validator("asked", allow_reuse=True)(said_in_all)
 
     @validator("not_for")
     def _stages(cls, not_for: Tuple[str, ...]) -> Tuple[str, ...]:
@@ -240,7 +240,17 @@ class DeskQuestion(Entry):
     asked: Dict[str, Tuple[StrictStr, ...]]  # per language, how people ask it
 
     _texts = validator("names", allow_reuse=True)(complete)
-    _ways = validator("asked", allow_reuse=True)(asked_in_all)
+    _ways = validator("asked", allow_reuse=True)(said_in_all)
+
+
+class KindWord(Entry):
+    """Something people tell that calls for a kind word, and how they tell it. The id is the end of the line's name (`utter_warm_grief`)."""
+
+    names: Text  # what is told, for staff
+    told: Dict[str, Tuple[StrictStr, ...]]  # per language, how people tell it
+
+    _texts = validator("names", allow_reuse=True)(complete)
+    _ways = validator("told", allow_reuse=True)(said_in_all)
 
 
 class Country(Entry):
@@ -278,6 +288,7 @@ KINDS: Dict[str, Type[Entry]] = {
     "glossary": Term,
     "answers": Answer,
     "desk_questions": DeskQuestion,
+    "kind_words": KindWord,
     "occupations": Occupation,
     "countries": Country,
     "labour_regions": LabourRegion,
@@ -300,6 +311,7 @@ __all__: List[str] = [
     "FirstStep",
     "Guideline",
     "Instrument",
+    "KindWord",
     "LabourRegion",
     "LegalBasis",
     "Lexicon",

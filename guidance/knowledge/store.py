@@ -21,6 +21,7 @@ from guidance.knowledge.models import (
     FirstStep,
     Guideline,
     Instrument,
+    KindWord,
     LabourRegion,
     Lexicon,
     LifeStage,
@@ -76,6 +77,7 @@ class Snapshot:
     glossary: Mapping[str, Term]
     answers: Mapping[str, Answer]
     desk_questions: Mapping[str, DeskQuestion]
+    kind_words: Mapping[str, KindWord]
     occupations: Mapping[str, Occupation]
     countries: Mapping[str, Country]  # by ISO code
     places: Mapping[str, Place]  # municipalities and towns, by id
@@ -132,6 +134,7 @@ def build(loaded: Loaded) -> Snapshot:
         glossary=of("glossary", Term),
         answers=of("answers", Answer),
         desk_questions=of("desk_questions", DeskQuestion),
+        kind_words=of("kind_words", KindWord),
         occupations=occupations,
         countries=countries,
         places=towns,

@@ -5,7 +5,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 from pydantic import BaseModel, Field
 
 from guidance.understanding.fact import Fact, facts_from_dicts
-from guidance.vocabulary import LIFE_STAGES, NEEDS, NO_DESK_QUESTION
+from guidance.vocabulary import LIFE_STAGES, NEEDS, NO_DESK_QUESTION, NO_KIND_WORD
 
 #: Label of the life-stage head for a message that shows no stage.
 NO_STAGE = "none"
@@ -23,6 +23,7 @@ class Evidence(BaseModel):
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
     like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
     of_desk: Tuple[Tuple[str, float], ...] = ()  # what is asked of a desk (`DESK_QUESTIONS`, or that nothing is), likeliest first
+    told: Tuple[Tuple[str, float], ...] = ()  # what is told that calls for a kind word (`KIND_WORDS`, or nothing), likeliest first
     named: FrozenSet[str] = frozenset()  # those of them of which a word was heard, typing errors mended
 
     class Config:
@@ -36,13 +37,16 @@ class Evidence(BaseModel):
             **plain,
             "like": [list(pair) for pair in self.like],
             "of_desk": [list(pair) for pair in self.of_desk],
+            "told": [list(pair) for pair in self.told],
             "described": self.described and [list(pair) for pair in self.described],
         }
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> "Evidence":
         """What `as_dict` gave."""
-        pairs = {name: value[name] and tuple((str(k), float(v)) for k, v in value[name]) for name in ("like", "of_desk", "described")}
+        pairs = {
+            name: value[name] and tuple((str(k), float(v)) for k, v in value[name]) for name in ("like", "of_desk", "told", "described")
+        }
         return cls(**{**value, **pairs, "facts": facts_from_dicts(value["facts"]), "named": frozenset(value["named"])})
 
     @classmethod
@@ -60,6 +64,7 @@ class Evidence(BaseModel):
             named=frozenset(str(c["id"]) for c in message.get("answer_candidates") or [] if c.get("named")),
             like=tuple((str(c["id"]), float(c["likeness"])) for c in message.get("answer_candidates") or []),
             of_desk=tuple((str(part), float(likely)) for part, likely in (message.get("desk_question") or {}).items()),
+            told=tuple((str(kind), float(likely)) for kind, likely in (message.get("kind_word") or {}).items()),
             described=None if described is None else tuple((str(c["id"]), float(c["likeness"])) for c in described),
         )
 
@@ -74,6 +79,11 @@ class Evidence(BaseModel):
     def asked_of_desk(self) -> Tuple[str, float]:
         """What is likeliest asked of a desk, if anything, and how probable it is; nothing where the words were not compared."""
         return next(((part, likely) for part, likely in self.of_desk if part != NO_DESK_QUESTION), ("", 0.0))
+
+    @property
+    def calls_for_a_kind_word(self) -> Tuple[str, float]:
+        """What is likeliest told that calls for a kind word, if anything, and how probable it is; nothing where it was not compared."""
+        return next(((kind, likely) for kind, likely in self.told if kind != NO_KIND_WORD), ("", 0.0))
 
     @property
     def intent(self) -> str:

@@ -150,6 +150,11 @@ def ways_of_asking_at_desks(knowledge: Snapshot) -> List[Tuple[str, str]]:
     ]
 
 
+def ways_of_telling(knowledge: Snapshot) -> List[Tuple[str, str]]:
+    """Id and words of every way in which something is told that calls for a kind word, and of what calls for none."""
+    return [(kind.id, way) for kind in knowledge.kind_words.values() if kind.enabled for ways in kind.told.values() for way in ways]
+
+
 def subject_of(entry: str, knowledge: Snapshot, language: str) -> str:
     """What somebody calls the entry `entry` that was told: a common question, a word or a first step; nothing for any other."""
     if entry in knowledge.answers:

@@ -25,6 +25,7 @@ def words(
     danger: Optional[float] = None,
     like: Sequence[Tuple[str, float]] = (),
     of_desk: Sequence[Tuple[str, float]] = (),
+    told: Sequence[Tuple[str, float]] = (),
 ) -> Turn:
     """A typed message as the language side would hand it over."""
     ranked = dict(sorted((intents or {intent: sure}).items(), key=lambda item: -item[1]))
@@ -36,6 +37,7 @@ def words(
         language_sure=language is not None,
         like=tuple(like),
         of_desk=tuple(of_desk),
+        told=tuple(told),
         danger=danger if danger is not None else 0.9 if intent == "crisis" else 0.001,
     )
     return Turn(intent, evidence, {}, text)

@@ -1,11 +1,13 @@
 """A kind word where one is called for: one line, once, in front of the answer, and never in the way of it."""
 
+from pathlib import Path
 from typing import List
 
 import pytest
 from talking import Talk, words
 
 from guidance.understanding.fact import Fact
+from guidance.vocabulary import KIND_WORDS
 
 DISMISSED = [Fact("work", "not_working", "ontslagen"), Fact("situation", "dismissed", "ontslagen")]
 
@@ -76,3 +78,37 @@ def test_in_danger_only_the_lines_speak(talk: Talk) -> None:
 def test_more_that_calls_for_a_kind_word(text: str, line: str, talk: Talk) -> None:
     talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
     assert talk.said[0] == line
+
+
+LONG_COVID = "ik lig al maanden thuis, elke trap is een berg"
+
+
+@pytest.mark.parametrize("kind", ["ill", "money", "setback", "far_from_home", "torn", "glad"])
+def test_what_is_told_without_a_word_for_it_is_heard(kind: str, talk: Talk) -> None:
+    talk.hear(words("job_search", LONG_COVID, stages={"unemployed": 0.9, "none": 0.1}, told=[(kind, 0.7), ("none", 0.2)]))
+    assert talk.said[0] == f"utter_warm_{kind}" and talk.cards
+
+
+def test_what_is_hardly_heard_is_left_unsaid(talk: Talk) -> None:
+    talk.hear(words("job_search", LONG_COVID, stages={"unemployed": 0.9, "none": 0.1}, told=[("ill", 0.5), ("none", 0.4)]))
+    assert not talk.said[0].startswith("utter_warm_")
+
+
+def test_a_talk_holds_few_of_them(talk: Talk) -> None:
+    said = []
+    for number, kind in enumerate(["ill", "money", "setback", "far_from_home", "torn", "caring"]):
+        need = ("job_search", "training")[number % 2]
+        talk.hear(words(need, f"{LONG_COVID} {number}", stages={"unemployed": 0.9, "none": 0.1}, told=[(kind, 0.9)]))
+        said += [response for response in talk.said if response.startswith("utter_warm_")]
+    assert len(said) == 4
+
+
+def test_every_kind_has_its_line(root: Path) -> None:
+    lines = (root / "bot/domain/warm.yml").read_text(encoding="utf-8")
+    assert all(f"utter_warm_{kind}:" in lines for kind in KIND_WORDS)
+
+
+def test_rent_that_is_behind_is_no_haste(talk: Talk) -> None:
+    facts = [Fact("topic", "eviction", "huurachterstand")]
+    talk.hear(words("rights_and_benefits", "ik heb huurachterstand, wie helpt?", stages={"employed": 0.9}, facts=facts))
+    assert "utter_warm_eviction" not in talk.said
