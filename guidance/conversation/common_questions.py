@@ -35,8 +35,10 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
 #: follow, on questions of talks and by themselves (docs/understanding.md).
 LIKELY, LIKELY_HERE = 0.50, 0.40
-#: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
+#: In the first message of a talk: the desks answer too, and whether an answer comes in place of them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
+#: So probable it is told there in front of the desks all the same, as one that may be meant: below a button it is not read.
+PERHAPS_AT_FIRST, PERHAPS_BY_TELLING = 0.55, 0.60
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
 TOLD_AT_FIRST = 0.40
 #: A few words without a question ("wajong aanvragen").
@@ -179,6 +181,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return replace(only, says=(*told_of, *only.says))
     if not any(say.cards for say in outcome.says):
         return _only(answer, outcome.state, knowledge, settings, day, other)
+    if not before.table and not asks(turn.text) and len(plain(turn.text).split()) <= A_FEW_WORDS:  # "mbo diploma kwijt" is all of it
+        heard = outcome.state.copy(update={"shown": before.shown, "played_back": before.played_back, "visited": before.visited})
+        return _only(answer, heard, knowledge, settings, day, other)
     said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
     says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(said, *says), state=_told(answer, outcome.state))
@@ -340,6 +345,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _before_the_desks(like, outcome, knowledge)
     if beside and not asked:
         return outcome
+    if told_first and likely >= (PERHAPS_AT_FIRST if asks(turn.text) else PERHAPS_BY_TELLING):
+        return _before_the_desks(like, outcome, knowledge) if last.response in _DESKS else _in_front(like, outcome, knowledge)
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
@@ -380,9 +387,20 @@ def _before_the_desks(like: Sequence[Tuple[Answer, float]], outcome: Outcome, kn
     (answer, _), last = like[0], outcome.says[-1]
     cards = (answer_card(answer, knowledge, outcome.state.language), *last.cards[: CARDS_AT_A_TIME - 1])
     next_one = [_choice(other, knowledge, outcome.state) for other, _ in like[1:_GUESSES]]
-    choices = (*next_one, *last.choices[-(_FULL - len(next_one)) :])
+    announced = _announces(outcome) and last.choices[0].payload.startswith(_ANOTHER_LIFE)  # "daarna kijken we naar ...": that is waited for
+    choices = last.choices if announced else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
     said = replace(last, response="utter_answers_perhaps_cards", cards=cards, choices=choices)
     return replace(outcome, says=(*outcome.says[:-1], said), state=_told(answer, outcome.state))
+
+
+def _in_front(like: Sequence[Tuple[Answer, float]], outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """The outcome, behind the answer that may be meant: what else is said stays as it is ("fijn dat je een leerling helpt")."""
+    answer, likely = like[0]
+    said = Say(
+        "utter_answers_short" if likely >= LIKELY_AT_FIRST else "utter_answers_perhaps",
+        cards=(answer_card(answer, knowledge, outcome.state.language),),
+    )
+    return replace(outcome, says=(said, *outcome.says), state=_told(answer, outcome.state))
 
 
 def _announces(outcome: Outcome) -> bool:

@@ -182,6 +182,8 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     chosen: Sequence[Match] = waiting[:room]
     if first_time:
         chosen = tiers.fair_first(chosen, query, knowledge, room)
+    if one_desk:
+        chosen = tiers.pressing_first(chosen, query, knowledge)
     cards: List[Card] = [first_step_card(step, knowledge, language) for step in new_steps]
     cards += [
         youth.without_contact(offer_card(item, query, knowledge, language, state.who), item.offer, state, knowledge) for item in chosen
@@ -202,6 +204,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
         state = state.copy(update={"tier": max(state.tier, tiers.PERSON)})
         choices = (person_choice(state, knowledge), *way_on(state, knowledge, more=more)[:-1])
         wording = "utter_tiers_one_desk" if len(query.obstacles) >= tiers.SEVERAL else "utter_tiers_this_desk"
+        wording = "utter_guide_cards" if len(chosen) > 1 else wording
         return Outcome((*says, *elsewise, Say(wording, choices=choices, cards=tuple(cards))), state)
     response = (
         "utter_youth_minor_cards"

@@ -69,7 +69,8 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:mijn|onze|een) (?:leerling|klas|mentorleerling)(?:en)?\b|\bleerling van mij\b|\b(?:leerkracht|docent"
         r"|mentor|leraar|lerares) hier\b"
         r"|\b(?:ik ben|ben|als) (?:\w+ )?(?:leerkracht|mentor|zorgcoordinator|zorgcoördinator|docent)\b.*\bleerlingen\b"
-        r"|\b(?:my|our) (?:pupils?|class)\b|\ba pupil of mine\b"
+        r"|\b(?:my|our) (?:pupils?|class)\b|\b(?:a|one) (?:pupil|student) of mine\b|\bone of (?:my|our) (?:pupils|students)\b"
+        r"|\been van mijn (?:leerlingen|studenten|cursisten)\b"
     ),
     "library": re.compile(
         r"\b(?:ik werk|wij zijn|vrijwilliger) (?:in|bij|van|als .* in) (?:de |een )?(?:bibliotheek|bieb|taalhuis)\b"

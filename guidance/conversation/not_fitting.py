@@ -27,7 +27,7 @@ from guidance.understanding.asked import tells_a_wish
 #: Said so often in a row a person is better.
 TWICE = 2
 #: From this probability a wish is one where something new is asked beside the protest; and where nothing is, or the same once more.
-_A_WISH, _SURELY_A_WISH = 0.55, 0.9
+_A_WISH, _SURELY_A_WISH = 0.5, 0.9
 _DENIES = re.compile(r"\b(?:geen|niet|nie|no|not|don't|dont)\b")
 _CORRECTS = "correct_understanding"
 #: Replies with desks, and those which only say that something was heard.

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation.cards import offer_card, term_card
 from guidance.conversation.choices import more_choice, person_choice
@@ -23,6 +23,8 @@ BLOCKS = frozenset({*BLOCKING, "status"})
 UNFAIR = "discrimination"
 #: Obstacles at home: who asks about the rules and names one wants somebody who looks at the whole.
 AT_HOME = frozenset({"childcare", "family_care"})
+#: What has to be seen to first, whatever else is wanted: arrears and a roof do not wait for a talk about a study.
+PRESSING: Mapping[str, str] = {"debt": "debts", "housing": "eviction"}  # obstacle -> the topic of who knows about it
 #: From so many obstacles up one desk that sees the whole serves better than three.
 SEVERAL = 2
 #: Kinds of service in which people search or learn together, the most typical first.
@@ -62,6 +64,18 @@ def fair_first(chosen: Sequence[Match], query: Query, knowledge: Snapshot, room:
     found = match(replace(query, need=ANSWERED_BY), knowledge)
     desk = next((item for item in found if UNFAIR in item.offer.obstacles and may_lead(item.offer, query)), None)
     return [desk, *chosen][:room] if desk else list(chosen)
+
+
+def pressing_first(chosen: Sequence[Match], query: Query, knowledge: Snapshot) -> List[Match]:
+    """The chosen desk, behind one for the arrears or the roof that were told, where it does not see to all of that by itself."""
+    pressing = query.obstacles & set(PRESSING)
+    seen_to = {obstacle for item in chosen if isinstance(item.offer, Service) for obstacle in item.offer.obstacles}
+    if pressing <= seen_to:
+        return list(chosen)
+    asked = replace(query, need=ANSWERED_BY, topics=query.topics | {PRESSING[obstacle] for obstacle in pressing})
+    found = warmest_first(match(asked, knowledge), asked)
+    desk = next((m for m in found if isinstance(m.offer, Service) and pressing.intersection(m.offer.obstacles)), None)
+    return [desk, *chosen] if desk else list(chosen)
 
 
 def raise_help(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -1,5 +1,6 @@
 """What was understood: the public object of the web channel, and the line in which it is played back."""
 
+import re
 from typing import AbstractSet, Any, Dict, List, Optional, Sequence, Tuple, Union
 
 from guidance.conversation.state import State
@@ -108,6 +109,14 @@ _OF_WORK_OR_SCHOOL, _NO_GUESS = frozenset({"pupil", "vet_learner", "student", "a
 _SURELY = 0.85
 #: So much of it is said back; more would be a list.
 _AT_MOST = 2
+#: Beside so many parts an age is said too.
+_ROOM_FOR_AN_AGE = 2
+_SECONDARY, _AT_SECONDARY_SCHOOL = frozenset({"vmbo", "havo", "vwo", "secondary"}), 13
+#: Says that somebody studies, and not that they want to.
+_STUDIES = re.compile(
+    r"\b(?:studeer|student|studente|(?:mijn|mn|m'n) studie|\w*jaars|tentamens?|herkansing|hoorcollege|studiepunten|op kot|my studies"
+    r"|undergrad\w*|freshman|sophomore|lectures?|resits?)\b"
+)
 
 
 def circumstance(profile: Profile) -> Tuple[str, ...]:
@@ -165,8 +174,14 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
             left = knowledge.phrase("because", f"stopped_study{ending}", language)
             parts.append(f"{knowledge.phrase('people', person, language)} {left}" if person and not parts else left)
             continue
-        said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
-        words = _words_behind(belief, told, state.profile)
+        exactly, words = _more_exactly(belief, state.profile)
+        if exactly:
+            ending = "_other" if person else ""
+            said = knowledge.phrase("because", f"{exactly}{ending}", language)
+            said = f"{knowledge.phrase('people', person, language)} {said}" if person and not parts else said
+        else:
+            said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
+            words = _words_behind(belief, told, state.profile)
         if words and words != quoted and not belief.confirmed and not _says_age(belief.id, age):
             quoted = words
             said = knowledge.phrase("because", "quoted", language, said=said, words=words)
@@ -184,6 +199,9 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
         parts.append(said_of(knowledge.needs[need.id], person, knowledge, language, subject=not parts))
     if not parts:
         return ""
+    years = state.profile.age
+    if years is not None and not person and len(parts) <= _ROOM_FOR_AN_AGE and not any(str(years) in part for part in parts):
+        parts.insert(0, knowledge.phrase("because", "aged", language, age=years))
     if len(parts) == 1:
         return parts[0]
     return knowledge.phrase("because", "joined", language, first=", ".join(parts[:-1]), last=parts[-1])
@@ -237,6 +255,26 @@ def _work_by_its_name(belief: Belief, profile: Profile) -> bool:
 def _stopped(profile: Profile) -> bool:
     """Whether a study was told to be broken off, so that "you study" would be wrong."""
     return any((f.kind, f.value) == ("situation", "stopped_study") and not f.negated for f in profile.known_facts)
+
+
+def _more_exactly(belief: Belief, profile: Profile) -> Tuple[str, str]:
+    """The phrase that says a stage nearer to what was told, and the words to quote; empty where the stage by itself says it.
+
+    "You have work" would miss what matters to whom the contract is not renewed, "primary or secondary school" who told which.
+    """
+    facts = [fact for fact in profile.known_facts if not fact.negated]
+    ends = next((fact.words for fact in facts if (fact.kind, fact.value) == ("situation", "contract_ends")), "")
+    if belief.id in _CONTRARY and ends and not belief.confirmed:
+        return "contract_ends", ends
+    schools = {fact.value for fact in facts if fact.kind == "school"}
+    if belief.id == "pupil" and (schools & _SECONDARY or (profile.age or 0) >= _AT_SECONDARY_SCHOOL):
+        return "pupil_secondary", belief.words
+    if belief.id == "pupil" and schools == {"primary"}:
+        return "pupil_primary", belief.words
+    if belief.id == "student" and not _stopped(profile):
+        now = next((fact.words for fact in facts if fact.kind == "school" and _STUDIES.search(fact.words.lower())), "")
+        return ("student_now", now) if now else ("", "")
+    return "", ""
 
 
 def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:

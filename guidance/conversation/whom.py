@@ -123,6 +123,7 @@ NOT_ME = re.compile(
 OF_MYSELF = re.compile(
     r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste"
     r"|doe|trek|slaap|voel|verdien|krijg|red)|(?:ben|heb|wil|werk|moet|zit|kan|trek) ik|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"|^(?:hoi |hallo |hey |hi |yo )?(?:ben|heb|zit|doe|wil|zoek|moet|werk) (?!je|jij|u|jullie|er)"
     r"|\b(?:i'm|i (?:am|was|have|had|want|need|moved|work|worked|missed|failed))\b|\bim (?:an?|from|now|new|\d+)\b"
 )
 #: What somebody asks on behalf of another, though they say "ik": "ik zoek iets voor mijn vrouw", "ik weet niet of mijn man mag werken".
@@ -168,6 +169,7 @@ _SAID_OF_ME = re.compile(
     r"|alles"
     r"|everything|always)\b"
     rf"|\b{_MINE} {WHO} (?:maken|maakt|make|makes) (?:me|mij)\b"
+    rf"|\b{_MINE} {WHO} (?:wil|wilt|willen|wants?)\b.{{0,40}}\b(?:maar|but) (?:ik|i)\b"
     rf"|\b{_MINE} {WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
     rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
     rf"|\b{_MINE} {WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
@@ -205,7 +207,7 @@ _AGE_OF_ANOTHER = re.compile(
     r"(?: die| who)? (?:is|zijn|wordt|worden|are|was) (?:nu |al |pas |net |just |now )?(?P<years>\d{1,2})\b"
 )
 #: A story that begins with the own age is the citizen's.
-_OWN_AGE = re.compile(r"^(?:hoi |hallo |hi |hello )?(?:ik ben|i am|i'm) (?:\w+ )?\d{1,2}\b")
+_OWN_AGE = re.compile(r"^(?:hoi |hallo |hey |hi |hello |yo )?(?:ik ben|ben|i am|i'm|im) (?:\w+ )?\d{1,2}\b")
 
 
 _OWN_AGE_TOLD = re.compile(r"\b(?:ben|i am|i'm) (?:ik |zelf |al |nu |bijna |myself )?(?P<years>\d{2})\b")

@@ -35,7 +35,7 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 58 jaar oud, 58-jarige, 17 years old, 58yo
-        rf"\b{_N}\s*-?\s*(?:jarige?n?\b|year[- ]?olds?\b|{_YEARS}\s+(?:oud|jong|old)\b|yo\b|y/o\b)",
+        rf"\b{_N}\s*-?\s*(?:jarige?n?\b|year[- ]?olds?\b(?! (?:level|car|house|building|company|van|phone|laptop))|{_YEARS}\s+(?:oud|jong|old)\b(?! (?:level|car|house|building|company|van|phone|laptop))|yo\b|y/o\b)",
         # ik ben (nu, bijna, al) 58, ik word 60, wordt in mei 18, I'm 58, she is 16, turned 57, turning 40
         rf"\b(?:k?ben|k?bn|bin|zen|zijn|is|word|wordt|werd|geworden|i'm|im|i am|he's|she's|turned|turning|turn|he is|she is|aged?|leeftijd|age)"
         rf"(?:\s+(?:nu|net|al|pas|bijna|inmiddels|ook|ruim|nog|maar|zelf|er|just|now|almost|nearly|only|already|over|een|:|ondertussen|binnenkort|straks|"

@@ -8,7 +8,9 @@ from typing import List, NamedTuple, Optional, Tuple
 
 from guidance.understanding.fact import Fact
 
-_NOT = r"geen|niks|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|no|zonder|isn't|aren't|don'?t|didn'?t|niet meer"
+#: A "no" that answers denies nothing behind it: "no i already finished uni".
+_NO = r"no(?!,? (?:i|i'm|im|we|he|she|they|it)\b)"
+_NOT = rf"geen|niks|(?<!klopt )(?<!waar )niet|nooit|not|no longer|never|{_NO}|zonder|isn't|aren't|don'?t|didn'?t|niet meer"
 #: Words between a denial and what it denies; a verb begins something else ("heb geen pensioenfonds ben zelfstandige").
 _BETWEEN = r"(?:(?!(?:ben|heb|zit|wil|am|have)\s)\w+\s+){0,2}"
 _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
@@ -304,7 +306,7 @@ def _only_asked(phrase: Phrase) -> bool:
         return False
     if phrase.value == "working" and _no_work_of_now(phrase):
         return True
-    if _SAID_OF_ME.search(phrase.before):
+    if _SAID_OF_ME.search(phrase.before) and words.split()[-1] not in _GIVES_WORK:  # "nu zegt mijn baas dat ...": the boss says it
         return True
     if words in _PAY:
         return bool(_ASKED_PAY.search(phrase.before))

@@ -178,6 +178,7 @@ class FactFinder:
         if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
             facts.append(Fact("work", "working", has_work[0]))
         facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text), *_left_school(facts, text)]
+        facts = _on_sick_leave(facts)
         facts = _with_put_out(facts, text)
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
@@ -239,6 +240,15 @@ def _ill_at_work(facts: Sequence[Fact], text: str) -> List[Fact]:
     hurts = _HURTS.search(text) if ("work", "working") in said and ("contract", "self_employed") not in said else None
     ill = any(kind == "situation" and value in ("ill_at_work", "reported_ill") for kind, value in said)
     return [Fact("situation", "ill_at_work", hurts[0])] if hurts and not ill else []
+
+
+def _on_sick_leave(facts: Sequence[Fact]) -> List[Fact]:
+    """Who is ill at home for months and has a boss is not without work: "14 maanden thuis met long covid, nu zegt mijn baas ..."."""
+    said = {(fact.kind, fact.value) for fact in facts if not fact.negated}
+    ill = any(kind == "health" for kind, _ in said)
+    if not ill or ("work", "working") not in said or ("work", "not_working") in said:
+        return list(facts)
+    return [Fact("situation", "reported_ill", fact.words) if fact.kind == "without_work" else fact for fact in facts]
 
 
 def _with_put_out(facts: Sequence[Fact], text: str) -> List[Fact]:

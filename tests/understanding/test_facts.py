@@ -689,3 +689,38 @@ def test_a_firm_that_is_still_to_close_is_worked_at(real: FactFinder, text: str)
 
 def test_a_firm_that_closed_is_no_work(real: FactFinder) -> None:
     assert ("work", "not_working", False) in found(real, "zaak dicht sinds mei")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    [
+        (
+            "ik zit al 14 maanden thuis met long covid en nu zegt mijn werkgever dat ik iets anders moet zoeken",
+            "reported_ill",
+            "without_work",
+        ),
+        ("ik ben al 14 maanden thuis zonder werk", "without_work", "reported_ill"),
+    ],
+)
+def test_months_at_home_with_an_illness_and_a_boss_are_sick_leave(text: str, told: str, not_told: str, real: FactFinder) -> None:
+    found = {name for fact in real.find(text) for name in (fact.kind, fact.value)}
+    assert told in found and not_told not in found
+
+
+def test_a_level_of_reading_is_no_age(real: FactFinder) -> None:
+    ages = [fact.value for fact in real.find("one of my students is 17 and reads at an 8 year old level") if fact.kind == "age"]
+    assert ages == ["17"]
+
+
+def test_a_no_that_answers_denies_nothing_behind_it(real: FactFinder) -> None:
+    degree = [fact for fact in real.find("no i already finished uni") if fact.kind == "qualification"]
+    assert degree and not degree[0].negated
+
+
+def test_weeping_is_no_town(real: FactFinder) -> None:
+    assert all(fact.value != "AT" for fact in real.find("ik kom thuis en ik begin te wenen, woon in Genk"))
+
+
+def test_no_more_work_is_no_work(real: FactFinder) -> None:
+    found = {(fact.kind, fact.value) for fact in real.find("yesterday they say no more work for you and i must go out from the house")}
+    assert {("work", "not_working"), ("topic", "eviction")} <= found
