@@ -345,7 +345,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _before_the_desks(like, outcome, knowledge)
     if beside and not asked:
         return outcome
-    if told_first and likely >= (PERHAPS_AT_FIRST if asks(turn.text) else PERHAPS_BY_TELLING):
+    meant = likely >= PERHAPS_AT_FIRST if asks(turn.text) else likely >= PERHAPS_BY_TELLING and _named(likeliest, turn)
+    if told_first and meant:
         return _before_the_desks(like, outcome, knowledge) if last.response in _DESKS else _in_front(like, outcome, knowledge)
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):

@@ -90,6 +90,8 @@ def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ..
 _BEEN_THERE = re.compile(
     r"\b(?:ben|was) ik al\b|\bik ben al (?:bij|naar)\b|\bheb ik al (?:gebeld|gehad|geprobeerd|gesproken|gedaan)\b|\bal (?:gebeld"
     r"|geweest|geprobeerd)\b"
+    r"|\b(?:heb|hebt|heeft|is|was) (?:\w+ ){0,3}(?:klaar|gehaald|afgerond|achter de rug)\b"
+    r"|\b(?:have|i|already) (?:\w+ ){0,2}(?:passed|finished|completed)\b"
     r"|\b(?:was|been) there already\b|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
 )
 #: Shorter first words of a name are no names ("de").

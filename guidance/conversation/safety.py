@@ -150,6 +150,8 @@ _ONESELF_LOW = re.compile(
     r"\b(?:ik (?:ben|voel me|zie|word)|i'm|i am|i feel) (?:(?!bang|bezorgd|ongerust|afraid|worried)\w+ ){0,3}?(?:somber|depri|depressief"
     r"|op|kapot|niet meer zitten|depressed|low|down|done|hopeless)\b"
 )
+#: From this probability a death is what was told.
+_SURELY_GRIEF = 0.8
 #: Sleeps badly over something: a worry, which a doctor and a listener help with.
 _SLEEPLESS = re.compile(
     r"\b(?:slaap|slapen|slaapt)\b.{0,20}\b(?:niet|nie|slecht|amper|nauwelijks|geen)\b"
@@ -313,8 +315,15 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     worries = likely < SURELY_DANGER_IN_A_TALK and _worries(turn, state)
     if worries and not asks(turn.text):  # "ik slaap er niet van" asks for no place to sleep
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
+    grieves = likely < SURELY_DANGER_IN_A_TALK and _grieves(turn)
     told_plainly = (likely < SURELY_MORE_THAN_THAT and _of_put_out(turn)) or of_a_low_child(turn, state)
-    return replace(turn, ordinary=plainly or worries or told_plainly)
+    return replace(turn, ordinary=plainly or worries or grieves or told_plainly)
+
+
+def _grieves(turn: Turn) -> bool:
+    """Whether a death is told, surely, and who tells it is left with papers, work or an empty house: a loss is no danger by itself."""
+    kind, likely = turn.evidence.calls_for_a_kind_word
+    return kind == "grief" and likely >= _SURELY_GRIEF
 
 
 def _worries(turn: Turn, state: State) -> bool:

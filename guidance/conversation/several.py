@@ -3,7 +3,7 @@
 from typing import Optional, Set, Tuple
 
 from guidance.conversation.choices import in_own_words, need_choice
-from guidance.conversation.state import Choice, Say, State, payload
+from guidance.conversation.state import Choice, Say, State, payload, tapped_values
 from guidance.conversation.understood import circumstance, guessed, shown_stages
 from guidance.conversation.wording import asks
 from guidance.knowledge.matching import Query
@@ -24,6 +24,8 @@ ALSO_LIVED = 0.40
 _REMEMBERED = 4
 _WORK_STATUS = ("employed", "unemployed")
 _AT_SCHOOL = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
+#: Needs in which work and what stands in its way are one question.
+_OF_BOTH = frozenset({"rights_and_benefits", "disability_support"})
 #: Needs that are two words for one wish, so that the second is no second wish.
 _ONE_WISH = (
     frozenset({"career_orientation", "study_choice", "skills_assessment", "switch_study"}),
@@ -107,6 +109,9 @@ def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snaps
     stage = query.stages[0] if other.payload.startswith("/look_at") else ""
     if stage == "older_adult" and state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
         stage = ""  # its choice says "I am 55 or older"
+    then = tapped_values(other.payload)[1].get("life_stage", "")
+    if query.need in _OF_BOTH and "disadvantaged" in (stage, then) and {stage, then} & {*_WORK_STATUS}:
+        return (), state  # work and health in one question are one thing: "mag mijn baas dat eisen nu ik ziek ben"
     first = knowledge.life_stages[stage] if stage else knowledge.needs[query.need] if query.need else None
     told = f"begins:{stage or query.need}:{other.payload}"
     if first is None or told in state.told:

@@ -86,21 +86,24 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
 #: What is said where the talk is about somebody else, too; the other lines are for who tells of themselves.
 _OF_ANOTHER = frozenset({"grief", "eviction", "bullying", "despair", "worried_for"})
 #: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
-SURELY_TOLD, _TELLING = 0.6, 3
+SURELY_TOLD, _TELLING = 0.5, 3
 #: So many kind words in a talk; more would be a mannerism.
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
 _BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_", "utter_answers_")
+#: Behind a death these ask whether there is more; the loss itself is met first.
+_BEHIND_GRIEF = ("utter_safety_more_than_that", "utter_smalltalk_strain")
 
 
 def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a kind word in front, when one is called for and was not said before."""
-    if turn.tapped or before.handover or before.expecting or safety.in_danger(turn) or not outcome.says[0].response.startswith(_BEFORE):
-        return outcome
+    danger = safety.in_danger(turn) and not turn.ordinary
+    kind = "" if turn.tapped or before.handover or before.expecting or danger else _called_for(turn)
+    places = (*_BEFORE, *_BEHIND_GRIEF) if kind == "grief" else _BEFORE
     state = outcome.state
-    kind = _called_for(turn)
     mark, said = f"warm:{kind}", sum(told.startswith("warm:") for told in state.told)
-    if not kind or mark in state.told or said >= _AT_MOST or (state.person and kind not in _OF_ANOTHER):
+    again = mark in state.told or said >= _AT_MOST
+    if not kind or again or (state.person and kind not in _OF_ANOTHER) or not outcome.says[0].response.startswith(places):
         return outcome
     told = state.copy(update={"told": (*state.told, mark)[-20:]})
     return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)

@@ -530,3 +530,10 @@ def test_who_asks_for_the_language_gets_it(text: str, talk: Talk) -> None:
     talk.state = talk.state.copy(update={"language": "en", "detected": "en", "turns": 2})
     talk.hear(words("set_language", text, language="en"))
     assert talk.state.language == "nl"
+
+
+def test_work_and_health_in_one_question_are_one_thing(talk: Talk) -> None:
+    facts = [Fact("work", "working", "mijn baas"), Fact("health", "disability", "long covid")]
+    both = {"employed": 0.6, "disadvantaged": 0.4}
+    talk.hear(words("rights_and_benefits", "mag mijn baas dat eisen, ik heb long covid", stages=both, facts=facts, language="nl"))
+    assert "utter_several_begin" not in talk.said and talk.cards

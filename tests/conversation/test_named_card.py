@@ -124,3 +124,11 @@ def test_cards_of_before_another_country_can_still_be_named(shown: Talk) -> None
     shown.hear(words("correct_understanding", "nee ik bedoel die van de vakbond"))
     assert shown.said[-1] == "utter_details_all" and shown.cards[0]["id"] == UNION
     assert shown.state.profile.country == "BE"
+
+
+def test_what_somebody_has_done_is_not_what_they_ask_about(talk: Talk) -> None:
+    facts = [Fact("origin", "eritrea", "Eritrea")]
+    talk.hear(words("language_and_integration", "ik kom uit Eritrea en wil leren", stages={"disadvantaged": 0.9}, facts=facts))
+    assert "nl_inburgering" in {card["id"] for card in talk.cards}
+    talk.hear(words("training", "Ik heb inburgering klaar al. Ik wil school en werk samen, waar?", stages={"disadvantaged": 0.9}))
+    assert not talk.said[-1].startswith("utter_details_") and "nl_inburgering" not in {card["id"] for card in talk.cards}
