@@ -35,10 +35,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
 #: follow, on questions of talks and by themselves (docs/understanding.md).
 LIKELY, LIKELY_HERE = 0.50, 0.40
-#: In the first message of a talk: the desks answer too, and whether an answer comes in place of them is not to hang on somebody's Dutch.
+#: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
-#: So probable it is told there in front of the desks all the same, as one that may be meant: below a button it is not read.
-PERHAPS_AT_FIRST, PERHAPS_BY_TELLING = 0.55, 0.60
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
 TOLD_AT_FIRST = 0.40
 #: A few words without a question ("wajong aanvragen").
@@ -345,9 +343,6 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _before_the_desks(like, outcome, knowledge)
     if beside and not asked:
         return outcome
-    meant = likely >= PERHAPS_AT_FIRST if asks(turn.text) else likely >= PERHAPS_BY_TELLING and _named(likeliest, turn)
-    if told_first and meant:
-        return _before_the_desks(like, outcome, knowledge) if last.response in _DESKS else _in_front(like, outcome, knowledge)
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
         response = "utter_answers_maybe_desk" if "title" in last.values else "utter_answers_maybe"
@@ -392,16 +387,6 @@ def _before_the_desks(like: Sequence[Tuple[Answer, float]], outcome: Outcome, kn
     choices = last.choices if announced else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
     said = replace(last, response="utter_answers_perhaps_cards", cards=cards, choices=choices)
     return replace(outcome, says=(*outcome.says[:-1], said), state=_told(answer, outcome.state))
-
-
-def _in_front(like: Sequence[Tuple[Answer, float]], outcome: Outcome, knowledge: Snapshot) -> Outcome:
-    """The outcome, behind the answer that may be meant: what else is said stays as it is ("fijn dat je een leerling helpt")."""
-    answer, likely = like[0]
-    said = Say(
-        "utter_answers_short" if likely >= LIKELY_AT_FIRST else "utter_answers_perhaps",
-        cards=(answer_card(answer, knowledge, outcome.state.language),),
-    )
-    return replace(outcome, says=(said, *outcome.says), state=_told(answer, outcome.state))
 
 
 def _announces(outcome: Outcome) -> bool:

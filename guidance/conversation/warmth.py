@@ -91,8 +91,8 @@ SURELY_TOLD, _TELLING = 0.5, 3
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
 _BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_", "utter_answers_")
-#: Behind a death these ask whether there is more; the loss itself is met first.
-_BEHIND_GRIEF = ("utter_safety_more_than_that", "utter_smalltalk_strain")
+#: Asks whether there is more; behind a death the loss itself is met first.
+_BEHIND_GRIEF = ("utter_safety_more_than_that",)
 
 
 def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:

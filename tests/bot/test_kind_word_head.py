@@ -1,4 +1,4 @@
-"""What calls for a kind word: measured on messages that were kept apart, every fifth of three writers."""
+"""What calls for a kind word: measured on messages of another hand, and on every fifth of three writers, kept apart."""
 
 import json
 from pathlib import Path
@@ -27,9 +27,10 @@ def head(tmp_path_factory: pytest.TempPathFactory) -> KindWordClassifier:
     return KindWordClassifier.load({}, storage, Resource("kind_words"), None)
 
 
-@pytest.fixture(scope="module")
-def rows(root: Path) -> List[Dict[str, Any]]:
-    lines = (root / "tests/understanding/kind_words.jsonl").read_text(encoding="utf-8").splitlines()
+@pytest.fixture(scope="module", params=["kind_words", "kind_words_chosen_on"])
+def rows(request: pytest.FixtureRequest, root: Path) -> List[Dict[str, Any]]:
+    """By another hand; and those that share, voices and threshold were chosen on."""
+    lines = (root / f"tests/understanding/{request.param}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 

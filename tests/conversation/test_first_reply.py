@@ -1,4 +1,4 @@
-"""The first reply takes up what was told: the answer that is likely meant, what was said in the citizen's own terms, what presses."""
+"""The first reply takes up what was told: what was said in the citizen's own terms, what presses, whose life it is."""
 
 from typing import Dict, List
 
@@ -9,30 +9,6 @@ from guidance.conversation.state import Turn
 from guidance.conversation.whom import about
 from guidance.profile.evidence import Evidence
 from guidance.understanding.fact import Fact
-
-PUPIL: Dict[str, float] = {"pupil": 0.95, "none": 0.05}
-PROFILE = "nl_learn_choose_profile"
-
-
-@pytest.mark.parametrize(
-    ("text", "likely"), [("ik moet een profiel kiezen, hoe doe ik dat?", 0.56), ("moet een profiel kiezen maar weet het niet", 0.61)]
-)
-def test_the_answer_that_is_likely_meant_stands_before_the_desks(text: str, likely: float, talk: Talk) -> None:
-    talk.hear(words("study_choice", text, stages=PUPIL, language="nl", like=[(PROFILE, likely)]))
-    assert "utter_answers_perhaps_cards" in talk.said
-    assert [card["kind"] for card in talk.cards][:2] == ["term", "service"] and talk.cards[0]["id"] == PROFILE
-    assert 1 < len(talk.cards) <= 3
-
-
-def test_what_is_less_likely_stays_a_tap(talk: Talk) -> None:
-    talk.hear(words("study_choice", "moet een profiel kiezen maar weet het niet", stages=PUPIL, language="nl", like=[(PROFILE, 0.5)]))
-    assert PROFILE not in {card["id"] for card in talk.cards} and any(PROFILE in choice for choice in talk.choices)
-
-
-def test_the_young_keep_the_word_to_go_together_behind_the_answer(talk: Talk) -> None:
-    facts = [Fact("age", "15", "ben 15"), Fact("school", "havo", "3 havo")]
-    talk.hear(words("study_choice", "ben 15 en moet een profiel kiezen", stages=PUPIL, facts=facts, language="nl", like=[(PROFILE, 0.95)]))
-    assert talk.said[0] == "utter_answers_short" and talk.said[-1] == "utter_youth_minor_cards"
 
 
 def test_a_few_words_are_the_question_and_the_answer_is_the_reply(talk: Talk) -> None:
