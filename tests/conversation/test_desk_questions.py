@@ -63,3 +63,12 @@ def test_behind_an_answer_a_question_that_points_asks_of_the_answer(shown: Talk)
 def test_asked_for_a_number_that_is_not_known_it_says_so(shown: Talk) -> None:
     shown.hear(words("too_vague", "nee het telefoonnummer vroeg ik van het juridisch loket", stages=NOTHING, of_desk=[("reach", 0.9)]))
     assert shown.said[-1] in ("utter_details_no_number", "utter_details_phone")
+
+
+def test_a_question_about_a_desk_that_faintly_resembles_an_act_is_still_one(shown: Talk) -> None:
+    text = "mag mijn vrouw mee naar dat gesprek"
+    faint = words("copy_my_data", text, sure=0.33, stages=NOTHING, of_desk=[("along", 0.99)])
+    shown.hear(faint)
+    assert shown.said[-1].startswith("utter_details_")
+    shown.hear(words("copy_my_data", "mag ik een kopie", sure=0.99, stages=NOTHING, of_desk=[("along", 0.99)]))
+    assert shown.said[-1].startswith("utter_data_")
