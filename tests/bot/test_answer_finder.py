@@ -79,11 +79,10 @@ def _counts(read: List[Read], least: float) -> Tuple[int, int, int]:
     return right, wrong, sum(bool(answer) and not _right(row) for row, answer in given)
 
 
-@pytest.mark.parametrize(("likely", "least", "wrongly", "uncalled"), [(LIKELY_AT_FIRST, 36, 1, 4), (LIKELY, 85, 6, 18)])
+@pytest.mark.parametrize(("likely", "least", "wrongly", "uncalled"), [(LIKELY_AT_FIRST, 36, 1, 4), (LIKELY, 85, 6, 15)])
 def test_what_is_answered_at_once_is_mostly_right_and_seldom_uncalled_for(
     likely: float, least: int, wrongly: int, uncalled: int, read: List[Read]
 ) -> None:
-    """With room for the draw: over five trainings two more or fewer say nothing (docs/understanding.md)."""
     right, wrong, unasked = _counts(read, likely)
     print(f"{right} right, {wrong} wrong, {unasked} uncalled for, of {len(read)}")
     assert right >= least and wrong <= wrongly and unasked <= uncalled
