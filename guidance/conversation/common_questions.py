@@ -34,7 +34,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
 #: follow, on questions of talks and by themselves (docs/understanding.md).
-LIKELY, LIKELY_HERE = 0.50, 0.40
+LIKELY, LIKELY_HERE = 0.51, 0.40
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
