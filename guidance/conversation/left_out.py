@@ -9,7 +9,7 @@ from guidance.conversation.desks_meant import OF_MUCH_ELSE, folded
 from guidance.conversation.guide import show_cards
 from guidance.conversation.ordinals import place_names, plain, short_names
 from guidance.conversation.state import Outcome, State, Turn
-from guidance.conversation.wording import THAT_IS_FOR_OTHERS, protests
+from guidance.conversation.wording import THAT_IS_FOR_OTHERS, clauses, is_done, protests
 from guidance.knowledge.models import Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
@@ -90,8 +90,6 @@ def turned_down(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, ..
 _BEEN_THERE = re.compile(
     r"\b(?:ben|was) ik al\b|\bik ben al (?:bij|naar)\b|\bheb ik al (?:gebeld|gehad|geprobeerd|gesproken|gedaan)\b|\bal (?:gebeld"
     r"|geweest|geprobeerd)\b"
-    r"|\b(?:heb|hebt|heeft|is|was) (?:\w+ ){0,3}(?:klaar|gehaald|afgerond|achter de rug)\b"
-    r"|\b(?:have|i|already) (?:\w+ ){0,2}(?:passed|finished|completed)\b"
     r"|\b(?:was|been) there already\b|\balready (?:called|tried|been|went|asked|contacted|registered)\b"
 )
 #: Shorter first words of a name are no names ("de").
@@ -101,7 +99,9 @@ _SHORTEST = 3
 def been_there(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings) -> State:
     """The state without the desks that somebody says to have tried."""
     words = plain(turn.text)
-    if turn.tapped or not _BEEN_THERE.search(words):
+    if not _BEEN_THERE.search(words):  # of "ik heb havo gehaald, kan DUO helpen" only what is done counts
+        words = " ".join(clause for clause in clauses(turn.text) if is_done(clause))
+    if turn.tapped or not words:
         return state
     desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
     said = set(words.split())

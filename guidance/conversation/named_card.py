@@ -15,7 +15,7 @@ from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.terms import asks_for_that_word
-from guidance.conversation.wording import asks, protests
+from guidance.conversation.wording import asks, is_done, protests
 from guidance.knowledge.models import Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -100,11 +100,6 @@ _TAKEN_FOR = frozenset(
 _TWO = 2
 #: So probable what is asked must be where the desk is named and something is asked of it.
 _HEARD = 0.3
-#: What somebody has done is not what they ask about.
-_IS_BEHIND_THEM = re.compile(
-    r"\b(?:heb|hebben|heeft|is|was) (?:\w+ ){0,3}(?:klaar|gehaald|afgerond|achter de rug)\b"
-    r"|\b(?:have|has|i|already) (?:\w+ ){0,2}(?:passed|finished|completed)\b"
-)
 #: Parts of a card behind which is told what to expect, and facts that say where it is sought.
 _TOLD_FIRST, _WHERE = ("cost", "apply", "bring"), frozenset({"place", "home", "residence"})
 
@@ -191,7 +186,7 @@ def _asked_about(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
         by_name = {hit.id for hit in named_in(clause, state, knowledge, settings, written=turn.own_words, only_names=True)}
         offers = [(hit, offer) for hit in hits if (offer := knowledge.services.get(hit.id) or knowledge.instruments.get(hit.id))]
         hit = next(((hit, offer) for hit, offer in offers if hit.id in shown or (hit.id in by_name and _asks_for_it(turn, clause))), None)
-        if hit is not None and _IS_BEHIND_THEM.search(clause):  # "ik heb inburgering klaar al. waar kan ik leren en werken?"
+        if hit is not None and is_done(clause):  # "ik heb inburgering klaar al. waar kan ik leren en werken?"
             continue
         if hit is not None and (_SUBJECT.search(clause[: hit[0].start].strip()) or _part(clause) or _WHY.search(clause)):
             last = hit[0].id

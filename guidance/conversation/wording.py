@@ -14,6 +14,11 @@ _CORRECTS = re.compile(
     r"|\bik wil geen\b.*\bik wil\b|\bi (?:don't|dont) want\b.*\bi (?:want|need)\b"
     r"|\b(?:ik bedoel|ik bedoelde|ik vroeg|zei ik toch|dat vroeg ik niet|i mean|i meant|i asked|i said|you keep|je blijft|not what i)\b"
 )
+_NOT_YET = r"(?:niet|nie|nooit|nog|geen|not|never|no)\b"
+_IS_DONE = re.compile(
+    rf"\b(?:heb|hebben|hebt|heeft|is|was) (?:(?!{_NOT_YET})\w+ ){{0,3}}(?:klaar|gehaald|afgerond|achter de rug)\b"
+    rf"|\b(?:have|has|i|already) (?:(?!{_NOT_YET})\w+ ){{0,2}}(?:passed|finished|completed)\b"
+)
 _NO_AND_MORE = re.compile(r"(?:nee+|neen|no+|nope|niet|not)\b(?: \w[\w']*){3,}")
 #: Not heard, or not answered.
 _NOT_HEARD = re.compile(
@@ -129,6 +134,11 @@ def corrects(text: str) -> bool:
 def corrects_anew(text: str) -> bool:
     """Whether the words begin with a no and say more than that: behind an answer the question is then put in other words."""
     return bool(_NO_AND_MORE.match(plain(text)))
+
+
+def is_done(clause: str) -> bool:
+    """Whether a clause tells of what somebody has behind them: "ik heb inburgering klaar al"."""
+    return bool(_IS_DONE.search(plain(clause)))
 
 
 def protests(text: str) -> bool:

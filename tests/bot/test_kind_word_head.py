@@ -4,15 +4,13 @@ import json
 from pathlib import Path
 from typing import Any, Dict, List
 
-import numpy as np
 import pytest
+from hearing import heard
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.encoder import PARTS, VECTOR, cached_vectors, shared_encoder
-from bot.components.kind_words import KIND_WORD, KindWordClassifier
+from bot.components.kind_words import KindWordClassifier
 from guidance.conversation.warmth import SURELY_TOLD
 from guidance.vocabulary import NO_KIND_WORD
 
@@ -34,22 +32,9 @@ def rows(request: pytest.FixtureRequest, root: Path) -> List[Dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def heard(head: KindWordClassifier, texts: List[str]) -> List[str]:
-    """What each is taken to tell; nothing where that is not probable enough."""
-    vectors = cached_vectors(texts, shared_encoder(), 64)
-    found = []
-    for text in texts:
-        vector = np.asarray(vectors[text])
-        message = head.process([Message(data={"text": text, VECTOR: vector, PARTS: shared_encoder().parts})])[0]
-        likeliest = {kind: likely for kind, likely in message.get(KIND_WORD).items() if kind != NO_KIND_WORD}
-        kind = max(likeliest, key=lambda name: likeliest[name], default="")
-        found.append(kind if likeliest.get(kind, 0.0) >= SURELY_TOLD else "")
-    return found
-
-
 def test_some_of_what_is_told_is_heard_and_little_is_taken_for_something_else(head: KindWordClassifier, rows: List[Dict[str, Any]]) -> None:
     told = [row for row in rows if row["kind"] != NO_KIND_WORD]
-    found = heard(head, [row["text"] for row in told])
+    found = heard(head, [row["text"] for row in told], SURELY_TOLD)
     right = sum(bool(kind) and kind in (row["kind"], row.get("also")) for row, kind in zip(told, found))
     wrong = sum(bool(kind) for kind in found) - right
     print(f"{right} right, {wrong} wrong, of {len(told)}")
@@ -58,6 +43,6 @@ def test_some_of_what_is_told_is_heard_and_little_is_taken_for_something_else(he
 
 def test_plain_words_hardly_ever_call_for_one(head: KindWordClassifier, rows: List[Dict[str, Any]]) -> None:
     plain = [row for row in rows if row["kind"] == NO_KIND_WORD]
-    found = [kind for kind in heard(head, [row["text"] for row in plain]) if kind]
+    found = [kind for kind in heard(head, [row["text"] for row in plain], SURELY_TOLD) if kind]
     print(f"{len(found)} of {len(plain)}")
     assert len(found) <= 0.05 * len(plain)

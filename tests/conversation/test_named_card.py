@@ -6,6 +6,7 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.named_card import meant
+from guidance.conversation.wording import is_done
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
@@ -132,3 +133,21 @@ def test_what_somebody_has_done_is_not_what_they_ask_about(talk: Talk) -> None:
     assert "nl_inburgering" in {card["id"] for card in talk.cards}
     talk.hear(words("training", "Ik heb inburgering klaar al. Ik wil school en werk samen, waar?", stages={"disadvantaged": 0.9}))
     assert not talk.said[-1].startswith("utter_details_") and "nl_inburgering" not in {card["id"] for card in talk.cards}
+
+
+@pytest.mark.parametrize(
+    ("clause", "done"),
+    [
+        ("ik heb inburgering klaar al", True),
+        ("i already passed the integration exam", True),
+        ("ik heb mijn diploma niet gehaald", False),
+        ("i have not finished school", False),
+    ],
+)
+def test_what_is_done_is_told_apart_from_what_is_not(clause: str, done: bool) -> None:
+    assert is_done(clause) is done
+
+
+def test_a_desk_asked_about_beside_what_is_done_stays(shown: Talk) -> None:
+    shown.hear(words("training", "ik heb havo gehaald. kan het werkcentrum mij helpen?", stages={"unemployed": 0.9}))
+    assert CENTRE not in shown.state.left_out
