@@ -145,7 +145,7 @@ _WORKS_THERE = re.compile(
     re.IGNORECASE,
 )
 #: A job that is wanted is none that one has: "ik wil gewoon een baan".
-_A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "een baan heb", "baas", "werkgever"})
+_A_JOB = frozenset({"gewoon een baan", "vaste baan", "vast contract", "in vaste dienst", "een baan heb", "baas", "werkgever"})
 _WANTS = re.compile(r"\b(?:wil|wilt|zoek|zoeken|zoekt|vind|vinden|graag|want|need|krijg|find)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: Who only thinks of leaving has not left: the steps for who did would come too early.
 _THINKS_OF_IT = re.compile(
