@@ -84,7 +84,7 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("worn", lambda turn, words: bool(_WORN.search(words))),
 )
 #: What is said where the talk is about somebody else, too; the other lines are for who tells of themselves.
-_OF_ANOTHER = frozenset({"grief", "eviction", "bullying", "despair", "worried_for"})
+_OF_ANOTHER = frozenset({"grief", "eviction", "bullying", "despair", "worried_for", "money", "worn"})
 #: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
 SURELY_TOLD, _TELLING = 0.5, 3
 #: So many kind words in a talk; more would be a mannerism.
@@ -98,20 +98,24 @@ _BEHIND_GRIEF = ("utter_safety_more_than_that",)
 def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a kind word in front, when one is called for and was not said before."""
     danger = safety.in_danger(turn) and not turn.ordinary
-    kind = "" if turn.tapped or before.handover or before.expecting or danger else _called_for(turn)
+    kind = "" if turn.tapped or before.handover or before.expecting or danger else _called_for(turn, outcome.state.person)
     places = (*_BEFORE, *_BEHIND_GRIEF) if kind == "grief" else _BEFORE
     state = outcome.state
     mark, said = f"warm:{kind}", sum(told.startswith("warm:") for told in state.told)
     again = mark in state.told or said >= _AT_MOST
-    if not kind or again or (state.person and kind not in _OF_ANOTHER) or not outcome.says[0].response.startswith(places):
+    if not kind or again or not outcome.says[0].response.startswith(places):
         return outcome
     told = state.copy(update={"told": (*state.told, mark)[-20:]})
     return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)
 
 
-def _called_for(turn: Turn) -> str:
-    """What is told that calls for a kind word: by the patterns, which are sure, and else as the trained understanding hears it."""
+def _called_for(turn: Turn, person: str) -> str:
+    """What is told that calls for a kind word: by the patterns, which are sure, and else as the trained understanding hears it.
+
+    `person`: whom the talk is about, empty for the citizen.
+    """
     words = plain(turn.text)
-    by_pattern = next((name for name, called_for in _LINES if called_for(turn, words)), "")
+    by_pattern = (name for name, called_for in _LINES if called_for(turn, words))
     kind, likely = turn.evidence.calls_for_a_kind_word
-    return by_pattern or (kind if likely >= SURELY_TOLD and len(words.split()) >= _TELLING else "")
+    learnt = (kind,) if likely >= SURELY_TOLD and len(words.split()) >= _TELLING else ()
+    return next((name for name in (*by_pattern, *learnt) if not person or name in _OF_ANOTHER), "")

@@ -112,3 +112,10 @@ def test_rent_that_is_behind_is_no_haste(talk: Talk) -> None:
     facts = [Fact("topic", "eviction", "huurachterstand")]
     talk.hear(words("rights_and_benefits", "ik heb huurachterstand, wie helpt?", stages={"employed": 0.9}, facts=facts))
     assert "utter_warm_eviction" not in talk.said
+
+
+def test_what_weighs_on_a_household_is_met_though_the_talk_is_about_one_of_it(talk: Talk) -> None:
+    facts = [Fact("about", "partner", "mijn man"), *DISMISSED]
+    text = "mijn man is ontslagen en we halen het einde van de maand niet, ik slaap er slecht van"
+    talk.hear(words("rights_and_benefits", text, stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
+    assert talk.said[0] == "utter_warm_worn" and talk.state.person == "partner"
