@@ -72,7 +72,7 @@ def main() -> None:
     from bot.components.encoder import BATCH, cached_vectors, shared_encoder
     from bot.knowledge import knowledge_store
     from guidance.knowledge.cross_checks import EUROPE
-    from guidance.understanding.asked import asking_sentences, leans_on_what_was_said, question_within, subject_of, ways_of_asking
+    from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
     from guidance.understanding.question_finder import QuestionFinder
 
     knowledge = knowledge_store().snapshot
@@ -85,10 +85,8 @@ def main() -> None:
         question, _ = question_within(text)
         words = said or (subject_of(told, knowledge, language) if told else "")
         behind = [f"{words}. {question}"] if words and leans_on_what_was_said(question) else []
-        alone = [sentence for sentence in asking_sentences(text) if sentence != text]
-        found = cached_vectors([text, *behind, *alone], shared_encoder())
-        asking = [found[sentence] for sentence in alone]
-        voices = finder.voices(text, found[text], [found[context] for context in behind], [told] if told else [], asking)
+        found = cached_vectors([text, *behind], shared_encoder())
+        voices = finder.voices(text, found[text], [found[context] for context in behind], [told] if told else [])
         held = [name for name in finder.names if knowledge.answers[name].country in (country, EUROPE)]
         kept = np.isin(finder.names, held)
         judged.append(Judged(voices[kept], tuple(held.index(name) for name in right if name in held)))

@@ -20,15 +20,17 @@ from bot.said_before import BEFORE, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
 from guidance.understanding.asked import (
-    asking_sentences,
+    asked_by_itself,
     leans_on_what_was_said,
     names_it,
     question_within,
     tells_a_wish,
+    the_point,
     ways_of_asking,
     without_denials,
 )
 from guidance.understanding.descriptions import DescriptionFinder
+from guidance.understanding.neutral import alike_asked
 from guidance.understanding.question_finder import QuestionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
@@ -42,6 +44,8 @@ _ALONE = 2
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class AnswerFinder(LikenessFinder[QuestionFinder]):
     """Compares a message with the ways in which people ask the common questions.
+
+    Capitals, marks and the exact age of a grown-up do not move what is found (`neutral.alike_asked`).
 
     A short question is read with what was said or told before it: "how long can I stay" means one thing behind a lost job and another
     behind an asylum procedure. Training encodes those, so that the first message need not wait for them, and learns the directions in
@@ -98,6 +102,7 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
 
     def _compare(self, message: Message, finder: QuestionFinder) -> None:
         text, before = plain_text(message), BEFORE.get()
+        alike = alike_asked(text, _ages(message))
         question, beside = question_within(text)
         beside = "" if _says_what_is_hard(beside, message.get("facts")) else without_denials(beside)
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
@@ -105,10 +110,13 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         contexts = [words for words in (said, *(name for _, name in before.told)) if words] if leans else []
         behind = list(_encoded([f"{words}. {question}" for words in contexts])) if contexts else []
         told = [entry for entry, _ in before.told]
-        talks_on = before.said or before.told  # in a first message the desks answer too
-        alone = [sentence for sentence in asking_sentences(text) if sentence != text][:_ALONE] if talks_on else []
-        asking = list(_encoded(alone)) if alone else []
-        found = finder.asked(text, message.get(VECTOR), _country(message) or before.country, behind, told, asking)
+        talks_on = before.said or before.told  # a first message tells what its question is about
+        alone = [alike_asked(sentence, _ages(message)) for sentence in asked_by_itself(text)[:_ALONE]] if talks_on else []
+        asking = list(zip(alone, _encoded(alone))) if alone else []
+        vector = message.get(VECTOR) if alike == text else _encoded([alike])[0]
+        if asking and the_point(text):  # the rest is what it is not about
+            (alike, vector), *asking = asking
+        found = finder.asked(alike, vector, _country(message) or before.country, behind, told, asking)
         heard = " ".join([*contexts, text]).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         candidates = [
@@ -124,6 +132,11 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
 def _says_what_is_hard(beside: str, facts: Optional[Sequence[Mapping[str, Any]]]) -> bool:
     """Whether what is told beside a question is that reading or calling is hard: good to know, and not what is asked about."""
     return any(fact.get("kind") == "reach" and str(fact.get("words")).lower() in beside.lower() for fact in facts or ())
+
+
+def _ages(message: Message) -> List[int]:
+    """The ages it tells of, one's own or another's."""
+    return [int(fact["value"]) for fact in message.get("facts") or () if fact.get("kind") == "age" and str(fact["value"]).isdigit()]
 
 
 def _country(message: Message) -> str:

@@ -37,6 +37,11 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 LIKELY, LIKELY_HERE = 0.51, 0.40
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
+#: Where a fact is asked it comes from here before the first desks, as one that may be meant: "no sure answer" above a button that holds it
+#: helps nobody.
+PERHAPS_AT_FIRST = 0.50
+#: From here the question below the first desks is named above them, with how to reach its answer.
+POINTED_AT = 0.30
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
 TOLD_AT_FIRST = 0.40
 #: A few words without a question ("wajong aanvragen").
@@ -45,8 +50,10 @@ A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
 LIKELY_IN_THE_MIDDLE = 0.60
 #: From here on it is what was asked, whatever else the words resemble.
 SURELY_ASKED = 0.75
-#: Of a message with two questions each takes from the other.
-LIKELY_OF_TWO = 0.30
+#: Of a message with two questions the other one.
+LIKELY_OF_TWO = 0.51
+#: Who tells of bullying or of being put out asks what to do.
+LIKELY_BY_TELLING = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
 MAYBE, MAYBE_AT_FIRST = 0.15, 0.15
 #: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
@@ -80,6 +87,8 @@ _MAY_ASK = frozenset(
 _DESKS = ("utter_guide_cards", "utter_guide_more")
 _OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer")
 _AROUND_DESKS = (*_DESKS, *_OF_WISHES)
+#: Replies with the one desk of somebody who has much on their mind.
+_ONE_DESK = ("utter_tiers_one_desk", "utter_tiers_this_desk")
 #: Says that a desk was taken away, with others in its place.
 _WITHOUT_THOSE = ("utter_guide_left_out", "utter_guide_put_away")
 #: Choices of another life, which "after that we look at ..." announces.
@@ -246,8 +255,8 @@ def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: 
     """How probable it must be."""
     if by_telling and turn.ordinary:
         return LIKELY_HERE if not asks(turn.text) else LIKELY_AT_FIRST
-    if by_telling or (asked and _asks_two(turn.text)):
-        return LIKELY_OF_TWO
+    if by_telling:
+        return LIKELY_BY_TELLING
     if not asked:
         return LIKELY_IN_A_FEW
     if not before.table and not aftercare.just_cared(before):
@@ -309,7 +318,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     last = outcome.says[-1]
     told_first = not before.table and bool(last.cards)
-    beside = bool(before.table) and last.response in _DESKS and bool(last.cards)
+    beside = bool(before.table) and last.response in (*_DESKS, *_ONE_DESK) and bool(last.cards)
     put_again = bool(before.table) and protests(turn.text) and not last.response.startswith(_NOT_FOLLOWED)
     asked = asks(turn.text) or put_again  # who says that it does not fit asks once more
     if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside):
@@ -341,6 +350,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     settled = _TURNED_DOWN.match(plain(turn.text)) or (not asked and _IS_DONE.search(plain(turn.text)))
     if beside and likely >= least and not settled:
         return _before_the_desks(like, outcome, knowledge)
+    if told_first and last.response in _DESKS and asks_for_a_fact(turn.text) and likely >= PERHAPS_AT_FIRST:
+        return _before_the_desks(like, outcome, knowledge)
     if beside and not asked:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
@@ -355,7 +366,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
     if last.choices[0].payload == "/talk_to_human":  # where much comes at once a person stands first, and stays
         others = (*last.choices[:1], *last.choices[-1:])
-    return replace(outcome, says=(*outcome.says[:-1], replace(last, choices=(*guesses[: _FULL - len(others)], *others))))
+    said = replace(last, choices=(*guesses[: _FULL - len(others)], *others))
+    pointed = told_first and likely >= POINTED_AT and said.choices[0] == guesses[0] and last.response in _DESKS
+    below = (Say("utter_answers_below", {"question": guesses[0].title}),) if pointed else ()
+    return replace(outcome, says=(*outcome.says[:-1], *below, said))
 
 
 def _only_noted(outcome: Outcome) -> bool:
@@ -384,7 +398,7 @@ def _before_the_desks(like: Sequence[Tuple[Answer, float]], outcome: Outcome, kn
     cards = (answer_card(answer, knowledge, outcome.state.language), *last.cards[: CARDS_AT_A_TIME - 1])
     next_one = [_choice(other, knowledge, outcome.state) for other, _ in like[1:_GUESSES]]
     announced = _announces(outcome) and last.choices[0].payload.startswith(_ANOTHER_LIFE)  # "daarna kijken we naar ...": that is waited for
-    choices = last.choices if announced else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
+    choices = last.choices if announced or last.response in _ONE_DESK else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
     said = replace(last, response="utter_answers_perhaps_cards", cards=cards, choices=choices)
     return replace(outcome, says=(*outcome.says[:-1], said), state=_told(answer, outcome.state))
 

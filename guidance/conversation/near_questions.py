@@ -1,5 +1,6 @@
 """Which common questions a message may ask, of those that hold for the person, and the desk that knows about their subject."""
 
+import re
 from datetime import date
 from typing import Dict, Iterator, Optional, Tuple
 
@@ -19,6 +20,8 @@ _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
 #: Kinds of fact that say what a question is about: denied ("ik heb geen schulden") it is about something else.
 _SUBJECTS = frozenset({"topic", "obstacle"})
+#: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
+_OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
 #: From here a common question may have the subject of a message, though it may not be the one that is asked; and from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
 #: So much at least is left for what holds.
@@ -49,18 +52,23 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
         return False
-    age = state.profile.age
-    if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
+    if not _fits_in_life(answer, state) and not (state.person and _OF_ONESELF.search(plain(turn.text))):
         return False
     denied = [fact.words.lower() for fact in turn.evidence.facts if fact.negated and fact.kind in _SUBJECTS]
     in_words = any(word.startswith(tuple(answer.words)) for word in (*denied, *plain(turn.text).split()))
     if in_words and not names_it(answer, plain(turn.text)):  # "nee geen vrijwilliger, geld verdienen"
         return False
-    if any(belief.id in answer.not_for for belief in state.profile.stages[:1]):
-        return False
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
+
+
+def _fits_in_life(answer: Answer, state: State) -> bool:
+    """Whether it holds at the age and in the stage of whom the talk is about, as far as those are known."""
+    age = state.profile.age
+    if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
+        return False
+    return not any(belief.id in answer.not_for for belief in state.profile.stages[:1])
 
 
 def _from_outside(fact: Fact, knowledge: Snapshot) -> bool:

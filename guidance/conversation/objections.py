@@ -32,7 +32,8 @@ _SENTENCES = re.compile(r"(?<=[.!?;])(?![.!?;])\s*|\n+|,\s*(?=(?:ik|i|dat|that|h
 _OF_ONESELF = r"\b(?:ik|k|we|wij|i|i'm|i've|hij|zij|ze|he|she|heb|ben|studeer|werk|mijn \w+|my \w+)\b"
 #: Tells that one is not whom it is for.
 _OTHERWISE = re.compile(
-    r"\b(?:geen|niet|nie|al|gewoon|toch|juist|nooit|wel|no|not|already|just|never|don't|dont|do have|haven't|isn't|am a|heb werk|heb een)\b"
+    r"\b(?:geen|niet|nie|al|gewoon|toch|juist|nooit|wel|no|not|already|just|never|don't|dont|do have|haven't|isn't|am a|heb werk|heb een"
+    r"|(?:ben|is|am|i'm|he's|she's) (?:pas |nog |only |just )?\d{1,2})\b"
 )
 _LIKES_IT = re.compile(
     r"\b(?:graag|leuk|interessant|klinkt|lijkt|wist|weet|ken|kende|snap|begrijp|like|interesting|sounds|know|understand)\b"

@@ -13,6 +13,7 @@ from guidance.conversation.desks_meant import names_of
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import need_choices
 from guidance.conversation.moment import Handler
+from guidance.conversation.near_questions import desk_of, near
 from guidance.conversation.ordinals import plain
 from guidance.conversation.parting import parts_with
 from guidance.conversation.request_words import wants_no_call
@@ -26,6 +27,8 @@ from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Evidence
 from guidance.settings import Settings
 
+#: From this probability a common question is what a call is to be about.
+_SURELY_ABOUT = 0.4
 _GO_ON = re.compile(
     r"\bverder (?:gaan )?met (?:de assistent|jou|je|jullie)\b|\b(?:ga|gaan we|we gaan|praat) (?:maar |gewoon |weer )*verder\b"
     r"|\b(?:niet|geen) (?:terugbel\w*|teruggebeld)\b|\bno call ?back\b|\b(?:don't|do not) (?:want (?:a )?)?call ?(?:me )?back\b"
@@ -165,7 +168,7 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
         update={"handover": handover, "person_wanted": outright, "meanwhile": {}, "questions_in_a_row": 0, "expecting": "", "draft": {}}
     )
     elsewise, state = reach.another_way(_without_refused(turn, state, knowledge, settings))
-    asked = None if settings.person_name else _asked(turn, state, knowledge, settings)
+    asked = None if settings.person_name else _asked(turn, state, knowledge, settings, day)
     told = (
         None
         if settings.person_name
@@ -177,7 +180,7 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     private = (Say("utter_person_between_us"),) if is_to_stay_between_us(turn) else ()
     chat = _by_chat(_for_the_young(turn, state, knowledge, settings) and asked)
     at = (desk(state, knowledge, settings, day, asked), *chat, *private)
-    says = (*at, *_open_now(turn, state, knowledge, settings, day), *elsewise)
+    says = (*at, *_open_now(turn, state, knowledge, settings, day, asked), *elsewise)
     then = f"utter_person_{'quiet' if outright else 'then'}{'_callback' if settings.callback_offered else ''}"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
@@ -188,13 +191,15 @@ def at_hand(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     return says if [say.response for say in says] == ["utter_person_desk_with_phone", "utter_person_open"] else ()
 
 
-def _open_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Say, ...]:
-    """Whether somebody is there at this moment, where the hours are known; else nothing is said about it."""
+def _open_now(
+    turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, asked: Optional[Service] = None
+) -> Tuple[Say, ...]:
+    """Whether somebody is there at this moment, where the hours are known; else nothing is said about it. `asked`: the desk told of."""
     country = state.profile.country or settings.default_country
     if settings.person_name:
         opening, country = settings.person_hours_by_day, settings.default_country
     else:
-        service = person_desk.fitting(country, state, knowledge, settings, day)
+        service = asked or person_desk.fitting(country, state, knowledge, settings, day)
         opening = service.opening if service else ()
     now = now_at(opening, turn.at, country) if turn.at else None
     if now is None:
@@ -228,8 +233,9 @@ def desk(state: State, knowledge: Snapshot, settings: Settings, day: date, asked
     return Say("utter_person_desk_with_phone" if service.phone else "utter_person_desk", values)
 
 
-def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
-    """The desk that is named outright; for who wants nobody of the own school, the desk for everybody."""
+def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
+    """The desk that is named outright, or that knows the subject that is named ("wie kan ik bellen over kinderbijslag"); for who wants
+    nobody of the own school, the desk for everybody."""
     young = _for_the_young(turn, state, knowledge, settings)
     if young is not None:
         return young
@@ -244,7 +250,17 @@ def _asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) ->
         outside = state.copy(update={"profile": state.profile.copy(update={"stages": ()})})
         return person_desk.of_stage(state.profile.country or settings.default_country, outside, knowledge)
     named_here = named_desk.named(turn, state, knowledge, settings)
-    return named_here if named_here is not None and named_here.id not in state.left_out else None
+    if named_here is not None and named_here.id not in state.left_out:
+        return named_here
+    return None if turn.tapped else _of_subject(turn, state, knowledge, settings, day)
+
+
+def _of_subject(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Service]:
+    """The desk of the common question that is surely near and whose word is said, where people can be reached there."""
+    surely = (a for a, likely in near(turn, state, knowledge, settings, day) if likely >= _SURELY_ABOUT and not a.in_danger)
+    named_one = next((a for a in surely if a.id in turn.evidence.named), None)
+    at = desk_of(named_one, state, knowledge, settings) if named_one else None
+    return at if at is not None and person_desk.has_people(at, state) else None
 
 
 def _without_refused(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> State:

@@ -60,14 +60,14 @@ def _just_named(country: str, state: State, knowledge: Snapshot) -> Optional[Ser
     """The desk the last reply sent the citizen to ("ask the IND"): there are the people who know. Not where it answers another wish than
     the one that is held: then that reply was beside the point."""
     desk = knowledge.services.get(state.subject) if state.last.startswith(_SENDS_TO) else None
-    return desk if desk and desk.country == country and _has_people(desk, state) and _answers(desk, state) else None
+    return desk if desk and desk.country == country and has_people(desk, state) and _answers(desk, state) else None
 
 
 def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
     """The desk for what was told last of permits, a benefit or debts; for who fled, the one that helps refugees."""
     facts = [f for f in state.profile.known_facts if not f.negated]
     known = {*state.shown, *(card for card, _ in state.table)}
-    here = [desk for desk in knowledge.services_by_country.get(country, ()) if _has_people(desk, state) and _answers(desk, state)]
+    here = [desk for desk in knowledge.services_by_country.get(country, ()) if has_people(desk, state) and _answers(desk, state)]
     called = bool(getattr(of_stage(country, state, knowledge), "phone", None))  # who can be called at once goes before most
     told = [f.value for f in facts if f.kind == "topic"]
     topics = [topic for topic in told if topic in (_OF_STAY if called else _WITH_PEOPLE)]
@@ -90,7 +90,7 @@ def _of_one_topic(country: str, state: State, knowledge: Snapshot) -> Optional[S
     alone = (
         desk
         for desk in here
-        if _has_people(desk, state) and wanted in desk.on_topic_only and topics & set(desk.topics) and not desk.only_for
+        if has_people(desk, state) and wanted in desk.on_topic_only and topics & set(desk.topics) and not desk.only_for
     )
     return None if by_phone else next(alone, None)
 
@@ -105,7 +105,7 @@ def _of_newcomers(country: str, state: State, knowledge: Snapshot) -> Optional[S
     desks = [
         desk
         for desk in knowledge.services_by_country.get(country, ())
-        if group in desk.only_for[:1] and _has_people(desk, state) and (desk.phone or desk.find_own) and _answers(desk, state)
+        if group in desk.only_for[:1] and has_people(desk, state) and (desk.phone or desk.find_own) and _answers(desk, state)
     ]
     by_phone = getattr(of_stage(country, state, knowledge), "phone", None)
     return min(desks, key=lambda desk: (not desk.phone, not desk.local, -len(desk.needs), desk.id), default=None) if not by_phone else None
@@ -149,7 +149,7 @@ def _grown_up(state: State) -> bool:
     return (works or of_age) and not at_one
 
 
-def _has_people(desk: Service, state: State) -> bool:
+def has_people(desk: Service, state: State) -> bool:
     """Whether people can be met there, and nobody turned it down or has been there for nothing."""
     return desk.enabled and desk.id not in state.left_out and desk.audience == "citizen" and not _PEOPLE_THERE.isdisjoint(desk.channels)
 

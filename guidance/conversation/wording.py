@@ -62,6 +62,11 @@ _A_FACT = re.compile(
     r"|is that (?:ok|possible|allowed|true))"
     r"(?: nog| wel| ook| dan)?$"
 )
+#: The same in the order of who learns Dutch, where a mark says that it asks: "dat mag?", "ik mag dan houden mijn uitkering?".
+_A_FACT_ASKED = re.compile(
+    r"^(?:(?:en|maar|dan|dus) )*(?:ik|dat|dit|hij|zij|ze|wij|we|mijn \w+|baas|school)(?: \w+)? "
+    r"(?:mag|kan|moet|krijg|krijgt|heb recht|heeft recht|gaat|verlies|verliest|hou|houd|blijft|telt)\b"
+)
 #: Asks for places, courses, work or help after all: to that the desks are the answer.
 _A_WISH = re.compile(
     r"\b(?:hulp|helpen|helpt|help|helping|advies|advice|zoek|zoeken|vinden|vind|looking|find|wil|willen|want|ergens|iemand die|somewhere"
@@ -84,6 +89,7 @@ _RAISED = re.compile(r"[^.?!\n]+!")
 _IN_DISBELIEF = re.compile(
     r"^\W*(?!(?:wat|hoe|waar|wie|waarom|hoezo|huh|what|how|where|who|why)\b)\w+(?: \w+)?\s*(?:\?\?+|\?!|!\?)\s*\w", re.IGNORECASE
 )
+_ENDS_ASKING = re.compile(r"[^.?!,;\n]+(?=\?)")
 _ASKED_BEFORE = re.compile(
     r"\b(?:(?:mijn|m'n|mn|de) vraag (?:was|is|ging)|ik vroeg|ik vraag)(?: (?!niet\b|nie\b|niks\b|niets\b|geen\b)\w+){0,3}"
     r" (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom|over)\b"
@@ -109,7 +115,9 @@ def asks(text: str) -> bool:
 
 def asks_for_a_fact(text: str) -> bool:
     """Whether a clause asks what is so, how much or how long ("mag ik dan stoppen", "wat verdien je"), rather than for places or help."""
-    return any(_A_FACT.search(clause) and not _A_WISH.search(clause) for clause in _asked_clauses(text))
+    asked = [clause for clause in _asked_clauses(text) if _A_FACT.search(clause)]
+    asked += [words for words in map(plain, _ENDS_ASKING.findall(text)) if _A_FACT_ASKED.search(words)]
+    return any(not _A_WISH.search(clause) for clause in asked)
 
 
 def only_asks(text: str) -> bool:

@@ -54,6 +54,18 @@ _WISHES = re.compile(r"\b(?:wil|willen|wilt|zoek|zoekt|zoeken|want|wants|looking
 #: Stands before what is denied.
 _DENIED = re.compile(r"\b(?:geen|niet|no|not|don't want|dont want)(?: (?:de|het|een|mijn|the|a|my|any))? $")
 _QUESTIONS = (_BEGINS_A_QUESTION, _ASKS_WHAT_IF, _ASKS_WITHIN, _ASKS_WITHOUT_MARKS, _ASKS_FOR_A_YES)
+#: Says which of what is told the question is: "het gaat me er vooral om of ik moet terugbetalen", "nee ik bedoel een leerbaan", "i mean".
+_THE_POINT = re.compile(
+    r"\b(?:het gaat (?:me|mij|ons|er|mn|m'n)(?: (?:er|me|mij))?(?: (?:vooral|eigenlijk|alleen|meer|echt|juist|gewoon))* om"
+    r"(?! (?:mijn|m'n|mn)\b)"
+    r"|mijn vraag (?:is|was|ging over)|ik vroeg(?: (?:me|mij) af)?|ik bedoel(?:de)?(?! (?:niet|nie)\b)(?: (?:meer|eigenlijk|gewoon))?"
+    r"|nog (?:1|een|één) (?:ding|vraag|vraagje)"
+    r"|i(?:'m| am)? ask(?:ed|ing)|my (?:real |actual )?question (?:is|was)|i mean(?:t)?(?! not\b)|i (?:just|only) want(?:ed)? to know"
+    r"|what i (?:want|need) to know is|one more (?:thing|question))\b[\s:,]*",
+    re.IGNORECASE,
+)
+#: A word thrown back ("vavo?? ik ben 15") asks nothing about it; from so many words on a sentence by itself says what it asks.
+_BY_ITSELF = 3
 _A_NO = re.compile(r"\W*(?:nee+|neen|no|nope)\b")
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 #: A longer question says itself what it is about. Words that only lead in or fill up do not count.
@@ -116,6 +128,17 @@ def question_within(text: str) -> Tuple[str, str]:
 def asking_sentences(text: str) -> List[str]:
     """The sentences of a message that ask something, in order."""
     return [part for part in sentences(text) if "?" in part or begins_a_question(re.sub(r"[^\w' ]+", " ", part.lower()).strip())]
+
+
+def the_point(text: str) -> List[str]:
+    """What a message says its question is, without the words that say so; empty where it says of none."""
+    found = [(part, _THE_POINT.search(part)) for part in sentences(text)]
+    return [rest for rest in (part[match.end() :] for part, match in found if match) if len(rest.split()) >= _BY_ITSELF]
+
+
+def asked_by_itself(text: str) -> List[str]:
+    """The questions of a message that can be read alone, in order: what it says its point is, else each sentence that asks."""
+    return the_point(text) or [part for part in asking_sentences(text) if part != text and len(part.split()) >= _BY_ITSELF]
 
 
 def without_denials(text: str) -> str:

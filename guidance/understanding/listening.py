@@ -4,7 +4,7 @@ A form of `knowledge/lexicon/spoken.yml` becomes the standard word, an unknown w
 names never change, nor does a message in which hardly a word is known: it is in another language.
 """
 
-from typing import List, Mapping, Sequence
+from typing import Dict, FrozenSet, List, Mapping, Sequence, Tuple
 
 from guidance.understanding.neutral import is_name, neutral
 from guidance.understanding.spelling import Speller
@@ -12,6 +12,20 @@ from guidance.understanding.words import SPOKEN, WORD, Change, Heard
 
 #: Share of the words that must be known.
 _MOSTLY_KNOWN = 0.65
+#: Words that mean another one only beside these: before a word of the first set, or behind one of the second. "Ik kan me studie niet
+#: betalen" of the street is "mijn studie"; who wants to "klappen" with somebody in Flanders wants to talk.
+_BESIDE: Dict[str, Tuple[str, FrozenSet[str], FrozenSet[str]]] = {
+    "me": (
+        "mijn",
+        frozenset(
+            ("studie", "opleiding", "school", "stage", "werk", "baan", "baas", "huur", "uitkering",
+             "rug", "moeder", "vader", "ouders", "kind", "kinderen", "zoon", "dochter", "vriend", "vriendin", "vrouw", "broer",
+             "broertje", "zus", "zusje", "overuren", "loon", "papieren", "profiel", "geld", "leven", "schuld", "schulden", "toekomst")
+        ),
+        frozenset(),
+    ),
+    "klappen": ("praten", frozenset(), frozenset(("iemand", "mens", "persoon", "eens", "efkes", "willen", "kunnen", "u", "jou", "ulle"))),
+}  # fmt: skip
 
 
 class Listener:
@@ -33,9 +47,9 @@ class Listener:
         for number, match in enumerate(matches):
             word = match[0].lower()
             following = matches[number + 1][0].lower() if number + 1 < len(matches) else ""
-            heard = self._spoken.get(word) or self._speller.mended(word, before, following)
+            heard = self._spoken.get(word) or _beside(word, before, following) or self._speller.mended(word, before, following)
             before = heard.rsplit(" ", 1)[-1]
-            if heard == word or is_name(match[0], plain[: match.start()], following, self._plain):
+            if heard == word or is_name(match[0], plain[: match.start()], following, self._plain, plain[match.end() :]):
                 continue
             changes.append(Change(match.start(), match.end(), heard.capitalize() if match[0][0].isupper() else heard))
         return Heard(text, changes)
@@ -50,3 +64,9 @@ class Listener:
 
     def _plain(self, word: str) -> bool:
         return self._speller.knows(word) or word in self._spoken
+
+
+def _beside(word: str, before: str, following: str) -> str:
+    """What a word of its own means between these two; empty where it means itself."""
+    heard, ahead, behind = _BESIDE.get(word, ("", frozenset(), frozenset()))
+    return heard if following in ahead or before in behind else ""

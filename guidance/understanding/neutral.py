@@ -1,10 +1,11 @@
 """What must not move an answer, heard alike for everybody: names of persons, she and he, mother and father, how many children.
 
-Only the heads read a message so. Facts are found in the citizen's own words, so that a child, a partner or childcare is not lost.
+Only the heads and the finder of common questions read a message so. Facts are found in the citizen's own words, so that a child, a
+partner or childcare is not lost.
 """
 
 import re
-from typing import Callable, Dict, List, Tuple
+from typing import Callable, Dict, Iterable, List, Tuple
 
 from guidance.understanding.words import WORD
 
@@ -16,7 +17,7 @@ _CALLED = re.compile(
 #: Behind one of these a word with a capital is a name, even when it is a word as well ("mijn zus Mei").
 _PERSON = re.compile(
     r"\b(?:kind|zoon|dochter|zus|broer|man|vrouw|partner|vriend|vriendin|collega|buurman|buurvrouw|buur|neef|nicht|leerling|student|"
-    r"client|cliënt|child|son|daughter|sister|brother|husband|wife|friend|colleague|neighbour|pupil)\s+$",
+    r"client|cliënt|child|son|daughter|sister|brother|husband|wife|friend|colleague|neighbour|pupil|(?:gaat|ging) (?:om|over))\s+$",
     re.IGNORECASE,
 )
 #: Behind one of these it is a place, a firm or a school.
@@ -55,7 +56,18 @@ _HOW_MANY_CHILDREN = re.compile(
     r"(?=(?:kleine |jonge |small |young )?(?:kinderen|kids|children|kind|child)\b)",
     re.IGNORECASE,
 )
+#: Behind a word with a capital these make it a name, however often it stands in messages ("Tomasz heet ik", "Fatima is 61").
+_HAS_A_NAME = re.compile(r"\s+(?:heet ik|is mijn naam|is my name|(?:is|wordt|turns) \d\d\b)", re.IGNORECASE)
+_NO_ONE = frozenset(("hij", "zij", "ze", "dat", "dit", "wie", "he", "she", "it", "that", "who", "die", "mama", "papa", "oma", "opa"))
 _SENTENCE = re.compile(r"(?:^|[.!?:\n])\W*$")
+_MARKS = re.compile(r"[^\w\s'-]")
+#: That there are children, and no more: a sentence by itself.
+_HAS_CHILDREN = re.compile(
+    r"\b(?:ik heb|i have) (?:kinderen|kids|children|(?:(?:een|a) )?(?:kind|child)(?: (?:en|and) (?:(?:een|a) )?(?:kind|child))?)"
+    r"\s*[.!](?=\s|$)"
+)
+#: Age that stands for a group of ages -> the group. No rule of `knowledge/` lies inside one that asks for another answer.
+_AGES: Dict[int, range] = {19: range(18, 21), 23: range(21, 27), 28: range(27, 30), 40: range(30, 50), 52: range(50, 55), 60: range(55, 67)}
 
 #: Word -> the word that stands for both.
 ALIKE: Dict[str, str] = {
@@ -118,12 +130,15 @@ _NO_NOUN = frozenset(
 )
 
 
-def is_name(word: str, before: str, following: str, knows: Callable[[str], bool]) -> bool:
+def is_name(word: str, before: str, following: str, knows: Callable[[str], bool], behind: str = "") -> bool:
     """Whether `word` names a person: said to be one, or a strange word with a capital where persons stand.
 
-    `before`: the text up to it; `following`: the word behind it, lower case; `knows`: whether a word (lower case) is a plain one.
+    `before`: the text up to it; `following`: the word behind it, lower case; `knows`: whether a word (lower case) is a plain one;
+    `behind`: the text from it on.
     """
     capital = word.isalpha() and word[0].isupper() and word[1:].islower()
+    if capital and word.lower() not in _NO_ONE and _HAS_A_NAME.match(behind):
+        return True
     if capital and (_PERSON.search(before) or _CALLED.search(before)):  # also a name that is known from somebody's message
         return True
     if knows(word.lower()):
@@ -145,12 +160,24 @@ def neutral(text: str, knows: Callable[[str], bool]) -> str:
         following = behind[0].lower() if behind else ""
         pieces.append(text[done : match.start()])
         done = match.end()
-        if is_name(match[0], text[: match.start()], following, knows):
+        if is_name(match[0], text[: match.start()], following, knows, text[match.end() :]):
             pieces.append(NAME)
         else:
             apart = behind is None or text[done : behind.start()] != " "
             pieces.append(_alike(match[0], not apart and following not in _NO_NOUN))
     return _HOW_MANY_CHILDREN.sub("", "".join([*pieces, text[done:]]))
+
+
+def alike_asked(text: str, ages: Iterable[int] = ()) -> str:
+    """`text` as a question is compared: lower case, without marks, and of grown-ups the same age for all of one group.
+
+    `ages`: of the people it tells of, in whole years. Where a rule hangs on each year, up to 18, the age stays.
+    """
+    for age in ages:
+        group = next((group for group, years in _AGES.items() if age in years), age)
+        if group != age:
+            text = re.sub(rf"(?<!\d){age}(?!\d)", str(group), text)
+    return " ".join(_MARKS.sub(" ", _HAS_CHILDREN.sub(" ", text.lower())).split())
 
 
 def _alike(word: str, before_noun: bool) -> str:

@@ -17,10 +17,9 @@ from guidance.understanding.descriptions import DescriptionFinder
 #: How many a message carries. Those of another country, or that do not hold for the person, fall away later.
 CANDIDATES = 24
 #: What the voices weigh, in this order: the way of asking that is most alike; how much more alike it is behind what was said or told
-#: before; all ways together; the words of question and answer; that it was told last; how much more alike one sentence that asks is than
-#: the whole message. And what stands for "none of these". Fitted by `python -m evaluation.question_weights`; the last voice, of which its
-#: questions hold next to nothing, with 77 messages of talks beside them (docs/understanding.md).
-WEIGHTS, NONE = np.array([8.9, 12.8, 10.6, 12.2, -3.0, 6.0]), 4.6
+#: before; all ways together; the words of question and answer; that it was told last. And what stands for "none of these". Fitted by
+#: `python -m evaluation.question_weights`.
+WEIGHTS, NONE = np.array([8.9, 12.8, 10.6, 12.2, -3.0]), 4.6
 #: How fast the voice of a way falls with the angle when all are heard together.
 _SHARPNESS = 10.0
 #: So alike by itself that nothing said before can take from it.
@@ -70,29 +69,30 @@ class QuestionFinder(DescriptionFinder):
         country: str,
         behind: Sequence[np.ndarray] = (),
         told: Sequence[str] = (),
-        asking: Sequence[np.ndarray] = (),
+        asking: Sequence[Tuple[str, np.ndarray]] = (),
     ) -> Tuple[Asked, ...]:
         """The likeliest questions, best first.
 
         `text` and `vector` are of the message; `behind`: vectors of its question behind what was said or told before; `told`: ids of what
-        was told last. A question is weighed against those of its own country, one that holds in all of Europe against those of `country`.
+        was told last; `asking`: text and vector of sentences of it that ask something. Each of those is weighed by itself too, and a
+        question is as likely as where it is likeliest: around a question much is told that asks nothing. A question is weighed against
+        those of its own country, one that holds in all of Europe against those of `country`.
         """
-        fits = self.voices(text, vector, behind, told, asking) @ WEIGHTS
+        probability = self._probability(self.voices(text, vector, behind, told) @ WEIGHTS, country)
+        for sentence, alone in asking:
+            probability = np.maximum(probability, self._probability(self.voices(sentence, alone, told=told) @ WEIGHTS, country))
+        return tuple(Asked(self._names[entry], float(probability[entry])) for entry in np.argsort(-probability)[:CANDIDATES])
+
+    def _probability(self, fits: np.ndarray, country: str) -> np.ndarray:
+        """Of each question, weighed against those that hold where it does."""
         probability = np.zeros(len(self._names))
         for other in (*(name for name in self._held if name != country), country):
             held = self._held.get(other, self._held[EUROPE])
             probability[held] = _share(fits[held])
-        return tuple(Asked(self._names[entry], float(probability[entry])) for entry in np.argsort(-probability)[:CANDIDATES])
+        return probability
 
-    def voices(
-        self,
-        text: str,
-        vector: np.ndarray,
-        behind: Sequence[np.ndarray] = (),
-        told: Sequence[str] = (),
-        asking: Sequence[np.ndarray] = (),
-    ) -> np.ndarray:
-        """What each voice says of each question, in the order of `WEIGHTS`; of shape (questions, 6)."""
+    def voices(self, text: str, vector: np.ndarray, behind: Sequence[np.ndarray] = (), told: Sequence[str] = ()) -> np.ndarray:
+        """What each voice says of each question, in the order of `WEIGHTS`; of shape (questions, 5)."""
         likeness = self._rows @ self._turned(vector[None])[0]
         nearest = np.maximum.reduceat(likeness[self._order], self._begins)
         loud = np.add.reduceat(np.exp(_SHARPNESS * (likeness[self._order] - 1)), self._begins)
@@ -103,10 +103,7 @@ class QuestionFinder(DescriptionFinder):
             more = np.where(nearest >= IN_SO_MANY_WORDS, np.maximum(more, 0), more)
         last = np.isin(self._names, list(told)) if told else np.zeros(len(self._names), dtype=bool)
         more[last] = 0  # not likely because its own name stands before the words
-        alone = np.zeros(len(self._names))
-        if len(asking):
-            alone = np.maximum(np.max([self._likeness(sentence) for sentence in asking], axis=0) - nearest, 0)
-        return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last, alone], axis=1)
+        return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last], axis=1)
 
 
 def _share(fits: np.ndarray) -> np.ndarray:

@@ -91,7 +91,7 @@ def test_what_was_asked_for_in_so_many_words_is_not_put_aside_for_a_question_tha
 
 
 def test_without_its_desk_on_the_table_it_must_be_surer(talk: Talk) -> None:
-    talk.hear(words("study_choice", "wat kan ik worden", stages={"pupil": 0.9}, language="nl"))
+    talk.hear(words("study_choice", "wat kan ik worden", stages={"student": 0.9}, language="nl"))
     talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv?", stages=NOTHING, like=[(WHEN, 0.45)]))
     assert talk.said[0] != "utter_answers_desk"
     talk.hear(words("study_choice", "tot wanneer kan dat bij het uwv dan?", stages=NOTHING, like=[("nl_ww_holiday", 0.55)]))
@@ -346,9 +346,29 @@ def test_who_asks_for_places_or_help_gets_them(text: str, shown: Talk) -> None:
 
 
 def test_a_first_question_of_fact_is_told_not_to_be_known(talk: Talk) -> None:
-    talk.hear(words("training", "moet ik een vca hebben als lasser?", stages={"employed": 0.9}, like=[("nl_electrician_work", 0.3)]))
+    talk.hear(words("training", "moet ik een vca hebben als lasser?", stages={"employed": 0.9}, like=[("nl_electrician_work", 0.2)]))
     assert talk.said[-1] == "utter_guide_not_sure" and talk.cards
     assert "nl_electrician_work" in talk.choices[0], "the question that is near is offered first"
+
+
+@pytest.mark.parametrize(("likely", "said"), [(0.35, "utter_answers_below"), (0.55, "utter_answers_perhaps_cards")])
+def test_a_first_question_that_is_nearer_is_named_above_the_desks_and_from_a_half_on_answered(talk: Talk, likely: float, said: str) -> None:
+    talk.hear(words("training", "moet ik een vca hebben als lasser?", stages={"employed": 0.9}, like=[("nl_electrician_work", likely)]))
+    assert said in talk.said and "utter_guide_not_sure" not in talk.said
+    assert ("nl_electrician_work" in talk.choices[0]) == (likely < 0.5), "to tap, or told"
+    assert (talk.cards[0]["id"] == "nl_electrician_work") == (likely >= 0.5)
+
+
+def test_a_first_trouble_that_asks_nothing_keeps_its_desks_and_names_the_question_that_is_near(talk: Talk) -> None:
+    talk.hear(words("training", "mijn vca is verlopen en ik ben lasser", stages={"employed": 0.9}, like=[("nl_electrician_work", 0.7)]))
+    assert "utter_answers_below" in talk.said and talk.cards[0]["id"] != "nl_electrician_work"
+
+
+def test_who_is_sent_to_one_desk_gets_the_answer_that_may_be_meant_before_it(talk: Talk) -> None:
+    worries = [Fact("obstacle", "debt", "schulden"), Fact("obstacle", "housing", "huur"), Fact("health", "mental_health", "burn-out")]
+    talk.hear(words("drop_out_risk", "ik ben gestopt en heb schulden", stages={"at_risk_youth": 0.9}, facts=worries))
+    talk.hear(words("financing", "wanneer moet ik mijn lening terugbetalen?", stages=NOTHING, like=[("nl_learn_study_debt", 0.35)]))
+    assert talk.cards[0]["id"] == "nl_learn_study_debt" and "talk_to_human" in str(talk.choices)
 
 
 def test_what_is_only_denied_is_not_told(shown: Talk) -> None:
@@ -379,3 +399,12 @@ def test_a_desk_to_which_nothing_points_is_named_without_certainty(shown: Talk) 
     assert shown.said == ["utter_details_beyond_perhaps"]
     shown.hear(words("job_search", "hoe lang duurt dat?", stages=NOTHING))
     assert shown.said == ["utter_details_beyond_again"], "what points at the desk is for the desk"
+
+
+@pytest.mark.parametrize(("text", "told"), [("kan ik zelf verlof krijgen?", True), ("krijgt hij verlof?", False)])
+def test_who_asks_for_oneself_in_a_talk_about_a_child_is_of_age(text: str, told: bool, talk: Talk) -> None:
+    about = [Fact("about", "child", "dochter"), Fact("age", "14", "van 14")]
+    talk.hear(words("drop_out_risk", "mijn dochter van 14 zit thuis van school", stages={"pupil": 0.9}, facts=about, language="nl"))
+    assert talk.state.person == "child" and talk.state.profile.age == 14
+    talk.hear(words("rights_and_benefits", text, stages=NOTHING, like=[("nl_care_leave", 0.6)]))
+    assert ("nl_care_leave" in {str(card["id"]) for card in talk.cards}) is told

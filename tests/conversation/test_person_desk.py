@@ -85,3 +85,18 @@ def test_a_name_that_is_an_everyday_word_is_no_desk(talk: Talk) -> None:
     talk.state = State(profile=LOOKS_FOR_WORK)
     talk.hear(words("talk_to_human", "i lost my job, i want to talk to a person", facts=[HUMAN]))
     assert "Werkcentrum" in talk.text and "JOB" not in talk.text
+
+
+def test_who_wants_to_call_about_something_gets_the_desk_that_knows_it_and_its_hours(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}, language="nl"))
+    like = [("nl_learn_study_debt", 0.7)]
+    talk.hear(
+        words("talk_to_human", "wie kan ik bellen over mijn studieschuld", stages={"none": 0.9}, like=like, named=("nl_learn_study_debt",))
+    )
+    assert talk.state.subject == "nl_duo", talk.said
+
+
+def test_who_only_wants_a_person_gets_the_desk_of_the_talk(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}, language="nl"))
+    talk.hear(words("talk_to_human", "mag ik een mens spreken", stages={"none": 0.9}, like=[("nl_learn_study_debt", 0.7)]))
+    assert talk.state.subject != "nl_duo"

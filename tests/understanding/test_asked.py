@@ -1,9 +1,20 @@
 """Questions in a message: with or without a question mark, in whichever sentence."""
 
+from typing import List
+
 import pytest
 
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.asked import begins_a_question, leans_on_what_was_said, names_it, question_within, subject_of, tells_a_wish
+from guidance.understanding.asked import (
+    asked_by_itself,
+    begins_a_question,
+    leans_on_what_was_said,
+    names_it,
+    question_within,
+    subject_of,
+    tells_a_wish,
+    the_point,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +80,22 @@ def test_what_was_told_has_a_name_of_its_own(knowledge: Snapshot) -> None:
 def test_a_wish_beside_a_question_is_what_it_is_about() -> None:
     assert tells_a_wish("nederlands graag. ik wil ander werk") and tells_a_wish("I am looking for a course")
     assert not tells_a_wish("heb 11 jaar bij hun gewerkt")
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("dank u. ik moet ook werken. kan ik verlof krijgen?", ["kan ik verlof krijgen?"]),
+        ("geen bijbaan. ik bedoel een opleiding waar je vier dagen werkt", ["een opleiding waar je vier dagen werkt"]),
+        ("is dat loket wel voor mij? het gaat me er vooral om of ik moet terugbetalen", ["of ik moet terugbetalen"]),
+        ("i mean more hours at my job. is it cold there?", ["more hours at my job."]),
+        ("vavo?? ik ben 15. mag ik nog wisselen van profiel?", ["mag ik nog wisselen van profiel?"]),
+        ("wat kost dat?", []), ("ik bedoel niet deze chat", []), ("het gaat om mijn zoon van tien", []),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_by_itself_is_the_point_that_is_named_else_each_sentence_that_asks(text: str, alone: List[str]) -> None:
+    assert asked_by_itself(text) == alone
+
+
+def test_a_point_is_only_there_where_the_words_say_so() -> None:
+    assert the_point("mag ik stoppen? wat kost dat dan") == []

@@ -1,5 +1,7 @@
 """Spelling, dialect and names: what is heard, what is left alone, and the way back to the citizen's own words."""
 
+from typing import Tuple
+
 import pytest
 from finding import finder_of
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from ruamel.yaml import YAML
 from guidance.knowledge.store import Snapshot
 from guidance.settings import ROOT
 from guidance.understanding.listening import Listener
+from guidance.understanding.neutral import alike_asked
 from guidance.understanding.spelling import Speller, count_neighbours, count_words, dictionary
 from guidance.understanding.words import Change, Heard
 
@@ -77,6 +80,10 @@ def test_what_is_right_or_in_another_language_is_left_alone(listener: Listener, 
         ("'k wil een opleiding", "ik wil een opleiding"),
         ("mien zeun zuik waark", "mijn zoon zoek werk"),
         ("gwn ff een brief", "gewoon even een brief"),
+        ("mag ik me stage ergens anders doen", "mag ik mijn stage ergens anders doen"),
+        ("bel me morgen", "bel me morgen"),
+        ("kan ik met iemand klappen over werk", "kan ik met iemand praten over werk"),
+        ("hij geeft me klappen", "hij geeft me klappen"),
     ],
 )
 def test_spoken_forms_are_heard_as_the_standard_word(listener: Listener, spoken: str, meant: str) -> None:
@@ -104,10 +111,31 @@ def test_the_table_of_spoken_forms_is_plain() -> None:
         ("Tesfay is gestopt met school", "Robin is gestopt met school"),
         ("mijn naam is oksana en ik zoek werk", "mijn naam is Robin en ik zoek werk"),
         ("Ik zoek werk in Zwolle", "Ik zoek werk in Zwolle"),
+        ("Werk heet ik, zegt hij", "Robin heet ik, zegt die"),
+        ("Fatima is 61 en wil minder werken", "Robin is 61 en wil minder werken"),
+        ("Hij is 61 en wil minder werken", "Die is 61 en wil minder werken"),
+        ("Het gaat om Mei, student in Gent", "Het gaat om Robin, student in Gent"),
     ],
 )
 def test_every_person_has_the_same_name(listener: Listener, text: str, read: str) -> None:
     assert listener.for_heads(listener.hear(text)) == read
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ages"),
+    [
+        ("Ik ben 31. Mag ik stoppen?", "ik ben 46 mag ik stoppen", (31, 46)),
+        ("Ik heb kinderen. Wat kost een opleiding?", "wat kost een opleiding", ()),
+        ("I'm 58, laid off!", "i'm 63 laid off", (58, 63)),
+    ],
+)
+def test_a_question_is_compared_alike_whoever_asks_it(one: str, other: str, ages: Tuple[int, ...]) -> None:
+    assert alike_asked(one, ages) == alike_asked(other, ages)
+
+
+def test_where_a_rule_hangs_on_the_year_the_age_stays_and_other_numbers_always_do() -> None:
+    assert alike_asked("ik ben 15", (15,)) != alike_asked("ik ben 17", (17,))
+    assert alike_asked("58, 32 uur per week en 158 euro", (58,)) == "60 32 uur per week en 158 euro"
 
 
 def test_how_many_children_somebody_has_is_read_alike(listener: Listener) -> None:

@@ -55,3 +55,10 @@ def test_the_words_of_question_and_answer_count(finder: QuestionFinder, knowledg
     answer: Answer = knowledge.answers[OTHER]
     between = ROWS.mean(axis=0)
     assert asked(finder, between, text=answer.names["nl"])[OTHER] > asked(finder, between)[OTHER]
+
+
+def test_a_sentence_that_asks_is_weighed_by_itself_beside_the_whole(finder: QuestionFinder) -> None:
+    story = ROWS.mean(axis=0)
+    whole = {c.id: c.probability for c in finder.asked(WORDLESS, story, "NL")}
+    both = {c.id: c.probability for c in finder.asked(WORDLESS, story, "NL", asking=[(WORDLESS, ROWS[2])])}
+    assert both[OTHER] > whole[OTHER] and all(both[name] >= whole[name] for name in whole)
