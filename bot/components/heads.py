@@ -19,12 +19,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.encoder import PARTS, VECTOR
 from bot.components.facts import SURFACE
 from bot.knowledge import knowledge_store
+from guidance.profile.evidence import is_need
 from guidance.understanding import heads, neighbours
+from guidance.understanding.asked import quotable_parts
 from guidance.understanding.heads import ALL_VOICES, TWO_VOICES, Head, Voices, joined
 from guidance.understanding.prior import NEED_PRIOR, STAGE_PRIOR
 from guidance.vocabulary import LIFE_STAGES
 
 INTENT_RANKING = "intent_ranking"
+NEED_WORDS = "need_words"
 #: Label of a message from which no life stage can be known.
 NO_STAGE = "none"
 FILE = "head.pickle"
@@ -99,7 +102,10 @@ class HeadComponent(GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NeedClassifier(HeadComponent):
-    """Sets `intent` and `intent_ranking`: needs and speech acts. Learns from the words of `knowledge/needs` as well."""
+    """Sets `intent` and `intent_ranking`: needs and speech acts, and `need_words`: the clause that speaks most for a need, to be quoted.
+
+    Learns from the words of `knowledge/needs` as well.
+    """
 
     @classmethod
     def _hints(cls) -> List[Tuple[str, str]]:
@@ -125,7 +131,13 @@ class NeedClassifier(HeadComponent):
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
+            self._quote(message, next((name for name in shares if is_need(name)), ""))
         return messages
+
+    def _quote(self, message: Message, need: str) -> None:
+        parts = quotable_parts(message.get(TEXT) or "")
+        if need and parts:
+            message.set(NEED_WORDS, parts[self._head.speaks_most_for(need, [part.lower() for part in parts])], add_to_output=True)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)

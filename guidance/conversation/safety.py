@@ -545,6 +545,10 @@ def parents_help(state: State, knowledge: Snapshot, settings: Settings, day: dat
     return (answer_card(answer, knowledge, state.language),) if ours and answer is not None else ()
 
 
+#: No sum of what was understood, in the citizen's own words, and no exercise beside the lines of who listens.
+_NOT_BESIDE_EARS = ("utter_exercise_offer", "utter_guide_understood")
+
+
 def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The answer, behind a kind word and the lines of who listens; once."""
     state = outcome.state
@@ -553,7 +557,8 @@ def with_ears(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: da
     if not lines or outcome.says[0].response.startswith(("utter_safety_", "utter_care_")):
         return outcome
     cards = tuple(safety_card(line, knowledge, state.language) for line in lines)
-    says = [replace(say, cards=say.cards[:1]) if say.cards else say for say in outcome.says if say.response != "utter_exercise_offer"]
+    kept = (say for say in outcome.says if say.response not in _NOT_BESIDE_EARS)
+    says = [replace(say, cards=say.cards[:1]) if say.cards else say for say in kept]
     return replace(
         outcome, says=(Say("utter_safety_low", cards=cards), *says), state=state.copy(update={"told": (*state.told, _TOLD_LOW)[-20:]})
     )

@@ -162,6 +162,8 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
     stages = [belief for belief in stages if belief.confirmed or not _work_by_its_name(belief, state.profile)]
     if shown_need(state.profile, settings):  # what is hardly more than a guess orders desks; said as a fact it would be wrong too often
         stages = [belief for belief in stages if belief.confirmed or belief.words or belief.confidence >= _SAID_FROM]
+    need = shown_need(state.profile, settings)
+    asked_in = need.words if need and not need.confirmed else ""  # says more than a word of work or school: the one quote of the line
     if {belief.id for belief in stages} == _CONTRARY:
         stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:
@@ -182,21 +184,21 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
         else:
             said = stage_said_of(belief.id, age, person, knowledge, language, subject=not parts, because_of=told)
             words = _words_behind(belief, told, state.profile)
-        if words and words != quoted and not belief.confirmed and not _says_age(belief.id, age):
+        if words and words != quoted and not asked_in and not belief.confirmed and not _says_age(belief.id, age):
             quoted = words
             said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
     kind, occupation = _trade(state.profile)
     if occupation and not person:  # of others it may be the occupation of who speaks for them: "ik ben zelf jongerenwerker"
         parts.append(knowledge.phrase("because", kind, language, words=occupation))
-    need = shown_need(state.profile, settings)
     pressing = tuple(name for name in told if name in PRESSING)
     if need and need.id == ANSWERED_BY and pressing:
         # what presses is the question itself; "a question about rules" would not be what was said
         if not any(belief.id == "disadvantaged" for belief in stages):
             parts.append(circumstance_said(pressing, person, knowledge, language, subject=not parts))
     elif need and need.id not in NEEDS_WITHOUT_CARDS:
-        parts.append(said_of(knowledge.needs[need.id], person, knowledge, language, subject=not parts))
+        said = said_of(knowledge.needs[need.id], person, knowledge, language, subject=not parts)
+        parts.append(knowledge.phrase("because", "quoted", language, said=said, words=asked_in) if asked_in else said)
     if not parts:
         return ""
     years = state.profile.age

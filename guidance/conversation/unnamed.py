@@ -2,6 +2,9 @@
 
 import re
 
+from guidance.understanding.numbers import NUMBER_WORDS
+
+_NUMBERS = "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
 #: Who is asked for without a name: "die meneer", "a lady", and pronouns with which somebody is told of.
 SOMEBODY = (
     r"(?:meneer|heer|mevrouw|dame|man|vrouw|jongen|meisje|meid|jongere|iemand|persoon|gezin|bewoner|bezoeker|nieuwkomer|statushouder"
@@ -14,6 +17,11 @@ _HELPS_ONE = re.compile(
     rf"(?:\w+ ){{0,2}}{SOMEBODY}\b"
     rf"|\b(?:vraag|vragen|informatie|hulp|iets|question|information|help) (?:voor|for) "
     rf"(?:een |deze |die |an? |this )(?:\w+ ){{0,2}}{SOMEBODY}\b"
+    rf"|\b(?:betreft|concerning|regarding|(?:het|dit|this|it) (?:gaat|is) (?:hier )?(?:om|over|about)) "
+    rf"(?:(?:een|deze|die|an?|this|the) )?(?:\w+ ){{0,2}}{SOMEBODY}\b"
+    r"|(?<!ik ben een )(?<!i am a )(?<!i'm a )(?<!ben een )\b(?:dame|heer|meneer|mevrouw|bewoner|bezoeker|gentleman|lady|resident)"
+    r"(?: van| of| aged)? \d{2}\b"
+    rf"|(?<!ben )(?<!als )(?<!was )\b(?:een|deze|die) (?:jongen|meisje|meid|jongere) van (?:\d{{1,2}}|{_NUMBERS})\b"
 )
 #: A first message that begins with a pronoun tells of somebody else, whatever their name was.
 _TELLS_OF_ANOTHER = re.compile(

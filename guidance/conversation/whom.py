@@ -206,6 +206,8 @@ _AGE_OF_ANOTHER = re.compile(
     r"|broertje|zus|zusje|kinderen|kind|boyfriend|girlfriend|husband|wife|mother|father|mum|mom|dad|brother|sister|kids|children)"
     r"(?: die| who)? (?:is|zijn|wordt|worden|are|was) (?:nu |al |pas |net |just |now )?(?P<years>\d{1,2})\b"
 )
+#: "For a fifteen-year-old", "een school voor een 15-jarige": the age of whom it is for.
+_A_YEAR_OLD = re.compile(r"\b(?:for|voor|of|van|with|met) (?:an?|een|onze|our|my|mijn) (?P<age>[\w-]+[- ](?:year[- ]?old|jarige))\b")
 #: A story that begins with the own age is the citizen's.
 _OWN_AGE = re.compile(r"^(?:hoi |hallo |hey |hi |hello |yo )?(?:ik ben|ben|i am|i'm|im) (?:\w+ )?\d{1,2}\b")
 
@@ -260,6 +262,10 @@ def age_of_whom(turn: Turn, state: State) -> Turn:
     Somebody else's age is not the citizen's, nor that of a relative who is only named.
     """
     oneself = not state.person and about(turn) is None and not turn.tapped
+    of_one = _A_YEAR_OLD.search(turn.text.lower()) if oneself else None
+    if of_one:
+        facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.words.lower() not in of_one["age"])
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
     others = _AGE_OF_ANOTHER.search(plain(turn.text)) if oneself else None
     if others and not turn.tapped:
         facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "age" or fact.value != others["years"])

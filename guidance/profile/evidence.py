@@ -20,6 +20,7 @@ class Evidence(BaseModel):
     facts: Tuple[Fact, ...] = ()
     language: Optional[str] = None
     language_sure: bool = False
+    need_words: str = ""  # the clause of a longer message that speaks most for its need, as it was written
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
     like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
     of_desk: Tuple[Tuple[str, float], ...] = ()  # what is asked of a desk (`DESK_QUESTIONS`, or that nothing is), likeliest first
@@ -65,6 +66,7 @@ class Evidence(BaseModel):
             like=tuple((str(c["id"]), float(c["likeness"])) for c in message.get("answer_candidates") or []),
             of_desk=tuple((str(part), float(likely)) for part, likely in (message.get("desk_question") or {}).items()),
             told=tuple((str(kind), float(likely)) for kind, likely in (message.get("kind_word") or {}).items()),
+            need_words=str(message.get("need_words") or ""),
             described=None if described is None else tuple((str(c["id"]), float(c["likeness"])) for c in described),
         )
 

@@ -273,7 +273,7 @@ def _merge_stages(profile: Profile, evidence: Evidence, facts: Sequence[Fact]) -
     order: List[str] = [belief.id for belief in profile.stages]
     if evidence.stages:
         read = put_in_order(apply_rules(_without_denied(evidence, facts), facts), facts)
-        most = _HALF_HEARD if read.get(NO_STAGE, 0.0) >= 0.5 else 1.0
+        most = _HALF_HEARD if round(read.get(NO_STAGE, 0.0), 6) >= 0.5 else 1.0
         for stage, confidence in sorted(read.items(), key=lambda item: -item[1]):
             if stage not in LIFE_STAGES or stage in profile.rejected_stages or confidence < _KEEP:
                 continue
@@ -340,16 +340,17 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
     confidence = min(confidence, MOST_READ)
     if evidence.intent != need and evidence.intents.get(evidence.intent, 0.0) > confidence + 0.1:
         return profile.need  # chiefly a speech act: a greeting does not change what someone wants
+    read = Belief(id=need, confidence=round(confidence, 4), words=evidence.need_words)
     if profile.need and profile.need.id in NEEDS_WITHOUT_CARDS and confidence >= _AFTER_HELP:
-        return Belief(id=need, confidence=round(confidence, 4))
+        return read
     if profile.need and profile.need.id == need:
         return profile.need if confidence <= profile.need.confidence else profile.need.copy(update={"confidence": round(confidence, 4)})
     held = profile.need
     another = 0.5 if held is None or evidence.facts else min(_SURELY_ANOTHER, max(0.5, held.confidence - _HELD_LONGER))
     if held is None or confidence >= another:
-        return Belief(id=need, confidence=round(confidence, 4))
+        return read
     if confidence > held.confidence and not held.confirmed:
-        return Belief(id=need, confidence=round(confidence, 4))
+        return read
     return profile.need
 
 

@@ -68,6 +68,13 @@ _THE_POINT = re.compile(
 _BY_ITSELF = 3
 _A_NO = re.compile(r"\W*(?:nee+|neen|no|nope)\b")
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
+#: Between two clauses: a mark, or a word that joins them.
+_CLAUSES = re.compile(
+    r"[.?!;:,()\n]+|\s-+\s|\s+(?=(?:maar|want|omdat|terwijl|but|because|so that|while)\b)"
+    r"|\s+(?:en|and) (?=(?:ik|i|nu|now|wil|dan|we|wij)\b)"
+)
+#: A message of fewer words is no longer than its quote; so many words has a quote, at least and at most.
+_LONG_ENOUGH_TO_QUOTE_FROM, _QUOTED = 9, (3, 12)
 #: A longer question says itself what it is about. Words that only lead in or fill up do not count.
 _SHORT_QUESTION = 10
 _FILLERS = frozenset(
@@ -99,6 +106,13 @@ def begins_a_question(words: str) -> bool:
 def sentences(text: str) -> List[str]:
     """The sentences and lines of a message, in order."""
     return [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
+
+
+def quotable_parts(text: str) -> List[str]:
+    """The clauses of a longer message that are neither too short nor too long to be quoted, in the words they were written in."""
+    if len(text.split()) < _LONG_ENOUGH_TO_QUOTE_FROM:
+        return []
+    return [part.strip() for part in _CLAUSES.split(text) if _QUOTED[0] <= len(part.split()) <= _QUOTED[1]]
 
 
 def leans_on_what_was_said(text: str) -> bool:

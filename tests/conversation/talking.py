@@ -27,6 +27,7 @@ def words(
     of_desk: Sequence[Tuple[str, float]] = (),
     told: Sequence[Tuple[str, float]] = (),
     named: Sequence[str] = (),
+    need_words: str = "",
 ) -> Turn:
     """A typed message as the language side would hand it over."""
     ranked = dict(sorted((intents or {intent: sure}).items(), key=lambda item: -item[1]))
@@ -39,7 +40,8 @@ def words(
         like=tuple(like),
         of_desk=tuple(of_desk),
         told=tuple(told),
-        named=tuple(named),
+        named=frozenset(named),
+        need_words=need_words,
         danger=danger if danger is not None else 0.9 if intent == "crisis" else 0.001,
     )
     return Turn(intent, evidence, {}, text)

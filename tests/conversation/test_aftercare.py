@@ -99,6 +99,7 @@ def test_who_denies_danger_is_believed(text: str, talk: Talk) -> None:
 def test_hopelessness_brings_somebody_to_talk_to_beside_the_answer(text: str, talk: Talk) -> None:
     talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
     assert talk.said[0] == "utter_safety_low" and {"nl_113"} <= {card["id"] for card in talk.cards} and len(talk.said) > 1
+    assert "utter_guide_understood" not in talk.said, "their words are not quoted back to who is so low"
     talk.hear(words("job_search", text + " echt", stages={"unemployed": 0.9, "none": 0.1}))
     assert "utter_safety_low" not in talk.said, "once"
 

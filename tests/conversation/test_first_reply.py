@@ -1,12 +1,12 @@
 """The first reply takes up what was told: what was said in the citizen's own terms, what presses, whose life it is."""
 
-from typing import Dict, List
+from typing import Dict, List, Optional
 
 import pytest
-from talking import Talk, words
+from talking import Talk, tap, words
 
-from guidance.conversation.state import Turn
-from guidance.conversation.whom import about
+from guidance.conversation.state import State, Turn
+from guidance.conversation.whom import about, age_of_whom
 from guidance.profile.evidence import Evidence
 from guidance.understanding.fact import Fact
 
@@ -34,6 +34,40 @@ def test_a_few_words_are_the_question_and_the_answer_is_the_reply(talk: Talk) ->
 def test_what_was_told_is_said_as_it_was_told(stages: Dict[str, float], facts: List[Fact], heard: str, talk: Talk) -> None:
     talk.hear(words("training", "ik wil een cursus doen", stages={**stages, "none": 0.05}, facts=facts, language="nl"))
     assert heard in talk.text
+
+
+def test_the_clause_that_asks_is_quoted_and_nothing_beside_it(talk: Talk) -> None:
+    contract = Fact("work", "working", "mijn contract")
+    text = "mijn contract loopt eind december af en ik weet niet of ze verlengen, ik heb twee kinderen"
+    quote = "ik weet niet of ze verlengen"
+    talk.hear(words("rights_and_benefits", text, stages={"employed": 0.95}, facts=[contract], language="nl", need_words=quote))
+    assert f"(je schreef “{quote}”)" in talk.text and talk.text.count("je schreef") == 1
+
+
+def test_a_wish_that_was_tapped_is_not_quoted(talk: Talk) -> None:
+    talk.hear(words("training", "ik wil iets met mijn handen doen, maar wat", stages={"employed": 0.95}, need_words="iets met mijn handen"))
+    talk.hear(tap("inform_need", need="job_search"))
+    assert "handen" not in talk.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("betreft een jongen van dertien uit eritrea, nog geen school", "client"),
+        ("analfabeet, dame 39 uit guinee, wij weten niet hoe we haar verder helpen", "client"),
+        ("ik ben een vrouw van 44 en zoek werk", None),
+        ("vrouw 44 zoekt werk", None),
+        ("ik ben een jongen van 17", None),
+    ],
+)
+def test_somebody_without_a_name_is_not_who_writes(text: str, who: Optional[str]) -> None:
+    assert about(Turn("job_search", Evidence(), {}, text)) == who
+
+
+def test_the_age_of_whom_a_school_is_for_is_not_ones_own() -> None:
+    text = "do dutch schools have a place for a fifteen-year-old with no dutch?"
+    turn = Turn("study_choice", Evidence(facts=(Fact("age", "15", "fifteen-year-old"),)), {}, text)
+    assert not [fact for fact in age_of_whom(turn, State()).evidence.facts if fact.kind == "age"]
 
 
 def test_arrears_are_seen_to_before_the_study(talk: Talk) -> None:

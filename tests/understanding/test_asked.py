@@ -11,6 +11,7 @@ from guidance.understanding.asked import (
     leans_on_what_was_said,
     names_it,
     question_within,
+    quotable_parts,
     subject_of,
     tells_a_wish,
     the_point,
@@ -99,3 +100,10 @@ def test_what_can_be_read_by_itself_is_the_point_that_is_named_else_each_sentenc
 
 def test_a_point_is_only_there_where_the_words_say_so() -> None:
     assert the_point("mag ik stoppen? wat kost dat dan") == []
+
+
+def test_a_longer_message_is_quoted_by_its_clauses_and_a_short_one_not_at_all() -> None:
+    text = "Mijn contract loopt af, en ik heb twee kinderen. Moet mijn baas dat zeggen? nou."
+    assert quotable_parts(text) == ["Mijn contract loopt af", "ik heb twee kinderen", "Moet mijn baas dat zeggen"]
+    assert quotable_parts("ik zoek werk in de zorg") == []
+    assert all(3 <= len(part.split()) <= 12 for part in quotable_parts("ik wil " + "heel " * 20 + "graag iets, een opleiding doen"))

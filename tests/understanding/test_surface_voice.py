@@ -51,3 +51,10 @@ def test_a_head_ranks_as_its_probabilities_say_before_and_after_it_was_saved(tmp
     loaded = Head.load(tmp_path / "head.pickle")
     assert loaded.rank(vectors[0], TEXTS[3]) == pytest.approx(expected, abs=1e-9)
     assert "_quick_surface" not in loaded.__getstate__(), "what was made for speed does not travel with the model"
+
+
+def test_the_part_of_a_message_that_speaks_most_for_a_label_is_found() -> None:
+    vectors = np.random.default_rng(5).normal(size=(len(TEXTS), 6)).astype(np.float32)
+    head = Head([4, 2]).fit(vectors, TEXTS, [[label] for label in LABELS])
+    parts = ["ik woon in zwolle", "welke studie past bij mij", "mijn diploma erkennen"]
+    assert head.speaks_most_for("study_choice", parts) == 1 and head.speaks_most_for("diploma_recognition", parts) == 2
