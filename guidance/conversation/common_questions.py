@@ -34,7 +34,7 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
 #: follow, on questions of talks and by themselves (docs/understanding.md).
-LIKELY, LIKELY_HERE = 0.51, 0.40
+LIKELY, LIKELY_HERE = 0.55, 0.40
 #: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
 LIKELY_AT_FIRST = 0.90
 #: Where a fact is asked it comes from here before the first desks, as one that may be meant: "no sure answer" above a button that holds it
@@ -51,7 +51,7 @@ LIKELY_IN_THE_MIDDLE = 0.60
 #: From here on it is what was asked, whatever else the words resemble.
 SURELY_ASKED = 0.75
 #: Of a message with two questions the other one.
-LIKELY_OF_TWO = 0.51
+LIKELY_OF_TWO = 0.55
 #: Who tells of bullying or of being put out asks what to do.
 LIKELY_BY_TELLING = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.

@@ -17,6 +17,7 @@ from guidance.knowledge.models import FirstStep
 from guidance.knowledge.store import Snapshot
 from guidance.settings import get_settings
 from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
+from guidance.understanding.neutral import alike_asked
 from guidance.understanding.question_finder import Asked, QuestionFinder
 
 #: Behind a training, whose vectors of twenty thousand ways are on disk by then.
@@ -61,8 +62,9 @@ def read(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> List[Read]:
 def _read(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> List[Read]:
     found: List[Read] = []
     for row in _rows(root, "answers.jsonl"):
-        vector = cached_vectors([row["text"]], shared_encoder())[row["text"]]
-        found.append((row, _held(finder.asked(row["text"], vector, row["country"]), row["country"], knowledge)))
+        text = alike_asked(row["text"])  # as the component compares it
+        vector = cached_vectors([text], shared_encoder())[text]
+        found.append((row, _held(finder.asked(text, vector, row["country"]), row["country"], knowledge)))
     return found
 
 
@@ -120,9 +122,10 @@ def _told(row: Dict[str, Any], knowledge: Snapshot, finder: QuestionFinder, told
     """What a short question is answered with behind `words`; empty where nothing is."""
     question, _ = question_within(row["text"])
     behind = [f"{words}. {question}"] if words and leans_on_what_was_said(question) else []
-    vectors = cached_vectors([row["text"], *behind], shared_encoder(), 8)
+    text = alike_asked(row["text"])
+    vectors = cached_vectors([text, *behind], shared_encoder(), 8)
     country = row.get("country") or (_country_of(told, knowledge) if told else "NL")
-    found = finder.asked(row["text"], vectors[row["text"]], country, [vectors[text] for text in behind], [told] if behind else [])
+    found = finder.asked(text, vectors[text], country, [vectors[text] for text in behind], [told] if behind else [])
     like = _held(found, country, knowledge)
     return like[0].id if like and like[0].probability >= LIKELY else ""
 
