@@ -49,6 +49,12 @@ _AGAIN_THAT = (
 _KEEPS_ON = (
     r"\b(?:je|jij|ge|gij|u|you)\s+(?:blijft?|keep)\b[\w ]{0,15}?\b(?:over|met|bij|naar|about|on|to)\s+(?:(?:die|dat|de|het|the|that)\s+)?"
 )
+#: Nobody is there before long: "de decaan heeft pas na de kerst tijd", "het wijkteam zit vol".
+_NOT_SOON = (
+    r"(?:\s+[\w']+){0,2}?\s+(?:heeft|hebben|kan|kunnen|is|zijn|zit|zitten|has|have|is|are)\s+(?:\w+\s+){0,2}?"
+    r"(?:pas\s+(?:na|in|over|volgend\w*)|geen\s+(?:tijd|plek|plaats)|vol\b|volgeboekt|no\s+(?:time|room)|full\b|fully\s+booked"
+    r"|only\s+(?:after|in)|not\s+(?:free|available)\s+(?:until|before))"
+)
 _LET_IT = (r"\b(?:laat|skip|forget)\s+(?:(?:die|dat|da|de|het|the|that)\s+)?", r"\s+(?:maar|zitten|then|it)\b")
 #: Behind a name, a few words on, these do ("die is toch voor hbo", "heb ik niks aan").
 _USELESS = (
@@ -61,6 +67,8 @@ _USELESS = (
 _LEVELS = ("vmbo", "mbo", "hbo", "havo", "vwo", "universiteit", "university", "isk", "volwassenenonderwijs")
 _NOT_THAT_LEVEL = re.compile(
     rf"\b(?:geen|niet|nie|not|no)\s+(?:(?:op|naar|een|het|de|at|a|in|meer|doing|do)\s+)*(?P<level>{'|'.join(_LEVELS)})\b"
+    rf"|\b(?P<other>{'|'.join(_LEVELS)})\s+(?:(?:wil|hoef|zoek|doe)\s+(?:ik|we|wij|hij|zij|ze)\s+(?:\w+\s+)?(?:niet|nie)"
+    r"|is\s+(?:niks|niets|niet)\s+voor\s+(?:mij|me|hem|haar|ons)|is\s+not\s+for\s+(?:me|him|her|us))\b"
 )
 #: "Ik zoek geen rekencursus", "ge stuurt mij naar volwassenenonderwijs": what it is that is not wanted, without its name.
 _NOT_SOUGHT = (
@@ -118,7 +126,8 @@ def not_for_them(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, .
     words = plain(turn.own_words)
     if turn.tapped or not (before.table or before.subject):
         return ()
-    level = _NOT_THAT_LEVEL.search(words)
+    hit_level = _NOT_THAT_LEVEL.search(words)
+    level = (hit_level["level"] or hit_level["other"]) if hit_level else ""
     hits = (way.search(words) for way in _NOT_SOUGHT)
     unsought = [hit["what"][:_BEGINNING] for hit in hits if hit]
     ages = [int(fact.value) for fact in turn.evidence.facts if fact.kind in ("age", "child_age") and not fact.negated]
@@ -133,7 +142,7 @@ def not_for_them(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, .
             continue
         said = [word for word in _says_of_itself(desk).split() if word not in OF_MUCH_ELSE]
         other_age = protested and isinstance(desk, Service) and any(_out_of_age(desk, age) for age in ages)
-        if other_age or (level and _only_of(level["level"], said)) or any(word.startswith(tuple(unsought)) for word in said if unsought):
+        if other_age or (level and _only_of(level, said)) or any(word.startswith(tuple(unsought)) for word in said if unsought):
             found.append(card)
     return tuple(dict.fromkeys(found))
 
@@ -160,6 +169,7 @@ def says_no_to(names: List[str], words: str) -> bool:
     ways = (
         f"{_NO}{name}",
         f"{name}{_USELESS}",
+        f"{name}{_NOT_SOON}",
         f"(?:{_WHY_THAT}|^(?:de |het |the )?){name}{_I_AM_NOT}",
         *(f"^(?:\\w+ )?{name}{behind}" for behind in _FOR_OTHERS),
         *(f"{before}{name}" for before in (*_AGAIN_THAT, _KEEPS_ON)),

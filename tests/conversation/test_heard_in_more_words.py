@@ -42,7 +42,15 @@ def test_all_options_are_meant_in_few_words_only(text: str, places: Any) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "down"), [("je blijft maar over die gemeente", True), ("ik blijf bij de gemeente", False), ("de gemeente belt", False)]
+    ("text", "down"),
+    [
+        ("je blijft maar over die gemeente", True),
+        ("de gemeente heeft pas na de kerst tijd", True),
+        ("bij de gemeente is geen plek", True),
+        ("ik blijf bij de gemeente", False),
+        ("de gemeente belt", False),
+        ("de gemeente heeft tijd voor mij", False),
+    ],
 )
 def test_a_desk_one_keeps_coming_with(text: str, down: bool) -> None:
     assert says_no_to(["gemeente"], plain(text)) == down

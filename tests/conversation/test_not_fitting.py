@@ -116,6 +116,8 @@ def test_what_is_said_between_two_protests_ends_the_row(shown: Talk) -> None:
     [
         ("ik doe hbo geen mbo", True),
         ("ik zit op de universiteit, niet op het mbo", True),
+        ("mbo wil ik niet hoor", True),
+        ("mbo is niks voor mij", True),
         ("ik doe mbo geen hbo", False),
         ("ik doe mbo", False),
     ],

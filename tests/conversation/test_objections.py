@@ -19,6 +19,7 @@ def shown(talk: Talk) -> Talk:
     ("text", "desk"),
     [
         ("vavo? ik heb gewoon havo", "nl_vavo"),
+        ("vavo?? ik ben 15", "nl_vavo"),
         ("jongerengarantie dat is voor zonder werk. ik heb werk", "youth_guarantee"),
         ("geldfit? ik heb geen schulden hoor", "nl_geldfit"),
         ("ik wil niet naar het werkcentrum, daar hielpen ze me niet", "nl_werkcentrum"),
