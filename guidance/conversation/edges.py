@@ -75,6 +75,10 @@ def met_edge(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     return None
 
 
+#: The reply with which it is said what can be done with desks, and how the talk remembers that it was.
+_WITH_HOW, _HOW = "utter_guide_cards", "how:cards"
+
+
 def not_twice(outcome: Outcome, before: State, knowledge: Snapshot) -> Outcome:
     """The outcome, unless the same free text came again and would get the same answer: then other words, and a person."""
     said = [say.response for say in outcome.says]
@@ -96,6 +100,17 @@ def go_on(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         before = tuple(card for card in state.shown if card not in last)
         return show_cards(state.copy(update={"shown": before, "played_back": "", "told": told}), knowledge, settings, day)
     return guide(turn, state.copy(update={"played_back": ""}), knowledge, settings, day)
+
+
+def with_how(outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """The outcome, which says with the first desks of a talk how to hear more of one and keep it, and not with every later ones."""
+    state = outcome.state
+    if not any(say.response == _WITH_HOW for say in outcome.says):
+        return outcome
+    how = "" if _HOW in state.told else f" {knowledge.phrase('details', 'how_cards', state.language)}"
+    says = tuple(replace(say, values={**say.values, "how": how}) if say.response == _WITH_HOW else say for say in outcome.says)
+    told = state.told if _HOW in state.told else (_HOW, *state.told[-19:])  # not as the newest, which others look at
+    return replace(outcome, says=says, state=state.copy(update={"told": told}))
 
 
 def with_way_on(outcome: Outcome, knowledge: Snapshot, settings: Settings) -> Outcome:

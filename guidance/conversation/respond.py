@@ -169,7 +169,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(exercise_offer.for_who_is_torn(outcome, turn, knowledge), turn, state)
     outcome = replace(outcome, says=(Say("utter_person_taken_up"), *outcome.says)) if asked_before else edges.owned_up(outcome, turn, state)
-    outcome = edges.not_twice(outcome, state, knowledge)
+    outcome = edges.with_how(edges.not_twice(outcome, state, knowledge), knowledge)
     outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn, knowledge)
     return replace(outcome, state=edges.remembered(outcome))
 

@@ -71,6 +71,7 @@ _A_FACT_ASKED = re.compile(
 _A_WISH = re.compile(
     r"\b(?:hulp|helpen|helpt|help|helping|advies|advice|zoek|zoeken|vinden|vind|looking|find|wil|willen|want|ergens|iemand die|somewhere"
     r"|plek|plekken|place|places|terecht|beginnen|begin|start)\b"
+    r"|\b(?:kan|kun|can|could) (?:er )?(?:iemand|someone|somebody|anyone|anybody) (?:mij|me|ons|us|hem|haar|mijn|my)\b"
 )
 #: Asks by saying what is not known.
 _WANTS_TO_KNOW = re.compile(

@@ -7,6 +7,7 @@ from talking import Talk, tap, words
 
 from guidance.conversation.state import State, Turn
 from guidance.conversation.whom import about, age_of_whom
+from guidance.conversation.wording import asks_for_a_fact
 from guidance.profile.evidence import Evidence
 from guidance.understanding.fact import Fact
 
@@ -91,3 +92,15 @@ def test_arrears_are_seen_to_before_the_study(talk: Talk) -> None:
 def test_what_a_parent_wants_for_one_asks_nothing_for_that_parent(text: str) -> None:
     fact = Fact("about", "parent", "mn vader" if "vader" in text else "mijn moeder")
     assert about(Turn("study_choice", Evidence(facts=(fact,)), {}, text)) is None
+
+
+def test_what_can_be_done_with_desks_is_said_with_the_first_only(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}, language="nl"))
+    assert "Zeg: de eerste" in talk.text
+    talk.hear(words("training", "nee ik wil liever een cursus", stages={"unemployed": 0.9}))
+    assert talk.said[-1] == "utter_guide_cards" and "Zeg: de eerste" not in talk.text
+
+
+def test_who_asks_whether_somebody_can_help_asks_for_no_fact() -> None:
+    assert not asks_for_a_fact("ik trek het rekenen niet. kan iemand mij bijspijkeren?")
+    assert asks_for_a_fact("mijn baas wil mij weg. dat mag?") and not asks_for_a_fact("ik moet weg")
