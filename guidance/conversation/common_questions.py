@@ -191,6 +191,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if not before.table and not asks(turn.text) and len(plain(turn.text).split()) <= A_FEW_WORDS:  # "mbo diploma kwijt" is all of it
         heard = outcome.state.copy(update={"shown": before.shown, "played_back": before.played_back, "visited": before.visited})
         return _only(answer, heard, knowledge, settings, day, other)
+    if outcome.says[-1].response == "utter_details_all":  # "IOW wat is dat": all of a desk is no part of the answer
+        return _only(answer, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day, other)
     said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
     says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(said, *says), state=_told(answer, outcome.state))

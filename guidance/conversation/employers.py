@@ -27,6 +27,15 @@ class Subject(NamedTuple):
 #: The first that fits; else the employers' desk alone.
 SUBJECTS: Tuple[Subject, ...] = (
     Subject(
+        "employer",
+        re.compile(
+            r"\b(?:lezen|leesles\w*|laaggelett?erd\w*|analfab\w*|taalles\w*|taalcursus\w*|(?:cannot|can't|can not) read|literacy"
+            r"|(?:dutch|language) (?:class|course|lesson)\w*)\b"
+        ),
+        {"NL": ("nl_lezenenschrijven", "nl_slim")},
+        desk=False,
+    ),
+    Subject(
         "dismiss",
         re.compile(r"\b(?:ontsla\w*|ontslag|wegsturen|eruit zetten|dismiss\w*|fire|firing|sack|let (?:him|her|them) go)\b"),
         {"NL": ("nl_ondernemersplein",)},
@@ -41,8 +50,9 @@ SUBJECTS: Tuple[Subject, ...] = (
         "illness",
         re.compile(
             r"\b(?:burn ?out|(?:zit|ligt|is) (?:\w+ ){0,4}(?:ziek )?thuis|uitgevallen"
-            r"|ziek (?:is|wordt|word|meldt|gemeld|geworden|blijft)|(?:is|wordt|valt) (?:\w+ ){0,3}ziek|ziekmeld\w*|ziekengeld|ziektewet"
-            r"|verzuim\w*|doorbetal\w*|loondoorbetaling|re-?integrat\w*|no ?risk\w*"
+            r"|ziek (?:is|wordt|word|meldt|gemeld|geworden|blijft)|(?:is|wordt|valt) (?:(?!niet\b)\w+ ){0,3}ziek"
+            r"|ziekmeld\w*|ziekengeld|ziektewet"
+            r"|verzuim\w*|loondoorbetaling|re-?integrat\w*|no ?risk\w*"
             r"|(?:is|gets|falls|becomes|fell|goes) (?:\w+ ){0,2}(?:ill|sick)|sick (?:pay|leave)"
             r"|calls? in sick|keep paying)\b"
         ),

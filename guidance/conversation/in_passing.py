@@ -50,9 +50,16 @@ _CAUSE = re.compile(
 _BECAUSE = re.compile(rf"\b(?:omdat|doordat|zolang|terwijl|because|since|while|as long as) (?P<a>{_THEM})\b")
 
 
+#: What befell somebody once, told as a reason or a fear: "me zus moest alles terugbetalen", "my brother had to pay it all back".
+_BEFELL = re.compile(
+    rf"\b{_THEM}(?= (?:moest|moesten|had|hadden|kreeg|kregen|heeft|has) (?:\w+ ){{0,4}}"
+    r"(?:terug ?betal\w*|betalen|meegemaakt|gehad|pay|paid|been through)\b)"
+)
+
+
 def without_passing(words: str, *, under_way: bool = False) -> str:
     """The plain words without the names of who is only named on the way. `under_way`: the talk is about somebody already."""
-    for pattern in (_OPINION, _KEPT, _HEARS_IT, _CAUSE, *([_BECAUSE] if under_way else [])):
+    for pattern in (_OPINION, _KEPT, _HEARS_IT, _CAUSE, _BEFELL, *([_BECAUSE] if under_way else [])):
         words = pattern.sub(_unnamed, words)
     return words
 

@@ -134,6 +134,13 @@ _WANTS_TO_LEARN = re.compile(
 #: "Ik ben leraar": a trade one has, in work or out of it. Not "leraar in opleiding".
 _BY_TRADE = re.compile(r"\b(?:ik ben|k?ben|i am|i'm|im|is|bin|soy|sono)\s+(?:een |a |an |ein |eine )?(?:mbo |hbo )?$", re.IGNORECASE)
 _LEARNS_THERE = re.compile(r"stud|leerling|scholier|pupil|jaars|klas|year|class", re.IGNORECASE)
+#: "Solliciteren en dan afgewezen worden hoeft voor mij niet meer": that need not be, and nothing is said of life.
+_NEED_NOT = ("hoeft voor mij", "hoeft van mij")
+_OF_A_DOING = re.compile(r"\b(?:worden|solliciteren|werken|studeren|leren|bellen|zoeken|reizen|invullen|wachten)\s+$", re.IGNORECASE)
+#: Behind a person at work: that one says something, and is not who writes ("dokter zegt niet meer tillen").
+_SAYS_SOMETHING = re.compile(r"\s+(?:heeft gezegd|zegt|zei|zeggen|vindt|vond|denkt|says?|said|thinks|thought|told|tells)\b", re.IGNORECASE)
+#: What one does now and then is no trade: "I'm cleaning hotel rooms now".
+_DOES = re.compile(r"\b(?:i'm|i am|im)\s+$", re.IGNORECASE)
 _IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|apprentice|worden)\b", re.IGNORECASE)
 #: "Ik zit niet op school ik werk": a subject begins a sentence of its own, which the "niet" before it does not deny.
 _BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
@@ -300,6 +307,10 @@ def _only_asked(phrase: Phrase) -> bool:
         return phrase.value in _MAY_BE_ASKED and bool(_ASKED_WHETHER.search(phrase.before))
     if words.endswith(_WORN) and phrase.kind == "obstacle":
         return bool(_WHERE.match(phrase.behind))
+    if phrase.kind == "danger":
+        return words.startswith(_NEED_NOT) and bool(_OF_A_DOING.search(phrase.before))
+    if phrase.kind == "occupation":
+        return bool(_SAYS_SOMETHING.match(phrase.behind)) and not _IS_ONE.search(phrase.before)
     if phrase.kind == "health" and words in _COACH:
         return bool(_IS_ONE.search(phrase.before) or _OF_A_COACH.match(phrase.behind))
     if phrase.kind != "work":
@@ -371,7 +382,8 @@ def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
     """What is told with an occupation, a country or a town: that it is one's own trade, that one lives there, or comes from there."""
     kind, value, words, before, behind = phrase
     told: List[Fact] = []
-    if kind == "occupation" and _BY_TRADE.search(before) and not _IN_TRAINING.match(behind):
+    does = words.lower().endswith("ing") and _DOES.search(before)
+    if kind == "occupation" and _BY_TRADE.search(before) and not does and not _IN_TRAINING.match(behind):
         told.append(Fact("trade", "own", words))
     on_ones_own = _FOR_ONESELF.match(behind) or _ON_ONES_OWN.search(before)
     if kind == "occupation" and not denied and on_ones_own and not _MAY_BECOME.search(before):

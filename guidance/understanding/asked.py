@@ -43,6 +43,7 @@ _ASKS_WITHIN = re.compile(
 #: The same without any marks: "geen diploma kan dat erkend worden".
 _ASKS_WITHOUT_MARKS = re.compile(
     r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
+    r"|\bwie (?:betaalt|regelt|beslist|bepaalt)\b|\bwho (?:pays|decides|arranges)\b"
     r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
     r"|\b(?:welke?|hoeveel|hoelang|waar|wanneer) (?:\w+ ){0,2}(?:is|zijn|kan|moet|mag|krijg|heb|bestaat|bestaan) (?:er|ik|dat|het|daar)\b"
 )
@@ -73,6 +74,7 @@ _CLAUSES = re.compile(
     r"[.?!;:,()\n]+|\s-+\s|\s+(?=(?:maar|want|omdat|terwijl|but|because|so that|while)\b)"
     r"|\s+(?:en|and) (?=(?:ik|i|nu|now|wil|dan|we|wij)\b)"
 )
+_SAYS_NOT = re.compile(r"\b(?:niet|nie|geen|nooit|niks|not|no|never|don't|dont|doesn't|can't|cannot)\b")
 #: A message of fewer words is no longer than its quote; so many words has a quote, at least and at most.
 _LONG_ENOUGH_TO_QUOTE_FROM, _QUOTED = 9, (3, 12)
 #: A longer question says itself what it is about. Words that only lead in or fill up do not count.
@@ -109,10 +111,14 @@ def sentences(text: str) -> List[str]:
 
 
 def quotable_parts(text: str) -> List[str]:
-    """The clauses of a longer message that are neither too short nor too long to be quoted, in the words they were written in."""
+    """The clauses of a longer message that are neither too short nor too long to be quoted, in the words they were written in.
+
+    None that denies: "ik wil niet weg uit de zorg" would be quoted for a wish to leave it.
+    """
     if len(text.split()) < _LONG_ENOUGH_TO_QUOTE_FROM:
         return []
-    return [part.strip() for part in _CLAUSES.split(text) if _QUOTED[0] <= len(part.split()) <= _QUOTED[1]]
+    parts = (part.strip() for part in _CLAUSES.split(text))
+    return [part for part in parts if _QUOTED[0] <= len(part.split()) <= _QUOTED[1] and not _SAYS_NOT.search(part.lower())]
 
 
 def leans_on_what_was_said(text: str) -> bool:
@@ -152,7 +158,17 @@ def the_point(text: str) -> List[str]:
 
 def asked_by_itself(text: str) -> List[str]:
     """The questions of a message that can be read alone, in order: what it says its point is, else each sentence that asks."""
-    return the_point(text) or [part for part in asking_sentences(text) if part != text and len(part.split()) >= _BY_ITSELF]
+    told = sentences(text)
+    asking = [part for part in asking_sentences(text) if part != text and len(part.split()) >= _BY_ITSELF]
+    return the_point(text) or [alone for part in asking if (alone := _with_what_it_points_at(part, told))]
+
+
+def _with_what_it_points_at(question: str, told: List[str]) -> str:
+    """A question, behind the sentence before it where a word of it points back; nothing where no such sentence says anything."""
+    if not points_back(question):
+        return question
+    before = told[told.index(question) - 1] if told.index(question) else ""
+    return f"{before.rstrip('.!?')}. {question}" if len(before.split()) >= _BY_ITSELF else ""
 
 
 def without_denials(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Dict, List, Optional
 import pytest
 from talking import Talk, tap, words
 
+from guidance.conversation.hearing import heard
 from guidance.conversation.state import State, Turn
 from guidance.conversation.whom import about, age_of_whom
 from guidance.conversation.wording import asks_for_a_fact
@@ -104,3 +105,35 @@ def test_what_can_be_done_with_desks_is_said_with_the_first_only(talk: Talk) -> 
 def test_who_asks_whether_somebody_can_help_asks_for_no_fact() -> None:
     assert not asks_for_a_fact("ik trek het rekenen niet. kan iemand mij bijspijkeren?")
     assert asks_for_a_fact("mijn baas wil mij weg. dat mag?") and not asks_for_a_fact("ik moet weg")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("I followed my husband to Leuven, he is doing a PhD. can I teach here", ""),
+        ("mijn vrouw studeert en ik studeer ook", "student"),
+    ],
+)
+def test_what_a_partner_studies_is_not_ones_own_study(text: str, stage: str) -> None:
+    turn = Turn("training", Evidence(stages={"student": 0.8, "none": 0.2}, intents={"training": 0.9}), {}, text)
+    assert ("student" in heard(turn, State()).evidence.stages) is bool(stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "kept"),
+    [
+        ("hoe lang duurt zoiets als je het ernaast doet", "ask_bot", False),
+        ("ben je een mens", "ask_bot", True),
+        ("hoe begin ik er met hem over", "talk_to_human", False),
+        ("hoe spreek ik zo iemand aan", "talk_to_human", False),
+        ("hoe kan ik iemand spreken", "talk_to_human", True),
+    ],
+)
+def test_a_question_of_ones_own_life_is_not_about_the_assistant_nor_for_a_person(text: str, intent: str, kept: bool) -> None:
+    turn = Turn(intent, Evidence(intents={intent: 0.6}), {}, text)
+    assert (heard(turn, State()).intent == intent) is kept
+
+
+def test_what_befell_a_sister_once_turns_nothing_to_her() -> None:
+    text = "wie betaalt de opvang. ik ben bang, mijn zus moest alles terugbetalen"
+    assert about(Turn("financing", Evidence(facts=(Fact("about", "relative", "mijn zus"),)), {}, text)) is None

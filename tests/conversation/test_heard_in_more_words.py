@@ -6,6 +6,7 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.data_words import wants_erased
+from guidance.conversation.employers import subject_of
 from guidance.conversation.exercise_answers import options_meant
 from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import plain
@@ -85,3 +86,12 @@ def test_an_employer_is_told_first_what_to_do_when_somebody_is_ill(talk: Talk) -
     told = "I am an employer and one of my employees is ill. what must i do?"
     talk.hear(words("disability_support", told, stages={"employed": 0.6}, facts=boss, language="nl"))
     assert "nl_employer_staff_ill" in {card["id"] for card in talk.cards}, talk.said
+
+
+def test_an_employer_of_somebody_who_cannot_read_gets_who_teaches_it_and_who_is_not_ill_is_not_ill(talk: Talk) -> None:
+    boss = [Fact("role", "employer", "mijn medewerker")]
+    told = "ik heb een bakkerij en een van mijn medewerkers kan niet goed lezen. wat kan ik doen?"
+    talk.hear(words("training", told, stages={"employed": 0.6}, facts=boss, language="nl"))
+    assert [card["id"] for card in talk.cards] == ["nl_lezenenschrijven", "nl_slim"], talk.said
+    assert subject_of("hij is niet ziek") is None and subject_of("moet ik hem die uren doorbetalen") is None
+    assert getattr(subject_of("hij is al weken ziek"), "wording", "") == "illness"

@@ -91,6 +91,8 @@ def test_a_wish_beside_a_question_is_what_it_is_about() -> None:
         ("is dat loket wel voor mij? het gaat me er vooral om of ik moet terugbetalen", ["of ik moet terugbetalen"]),
         ("i mean more hours at my job. is it cold there?", ["more hours at my job."]),
         ("vavo?? ik ben 15. mag ik nog wisselen van profiel?", ["mag ik nog wisselen van profiel?"]),
+        ("ik krijg een uitkering van de gemeente. als ik bbl doe stopt dat?", ["ik krijg een uitkering van de gemeente. als ik bbl doe stopt dat?"]),
+        ("ok. is that free for me?", []),
         ("wat kost dat?", []), ("ik bedoel niet deze chat", []), ("het gaat om mijn zoon van tien", []),
     ],
 )  # fmt: skip
@@ -106,4 +108,5 @@ def test_a_longer_message_is_quoted_by_its_clauses_and_a_short_one_not_at_all() 
     text = "Mijn contract loopt af, en ik heb twee kinderen. Moet mijn baas dat zeggen? nou."
     assert quotable_parts(text) == ["Mijn contract loopt af", "ik heb twee kinderen", "Moet mijn baas dat zeggen"]
     assert quotable_parts("ik zoek werk in de zorg") == []
+    assert quotable_parts("Ik wil niet weg uit de zorg, maar de nachten zijn te zwaar") == ["maar de nachten zijn te zwaar"]
     assert all(3 <= len(part.split()) <= 12 for part in quotable_parts("ik wil " + "heel " * 20 + "graag iets, een opleiding doen"))

@@ -724,3 +724,19 @@ def test_weeping_is_no_town(real: FactFinder) -> None:
 def test_no_more_work_is_no_work(real: FactFinder) -> None:
     found = {(fact.kind, fact.value) for fact in real.find("yesterday they say no more work for you and i must go out from the house")}
     assert {("work", "not_working"), ("topic", "eviction")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "there"),
+    [
+        ("mijn rug is kapot, dokter zegt niet meer tillen", "occupation", False),
+        ("ik ben dokter, zegt dat iets", "occupation", True),
+        ("solliciteren en dan afgewezen worden hoeft voor mij niet meer", "danger", False),
+        ("het leven hoeft voor mij niet meer", "danger", True),
+        ("het hoeft voor mij niet meer", "danger", True),
+        ("i'm cleaning hotel rooms now", "trade", False),
+        ("i'm a cleaner", "trade", True),
+    ],
+)
+def test_what_a_doctor_says_what_need_not_be_and_what_one_does_now(real: FactFinder, text: str, kind: str, there: bool) -> None:
+    assert (kind in {fact.kind for fact in real.find(text) if not fact.negated}) is there

@@ -42,6 +42,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     whom.from_there_on,
     told.losing_a_job,
     told.illness_of_another,
+    told.study_of_another,
     correction.beginning,
     correction.telling,
     correction.restating,

@@ -13,7 +13,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.parting import parts_with
 from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
-from guidance.conversation.wording import asks, protests
+from guidance.conversation.wording import asks, asks_for_a_fact, protests
 from guidance.profile.evidence import is_need
 from guidance.understanding.asked import sentences
 
@@ -89,6 +89,15 @@ _SHORT_THANKS = 12
 #: At the end of the words: the talk is over.
 _GOODBYE = re.compile(r"\b(?:bye|goodbye|doei|doeg|daag|tot ziens|ik bel (?:de |het |ze )?(?:\w+ )?(?:zelf )?wel)$")
 _LIKE_THANKS = frozenset({"strain", "too_vague", "deny", "refuse", "out_of_scope", "affirm"})
+
+
+#: Words without which nobody asks after the assistant in a question of fact: "hoe lang duurt zoiets als je het ernaast doet" does not.
+_OF_THE_BOT = re.compile(r"\b(?:bot|robot|computer|machine|mens|ai|assistent|assistant|chat\w*|you|human|wegwijs|jij|jullie|u)\b")
+#: How one speaks with another about something: no person is asked for.
+_HOW_TO_TELL_THEM = re.compile(
+    r"\bhoe (?:spreek|praat|begin|zeg|vertel|breng) ik\b[^.?!]*\b(?:aan|over|erover|tegen|dat)\b"
+    r"|\bhow (?:do|can|should) i (?:talk|speak|bring|tell|start)\b[^.?!]*\b(?:him|her|them|about)\b"
+)
 
 
 def of_a_machine(turn: Turn, state: State) -> Turn:
@@ -216,7 +225,9 @@ def asking_not_acting(turn: Turn, state: State) -> Turn:
     in_a_trade = any(fact.kind == "occupation" for fact in turn.evidence.facts)
     hardly = in_a_trade and turn.evidence.intents.get(turn.intent, 0.0) < SURELY_SOMETHING_ELSE  # "kapster, eczeem van de verf"
     no_illness = turn.intent == "medical_advice" and (hardly or not _OF_THE_BODY.search(words))
-    if not (asks_for_data or no_erasing or no_why or no_refusal or no_illness):
+    no_bot = turn.intent == "ask_bot" and asks_for_a_fact(turn.text) and not _OF_THE_BOT.search(words)
+    no_person = turn.intent == "talk_to_human" and bool(_HOW_TO_TELL_THEM.search(words))
+    if not (asks_for_data or no_erasing or no_why or no_refusal or no_illness or no_bot or no_person):
         return turn
     evidence = turn.evidence.without_intent(turn.intent)
     needed = evidence.intents.get(evidence.intent, 0.0) if is_need(evidence.intent) else 0.0

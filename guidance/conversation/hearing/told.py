@@ -62,6 +62,26 @@ _WANTS = re.compile(r"\b(?:wil|wilt|willen|zoek|zoekt|zoeken|graag|naar|plan|wan
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
 
+#: Another studies, and who writes tells nothing of a study of their own: "I followed my husband, he is doing a PhD".
+_ANOTHER_STUDIES = re.compile(
+    rf"\b(?:mijn|m'n|mn|my|onze|our) {_KIN}\b[^!?]{{0,80}}?\b(?:phd|studeert|studies|studying|promoveert|doctoraat"
+    r"|doet een (?:studie|master)|is (?:a |an )?(?:student|phd))"
+)
+_STUDIES_TOO = re.compile(
+    r"\b(?:ik studeer|i study|i am (?:a |an )?(?:\w+ )?student|i'm (?:a |an )?(?:\w+ )?student|mijn studie|my (?:studies|degree))\b"
+)
+
+
+def study_of_another(turn: Turn, state: State) -> Turn:
+    """The turn, without the study of a partner or another of the family; a child's study may be what it is about."""
+    words = turn.text.lower()
+    if turn.tapped or state.person or not _ANOTHER_STUDIES.search(words) or _STUDIES_TOO.search(words):
+        return turn
+    stages = {stage: share for stage, share in turn.evidence.stages.items() if stage != "student"}
+    facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "school" or fact.value not in ("wo", "hbo"))
+    return replace(turn, evidence=turn.evidence.copy(update={"stages": stages, "facts": facts}))
+
+
 def of_no_language(turn: Turn, state: State) -> Turn:
     """The turn, without a third language when at least half the words are places, schools and the like: "bol niveau 3 in amersfoort"."""
     evidence, words = turn.evidence, turn.text.lower().split()
