@@ -22,8 +22,11 @@ _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")}
 _SUBJECTS = frozenset({"topic", "obstacle"})
 #: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
-#: From here a common question may have the subject of a message, though it may not be the one that is asked; and from here it surely has.
+#: From here a common question of which a word is said may have the subject of a message, though it may not be the one that is asked; and
+#: from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
+#: And from here one of which no word is said: "welke kleur heeft dat gebouw" is a little like what is asked of architects.
+UNNAMED_SUBJECT = 0.08
 #: So much at least is left for what holds.
 _LEFT = 0.5
 
@@ -97,7 +100,8 @@ def desk_for(
     votes: Dict[str, float] = {}
     for answer, likeness in found:
         desk = desk_of(answer, state, knowledge, settings)
-        if desk is not None and likeness >= SAME_SUBJECT:
+        named = answer.id in turn.evidence.named or names_it(answer, plain(turn.text))
+        if desk is not None and likeness >= (SAME_SUBJECT if named else UNNAMED_SUBJECT):
             votes[desk.id] = votes.get(desk.id, 0.0) + likeness
     surely = any(likeness >= least for _, likeness in found)
     return knowledge.services[max(votes, key=lambda name: votes[name])] if votes and surely else None

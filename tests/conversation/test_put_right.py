@@ -228,8 +228,14 @@ def test_who_asks_where_asks_for_desks(talk: Talk) -> None:
 
 def test_what_is_not_known_is_known_where_the_nearest_question_sends(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
-    talk.hear(words("too_vague", "en hoe lang mag ik daarover nadenken dan?", stages=NOTHING, like=[("nl_settlement_must_sign", 0.06)]))
+    talk.hear(words("too_vague", "en hoe lang mag ik daarover nadenken dan?", stages=NOTHING, like=[("nl_settlement_must_sign", 0.09)]))
     assert talk.said == ["utter_details_beyond"] and "Juridisch Loket" in talk.text
+
+
+def test_a_desk_of_another_subject_is_not_named_for_a_faint_likeness(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("too_vague", "welke kleur heeft dat gebouw?", stages=NOTHING, like=[("nl_architect_diploma", 0.06)]))
+    assert talk.said == ["utter_details_beyond"] and "IDW" not in talk.text
 
 
 @pytest.mark.parametrize("text", ["hoeveel geld is dat. ik had 1900 in de maand", "how much money is it"])
