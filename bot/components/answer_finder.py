@@ -104,7 +104,7 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         text, before = plain_text(message), BEFORE.get()
         alike = alike_asked(text, _ages(message))
         question, beside = question_within(text)
-        beside = "" if _says_what_is_hard(beside, message.get("facts")) else without_denials(beside)
+        beside = "" if _says_what_is_hard(beside, message.get("facts")) or not alike_asked(beside) else without_denials(beside)
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
         said = ". ".join(part for part in (before.said, beside) if part)
         contexts = [words for words in (said, *(name for _, name in before.told)) if words] if leans else []

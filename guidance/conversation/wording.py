@@ -61,6 +61,7 @@ _A_FACT = re.compile(
     r"|^(?:\w[\w']* ){1,12}(?<!waar )(?<!hoe )(?<!wie )(?:kan dat|mag dat|moet dat|klopt dat|is dat zo|can i"
     r"|is that (?:ok|possible|allowed|true))"
     r"(?: nog| wel| ook| dan)?$"
+    r"|^(?:\w[\w']* ){2,14}(?<!waar )(?<!hoe )(?<!wie )(?<!wat )(?:kan|mag|moet) (?:dat|dit)(?: \w+){1,3}$"
 )
 #: The same in the order of who learns Dutch, where a mark says that it asks: "dat mag?", "ik mag dan houden mijn uitkering?".
 _A_FACT_ASKED = re.compile(

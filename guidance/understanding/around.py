@@ -137,7 +137,7 @@ _LEARNS_THERE = re.compile(r"stud|leerling|scholier|pupil|jaars|klas|year|class"
 #: "Solliciteren en dan afgewezen worden hoeft voor mij niet meer": that need not be, and nothing is said of life.
 _NEED_NOT = ("hoeft voor mij", "hoeft van mij")
 _OF_A_DOING = re.compile(r"\b(?:worden|solliciteren|werken|studeren|leren|bellen|zoeken|reizen|invullen|wachten)\s+$", re.IGNORECASE)
-#: Behind a person at work: that one says something, and is not who writes ("dokter zegt niet meer tillen").
+#: Behind a person at work: that one says something, and is not who writes ("de dokter zegt rust").
 _SAYS_SOMETHING = re.compile(r"\s+(?:heeft gezegd|zegt|zei|zeggen|vindt|vond|denkt|says?|said|thinks|thought|told|tells)\b", re.IGNORECASE)
 #: What one does now and then is no trade: "I'm cleaning hotel rooms now".
 _DOES = re.compile(r"\b(?:i'm|i am|im)\s+$", re.IGNORECASE)

@@ -104,6 +104,7 @@ def test_what_can_be_done_with_desks_is_said_with_the_first_only(talk: Talk) -> 
 
 def test_who_asks_whether_somebody_can_help_asks_for_no_fact() -> None:
     assert not asks_for_a_fact("ik trek het rekenen niet. kan iemand mij bijspijkeren?")
+    assert asks_for_a_fact("geen diploma kan dat erkend worden") and not asks_for_a_fact("ik weet niet hoe dat moet")
     assert asks_for_a_fact("mijn baas wil mij weg. dat mag?") and not asks_for_a_fact("ik moet weg")
 
 

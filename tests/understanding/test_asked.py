@@ -90,7 +90,7 @@ def test_a_wish_beside_a_question_is_what_it_is_about() -> None:
         ("geen bijbaan. ik bedoel een opleiding waar je vier dagen werkt", ["een opleiding waar je vier dagen werkt"]),
         ("is dat loket wel voor mij? het gaat me er vooral om of ik moet terugbetalen", ["of ik moet terugbetalen"]),
         ("i mean more hours at my job. is it cold there?", ["more hours at my job."]),
-        ("vavo?? ik ben 15. mag ik nog wisselen van profiel?", ["mag ik nog wisselen van profiel?"]),
+        ("vavo?? ik ben 15. mag ik nog een vak laten vallen?", ["mag ik nog een vak laten vallen?"]),
         ("hoi allemaal. ik krijg bijstand. als ik bbl doe stopt dat?", ["ik krijg bijstand. als ik bbl doe stopt dat?"]),
         ("ok. is that free for me?", []),
         ("wat kost dat?", []), ("ik bedoel niet deze chat", []), ("het gaat om mijn zoon van tien", []),
