@@ -178,7 +178,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     other = _second(answer, outcome, turn, before, knowledge, settings, day)
     if follows and (asks_for_a_fact(turn.text) or not _another_wish(turn, before)):
         told = with_ages_apart(turn, before).evidence.copy(update={"intents": {}, "stages": {}})
-        state = before.copy(update={"profile": update(before.profile, told), "echo": outcome.state.echo, "echoes": outcome.state.echoes})
+        now = outcome.state
+        talk = {"echo": now.echo, "echoes": now.echoes, "language": now.language, "detected": now.detected}
+        state = before.copy(update={"profile": update(before.profile, told), **talk})
         gone = tuple(card for card in outcome.state.left_out if card not in before.left_out)
         state = left_out(gone, state) if gone else state  # a desk that is turned down in the same breath stays away
         return _only(answer, state, knowledge, settings, day, other)

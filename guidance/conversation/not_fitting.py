@@ -38,6 +38,8 @@ _DESKS = (
 _NOTED, _BESIDE_IT = "utter_guide_noted", ("utter_guide_more", "utter_guide_not_sure")
 #: Questions back, which who asks something is not answered with.
 _ASK_BACK = ("utter_ask_need_", "utter_guide_sorry", "utter_correct_what", "utter_details_which")
+#: And questions back about a life, which who asks something behind an answer is not to hear first.
+_WHO_ARE_YOU = ("utter_ask_stuck", "utter_ask_life_stage_")
 #: What stands around desks that are not shown after all.
 _OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer", "utter_guide_misread", "utter_reach_")
 #: Asks for a place: for another wish the same place may be the right one.
@@ -124,6 +126,7 @@ def _is_no_reply(outcome: Outcome, turn: Turn, before: State, asked: bool, unfit
     others = _DESKS if repeats_a_question(turn.text) else _BESIDE_IT
     besides = last.response in others and not another_wish and not asks_for_more(turn.text)  # others, of which nothing was asked
     asks_back = asked and unfit and bool(before.table) and (besides or last.response.startswith(_ASK_BACK))
+    asks_back = asks_back or (asked and bool(before.table) and last.response.startswith(_WHO_ARE_YOU))
     return noted or asks_back or _only_shows_again(outcome, before)
 
 

@@ -66,7 +66,7 @@ _HAS_CHILDREN = re.compile(
     r"\b(?:ik heb|i have) (?:kinderen|kids|children|(?:(?:een|a) )?(?:kind|child)(?: (?:en|and) (?:(?:een|a) )?(?:kind|child))?)"
     r"\s*[.!](?=\s|$)"
 )
-#: Age that stands for a group of ages -> the group. No rule of `knowledge/` lies inside one that asks for another answer.
+#: Age that stands for a group of ages -> the group. Where an answer holds up to or from some age, the age itself decides later on.
 _AGES: Dict[int, range] = {19: range(18, 21), 23: range(21, 27), 28: range(27, 30), 40: range(30, 50), 52: range(50, 55), 60: range(55, 67)}
 
 #: Word -> the word that stands for both.

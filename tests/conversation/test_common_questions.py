@@ -408,3 +408,18 @@ def test_who_asks_for_oneself_in_a_talk_about_a_child_is_of_age(text: str, told:
     assert talk.state.person == "child" and talk.state.profile.age == 14
     talk.hear(words("rights_and_benefits", text, stages=NOTHING, like=[("nl_care_leave", 0.6)]))
     assert ("nl_care_leave" in {str(card["id"]) for card in talk.cards}) is told
+
+
+def test_an_answer_comes_in_the_language_the_question_is_asked_in(talk: Talk) -> None:
+    talk.hear(words("diploma_recognition", "how do i make my foreign diploma valid here", stages={"disadvantaged": 0.9}, language="en"))
+    asked = "hoe lang duurt die waardering eigenlijk en moet ik daarvoor betalen?"
+    talk.hear(words("diploma_recognition", asked, stages=NOTHING, language="nl", like=[("nl_idw_cost", 0.9)]))
+    assert talk.state.language == "nl" and talk.cards[0]["id"] == "nl_idw_cost"
+    assert "This is what" not in talk.text and "I know this" not in talk.text
+
+
+def test_who_asks_something_behind_an_answer_is_not_asked_first_who_they_are(talk: Talk) -> None:
+    talk.hear(words("too_vague", ASKED, stages=NOTHING, like=[(WHEN, 0.95)]))
+    assert talk.state.table
+    talk.hear(words("rights_and_benefits", "ik moet dan opvang betalen, wordt dat minder?", stages=NOTHING))
+    assert not any(said.startswith(("utter_ask_life_stage", "utter_ask_stuck")) for said in talk.said), talk.said
