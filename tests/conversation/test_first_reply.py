@@ -120,6 +120,13 @@ def test_what_a_partner_studies_is_not_ones_own_study(text: str, stage: str) -> 
     assert ("student" in heard(turn, State()).evidence.stages) is bool(stage)
 
 
+def test_who_studies_beside_a_partner_who_studies_stays_a_student() -> None:
+    facts = (Fact("school", "hbo", "hbo verpleegkunde"),)
+    turn = Turn("training", Evidence(stages={"student": 0.8}, facts=facts), {}, "ik doe hbo verpleegkunde en mijn man studeert ook")
+    found = heard(turn, State()).evidence
+    assert "student" in found.stages and found.facts == facts
+
+
 @pytest.mark.parametrize(
     ("text", "intent", "kept"),
     [
@@ -127,7 +134,11 @@ def test_what_a_partner_studies_is_not_ones_own_study(text: str, stage: str) -> 
         ("ben je een mens", "ask_bot", True),
         ("hoe begin ik er met hem over", "talk_to_human", False),
         ("hoe spreek ik zo iemand aan", "talk_to_human", False),
+        ("how do i tell him that he has to learn to read", "talk_to_human", False),
         ("hoe kan ik iemand spreken", "talk_to_human", True),
+        ("hoe spreek ik iemand over mijn uitkering", "talk_to_human", True),
+        ("how can i talk to someone about my benefits", "talk_to_human", True),
+        ("how do i speak to them", "talk_to_human", True),
     ],
 )
 def test_a_question_of_ones_own_life_is_not_about_the_assistant_nor_for_a_person(text: str, intent: str, kept: bool) -> None:

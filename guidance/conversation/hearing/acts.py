@@ -93,10 +93,11 @@ _LIKE_THANKS = frozenset({"strain", "too_vague", "deny", "refuse", "out_of_scope
 
 #: Words without which nobody asks after the assistant in a question of fact: "hoe lang duurt zoiets als je het ernaast doet" does not.
 _OF_THE_BOT = re.compile(r"\b(?:bot|robot|computer|machine|mens|ai|assistent|assistant|chat\w*|you|human|wegwijs|jij|jullie|u)\b")
-#: How one speaks with another about something: no person is asked for.
+#: How one speaks with another about something: no person is asked for. "Hoe spreek ik iemand over mijn uitkering" does ask for one.
 _HOW_TO_TELL_THEM = re.compile(
-    r"\bhoe (?:spreek|praat|begin|zeg|vertel|breng) ik\b[^.?!]*\b(?:aan|over|erover|tegen|dat)\b"
-    r"|\bhow (?:do|can|should) i (?:talk|speak|bring|tell|start)\b[^.?!]*\b(?:him|her|them|about)\b"
+    r"\bhoe (?:begin|zeg|vertel|breng) ik\b[^.?!]*\b(?:over|erover|tegen|dat)\b"
+    r"|\bhoe spreek ik\b[^.?!]*\baan(?= eigenlijk|\W|$)(?! de telefoon)"
+    r"|\bhow (?:do|can|should) i (?:(?:talk|speak) (?:to|with) (?:him|her)|tell (?:him|her|them))\b"
 )
 
 

@@ -75,10 +75,15 @@ _STUDIES_TOO = re.compile(
 def study_of_another(turn: Turn, state: State) -> Turn:
     """The turn, without the study of a partner or another of the family; a child's study may be what it is about."""
     words = turn.text.lower()
-    if turn.tapped or state.person or not _ANOTHER_STUDIES.search(words) or _STUDIES_TOO.search(words):
+    theirs = None if turn.tapped or state.person or _STUDIES_TOO.search(words) else _ANOTHER_STUDIES.search(words)
+    if theirs is None:
         return turn
+    facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "school" or fact.words.lower() not in theirs[0])
+    if any(
+        fact.kind == "school" and fact.value in _LATER_SCHOOLS and not fact.negated for fact in facts
+    ):  # "ik doe hbo, mijn man studeert"
+        return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
     stages = {stage: share for stage, share in turn.evidence.stages.items() if stage != "student"}
-    facts = tuple(fact for fact in turn.evidence.facts if fact.kind != "school" or fact.value not in ("wo", "hbo"))
     return replace(turn, evidence=turn.evidence.copy(update={"stages": stages, "facts": facts}))
 
 
