@@ -23,7 +23,9 @@ from guidance.understanding.asked import (
     asked_by_itself,
     leans_on_what_was_said,
     names_it,
+    points_back,
     question_within,
+    questions_apart,
     tells_a_wish,
     the_point,
     ways_of_asking,
@@ -34,11 +36,17 @@ from guidance.understanding.neutral import alike_asked
 from guidance.understanding.question_finder import QuestionFinder
 
 ANSWER_CANDIDATES = "answer_candidates"
+#: The same for each question of a message that asks more than one: `[{question, candidates: [{id, likeness}]}]`.
+ASKED_APART = "asked_apart"
 _FILE = "directions.npy"
 #: So many of the likeliest are looked at for a word of theirs in the message.
 _NAMED = 6
 #: So many sentences that ask are compared by themselves: each is encoded once more.
 _ALONE = 2
+#: So many questions of a message are looked at apart, and so many candidates of each are kept.
+_APART, _OF_EACH = 3, 6
+#: A question of fewer words may say nothing without the one before it ("en hoe lang?", "tot wanneer krijg ik hem").
+_A_HALF = 6
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -124,6 +132,20 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
             for place, (name, probability) in enumerate(found)
         ]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
+        message.set(ASKED_APART, self._apart(message, finder), add_to_output=True)
+
+    def _apart(self, message: Message, finder: QuestionFinder) -> List[Dict[str, Any]]:
+        """What each question of a message asks that puts more than one; a short one is heard behind the one before it."""
+        country = _country(message) or BEFORE.get().country
+        asked: List[Dict[str, Any]] = []
+        questions = questions_apart(plain_text(message))[:_APART]
+        for former, question in zip(["", *questions], questions):
+            alike = alike_asked(question, _ages(message))
+            leans = bool(former) and (len(alike.split()) < _A_HALF or points_back(question))
+            vector, *behind = _encoded([alike, f"{alike_asked(former)} {alike}"] if leans else [alike])
+            found = finder.asked(alike, vector, country, behind)[:_OF_EACH]
+            asked.append({"question": question, "candidates": [{"id": name, "likeness": round(likely, 4)} for name, likely in found]})
+        return asked
 
     def process(self, messages: List[Message]) -> List[Message]:
         return super().process(messages)

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 VECTOR = "sentence_vector"
 PARTS = "sentence_vector_parts"
 #: Messages at a time in training: the encoders wait for each other at the end of each batch.
-BATCH = 256
+BATCH = 64
 
 
 class SentenceVector(np.ndarray):
@@ -64,10 +64,11 @@ def known_vectors(texts: Sequence[str]) -> Dict[str, np.ndarray]:
 def cached_vectors(texts: Sequence[str], encoder: JoinedEncoder, batch: int = 1) -> Dict[str, np.ndarray]:
     """A float32 vector for each of `texts`; what was not known is encoded, `batch` at a time, and kept on disk.
 
-    A small batch lets messages that come in meanwhile go between.
+    A small batch lets messages that come in meanwhile go between. Texts of a length go together: the second encoder takes for every text
+    of a batch as long as for the longest one (measured on 300 ways of asking: 6 to 9 ms each as they come, 1.5 ms so).
     """
     vectors = known_vectors(texts)
-    missing = [text for text in dict.fromkeys(texts) if text not in vectors]
+    missing = sorted((text for text in dict.fromkeys(texts) if text not in vectors), key=len)
     with _cache() as cache:
         for start in range(0, len(missing), batch):
             some = missing[start : start + batch]

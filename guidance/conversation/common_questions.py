@@ -18,6 +18,7 @@ from guidance.conversation.objections import OBJECTED
 from guidance.conversation.ordinals import mentioned, plain
 from guidance.conversation.reading import ASKED_OF_DESK
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
+from guidance.conversation.two_questions import Beside, beside
 from guidance.conversation.wanted import query_of
 from guidance.conversation.whom import with_ages_apart
 from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks, protests
@@ -35,12 +36,12 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 #: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
 #: follow, on questions of talks and by themselves (docs/understanding.md).
 LIKELY, LIKELY_HERE = 0.55, 0.40
-#: In the first message of a talk: the desks answer too, and whether an answer comes beside them is not to hang on somebody's Dutch.
+#: In the first message of a talk, before what was understood of it.
 LIKELY_AT_FIRST = 0.90
-#: Where a fact is asked it comes from here before the first desks, as one that may be meant: "no sure answer" above a button that holds it
-#: helps nobody.
-PERHAPS_AT_FIRST = 0.50
-#: From here the question below the first desks is named above them, with how to reach its answer.
+#: Where something is asked an answer comes from here before the first desks: three desks above a button that holds it help nobody, and of
+#: sixty first messages of a stranger it was right in five of six so (docs/understanding.md).
+PERHAPS_AT_FIRST = 0.30
+#: From here the question below the first desks is named above them, with how to reach its answer, where nothing is asked.
 POINTED_AT = 0.30
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
 TOLD_AT_FIRST = 0.40
@@ -50,8 +51,6 @@ A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
 LIKELY_IN_THE_MIDDLE = 0.60
 #: From here on it is what was asked, whatever else the words resemble.
 SURELY_ASKED = 0.75
-#: Of a message with two questions the other one.
-LIKELY_OF_TWO = 0.55
 #: Who tells of bullying or of being put out asks what to do.
 LIKELY_BY_TELLING = 0.30
 #: From here two common questions are offered to tap where nothing better is known, and one below the first cards.
@@ -131,8 +130,6 @@ _SEEKS = re.compile(
 )
 #: Behind cards this tells more of a life: "ik heb geen diploma" asks nothing.
 _TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
-#: Between two questions.
-_TWO_QUESTIONS = re.compile(r"[?.!\n]+|\b(?:en|and)\b")
 #: Turns something down and says more: "nee niet voor mezelf, als bedrijf".
 _TURNED_DOWN = re.compile(r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|geen|not)\b(?: \w[\w']*){2,}")
 #: Says yes to what was offered.
@@ -173,9 +170,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return outcome
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
-        return replace(outcome, says=(*outcome.says, said), state=_told(answer, outcome.state))
+        return replace(outcome, says=(*outcome.says, said), state=_told([answer], outcome.state))
     follows = bool(before.table) and asks(turn.text) and outcome.state.person == before.person  # else it is another one's state now
-    other = _second(answer, outcome, turn, before, knowledge, settings, day)
+    other = _beside(answer, turn, outcome.state, before, knowledge, settings, day)
     if follows and (asks_for_a_fact(turn.text) or not _another_wish(turn, before)):
         told = with_ages_apart(turn, before).evidence.copy(update={"intents": {}, "stages": {}})
         now = outcome.state
@@ -195,9 +192,10 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return _only(answer, heard, knowledge, settings, day, other)
     if outcome.says[-1].response == "utter_details_all":  # "IOW wat is dat": all of a desk is no part of the answer
         return _only(answer, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day, other)
-    said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
-    says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - 1]) if say.cards else say for say in outcome.says]
-    return replace(outcome, says=(said, *says), state=_told(answer, outcome.state))
+    answers = [one for one in (answer, other.answer) if one is not None]
+    said = Say("utter_answers_short", cards=tuple(answer_card(one, knowledge, outcome.state.language) for one in answers))
+    says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - len(answers)]) if say.cards else say for say in outcome.says]
+    return replace(outcome, says=(*_owned_up(other), said, *says), state=_told(answers, outcome.state))
 
 
 def surely_asked(turn: Turn) -> bool:
@@ -289,19 +287,11 @@ def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
     return said.startswith("utter_details_") and not of_its_desk and names_it(answer, plain(turn.text))
 
 
-def _asks_two(text: str) -> bool:
-    return len([clause for clause in _TWO_QUESTIONS.split(text) if asks(clause)]) > 1
-
-
-def _second(
-    first: Answer, outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date
-) -> Optional[Answer]:
-    """The other common question of a message that asks two ("hoeveel kost het? hoe lang duurt het?")."""
-    if not _asks_two(turn.text):
-        return None
-    like = near(turn, outcome.state, knowledge, settings, day)
-    second = next((a for a, likely in like if likely >= LIKELY_OF_TWO and a.id != first.id and not a.in_danger), None)
-    return second if second and mark(second) not in before.told else None
+def _beside(answer: Answer, turn: Turn, state: State, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Beside:
+    """What the other questions of the message get; none that was told before is told again."""
+    found = beside(answer, turn, state, knowledge, settings, day)
+    told = found.answer is not None and mark(found.answer) in before.told
+    return found._replace(answer=None) if told else found
 
 
 def plainly_asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
@@ -322,10 +312,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     """The outcome; a question that is only somewhat like common ones brings two of those to tap, in place of "I do not know"."""
     last = outcome.says[-1]
     told_first = not before.table and bool(last.cards)
-    beside = bool(before.table) and last.response in (*_DESKS, *_ONE_DESK) and bool(last.cards)
+    beside_desks = bool(before.table) and last.response in (*_DESKS, *_ONE_DESK) and bool(last.cards)
     put_again = bool(before.table) and protests(turn.text) and not last.response.startswith(_NOT_FOLLOWED)
     asked = asks(turn.text) or put_again  # who says that it does not fit asks once more
-    if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside):
+    if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside_desks):
         return outcome
     like = [
         (a, likely)
@@ -352,11 +342,12 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if last.response.startswith(_NOT_KNOWN) and perhaps:
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
     settled = _TURNED_DOWN.match(plain(turn.text)) or (not asked and _IS_DONE.search(plain(turn.text)))
-    if beside and likely >= least and not settled:
-        return _before_the_desks(like, outcome, knowledge)
-    if told_first and last.response in _DESKS and asks_for_a_fact(turn.text) and likely >= PERHAPS_AT_FIRST:
-        return _before_the_desks(like, outcome, knowledge)
-    if beside and not asked:
+    other = _beside(likeliest, turn, outcome.state, before, knowledge, settings, day)
+    if beside_desks and likely >= least and not settled:
+        return _before_the_desks(like, other, outcome, knowledge)
+    if told_first and last.response in _DESKS and asks(turn.text) and likely >= PERHAPS_AT_FIRST:
+        return _before_the_desks(like, other, outcome, knowledge)
+    if beside_desks and not asked:
         return outcome
     guesses = [_choice(answer, knowledge, outcome.state) for answer, _ in like[:_GUESSES]]
     if last.response.startswith(_NOT_KNOWN):
@@ -393,18 +384,30 @@ def _perhaps(
         else (*others, person_choice(state, knowledge))
     )
     said = replace(instead_of, response=response, choices=choices, cards=(answer_card(answer, knowledge, state.language),))
-    return Outcome((*before, said), _told(answer, state))
+    return Outcome((*before, said), _told([answer], state))
 
 
-def _before_the_desks(like: Sequence[Tuple[Answer, float]], outcome: Outcome, knowledge: Snapshot) -> Outcome:
-    """The outcome with the answer that may be meant in front of its desks, because below a button it is not read; the next to tap."""
-    (answer, _), last = like[0], outcome.says[-1]
-    cards = (answer_card(answer, knowledge, outcome.state.language), *last.cards[: CARDS_AT_A_TIME - 1])
-    next_one = [_choice(other, knowledge, outcome.state) for other, _ in like[1:_GUESSES]]
+def _before_the_desks(like: Sequence[Tuple[Answer, float]], other: Beside, outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """The outcome with the answer in front of its desks, because below a button it is not read, and what the other questions of the message
+    get. Where it only may be meant that is said, and the next likeliest is there to tap."""
+    (answer, likely), last = like[0], outcome.says[-1]
+    answers = [one for one in (answer, other.answer) if one is not None]
+    told = tuple(answer_card(one, knowledge, outcome.state.language) for one in answers)
+    next_one = [_choice(one, knowledge, outcome.state) for one, _ in like if one not in answers][: _GUESSES - 1]
     announced = _announces(outcome) and last.choices[0].payload.startswith(_ANOTHER_LIFE)  # "daarna kijken we naar ...": that is waited for
     choices = last.choices if announced or last.response in _ONE_DESK else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
-    said = replace(last, response="utter_answers_perhaps_cards", cards=cards, choices=choices)
-    return replace(outcome, says=(*outcome.says[:-1], said), state=_told(answer, outcome.state))
+    response = "utter_answers_and_desks" if likely >= LIKELY else "utter_answers_perhaps_cards"
+    said = replace(last, response=response, cards=(*told, *last.cards[: CARDS_AT_A_TIME - len(told)]), choices=choices)
+    return replace(outcome, says=(*outcome.says[:-1], *_owned_up(other), said), state=_told(answers, outcome.state))
+
+
+def _owned_up(other: Beside, desk: str = "") -> Tuple[Say, ...]:
+    """That a question of the message has no sure answer, with `desk` to ask, or one of those below."""
+    if not other.unanswered:
+        return ()
+    return (
+        Say("utter_answers_other_half" + ("_desk" if desk else ""), {"question": other.unanswered, **({"title": desk} if desk else {})}),
+    )
 
 
 def _announces(outcome: Outcome) -> bool:
@@ -486,19 +489,20 @@ def _another_wish(turn: Turn, before: State) -> bool:
     return (held is None or held.id != turn.intent) and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_ANOTHER
 
 
-def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings, day: date, other: Optional[Answer] = None) -> Outcome:
-    """The answer, that to the `other` question of the message, and the desk that tells what it comes to in one's own case."""
-    cards = [answer_card(one, knowledge, state.language) for one in (answer, other) if one is not None]
-    state = _told(other, state) if other is not None else state
+def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings, day: date, other: Beside = Beside()) -> Outcome:
+    """The answer, what the other questions of the message get, and the desk that tells what it comes to in one's own case."""
+    answers = [one for one in (answer, other.answer) if one is not None]
+    cards = [answer_card(one, knowledge, state.language) for one in answers]
     desk = desk_of(answer, state, knowledge, settings)
     if desk is None:
         choices = way_on(state, knowledge, more=bool(state.shown))
-        return Outcome((Say("utter_answers_short", choices=choices, cards=tuple(cards)),), _told(answer, state))
+        return Outcome((Say("utter_answers_short", choices=choices, cards=tuple(cards)),), _told(answers, state))
     if desk.id not in state.shown:
         cards.append(_desk_card(desk, state, knowledge, settings, day))
-    state = _told(answer, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
+    state = _told(answers, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
     values = {"title": in_language(desk.names, state.language).split(" (")[0]}
-    return Outcome((Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards)),), state)
+    said = Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards))
+    return Outcome((*_owned_up(other, values["title"]), said), state)
 
 
 def _desk_card(
@@ -516,7 +520,7 @@ def mark(answer: Answer) -> str:
     return f"answer:{answer.id}"
 
 
-def _told(answer: Answer, state: State) -> State:
-    """The state in which this answer was given; questions may be asked anew behind it."""
-    told: Tuple[str, ...] = tuple(dict.fromkeys((*state.told, mark(answer))))[-20:]
+def _told(answers: Sequence[Answer], state: State) -> State:
+    """The state in which these answers were given; questions may be asked anew behind them."""
+    told: Tuple[str, ...] = tuple(dict.fromkeys((*state.told, *map(mark, answers))))[-20:]
     return state.copy(update={"told": told, "questions_in_a_row": 0})

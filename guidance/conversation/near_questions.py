@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Dict, Iterator, Optional, Tuple
+from typing import Dict, Iterator, Optional, Sequence, Tuple
 
 from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
@@ -31,14 +31,24 @@ UNNAMED_SUBJECT = 0.08
 _LEFT = 0.5
 
 
-def near(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Iterator[Tuple[Answer, float]]:
+def near(
+    turn: Turn,
+    state: State,
+    knowledge: Snapshot,
+    settings: Settings,
+    day: date,
+    like: Optional[Sequence[Tuple[str, float]]] = None,
+) -> Iterator[Tuple[Answer, float]]:
     """The common questions that may be asked of those that hold in the country and for this person, with their probability, likeliest
     first. What does not hold leaves its probability to the others and to "none of these": of two that are alike the other is meant then.
-    It was what is asked when little is left."""
+    It was what is asked when little is left.
+
+    `like`: ids and probabilities for one question of the message; left out: for all of it.
+    """
     country = state.profile.country or settings.default_country
     here = [
         (knowledge.answers[name], likeness)
-        for name, likeness in turn.evidence.like
+        for name, likeness in (turn.evidence.like if like is None else like)
         if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
     ]
     held = [(a, likeness) for a, likeness in here if a.holds_on(day) and _is_meant(a, turn, state, knowledge)]

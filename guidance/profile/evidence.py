@@ -23,6 +23,8 @@ class Evidence(BaseModel):
     need_words: str = ""  # the clause of a longer message that speaks most for its need, as it was written
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
     like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
+    #: Each question of a message that asks more than one, with the common questions it is like, best first.
+    apart: Tuple[Tuple[str, Tuple[Tuple[str, float], ...]], ...] = ()
     of_desk: Tuple[Tuple[str, float], ...] = ()  # what is asked of a desk (`DESK_QUESTIONS`, or that nothing is), likeliest first
     told: Tuple[Tuple[str, float], ...] = ()  # what is told that calls for a kind word (`KIND_WORDS`, or nothing), likeliest first
     named: FrozenSet[str] = frozenset()  # those of them of which a word was heard, typing errors mended
@@ -37,6 +39,7 @@ class Evidence(BaseModel):
         return {
             **plain,
             "like": [list(pair) for pair in self.like],
+            "apart": [[question, [list(pair) for pair in like]] for question, like in self.apart],
             "of_desk": [list(pair) for pair in self.of_desk],
             "told": [list(pair) for pair in self.told],
             "described": self.described and [list(pair) for pair in self.described],
@@ -48,7 +51,8 @@ class Evidence(BaseModel):
         pairs = {
             name: value[name] and tuple((str(k), float(v)) for k, v in value[name]) for name in ("like", "of_desk", "told", "described")
         }
-        return cls(**{**value, **pairs, "facts": facts_from_dicts(value["facts"]), "named": frozenset(value["named"])})
+        apart = tuple((str(question), tuple((str(k), float(v)) for k, v in like)) for question, like in value["apart"])
+        return cls(**{**value, **pairs, "apart": apart, "facts": facts_from_dicts(value["facts"]), "named": frozenset(value["named"])})
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> "Evidence":
@@ -64,6 +68,10 @@ class Evidence(BaseModel):
             language_sure=bool(language.get("sure")),
             named=frozenset(str(c["id"]) for c in message.get("answer_candidates") or [] if c.get("named")),
             like=tuple((str(c["id"]), float(c["likeness"])) for c in message.get("answer_candidates") or []),
+            apart=tuple(
+                (str(asked["question"]), tuple((str(c["id"]), float(c["likeness"])) for c in asked["candidates"]))
+                for asked in message.get("asked_apart") or []
+            ),
             of_desk=tuple((str(part), float(likely)) for part, likely in (message.get("desk_question") or {}).items()),
             told=tuple((str(kind), float(likely)) for kind, likely in (message.get("kind_word") or {}).items()),
             need_words=str(message.get("need_words") or ""),

@@ -69,6 +69,12 @@ _THE_POINT = re.compile(
 _BY_ITSELF = 3
 _A_NO = re.compile(r"\W*(?:nee+|neen|no|nope)\b")
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
+#: Before a second question in one sentence, which may begin with any verb: "is dat gratis en behoud ik mijn uitkering".
+_AND = re.compile(r",? (?:en|and) ")
+_VERB_FIRST = re.compile(
+    r"(?!(?:als|dan|dat|die|hoe|maar|nu|of|omdat|toen|waar|want|wat|wie|zodat|zoals|because|if|so|that|when)\b)"
+    r"[a-z]+ (?:ik|jij|hij|wij|i)\b"
+)
 #: Between two clauses: a mark, or a word that joins them.
 _CLAUSES = re.compile(
     r"[.?!;:,()\n]+|\s-+\s|\s+(?=(?:maar|want|omdat|terwijl|but|because|so that|while)\b)"
@@ -148,6 +154,23 @@ def question_within(text: str) -> Tuple[str, str]:
 def asking_sentences(text: str) -> List[str]:
     """The sentences of a message that ask something, in order."""
     return [part for part in sentences(text) if "?" in part or begins_a_question(re.sub(r"[^\w' ]+", " ", part.lower()).strip())]
+
+
+def questions_apart(text: str) -> List[str]:
+    """The questions of a message that asks more than one, in order, in the words they were written in; empty where it asks one, or none."""
+    apart = [question for sentence in asking_sentences(text) for question in _each_question(sentence)]
+    return apart if len(apart) > 1 else []
+
+
+def _each_question(sentence: str) -> List[str]:
+    begins = [match.end() for match in _AND.finditer(sentence) if _asks_first(sentence[match.end() :])]
+    ends = [match.start() for match in _AND.finditer(sentence) if match.end() in begins]
+    return [sentence[start:end] for start, end in zip([0, *begins], [*ends, len(sentence)])]
+
+
+def _asks_first(words: str) -> bool:
+    plain = re.sub(r"[^\w' ]+", " ", words.lower()).strip()
+    return bool(_BEGINS_A_QUESTION.match(plain) or _VERB_FIRST.match(plain))
 
 
 def the_point(text: str) -> List[str]:

@@ -28,6 +28,7 @@ def words(
     told: Sequence[Tuple[str, float]] = (),
     named: Sequence[str] = (),
     need_words: str = "",
+    apart: Sequence[Tuple[str, Sequence[Tuple[str, float]]]] = (),
 ) -> Turn:
     """A typed message as the language side would hand it over."""
     ranked = dict(sorted((intents or {intent: sure}).items(), key=lambda item: -item[1]))
@@ -38,6 +39,7 @@ def words(
         language=language,
         language_sure=language is not None,
         like=tuple(like),
+        apart=tuple((question, tuple(each)) for question, each in apart),
         of_desk=tuple(of_desk),
         told=tuple(told),
         named=frozenset(named),

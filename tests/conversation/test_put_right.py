@@ -58,8 +58,10 @@ def test_the_question_put_in_other_words_behind_an_answer_is_answered(talk: Talk
 
 def test_two_questions_get_two_answers(talk: Talk) -> None:
     like = [("nl_idw_cost", 0.7), ("nl_idw_how_long", 0.65)]
+    asked = ["hoeveel kost waardering van mijn diploma?", "hoe lang duurt dat bij idw?"]
+    apart = [(question, [answer]) for question, answer in zip(asked, like)]
     talk.hear(words("job_search", "ik zoek werk, kom uit syrie", stages=JOBLESS, facts=[Fact("origin", "syria", "syrie")]))
-    talk.hear(words("too_vague", "hoeveel kost waardering van mijn diploma? hoe lang duurt dat bij idw?", stages=NOTHING, like=like))
+    talk.hear(words("too_vague", " ".join(asked), stages=NOTHING, like=like, apart=apart))
     assert [card["id"] for card in talk.cards][:2] == ["nl_idw_cost", "nl_idw_how_long"]
 
 

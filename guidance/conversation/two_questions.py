@@ -1,0 +1,52 @@
+"""A message that asks more than one thing ("hoeveel ww krijg ik, en hoe lang?"): each gets its answer, and of one without it is said."""
+
+import re
+from datetime import date
+from typing import List, NamedTuple, Optional
+
+from guidance.conversation.near_questions import near
+from guidance.conversation.state import State, Turn
+from guidance.knowledge.models import Answer
+from guidance.knowledge.store import Snapshot
+from guidance.settings import Settings
+from guidance.understanding.asked import points_back
+
+#: So probable the answer to another question must be, by that question alone. Chosen on questions of talks (docs/understanding.md).
+LIKELY_OF_TWO = 0.55
+#: From here an answer that is given also says what another question asks.
+_SAYS_IT_TOO = 0.15
+#: A question is quoted when it has so many words; a shorter one that points back ("mag dat?") asks what the one before it asks.
+_QUOTED = range(2, 15)
+_POINTING = 5
+_LEADS_IN = re.compile(
+    r"^(?:(?:en|and|maar|but|ok|oke|oké|okay|btw|dus|so|ja|yes|nee|no|hoi|hallo|hello|hi|dank je|thanks)\b[\s,.:]*)+", re.IGNORECASE
+)
+
+
+class Beside(NamedTuple):
+    """What goes beside the answer that was found: the one to another question, and a question that has none, in its own words."""
+
+    answer: Optional[Answer] = None
+    unanswered: str = ""
+
+
+def beside(first: Answer, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Beside:
+    """What the other questions of a message get, when `first` answers one of them; nothing when it answers none by itself."""
+    heard = [(question, list(near(turn, state, knowledge, settings, day, like))) for question, like in turn.evidence.apart]
+    told = [any(answer.id == first.id and likely >= _SAYS_IT_TOO for answer, likely in like) for _, like in heard]
+    if not any(told):
+        return Beside()
+    others: List[Answer] = []
+    unanswered: List[str] = []
+    for (question, like), told_already in zip(heard, told):
+        best = next(((answer, likely) for answer, likely in like if not answer.in_danger), None)
+        if best is not None and best[1] >= LIKELY_OF_TWO and best[0].id != first.id:
+            others.append(best[0])
+        elif not told_already and _says_what_it_asks(question):
+            unanswered.append(_LEADS_IN.sub("", question).strip(" ?,."))
+    return Beside(next(iter(others), None), next(iter(unanswered), ""))
+
+
+def _says_what_it_asks(question: str) -> bool:
+    words = _LEADS_IN.sub("", question).split()
+    return len(words) in _QUOTED and not (len(words) < _POINTING and points_back(question))

@@ -1,0 +1,67 @@
+"""A message that asks more than one thing: each question its answer, and of one without it is said that it is not known."""
+
+from typing import List, Sequence, Tuple
+
+import pytest
+from talking import Talk, words
+
+Like = List[Tuple[str, float]]
+JOBLESS = {"unemployed": 0.9, "none": 0.1}
+NOTHING = {"none": 0.95}
+HOW_MUCH, HOW_LONG = ("nl_ww_how_much", 0.9), ("nl_ww_how_long", 0.9)
+
+
+@pytest.fixture
+def shown(talk: Talk) -> Talk:
+    """A talk with desks on the table."""
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    return talk
+
+
+def ask(talk: Talk, *questions: Tuple[str, Like], like: Sequence[Tuple[str, float]] = (HOW_MUCH,)) -> List[str]:
+    """The ids of the cards that come of a message with these questions."""
+    talk.hear(words("rights_and_benefits", " ".join(q for q, _ in questions), stages=NOTHING, like=like, apart=questions))
+    return [str(card["id"]) for card in talk.cards]
+
+
+def test_each_question_gets_its_answer(shown: Talk) -> None:
+    cards = ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("en hoe lang?", [HOW_LONG]))
+    assert cards[:2] == ["nl_ww_how_much", "nl_ww_how_long"]
+    assert "utter_answers_other_half_desk" not in shown.said
+
+
+def test_a_question_without_an_answer_is_owned_up_to_in_its_own_words_with_the_desk_to_ask(shown: Talk) -> None:
+    cards = ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("en mag ik mijn hond meenemen?", [("nl_pet", 0.2)]))
+    assert cards[0] == "nl_ww_how_much" and shown.said == ["utter_answers_other_half_desk", "utter_answers_desk"]
+    assert shown.outcome.says[0].values["question"] == "mag ik mijn hond meenemen"
+
+
+@pytest.mark.parametrize("second", ["mag dat?", "klopt dat wel?", "?"])
+def test_a_short_question_that_only_points_back_is_answered_with_the_first(second: str, shown: Talk) -> None:
+    ask(shown, ("hoeveel ww krijg ik bij 20 uur?", [HOW_MUCH]), (second, []))
+    assert shown.said == ["utter_answers_desk"]
+
+
+def test_one_answer_may_tell_both(shown: Talk) -> None:
+    ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("is dat 70 procent van mijn loon?", [("nl_ww_how_much", 0.3)]))
+    assert shown.said == ["utter_answers_desk"] and [card["id"] for card in shown.cards].count("nl_ww_how_much") == 1
+
+
+def test_where_the_answer_is_that_of_the_whole_message_no_question_is_said_to_be_left(shown: Talk) -> None:
+    ask(shown, ("wat krijg ik?", [("nl_pet", 0.1)]), ("en als ik ziek word?", [("nl_pet", 0.1)]))
+    assert shown.said == ["utter_answers_desk"]
+
+
+def test_an_answer_that_was_told_before_is_not_told_again(shown: Talk) -> None:
+    ask(shown, ("hoe lang krijg ik ww?", [HOW_LONG]), like=[HOW_LONG])
+    cards = ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("en hoe lang dan?", [HOW_LONG]))
+    assert "nl_ww_how_long" not in cards and "nl_ww_how_much" in cards
+
+
+@pytest.mark.parametrize(("likely", "said"), [(0.4, "utter_answers_perhaps_cards"), (0.7, "utter_answers_and_desks")])
+def test_both_answers_stand_before_the_first_desks(likely: float, said: str, talk: Talk) -> None:
+    like = [("nl_ww_how_much", likely)]
+    told = ("hoeveel ww krijg ik na mijn ontslag?", [HOW_MUCH])
+    talk.hear(words("rights_and_benefits", told[0], stages=JOBLESS, language="nl", like=like, apart=[told, ("en hoe lang?", [HOW_LONG])]))
+    assert [card["id"] for card in talk.cards][:2] == ["nl_ww_how_much", "nl_ww_how_long"] and len(talk.cards) == 3
+    assert talk.said[-1] == said
