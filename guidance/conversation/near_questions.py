@@ -7,6 +7,7 @@ from typing import Dict, Iterator, Optional, Sequence, Tuple
 from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import clauses
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot
@@ -22,6 +23,10 @@ _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")}
 _SUBJECTS = frozenset({"topic", "obstacle"})
 #: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
+#: A clause that says only what it is not about: "nee geen taalles", "not dutch ww".
+_IT_IS_NOT = re.compile(
+    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|nie|geen|not|no)(?: (?:over|about|the|de|het|mijn|my))?(?: [\w'-]+){1,3}"
+)
 #: From here a common question of which a word is said may have the subject of a message, though it may not be the one that is asked; and
 #: from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
@@ -69,11 +74,16 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
         return False
     denied = [fact.words.lower() for fact in turn.evidence.facts if fact.negated and fact.kind in _SUBJECTS]
     in_words = any(word.startswith(tuple(answer.words)) for word in (*denied, *plain(turn.text).split()))
-    if in_words and not names_it(answer, plain(turn.text)):  # "nee geen vrijwilliger, geld verdienen"
+    if in_words and not names_it(answer, _without_what_it_is_not(turn.text)):  # "nee geen vrijwilliger, geld verdienen"
         return False
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
+
+
+def _without_what_it_is_not(text: str) -> str:
+    """The plain words of a message without the clauses that only say what it is not about."""
+    return " ".join(clause for clause in clauses(text) if not _IT_IS_NOT.fullmatch(clause))
 
 
 def _fits_in_life(answer: Answer, state: State) -> bool:

@@ -45,6 +45,8 @@ _ASKS_WITHOUT_MARKS = re.compile(
     r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
     r"|\bwie (?:betaalt|regelt|beslist|bepaalt)\b|\bwho (?:pays|decides|arranges)\b"
     r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
+    r"|\b(?:waar|waarheen|hoe|wanneer|wat) (?!ik\b)\w+ (?:ik|jij|wij)\b|\bwie (?:kan|kun|wil) (?:mij|me|ons)\b"
+    r"|\bwelke? (?:\w+ ){1,2}(?:past|passen)\b|\b(?:who|what|where|how) (?:can|could|do|does|should|must)(?! not\b) \w"
     r"|\b(?:welke?|hoeveel|hoelang|waar|wanneer) (?:\w+ ){0,2}(?:is|zijn|kan|moet|mag|krijg|heb|bestaat|bestaan) (?:er|ik|dat|het|daar)\b"
 )
 #: Asks to be told yes at its end: "ik kan ook een tussenjaar doen toch", "dat mag toch wel".

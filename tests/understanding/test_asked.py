@@ -11,6 +11,7 @@ from guidance.understanding.asked import (
     leans_on_what_was_said,
     names_it,
     question_within,
+    questions_apart,
     quotable_parts,
     subject_of,
     tells_a_wish,
@@ -110,3 +111,33 @@ def test_a_longer_message_is_quoted_by_its_clauses_and_a_short_one_not_at_all() 
     assert quotable_parts("ik zoek werk in de zorg") == []
     assert quotable_parts("Ik wil niet weg uit de zorg, maar de nachten zijn te zwaar") == ["maar de nachten zijn te zwaar"]
     assert all(3 <= len(part.split()) <= 12 for part in quotable_parts("ik wil " + "heel " * 20 + "graag iets, een opleiding doen"))
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Hoeveel ww krijg ik en hoe lang duurt dat?", ["Hoeveel ww krijg ik", "hoe lang duurt dat?"]),
+        ("What does it cost? And how long does it take", ["What does it cost?", "And how long does it take"]),
+        ("is dat gratis en behoud ik mijn loon? ik werk nog", ["is dat gratis", "behoud ik mijn loon?"]),
+        ("mag ik stoppen en thuis blijven?", []),
+        ("ik heb werk en een kind", []),
+        ("mag ik blijven? dank je", []),
+    ],
+)
+def test_the_questions_of_a_message_are_told_apart(text: str, apart: List[str]) -> None:
+    assert questions_apart(text) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ik ben mijn werk kwijt waar vraag ik geld aan", True),
+        ("mijn zoon is 12 welke school past bij hem", True),
+        ("i lost my job who can help me", True),
+        ("ik woon waar ik wil", False),
+        ("ik weet wat ik wil", False),
+        ("ik heb wat ik nodig heb", False),
+    ],
+)
+def test_a_question_behind_what_is_told_is_heard_without_marks(text: str, asks: bool) -> None:
+    assert begins_a_question(text) is asks
