@@ -75,7 +75,7 @@ def need_choices(state: State, knowledge: Snapshot) -> Tuple[Choice, ...]:
     stage = profile.stages[0].id if profile.stages else None
     usual = [need.id for need in knowledge.needs.values() if stage in need.stages] if stage else []
     heard = [profile.need.id] if profile.need else []
-    common = ["job_search", "training", "career_orientation", "study_choice"]
+    common = ["job_search", "rights_and_benefits", "training", "career_orientation", "study_choice"]
     told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
     at_hand = [need for need, facts in _AT_HAND.items() if facts & told]
     often = [need for need in common if need in usual]  # who lost a job looks for one more often than for another trade

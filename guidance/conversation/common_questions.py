@@ -66,6 +66,8 @@ _STEP = "utter_details_first_step"
 _NO_MORE = "utter_guide_no_more"
 #: Replies to words that were not followed.
 _NOT_FOLLOWED = ("utter_guide_sorry", "utter_correct_what", "utter_details_which")
+#: Replies that ask who somebody is, or what they want.
+_ASKS_BACK = ("utter_ask_need", "utter_ask_life_stage", "utter_ask_own_words")
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
     "utter_details_beyond",
@@ -313,9 +315,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     last = outcome.says[-1]
     told_first = not before.table and bool(last.cards)
     beside_desks = bool(before.table) and last.response in (*_DESKS, *_ONE_DESK) and bool(last.cards)
+    asks_back = not before.table and last.response.startswith(_ASKS_BACK)
     put_again = bool(before.table) and protests(turn.text) and not last.response.startswith(_NOT_FOLLOWED)
     asked = asks(turn.text) or put_again  # who says that it does not fit asks once more
-    if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or beside_desks):
+    if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or asks_back or beside_desks):
         return outcome
     like = [
         (a, likely)
@@ -343,6 +346,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
     settled = _TURNED_DOWN.match(plain(turn.text)) or (not asked and _IS_DONE.search(plain(turn.text)))
     other = _beside(likeliest, turn, outcome.state, before, knowledge, settings, day)
+    if asks_back and likely >= (PERHAPS_AT_FIRST if asks(turn.text) else LIKELY):
+        return _before_the_question(likeliest, likely, other, outcome, knowledge)
     if beside_desks and likely >= least and not settled:
         return _before_the_desks(like, other, outcome, knowledge)
     if told_first and last.response in _DESKS and asks(turn.text) and likely >= PERHAPS_AT_FIRST:
@@ -399,6 +404,14 @@ def _before_the_desks(like: Sequence[Tuple[Answer, float]], other: Beside, outco
     response = "utter_answers_and_desks" if likely >= LIKELY else "utter_answers_perhaps_cards"
     said = replace(last, response=response, cards=(*told, *last.cards[: CARDS_AT_A_TIME - len(told)]), choices=choices)
     return replace(outcome, says=(*outcome.says[:-1], *_owned_up(other), said), state=_told(answers, outcome.state))
+
+
+def _before_the_question(answer: Answer, likely: float, other: Beside, outcome: Outcome, knowledge: Snapshot) -> Outcome:
+    """The outcome with the answer before what it asks back: who asks or wants something is not to tell first who they are."""
+    answers = [one for one in (answer, other.answer) if one is not None]
+    cards = tuple(answer_card(one, knowledge, outcome.state.language) for one in answers)
+    said = Say("utter_answers_short" if likely >= LIKELY else "utter_answers_perhaps_first", cards=cards)
+    return replace(outcome, says=(*outcome.says[:-1], said, outcome.says[-1]), state=_told(answers, outcome.state))
 
 
 def _owned_up(other: Beside, desk: str = "") -> Tuple[Say, ...]:

@@ -23,7 +23,8 @@ _BEGINS_A_QUESTION = re.compile(
     r"|(?:telt|tellen|kost|kosten|geldt|merken|zien|komen|krijgen|betalen|mogen|moeten) (?:een|zo'n|die|dit|ze|we|mijn|m'n|mn|ook|dan)"
     r"|heeft \w+ (?:ook|iets|nog|geen)|(?:worden|wordt|bestaat|bestaan|helpt|zijn|telt|komt) (?:mijn|m'n|mn|het|dat|dit|er|ze|we"
     r"|wij|de|ook)"
-    r"|how|what|where|when|who|which|why"
+    r"|is \w+ (?:\w+ )?(?:gratis|duur|verplicht|mogelijk|nodig|genoeg|normaal|legaal)"
+    r"|(?:how|what|where|when|who|which|why)(?:'?s)?"
     r"|(?:is|are|am|was|were|do|does|did|can|could|may|must|will|would|should)"
     r" (?:i|it|that|this|these|those|there|they|the|my|your|you|we|he|she|someone|anyone|somebody|people))\b"
 )
@@ -46,6 +47,7 @@ _ASKS_WITHOUT_MARKS = re.compile(
     r"|\bwie (?:betaalt|regelt|beslist|bepaalt)\b|\bwho (?:pays|decides|arranges)\b"
     r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
     r"|\b(?:waar|waarheen|hoe|wanneer|wat) (?!ik\b)\w+ (?:ik|jij|wij)\b|\bwie (?:kan|kun|wil) (?:mij|me|ons)\b"
+    r"|(?:\w[\w']* ){3}(?:(?:wat|en|hoe|what|and) (?:nu|now)|(?:now|then|so) what)$"
     r"|\bwelke? (?:\w+ ){1,2}(?:past|passen)\b|\b(?:who|what|where|how) (?:can|could|do|does|should|must)(?! not\b) \w"
     r"|\b(?:welke?|hoeveel|hoelang|waar|wanneer) (?:\w+ ){0,2}(?:is|zijn|kan|moet|mag|krijg|heb|bestaat|bestaan) (?:er|ik|dat|het|daar)\b"
 )

@@ -357,6 +357,21 @@ def test_a_first_question_that_is_nearer_is_answered_before_the_desks(talk: Talk
     assert talk.said[-1] == said and talk.cards[0]["id"] == "nl_electrician_work" and len(talk.cards) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "said"),
+    [
+        ("kan ik een vca halen?", 0.4, "utter_answers_perhaps_first"),
+        ("kan ik een vca halen?", 0.7, "utter_answers_short"),
+        ("ik wil als beginner de elektra in", 0.7, "utter_answers_short"),
+        ("ik wil als beginner de elektra in", 0.4, ""),
+    ],
+)
+def test_an_answer_stands_before_what_is_asked_back(text: str, likely: float, said: str, talk: Talk) -> None:
+    talk.hear(words("career_orientation", text, stages=NOTHING, like=[("nl_electrician_work", likely)]))
+    assert talk.said[-1].startswith("utter_ask_life_stage") and talk.choices
+    assert (said in talk.said) if said else not talk.cards
+
+
 def test_a_first_trouble_that_asks_nothing_keeps_its_desks_and_names_the_question_that_is_near(talk: Talk) -> None:
     talk.hear(words("training", "mijn vca is verlopen en ik ben lasser", stages={"employed": 0.9}, like=[("nl_electrician_work", 0.7)]))
     assert "utter_answers_below" in talk.said and talk.cards[0]["id"] != "nl_electrician_work"
