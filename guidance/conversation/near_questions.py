@@ -25,7 +25,8 @@ _SUBJECTS = frozenset({"topic", "obstacle"})
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
 #: A clause that says only what it is not about: "nee geen taalles", "not dutch ww".
 _IT_IS_NOT = re.compile(
-    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|nie|geen|not|no)(?: (?:over|about|the|de|het|mijn|my))?(?: (?!(?:at|bij|by|from|in|met|naar|op|to|van|voor|with)\b)[\w'-]+){1,3}"
+    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|nie|geen|not|no)(?: (?:over|about|the|de|het|mijn|my))?"
+    r"(?: (?!(?:at|bij|by|from|in|met|naar|op|to|van|voor|with)\b)[\w'-]+){1,3}"
 )
 #: From here a common question of which a word is said may have the subject of a message, though it may not be the one that is asked; and
 #: from here it surely has.
