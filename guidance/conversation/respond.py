@@ -47,6 +47,7 @@ from guidance.conversation import (
     tiers,
     told_before,
     warmth,
+    youth,
 )
 from guidance.conversation.first_things import Step
 from guidance.conversation.moment import Handler, Moment
@@ -156,6 +157,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
     outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)
+    outcome = youth.told_where_to_register(outcome, turn, knowledge, settings, day)
     outcome = own_request.beside(outcome, turn, state, knowledge, settings)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if not safety.comes_first(turn, state) and safety.of_a_low_child(turn, state):
