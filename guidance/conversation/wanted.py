@@ -57,10 +57,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         age=profile.age,
         obstacles=obstacles_of(profile),
         situations=_situations(profile, need, knowledge, profile.country or settings.default_country),
-        groups=frozenset(f.value for f in facts if f.kind in ("background", "health", "in_need_of") and not f.negated)
-        | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
-        | _trades(profile, knowledge)
-        | _schooling(profile),
+        groups=groups_of(profile) | _trades(profile, knowledge),
         topics=_topics(profile),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
@@ -69,6 +66,18 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         guessed=all(guessed(belief) for belief in shown_stages(profile, settings)[:1]),
         past_school=any(f.kind == "school" and f.value in _PAST_SCHOOL for f in facts),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
+    )
+
+
+def groups_of(profile: Profile) -> FrozenSet[str]:
+    """The groups (`vocabulary.GROUPS`) somebody told to be in."""
+    said = [f for f in profile.known_facts if not f.negated]
+    contracts = {f.value for f in said if f.kind == "contract"}
+    return (
+        frozenset(f.value for f in said if f.kind in ("background", "health", "in_need_of", "standing"))
+        | frozenset("migrant" for f in said if f.kind == "origin")
+        | frozenset(contracts & {"self_employed"} if len(contracts) == 1 else ())  # beside another contract it is a side job
+        | _schooling(profile)
     )
 
 

@@ -123,6 +123,7 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
         if step.holds_on(query.day)
         and step.country == query.country
         and step.situation in query.situations
+        and query.groups.isdisjoint(step.not_for)
         and (not step.life_stages or not query.stages or set(step.life_stages) & set(query.stages))
         and (query.age is None or (step.age_min or 0) <= query.age <= (step.age_max or query.age))
         and not (query.age is None and query.past_school and step.age_max is not None and step.age_max < OF_AGE)
@@ -153,7 +154,7 @@ def _at_destination(offer: Recommendable, query: Query) -> bool:
 
 def _passes(offer: Recommendable, query: Query) -> bool:
     """The hard filters that depend on the person."""
-    if not offer.holds_on(query.day):
+    if not offer.holds_on(query.day) or not query.groups.isdisjoint(offer.not_for):
         return False
     if query.age is not None and not (offer.age_min or 0) <= query.age <= (offer.age_max or 120):
         return False

@@ -7,7 +7,7 @@ order of `_READERS`; danger is never read away.
 from typing import Callable, Tuple
 
 from guidance.conversation import correction, reach, safety, whom
-from guidance.conversation.hearing import acts, denials, practice, told, wishes
+from guidance.conversation.hearing import acts, denials, practice, standing, told, wishes
 from guidance.conversation.state import State, Turn
 
 __all__ = ["heard"]
@@ -67,6 +67,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     denials.staying_on_the_course,
     wishes.wishing_while_learning,
     wishes.asking_of_abroad,
+    standing.having_already,
     told.telling_their_life,
     told.telling_an_age,
     wishes.telling_in_few_words,
