@@ -64,6 +64,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
         destinations=_destinations(profile, need, state.visited),
         guessed=all(guessed(belief) for belief in shown_stages(profile, settings)[:1]),
+        registers=_registers(profile, knowledge, profile.country or settings.default_country),
         past_school=any(f.kind == "school" and f.value in _PAST_SCHOOL for f in facts),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
@@ -217,6 +218,13 @@ def _schooling(profile: Profile) -> FrozenSet[str]:
     level_4 = any(f.kind == "school" and f.value == "mbo" and "4" in f.words for f in profile.known_facts)
     at_mbo = ("school", "mbo") in told and not higher and not level_4 and "vet_learner" in first
     return frozenset({LITTLE_SCHOOLING} if little or to_mbo or at_vmbo or at_mbo else ())
+
+
+def _registers(profile: Profile, knowledge: Snapshot, country: str) -> FrozenSet[str]:
+    """Sites of the registers of the occupations somebody named: a nurse and an accountant stand in different ones."""
+    named = [f.value for f in profile.known_facts if f.kind == "occupation" and not f.negated and f.value in knowledge.occupations]
+    rules = [knowledge.occupations[name].regulated.get(country) for name in named]
+    return frozenset(rule.register_url.url.split("/")[2] for rule in rules if rule and rule.register_url)
 
 
 def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:

@@ -116,18 +116,22 @@ OF_AGE = 18
 
 
 def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
-    """What must be done before visiting a desk, because a clock ticks or a right is at stake."""
-    return [
+    """What must be done before visiting a desk, because a clock ticks or a right is at stake. What is about the register of the
+    person's own occupation stands in for what is said of any."""
+    found = [
         step
         for step in knowledge.first_steps
         if step.holds_on(query.day)
         and step.country == query.country
         and step.situation in query.situations
         and query.groups.isdisjoint(step.not_for)
+        and (not step.registers or not query.registers.isdisjoint(step.registers))
         and (not step.life_stages or not query.stages or set(step.life_stages) & set(query.stages))
         and (query.age is None or (step.age_min or 0) <= query.age <= (step.age_max or query.age))
         and not (query.age is None and query.past_school and step.age_max is not None and step.age_max < OF_AGE)
     ]
+    particular = {step.situation for step in found if step.registers}
+    return [step for step in found if step.registers or step.situation not in particular]
 
 
 def _there(answers: Sequence[Match], query: Query) -> List[Match]:

@@ -154,6 +154,9 @@ class FirstStep(Entry):
     age_min: Optional[Age] = None  # not for who is known to be younger, or older
     age_max: Optional[Age] = None
     not_for: Tuple[StrictStr, ...] = ()  # groups it is nothing for
+    registers: Tuple[
+        StrictStr, ...
+    ] = ()  # sites of the registers it is about: for an occupation that is arranged there, before the general one
     about: Optional[Text] = None  # its subject in a few words, where the title does not say it: what "how long do I get that" means
     text: Text
     deadline: Optional[Text] = None

@@ -90,3 +90,20 @@ def test_who_is_not_18_yet_calls_the_attendance_officer_and_has_no_student_finan
 )
 def test_who_only_thinks_of_leaving_is_not_told_to_stop_everything(text: str, knowledge: Snapshot, day: date) -> None:
     assert steps(text, knowledge, day) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "register", "step"),
+    [
+        ("NL", "www.bigregister.nl", "nl_foreign_health_profession"),
+        ("NL", "www.nba.nl", "nl_foreign_regulated_profession"),
+        ("NL", "", "nl_foreign_regulated_profession"),
+        ("BE", "www.health.belgium.be", "be_foreign_health_profession"),
+        ("BE", "www.itaa.be", "be_foreign_regulated_profession"),
+    ],
+)
+def test_each_occupation_hears_of_its_own_register(country: str, register: str, step: str, knowledge: Snapshot, day: date) -> None:
+    query = Query((), None, country, "nl", day, situations=frozenset({"foreign_regulated_profession"}), registers=frozenset({register}))
+    found = first_steps(query, knowledge)
+    assert [one.id for one in found] == [step]
+    assert ("BIG" in found[0].text["nl"]) == (register == "www.bigregister.nl")
