@@ -124,6 +124,7 @@ def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
         if step.holds_on(query.day)
         and step.country == query.country
         and step.situation in query.situations
+        and query.situations.isdisjoint(step.unless)
         and query.groups.isdisjoint(step.not_for)
         and (not step.registers or not query.registers.isdisjoint(step.registers))
         and (not step.life_stages or not query.stages or set(step.life_stages) & set(query.stages))

@@ -154,6 +154,7 @@ class FirstStep(Entry):
     age_min: Optional[Age] = None  # not for who is known to be younger, or older
     age_max: Optional[Age] = None
     not_for: Tuple[StrictStr, ...] = ()  # groups it is nothing for
+    unless: Tuple[Id, ...] = ()  # situations beside which it is not the point: nothing is to be signed where a contract ends by itself
     registers: Tuple[
         StrictStr, ...
     ] = ()  # sites of the registers it is about: for an occupation that is arranged there, before the general one
