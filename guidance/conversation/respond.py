@@ -41,6 +41,7 @@ from guidance.conversation import (
     questions,
     reach,
     safety,
+    several,
     smalltalk,
     talk_language,
     terms,
@@ -154,6 +155,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         turn = field_wished.asking_for_it(objections.objecting(turn, state, knowledge, settings), state, knowledge)
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
+    outcome = several.unless_one_thing_is_asked(outcome, turn)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
     outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)

@@ -159,6 +159,7 @@ def test_help_goes_up_step_by_step_to_a_group_and_then_a_person(language: str, t
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language=language))
     talk.hear(words("too_vague", texts[0], stages=NOTHING))
     assert talk.said == ["utter_tiers_group"] and talk.cards
+    assert not [card for card in talk.cards if card["why"] in ("Je vroeg wat dit is.", "You asked what this is.")]
     talk.hear(words("too_vague", texts[1], stages=NOTHING))
     assert talk.said == ["utter_tiers_person"] and talk.choices[0] == "/talk_to_human"
 

@@ -68,6 +68,7 @@ def test_of_whom_is_asked_for_it_is_theirs() -> None:
     mother = Fact("about", "parent", "mijn moeder")
     assert standing("mijn moeder heeft al jaren wia, mag zij vrijwilligerswerk doen", mother) == {"on_wia"}
     assert standing("ik heb wia en mijn moeder zoekt werk", mother) == set()
+    assert standing("mijn moeder is 67 en met pensioen, wat verandert er", mother) == {"on_aow"}
 
 
 def test_who_has_wia_is_not_told_when_to_apply(knowledge: Snapshot, settings: Settings, day: date) -> None:

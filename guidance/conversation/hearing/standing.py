@@ -27,8 +27,10 @@ _NOT_GOT = r"(?! (?:nog |net |zelf )*(?:aan(?:ge)?vra\w+|nodig|gehad|afgewezen|g
 #: The verbs of who speaks, and of whom is spoken of.
 _OF_ME = (r"ik", r"(?:heb|krijg|ontvang)", r"zit", r"(?:i|we)", r"(?:have|get|receive|am on|m on|'m on)")
 _OF_THEM = (r"(?:hij|zij|ze|\w+)", r"(?:heeft|krijgt|ontvangt)", r"zit", r"(?:he|she|they|\w+)", r"(?:has|have|gets?|receives?|is on)")
-#: Said by who is retired, of themself.
-_RETIRED = re.compile(r"\bik ben (?:al |nu |sinds \w+ |\d+ en )*(?:gepensioneerd|met pensioen|aow'?er)\b|\bi am (?:already )?retired\b")
+#: Said of who is retired: of oneself, and of another.
+_NOW = r"(?:al |nu |sinds \w+ |\d+ en )*(?:gepensioneerd|met pensioen|aow'?er)\b"
+_RETIRED = re.compile(rf"\bik ben {_NOW}|\bi am (?:already )?retired\b")
+_RETIRED_OF_ANOTHER = re.compile(rf"\b(?!er\b|dat\b|dit\b)\w+ is {_NOW}|\b\w+ is (?:already )?retired\b")
 _UNION = r"(?:vakbond|bond|abvv|acv|aclvb|fgtb|csc|cgslb|fnv|cnv|union|trade union)"
 _IN_A_UNION = re.compile(
     rf"\b(?:ik ben|ben ik|ben|ik zit|zit|i am|i'm|we zijn) (?:(?:al|jaren|sinds|nu|gewoon|wel|\d+|jaar|a) ){{0,3}}"
@@ -48,7 +50,7 @@ def having_already(turn: Turn, state: State) -> Turn:
     of_another = bool(state.person or whom.about(turn))
     parts = [part for clause in clauses(turn.text) for part in re.split(r"\b(?:maar|but)\b", clause)]
     found = {group: hit for group in _BENEFITS for part in parts if (hit := _held(group, part, of_another))}
-    retired = None if of_another else _RETIRED.search(plain(turn.text))
+    retired = (_RETIRED_OF_ANOTHER if of_another else _RETIRED).search(plain(turn.text))
     if retired:
         found.setdefault("on_aow", retired[0])
     for part in parts:
