@@ -54,6 +54,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.answering_yes,
     wishes.saying_beside_it,
     wishes.telling_a_level,
+    told.being_of_a_country,
     told.telling_where,
     told.asking_tells_no_life,
     wishes.asking_whether_it_holds,
