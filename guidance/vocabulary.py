@@ -70,6 +70,9 @@ OBSTACLES: Tuple[str, ...] = (
     "transport",
 )
 
+#: What somebody has or belongs to by now (`guidance/conversation/hearing/standing.py`, and `self_employed` from the lexicon `contract`).
+STANDINGS: Tuple[str, ...] = ("on_wia", "on_aow", "union_member", "self_employed")
+
 #: Groups that some desks are there for alone. Such a desk leads for who says so, and comes last for others:
 #: nobody is sent to a desk for refugees or former prisoners on a guess.
 GROUPS: Tuple[str, ...] = (
@@ -84,6 +87,7 @@ GROUPS: Tuple[str, ...] = (
     "detained",
     "little_schooling",
     "hunger",
+    *STANDINGS,
     *OBSTACLES,
 )
 

@@ -28,6 +28,12 @@ _WITH_PEOPLE = frozenset({"phone", "in_person", "chat"})
 Part = Callable[[Offer, Query, State, Snapshot], str]
 
 
+def who_knows(offer: Offer, language: str) -> str:
+    """Whom to ask about it: the desk by its name, or who is behind a page or scheme ("Entreeopleiding" knows nothing, a school does)."""
+    asked_at = offer.asked_at if isinstance(offer, Service) else None
+    return in_language(asked_at or offer.names, language)
+
+
 def _cost(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:
     return sentence(in_language(offer.cost, state.language)) if offer.cost else knowledge.phrase("details", "cost_unknown", state.language)
 

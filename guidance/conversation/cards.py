@@ -94,8 +94,8 @@ def safety_card(line: SafetyLine, knowledge: Snapshot, language: str) -> Card:
     return card
 
 
-def term_card(entry: Entry, knowledge: Snapshot, language: str) -> Card:
-    """A card that explains a word: a term, a kind of service, an instrument or a desk."""
+def term_card(entry: Entry, knowledge: Snapshot, language: str, why: str = "guideline") -> Card:
+    """A card that explains a word: a term, a kind of service, an instrument or a desk. `why` is a text of `phrases/why`."""
     card = _base(entry, "term", language)
     address: Optional[Address] = None
     if isinstance(entry, Term):
@@ -121,7 +121,7 @@ def term_card(entry: Entry, knowledge: Snapshot, language: str) -> Card:
         text=text,
         url=address.url if address else None,
         url_language=address.language if address else None,
-        why=knowledge.phrase("why", "asked", language),
+        why=knowledge.phrase("why", why, language),
     )
     return card
 

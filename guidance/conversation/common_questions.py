@@ -9,6 +9,7 @@ from datetime import date
 from typing import Optional, Sequence, Tuple
 
 from guidance.conversation import aftercare, details, employers, safety
+from guidance.conversation.card_parts import who_knows
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.guide import CARDS_AT_A_TIME
@@ -513,7 +514,7 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     if desk.id not in state.shown:
         cards.append(_desk_card(desk, state, knowledge, settings, day))
     state = _told(answers, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
-    values = {"title": in_language(desk.names, state.language).split(" (")[0]}
+    values = {"title": who_knows(desk, state.language).split(" (")[0]}
     said = Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards))
     return Outcome((*_owned_up(other, values["title"]), said), state)
 

@@ -293,7 +293,7 @@ def ask_there(desk: Offer, state: State, knowledge: Snapshot, settings: Settings
     wording = "utter_details_beyond_again" if state.last.startswith("utter_details_beyond") else "utter_details_beyond"
     wording = wording if surely else "utter_details_beyond_perhaps"
     values = {
-        "title": in_language(desk.names, state.language),
+        "title": card_parts.who_knows(desk, state.language),
         "answer": card_parts.to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),
     }
     ask = Choice(in_language(knowledge.desk_questions["ask"].names, state.language), payload("ask_about_card", card=desk.id, part="ask"))

@@ -194,7 +194,6 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     if not cards:
         return Outcome((*says, Say("utter_guide_no_more", choices=way_on(state, knowledge, more=False, first=other))), _useful(state))
     more = len(waiting) > len(chosen) or len(steps) > len(new_steps)
-    agreed, state = youth.explained(state, query, knowledge) if first_time else ((), state)
     begins, state = several.begins(state, query, other, knowledge) if first_time else ((), state)
     visited = tuple(dict.fromkeys((*state.visited, *([query.need] if query.need else []), *query.stages[:1])))
     known = (*state.told, *(f"step:{state.person}:{step.id}" for step in new_steps))[-20:]
@@ -220,7 +219,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     choices = way_on(state, knowledge, more=more, first=first, keep=not (played and on), wrong=played or not on)
     offered, state = exercise_offer.offer(state, knowledge)
     said = Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards))
-    return Outcome((*says, *begins, *agreed, *offered, *elsewise, said), state)
+    return Outcome((*says, *begins, *offered, *elsewise, said), state)
 
 
 def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -208,4 +208,4 @@ def _without_the_helpers_work(turn: Turn) -> Turn:
 
 
 def _card(desk: Service, knowledge: Snapshot, language: str) -> Mapping[str, object]:
-    return {**term_card(desk, knowledge, language), "why": knowledge.phrase("why", "helper", language)}
+    return term_card(desk, knowledge, language, "helper")

@@ -7,6 +7,7 @@ from typing import Dict, Iterator, Optional, Sequence, Tuple
 from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wanted import groups_of
 from guidance.conversation.wording import clauses
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.models import Answer, Service
@@ -92,7 +93,8 @@ def _fits_in_life(answer: Answer, state: State) -> bool:
     age = state.profile.age
     if age is not None and not (answer.age_min or 0) <= age <= (answer.age_max or 120):
         return False
-    return not any(belief.id in answer.not_for for belief in state.profile.stages[:1])
+    holds_not_for = {belief.id for belief in state.profile.stages[:1]} | groups_of(state.profile)
+    return holds_not_for.isdisjoint(answer.not_for)
 
 
 def _from_outside(fact: Fact, knowledge: Snapshot) -> bool:
@@ -132,4 +134,6 @@ def desk_of(answer: Answer, state: State, knowledge: Snapshot, settings: Setting
     """The desk that tells what an answer comes to in one's own case; never one that was turned down."""
     here: Tuple[str, ...] = (state.profile.country or settings.default_country, EUROPE)
     desks = (knowledge.services[name] for name in answer.see if name in knowledge.services)
-    return next((desk for desk in desks if desk.enabled and desk.country in here and desk.id not in state.left_out), None)
+    groups = groups_of(state.profile)
+    fitting = (desk for desk in desks if groups.isdisjoint(desk.not_for) and desk.id not in state.left_out)
+    return next((desk for desk in fitting if desk.enabled and desk.country in here), None)

@@ -22,7 +22,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.asked import tells_a_wish
+from guidance.understanding.asked import sentences, tells_a_wish
 
 #: Said so often in a row a person is better.
 TWICE = 2
@@ -106,7 +106,8 @@ def _nothing_again(outcome: Outcome, turn: Turn, before: State, unfit: bool, kno
     if not (before.table or before.shown):
         return outcome
     if turn.intent != _CORRECTS and not tells_a_wish(turn.text.lower()):  # a question that resembles a life or a wish tells none
-        told = turn.evidence.copy(update={"intents": {}, "stages": {}})
+        beside = bool(turn.evidence.facts) and not all(asks(part) for part in sentences(turn.text))  # "ik werk nu bij een bakker. mag dat?"
+        told = turn.evidence.copy(update={"intents": {}, "stages": turn.evidence.stages if beside else {}})
         state = state.copy(update={"profile": update(before.profile, told), "later": before.later})
     honest = details.beyond(turn, state, knowledge, settings, day)
     return replace(honest, says=(*kept, *honest.says))

@@ -77,8 +77,7 @@ def tell(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     work = _in_plural(turn.text, knowledge) or occupation_of(state, knowledge)
     country = profile.country or settings.default_country
     region = next((REGIONS[f.value] for f in profile.known_facts if f.kind == "region" and not f.negated and f.value in REGIONS), None)
-    why = knowledge.phrase("why", "outlook", state.language)
-    cards: List[Card] = [{**term_card(page, knowledge, state.language), "why": why} for page in pages(country, region, knowledge, day)]
+    cards: List[Card] = [term_card(page, knowledge, state.language, "outlook") for page in pages(country, region, knowledge, day)]
     own = best_address(work.outlook.get(country, ()), state.language) if work else None
     if own and cards:  # an occupation may have a page of its own
         cards[0] = {**cards[0], "url": own.url, "url_language": own.language}

@@ -41,12 +41,14 @@ from guidance.conversation import (
     questions,
     reach,
     safety,
+    several,
     smalltalk,
     talk_language,
     terms,
     tiers,
     told_before,
     warmth,
+    youth,
 )
 from guidance.conversation.first_things import Step
 from guidance.conversation.moment import Handler, Moment
@@ -153,9 +155,11 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         turn = field_wished.asking_for_it(objections.objecting(turn, state, knowledge, settings), state, knowledge)
         turn, state = correction.without_denied(turn, state)
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
+    outcome = several.unless_one_thing_is_asked(outcome, turn)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
     outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)
+    outcome = youth.told_where_to_register(outcome, turn, knowledge, settings, day)
     outcome = own_request.beside(outcome, turn, state, knowledge, settings)
     outcome = data.beside(outcome, turn, state, knowledge, settings, day)
     if not safety.comes_first(turn, state) and safety.of_a_low_child(turn, state):

@@ -1,9 +1,10 @@
 """Several lives at once: which one comes first is said, and the others are come back to."""
 
+from dataclasses import replace
 from typing import Optional, Set, Tuple
 
 from guidance.conversation.choices import in_own_words, need_choice
-from guidance.conversation.state import Choice, Say, State, payload, tapped_values
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import circumstance, guessed, shown_stages
 from guidance.conversation.wording import asks
 from guidance.knowledge.matching import Query
@@ -11,6 +12,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence, is_need
 from guidance.profile.reasoning import OLDER_ADULT_FROM
 from guidance.settings import Settings
+from guidance.understanding.asked import sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: A second need in one message counts from this probability.
@@ -22,10 +24,11 @@ A_STORY = 4
 #: A second stage is worth coming back to from this confidence.
 ALSO_LIVED = 0.40
 _REMEMBERED = 4
+_BEGIN = "utter_several_begin"
 _WORK_STATUS = ("employed", "unemployed")
 _AT_SCHOOL = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
-#: Needs in which work and what stands in its way are one question.
-_OF_BOTH = frozenset({"rights_and_benefits", "disability_support"})
+#: Stages that say who somebody is and not what they do: an age, a health or an origin comes neither first nor after.
+_WHO_ONE_IS = frozenset({"older_adult", "disadvantaged"})
 #: Needs that are two words for one wish, so that the second is no second wish.
 _ONE_WISH = (
     frozenset({"career_orientation", "study_choice", "skills_assessment", "switch_study"}),
@@ -102,19 +105,23 @@ def _in_own_words(stage: str, state: State, knowledge: Snapshot) -> str:
     return in_own_words(knowledge.life_stages[stage], state, knowledge)
 
 
+def unless_one_thing_is_asked(outcome: Outcome, turn: Turn) -> Outcome:
+    """The outcome; who asks one question is not told that another thing comes after it. What it may be stays a choice."""
+    if turn.tapped or sum(asks(part) for part in sentences(turn.text)) != 1:
+        return outcome
+    return replace(outcome, says=tuple(say for say in outcome.says if say.response != _BEGIN))
+
+
 def begins(state: State, query: Query, other: Optional[Choice], knowledge: Snapshot) -> Tuple[Tuple[Say, ...], State]:
     """Says with which life it starts and which comes after; once for the same two."""
     if other is None:
         return (), state
     stage = query.stages[0] if other.payload.startswith("/look_at") else ""
-    if stage == "older_adult" and state.profile.age is not None and state.profile.age < OLDER_ADULT_FROM:
-        stage = ""  # its choice says "I am 55 or older"
-    then = tapped_values(other.payload)[1].get("life_stage", "")
-    if query.need in _OF_BOTH and "disadvantaged" in (stage, then) and {stage, then} & {*_WORK_STATUS}:
-        return (), state  # work and health in one question are one thing: "mag mijn baas dat eisen nu ik ziek ben"
+    if _WHO_ONE_IS & {stage, tapped_values(other.payload)[1].get("life_stage", "")}:
+        return (), state
     first = knowledge.life_stages[stage] if stage else knowledge.needs[query.need] if query.need else None
     told = f"begins:{stage or query.need}:{other.payload}"
     if first is None or told in state.told:
         return (), state
     values = {"first": _in_own_words(stage, state, knowledge) if stage else in_own_words(first, state, knowledge), "then": other.title}
-    return (Say("utter_several_begin", values),), state.copy(update={"told": (*state.told, told)[-12:]})
+    return (Say(_BEGIN, values),), state.copy(update={"told": (*state.told, told)[-12:]})

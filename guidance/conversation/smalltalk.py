@@ -91,15 +91,14 @@ def _for_the_young(state: State, knowledge: Snapshot, settings: Settings, day: d
         if WELLBEING in desk.tags and not desk.needs and stage in desk.life_stages and desk.enabled and desk.holds_on(day)
         if age is None or (desk.age_min or 0) <= age <= (desk.age_max or age)
     ]
-    why = knowledge.phrase("why", "guideline", state.language)
-    return tuple({**term_card(desk, knowledge, state.language), "why": why} for desk in desks[:2])
+    return tuple(term_card(desk, knowledge, state.language) for desk in desks[:2])
 
 
 def _for_the_law(state: State, knowledge: Snapshot, settings: Settings, day: date) -> Tuple[Card, ...]:
     """The desk of the country that answers questions of law for free."""
     desks = knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
     desk = next((desk for desk in desks if _LAW in desk.topics and desk.enabled and desk.holds_on(day)), None)
-    return (term_card(desk, knowledge, state.language),) if desk else ()
+    return (term_card(desk, knowledge, state.language, "knows_it"),) if desk else ()
 
 
 def _about_us(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -56,7 +56,8 @@ def explain(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     """Explain what is asked about, with its source; a guess is called one, and what is not known is said plainly."""
     entries, sure = answers(turn.text, turn.evidence.described, knowledge, day)
     person = (person_choice(state, knowledge),)
-    cards = tuple(term_card(entry, knowledge, state.language) for entry in entries)
+    why = "asked" if sure else "perhaps_asked"
+    cards = tuple(term_card(entry, knowledge, state.language, why) for entry in entries)
     if not cards:
         return Outcome((Say("utter_term_unknown", choices=person),), state)
     return Outcome((Say("utter_term_found" if sure else "utter_term_maybe", cards=cards, choices=person),), state)

@@ -57,18 +57,28 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         age=profile.age,
         obstacles=obstacles_of(profile),
         situations=_situations(profile, need, knowledge, profile.country or settings.default_country),
-        groups=frozenset(f.value for f in facts if f.kind in ("background", "health", "in_need_of") and not f.negated)
-        | frozenset("migrant" for f in facts if f.kind == "origin" and not f.negated)
-        | _trades(profile, knowledge)
-        | _schooling(profile),
+        groups=groups_of(profile) | _trades(profile, knowledge),
         topics=_topics(profile),
         region=next((REGIONS[f.value] for f in facts if f.kind == "region" and not f.negated and f.value in REGIONS), None),
         place=_place(profile, knowledge),
         other_countries=frozenset(f.value for f in facts if f.kind == "country" and not f.negated) - _behind_them(profile, need),
         destinations=_destinations(profile, need, state.visited),
         guessed=all(guessed(belief) for belief in shown_stages(profile, settings)[:1]),
+        registers=_registers(profile, knowledge, profile.country or settings.default_country),
         past_school=any(f.kind == "school" and f.value in _PAST_SCHOOL for f in facts),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
+    )
+
+
+def groups_of(profile: Profile) -> FrozenSet[str]:
+    """The groups (`vocabulary.GROUPS`) somebody told to be in."""
+    said = [f for f in profile.known_facts if not f.negated]
+    contracts = {f.value for f in said if f.kind == "contract"}
+    return (
+        frozenset(f.value for f in said if f.kind in ("background", "health", "in_need_of", "standing"))
+        | frozenset("migrant" for f in said if f.kind == "origin")
+        | frozenset(contracts & {"self_employed"} if len(contracts) == 1 else ())  # beside another contract it is a side job
+        | _schooling(profile)
     )
 
 
@@ -208,6 +218,13 @@ def _schooling(profile: Profile) -> FrozenSet[str]:
     level_4 = any(f.kind == "school" and f.value == "mbo" and "4" in f.words for f in profile.known_facts)
     at_mbo = ("school", "mbo") in told and not higher and not level_4 and "vet_learner" in first
     return frozenset({LITTLE_SCHOOLING} if little or to_mbo or at_vmbo or at_mbo else ())
+
+
+def _registers(profile: Profile, knowledge: Snapshot, country: str) -> FrozenSet[str]:
+    """Sites of the registers of the occupations somebody named: a nurse and an accountant stand in different ones."""
+    named = [f.value for f in profile.known_facts if f.kind == "occupation" and not f.negated and f.value in knowledge.occupations]
+    rules = [knowledge.occupations[name].regulated.get(country) for name in named]
+    return frozenset(rule.register_url.url.split("/")[2] for rule in rules if rule and rule.register_url)
 
 
 def _trades(profile: Profile, knowledge: Snapshot) -> FrozenSet[str]:

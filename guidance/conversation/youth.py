@@ -1,69 +1,84 @@
-"""The young: what countries agreed for those in neither work nor school, and no desk without a parent or school under 16.
+"""The young: where to register for who is in neither work nor school, and no desk without a parent or school under 16.
 
 Council Recommendation 2020/C 372/01 ("Youth Guarantee"): countries agreed to aim for an offer within four months of
-registering, for everyone under 30. It is an agreement between countries and gives nobody a right; no due date is promised.
+registering, for everyone under 30. It gives nobody a right, so it is told only to who asks for it (`knowledge/glossary`).
 """
 
+from dataclasses import replace
+from datetime import date
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from guidance.conversation.cards import Card
-from guidance.conversation.state import Say, State
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.tiers import calls_for_one_desk
+from guidance.conversation.wanted import query_of
+from guidance.conversation.wording import asks_for_a_fact
 from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.models import Service
 from guidance.knowledge.offers import WELLBEING, Offer
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Profile
+from guidance.settings import Settings
 
 UNTIL = 30
 #: Where one must go to school (or learn at work) until 18, no desk for work is to register with before.
 SCHOOL_UNTIL, SCHOOL_UNTIL_18 = 18, frozenset({"BE"})
+#: Countries of which it is known who finds the young work or school; of others no more than their employment service is.
+_KNOWN_THERE = frozenset({"NL", "BE"})
 #: From this age a citizen is shown how to reach a desk without a parent or school beside them.
 CONTACT_FROM = 16
 #: In the Netherlands the desks for young people serve them until they are 27.
 YOUTH_DESK_UNTIL = 27
-#: Kinds of fact of who has something else on their mind than registering for work or school.
-_ELSEWHERE = frozenset({"school", "learning_path", "health", "background", "danger"})
-#: What shows that school or work is over, though a school is named: "gestopt met mijn mbo, geen werk".
-_NEITHER = frozenset({("work", "not_working"), ("situation", "stopped_study")})
+#: Kinds of fact of who learns somewhere: beside them it must be told that this is over.
+_LEARNS = frozenset({"school", "learning_path"})
+#: What is told of a school that is over or about to be, and of work that is.
+_LEFT_SCHOOL = frozenset({("out_of_school", "left_school"), ("situation", "stopped_study")})
+_LEFT_WORK = frozenset({("work", "not_working"), ("situation", "dismissed"), ("situation", "contract_ends")})
+#: Wishes that are met with rules or money, and not with work or school.
+_NO_WAY_ON = frozenset({"rights_and_benefits", "financing", "disability_support", "retirement_planning"})
+#: Behind this reply it is said, with the first desks alone.
+_FIRST_DESKS = "utter_guide_cards"
+_TOLD = "youth_register"
 _YOUTH_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_doorstroompunt", "nl_jongerenloket")}
 _ADULT_DESKS: Mapping[str, Tuple[str, ...]] = {"NL": ("nl_uwv_werk", "nl_gemeente")}
 
 
 def is_meant(state: State, query: Query) -> bool:
-    """Whether somebody is under 30 and in neither work nor learning, whatever the stage; unknown age counts for school leavers."""
-    facts = state.profile.known_facts
-    if state.person == "client":
-        return False  # who helps by profession is not told to register
-    if any(f.kind == "work" and f.value == "working" and not f.negated for f in facts):
+    """Whether somebody under 30 told of themself to be in neither work nor learning, and looks for a way on in this country."""
+    told = {(f.kind, f.value) for f in state.profile.known_facts if not f.negated}
+    if state.person or query.abroad or query.country not in _KNOWN_THERE or query.need in _NO_WAY_ON:
         return False
-    in_neither = any((f.kind == "out_of_school" or (f.kind, f.value) in _NEITHER) and not f.negated for f in facts)
-    if any(f.kind in _ELSEWHERE and not f.negated for f in facts) and not in_neither:
-        return False  # school goes on, or illness or another country is what it is about
-    if query.need == "study_choice" and not any(f.kind == "out_of_school" and not f.negated for f in facts):
+    if ("work", "working") in told and not told & _LEFT_WORK:
+        return False
+    left_school = bool(told & _LEFT_SCHOOL)
+    if any(kind in _LEARNS for kind, _ in told) and not left_school:
+        return False
+    if query.need == "study_choice" and not left_school:
         return False  # who chooses a study is about to learn
-    without = bool({"unemployed", "at_risk_youth"} & set(query.stages[:2]))
-    if not without or {"pupil", "vet_learner", "student", "employed"} & set(query.stages[:1]):
+    if {"pupil", "vet_learner", "student", "employed"} & set(query.stages[:1]) or not (left_school or told & _LEFT_WORK):
         return False
-    if query.age is None:
-        return "at_risk_youth" in query.stages[:1]
+    if query.age is None:  # the words of a school leaver tell that somebody is young
+        return left_school and "at_risk_youth" in query.stages[:1]
     return (SCHOOL_UNTIL if query.country in SCHOOL_UNTIL_18 else CONTACT_FROM) <= query.age < UNTIL
 
 
-def explained(state: State, query: Query, knowledge: Snapshot) -> Tuple[Tuple[Say, ...], State]:
-    """The agreement, where to register and to ask there when four months have gone by; said once."""
-    if "youth_guarantee" in state.told or not is_meant(state, query):
-        return (), state
-    desks = _desks(query, knowledge)
-    names = [in_language(desk.names, state.language) for desk in desks[:2]]
-    if not names:
-        return (), state
+def told_where_to_register(outcome: Outcome, turn: Turn, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The outcome; the first desks for who is meant come with where to register. Said once, and not to who asks what is so."""
+    said, state = [say.response for say in outcome.says], outcome.state
+    if said[-1:] != [_FIRST_DESKS] or "utter_answers_short" in said or _TOLD in state.told or asks_for_a_fact(turn.text):
+        return outcome
+    query = query_of(state, knowledge, settings, day)
+    names = [in_language(desk.names, state.language) for desk in _desks(query, knowledge)[:2]]
+    if not names or not is_meant(state, query) or calls_for_one_desk(query):
+        return outcome
     desk = knowledge.phrase("choice", "either", state.language, one=names[0], two=names[1]) if len(names) > 1 else names[0]
-    return (Say("utter_youth_guarantee", {"desk": desk}),), state.copy(update={"told": (*state.told, "youth_guarantee")})
+    says = (*outcome.says[:-1], Say("utter_youth_register", {"desk": desk}), outcome.says[-1])
+    return replace(outcome, says=says, state=state.copy(update={"told": (*state.told, _TOLD)[-20:]}))
 
 
 def desk_first(matches: Sequence[Match], state: State, query: Query, knowledge: Snapshot) -> List[Match]:
     """The desk where the young register leads, when it is among what fits."""
-    if "youth_guarantee" in state.told or not is_meant(state, query):
+    if _TOLD in state.told or not is_meant(state, query):
         return list(matches)
     ids = [desk.id for desk in _desks(query, knowledge)]
     return sorted(matches, key=lambda m: ids.index(m.offer.id) if m.offer.id in ids[:1] else len(ids))

@@ -103,10 +103,11 @@ def _situations(entries: Shelves, unread: Unread) -> Iterator[Finding]:
     lexicon = cast("Dict[str, Lexicon]", entries["lexicon"]).get("situation")
     voiced = set(lexicon.values) if lexicon else set()
     for step in entries["first_steps"].values():
-        situation = getattr(step, "situation", "")
-        if situation not in voiced:
-            problem = f"{situation} has no words in lexicon/situation.yml: add them or correct the id"
-            yield "first_steps", step.id, "situation", problem
+        for key, named in (("situation", (getattr(step, "situation", ""),)), ("unless", getattr(step, "unless", ()))):
+            for situation in named:
+                if situation not in voiced:
+                    problem = f"{situation} has no words in lexicon/situation.yml: add them or correct the id"
+                    yield "first_steps", step.id, key, problem
 
 
 def _topics(entries: Shelves, unread: Unread) -> Iterator[Finding]:

@@ -166,11 +166,12 @@ def _candidate(offer: Recommendable) -> Candidate:
         own_points=own,
         stages=frozenset(offer.life_stages),
         obstacles=frozenset(offer.obstacles),
-        topics=frozenset(offer.topics),
+        topics=frozenset(offer.topics) - frozenset(offer.second_on),
         languages=languages,
         limited=bool(regions)
         or (isinstance(offer, Service) and bool(offer.across))
         or not offer.enabled
+        or bool(offer.not_for)
         or any(limit is not None for limit in (offer.valid_from, offer.valid_until, offer.age_min, offer.age_max)),
         for_some=bool(offer.only_for) or offer.age_max is not None or HIGHER in offer.tags,
         when_stuck=WELLBEING in offer.tags and PERSON not in offer.tags,

@@ -16,7 +16,9 @@ _LISTS: Mapping[str, Sequence[str]] = {
     "needs": NEEDS,
     "obstacles": OBSTACLES,
     "only_for": GROUPS,
+    "not_for": (*LIFE_STAGES, *GROUPS),
     "topics": TOPICS,
+    "second_on": TOPICS,
     "on_topic_only": NEEDS,
 }
 

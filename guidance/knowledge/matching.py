@@ -116,17 +116,23 @@ OF_AGE = 18
 
 
 def first_steps(query: Query, knowledge: Snapshot) -> List[FirstStep]:
-    """What must be done before visiting a desk, because a clock ticks or a right is at stake."""
-    return [
+    """What must be done before visiting a desk, because a clock ticks or a right is at stake. What is about the register of the
+    person's own occupation stands in for what is said of any."""
+    found = [
         step
         for step in knowledge.first_steps
         if step.holds_on(query.day)
         and step.country == query.country
         and step.situation in query.situations
+        and query.situations.isdisjoint(step.unless)
+        and query.groups.isdisjoint(step.not_for)
+        and (not step.registers or not query.registers.isdisjoint(step.registers))
         and (not step.life_stages or not query.stages or set(step.life_stages) & set(query.stages))
         and (query.age is None or (step.age_min or 0) <= query.age <= (step.age_max or query.age))
         and not (query.age is None and query.past_school and step.age_max is not None and step.age_max < OF_AGE)
     ]
+    particular = {step.situation for step in found if step.registers}
+    return [step for step in found if step.registers or step.situation not in particular]
 
 
 def _there(answers: Sequence[Match], query: Query) -> List[Match]:
@@ -153,7 +159,7 @@ def _at_destination(offer: Recommendable, query: Query) -> bool:
 
 def _passes(offer: Recommendable, query: Query) -> bool:
     """The hard filters that depend on the person."""
-    if not offer.holds_on(query.day):
+    if not offer.holds_on(query.day) or not query.groups.isdisjoint(offer.not_for):
         return False
     if query.age is not None and not (offer.age_min or 0) <= query.age <= (offer.age_max or 120):
         return False

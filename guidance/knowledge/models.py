@@ -30,7 +30,7 @@ from guidance.knowledge.occupations import Occupation, Regulation
 from guidance.knowledge.offers import AUDIENCES, OPEN_STATES, Address, Audience, Instrument, LegalBasis, Offer, OfferedBy, Service
 from guidance.knowledge.places import LabourRegion
 from guidance.knowledge.wording import Lexicon, Phrases
-from guidance.vocabulary import LIFE_STAGES, NEEDS, SAFETY_KINDS
+from guidance.vocabulary import GROUPS, LIFE_STAGES, NEEDS, SAFETY_KINDS
 
 
 class LifeStage(Entry):
@@ -153,6 +153,11 @@ class FirstStep(Entry):
     title: Text
     age_min: Optional[Age] = None  # not for who is known to be younger, or older
     age_max: Optional[Age] = None
+    not_for: Tuple[StrictStr, ...] = ()  # groups it is nothing for
+    unless: Tuple[Id, ...] = ()  # situations beside which it is not the point: nothing is to be signed where a contract ends by itself
+    registers: Tuple[
+        StrictStr, ...
+    ] = ()  # sites of the registers it is about: for an occupation that is arranged there, before the general one
     about: Optional[Text] = None  # its subject in a few words, where the title does not say it: what "how long do I get that" means
     text: Text
     deadline: Optional[Text] = None
@@ -167,6 +172,10 @@ class FirstStep(Entry):
     @validator("life_stages")
     def _stages(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, LIFE_STAGES, "life stage")
+
+    @validator("not_for")
+    def _groups(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
+        return known(values, GROUPS, "group")
 
 
 class SafetyLine(Entry):
@@ -215,15 +224,15 @@ class Answer(Entry):
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
     age_min: Optional[Age] = None  # not told to who is known to be younger, or older
     age_max: Optional[Age] = None
-    not_for: Tuple[StrictStr, ...] = ()  # life stages in which it does not hold: no compulsory school for a student
+    not_for: Tuple[StrictStr, ...] = ()  # life stages and groups for which it does not hold: no compulsory school for a student
     in_danger: StrictBool = False  # asked, and answered, while somebody is in danger: help lines, a place to sleep, the police
 
     _texts = validator("names", "text", allow_reuse=True)(complete)
     _ways = validator("asked", allow_reuse=True)(said_in_all)
 
     @validator("not_for")
-    def _stages(cls, not_for: Tuple[str, ...]) -> Tuple[str, ...]:
-        return known(not_for, LIFE_STAGES, "life stage")
+    def _stages_and_groups(cls, not_for: Tuple[str, ...]) -> Tuple[str, ...]:
+        return known(not_for, (*LIFE_STAGES, *GROUPS), "life stage or group")
 
     @validator("words")
     def _has_words(cls, words: Tuple[str, ...]) -> Tuple[str, ...]:

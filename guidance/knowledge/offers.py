@@ -57,7 +57,9 @@ class Offer(Entry):
     age_max: Optional[Age] = None
     obstacles: Tuple[StrictStr, ...] = ()  # obstacles this desk helps with
     only_for: Tuple[StrictStr, ...] = ()  # groups this is there for alone; for who is in none it comes last
+    not_for: Tuple[StrictStr, ...] = ()  # groups it is nothing for: what one has is not applied for, and a union member has another desk
     topics: Tuple[StrictStr, ...] = ()  # questions about rules or health that this desk is there for in particular
+    second_on: Tuple[StrictStr, ...] = ()  # those of its topics on which another desk is to be asked first
     on_topic_only: Tuple[StrictStr, ...] = ()  # needs for which it is shown only when one of its topics is spoken of
     tags: Tuple[StrictStr, ...] = ()
 
@@ -75,11 +77,11 @@ class Offer(Entry):
     def _obstacles(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, OBSTACLES, "obstacle")
 
-    @validator("only_for")
+    @validator("only_for", "not_for")
     def _groups(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, GROUPS, "group")
 
-    @validator("topics")
+    @validator("topics", "second_on")
     def _topics(cls, values: Tuple[str, ...]) -> Tuple[str, ...]:
         return known(values, TOPICS, "topic")
 
@@ -114,13 +116,14 @@ class Service(Offer):
     hours: Optional[Text] = None  # in words, for people
     opening: Tuple[Opening, ...] = ()  # when the telephone is answered, to reckon with
     find_own: Optional[Text] = None  # local services: how to find the one in your own town
+    asked_at: Optional[Text] = None  # who knows more, where the name is that of a page, a scheme or a course and not of people
     languages: Tuple[LanguageCode, ...] = ()
     offered_by: OfferedBy = "public"
     local: StrictBool = False  # one desk per town or region rather than one national address
     desk_per: Optional[Literal["municipality", "labour_region"]] = None  # whose borders its local desks follow
     desk_name: Optional[StrictStr] = None  # what to look for together with the name of the town
 
-    _service_texts = validator("does", "hours", "find_own", allow_reuse=True)(complete)
+    _service_texts = validator("does", "hours", "find_own", "asked_at", allow_reuse=True)(complete)
 
     @validator("regions")
     def _regions_of_the_country(cls, regions: Tuple[str, ...], values: Dict[str, Any]) -> Tuple[str, ...]:

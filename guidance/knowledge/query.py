@@ -43,6 +43,7 @@ class Query:
     other_countries: FrozenSet[str] = frozenset()  # named beside the country the person lives in
     destinations: FrozenSet[str] = frozenset()  # those of them the person goes to, rather than comes from
     guessed: bool = False  # the stages were not sure enough to be named: they order the answer, and nobody is told to have said them
+    registers: FrozenSet[str] = frozenset()  # sites where an occupation the person named is registered
     past_school: bool = False  # spoke of a college or university: of age, as far as compulsory school goes
     level: Optional[str] = None  # `vocabulary.BASICS` or `FURTHER`, when a course is wanted and the words say which
 

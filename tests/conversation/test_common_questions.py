@@ -205,12 +205,11 @@ def test_another_country_is_not_put_aside_for_a_question_that_is_near(shown: Tal
 
 
 def test_a_choice_that_was_announced_is_not_given_up_for_a_guess(talk: Talk) -> None:
-    told = [Fact("health", "disability", "handicap"), Fact("school", "wo", "universiteit")]
-    both = {"student": 0.6, "disadvantaged": 0.4}
+    both = {"job_search": 0.55, "cv_and_application": 0.4}
     near = [("nl_tuition_fee", 0.6)]
-    text = "ik studeer met een handicap. hoe betaal ik mijn studie en collegegeld?"
-    talk.hear(words("financing", text, stages=both, facts=told, language="nl", like=near))
-    assert "utter_several_begin" in talk.said and talk.choices[0].startswith("/look_at")
+    text = "ik zoek werk na mijn studie en hulp met mijn cv"
+    talk.hear(words("job_search", text, intents=both, stages=JOBLESS, language="nl", like=near))
+    assert "utter_several_begin" in talk.said and talk.choices[0].startswith("/inform_need")
 
 
 def test_it_holds_where_the_citizen_lives(talk: Talk) -> None:

@@ -13,6 +13,9 @@ from guidance.understanding.fact import Fact
 
 NOTHING = {"none": 0.95, "employed": 0.05}
 JOBLESS = {"unemployed": 0.9, "none": 0.1}
+LEFT_BEHIND = {"at_risk_youth": 0.9, "none": 0.1}
+NO_WORK = Fact("work", "not_working", "geen werk")
+LEFT_SCHOOL = Fact("out_of_school", "left_school", "gestopt met school")
 
 
 def obstacle(value: str) -> Fact:
@@ -156,6 +159,7 @@ def test_help_goes_up_step_by_step_to_a_group_and_then_a_person(language: str, t
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language=language))
     talk.hear(words("too_vague", texts[0], stages=NOTHING))
     assert talk.said == ["utter_tiers_group"] and talk.cards
+    assert not [card for card in talk.cards if card["why"] in ("Je vroeg wat dit is.", "You asked what this is.")]
     talk.hear(words("too_vague", texts[1], stages=NOTHING))
     assert talk.said == ["utter_tiers_person"] and talk.choices[0] == "/talk_to_human"
 
@@ -164,28 +168,53 @@ def test_help_goes_up_step_by_step_to_a_group_and_then_a_person(language: str, t
 
 
 @pytest.mark.parametrize(("age", "desk"), [("19", "Doorstroompunt"), ("26", "Doorstroompunt"), ("27", "UWV"), ("29", "UWV")])
-def test_under_30_without_work_or_school_hears_of_the_agreement_and_where_to_register(age: str, desk: str, talk: Talk) -> None:
-    facts = [Fact("age", age, age), Fact("work", "not_working", "geen werk")]
+def test_under_30_without_work_or_school_hears_where_to_register(age: str, desk: str, talk: Talk) -> None:
+    facts = [Fact("age", age, age), NO_WORK]
     talk.hear(words("job_search", "geen werk", stages=JOBLESS, facts=facts))
-    assert "utter_youth_guarantee" in talk.said and desk in talk.text and "geen recht" in talk.text
-    assert not [word for word in ("uiterlijk", "datum", str(2027)) if word in talk.text], "no due date is promised"
+    assert "utter_youth_register" in talk.said and desk in talk.text
+    assert not [word for word in ("Europa", "geen recht", "maanden") if word in talk.text], "the agreement is told to who asks"
     talk.hear(words("ask_more", "meer"))
-    assert "utter_youth_guarantee" not in talk.said, "it is told once"
+    assert "utter_youth_register" not in talk.said, "it is told once"
 
 
 @pytest.mark.parametrize(
-    ("stages", "facts"),
+    ("need", "text", "stages", "facts"),
     [
-        (JOBLESS, [Fact("age", "30", "30")]),
-        (JOBLESS, [Fact("age", "24", "24"), Fact("work", "working", "mijn baan")]),
-        ({"student": 0.9, "none": 0.1}, [Fact("age", "20", "20")]),
-        (JOBLESS, []),
+        ("job_search", "x", JOBLESS, [Fact("age", "30", "30"), NO_WORK]),
+        ("job_search", "x", JOBLESS, [Fact("age", "24", "24"), Fact("work", "working", "mijn baan")]),
+        ("job_search", "x", {"student": 0.9, "none": 0.1}, [Fact("age", "20", "20"), NO_WORK]),
+        ("job_search", "x", JOBLESS, [NO_WORK]),
+        ("job_search", "x", JOBLESS, [Fact("age", "20", "20"), Fact("school", "mbo", "mbo"), NO_WORK]),
+        ("job_search", "x", JOBLESS, [Fact("age", "19", "19")]),
+        ("rights_and_benefits", "x", JOBLESS, [Fact("age", "19", "19"), NO_WORK]),
+        ("drop_out_risk", "ik ben 16, mag ik van school", LEFT_BEHIND, [Fact("age", "16", "16"), LEFT_SCHOOL]),
+        ("drop_out_risk", "x", LEFT_BEHIND, [Fact("age", "17", "17"), LEFT_SCHOOL, Fact("about", "child", "mijn zoon")]),
+        ("work_abroad", "x", JOBLESS, [Fact("age", "29", "29"), NO_WORK, Fact("country", "ES", "Spanje")]),
+        ("job_search", "x", JOBLESS, [Fact("age", "29", "29"), NO_WORK, Fact("residence", "ES", "woon in Spanje")]),
     ],
-    ids=["30", "working", "studying", "age unknown"],
+    ids=[
+        "30",
+        "working",
+        "studying",
+        "age unknown",
+        "at a school",
+        "nothing told",
+        "rights",
+        "a fact",
+        "a parent",
+        "goes abroad",
+        "lives abroad",
+    ],
 )
-def test_the_agreement_is_not_told_to_others(stages: "dict[str, float]", facts: List[Fact], talk: Talk) -> None:
-    talk.hear(words("job_search", "x", stages=stages, facts=facts))
-    assert "utter_youth_guarantee" not in talk.said
+def test_where_to_register_is_not_told_to_others(need: str, text: str, stages: "dict[str, float]", facts: List[Fact], talk: Talk) -> None:
+    talk.hear(words(need, text, stages=stages, facts=facts))
+    assert "utter_youth_register" not in talk.said
+
+
+def test_who_left_school_before_the_diploma_registers_though_the_school_is_named(talk: Talk) -> None:
+    facts = [Fact("age", "20", "20"), Fact("school", "mbo", "mbo"), LEFT_SCHOOL]
+    talk.hear(words("drop_out_risk", "gestopt met mbo, en nu", stages=LEFT_BEHIND, facts=facts))
+    assert "utter_youth_register" in talk.said
 
 
 def test_under_16_no_desk_is_given_without_a_parent_or_school(talk: Talk) -> None:

@@ -139,6 +139,11 @@ def test_not_daring_to_tell_the_boss_changes_nothing_of_what_is_wanted(talk: Tal
         (
             "job_search",
             [Fact("origin", "syria", "Syrië"), Fact("occupation", "pharmacist", "apotheker")],
+            "nl_foreign_health_profession",
+        ),
+        (
+            "job_search",
+            [Fact("origin", "syria", "Syrië"), Fact("occupation", "accountant", "accountant")],
             "nl_foreign_regulated_profession",
         ),
     ],

@@ -6,6 +6,7 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.hearing import heard
+from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
 UNEMPLOYED = {"unemployed": 0.9, "none": 0.1}
@@ -501,3 +502,25 @@ def test_where_somebody_lives_is_no_wish_to_go_there(text: str, wish: bool, talk
     lives = [Fact("residence", "BE", "woont in België"), Fact("country", "BE", "België")]
     turn = words("work_abroad", text, facts=lives, sure=0.6, language="nl")
     assert (heard(turn, talk.state).intent != "too_vague") == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "people"),
+    [
+        ("turkse, woont in nederland, zoekt werk", "turkse", True),
+        ("een poolse man van 30 zoekt werk", "poolse", True),
+        ("i am polish, 30, looking for a job", "polish", True),
+        ("ik woon vlak bij de duitse grens en zoek werk", "duitse", False),
+        ("ik zoek werk bij een duitse firma", "duitse", False),
+        ("duitsland, graag", "duitsland", False),
+    ],
+)
+def test_the_name_of_a_people_tells_where_somebody_is_from(text: str, word: str, people: bool) -> None:
+    turn = heard(words("job_search", text, facts=[Fact("country", "XX", word)]), State())
+    assert any((fact.kind, fact.value) == ("origin", "XX") for fact in turn.evidence.facts) == people
+
+
+def test_who_is_from_elsewhere_and_looks_for_work_here_gets_no_desks_for_leaving(talk: Talk) -> None:
+    facts = [Fact("country", "TR", "turkse"), Fact("residence", "NL", "nederland"), Fact("age", "41", "41")]
+    talk.hear(words("job_search", "turkse, woont in nederland, zoekt werk", stages={"unemployed": 0.9}, facts=facts, language="nl"))
+    assert talk.cards and not {"european_job_days", "eures", "nl_eures"} & {card["id"] for card in talk.cards}

@@ -28,9 +28,9 @@ def studying_and_ill(talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", "ik doe hbo en heb reuma", stages={"student": 0.68, "disadvantaged": 0.32}, facts=facts))
 
 
-def test_it_says_which_life_it_starts_with_and_comes_back_to_the_other(talk: Talk) -> None:
+def test_a_health_is_named_neither_first_nor_after_and_is_come_back_to(talk: Talk) -> None:
     studying_and_ill(talk)
-    assert "utter_several_begin" in talk.said and talk.state.profile.stages[0].id == "student"
+    assert "utter_several_begin" not in talk.said and talk.state.profile.stages[0].id == "student"
     assert talk.choices[0] == '/look_at{"life_stage": "disadvantaged"}'
     talk.hear(tapped(talk.choices[0]))
     assert {18} <= {card["guideline"] for card in talk.cards}
@@ -61,9 +61,23 @@ def test_two_words_for_one_wish_are_no_two_wishes(talk: Talk) -> None:
     assert "utter_several_begin" not in talk.said
 
 
+def test_who_asks_one_question_is_told_of_nothing_behind_it(talk: Talk) -> None:
+    ranked = {"job_search": 0.55, "cv_and_application": 0.4}
+    told = {"unemployed": 0.9, "none": 0.1}
+    talk.hear(words("job_search", "hoe vind ik werk met een goede cv?", intents=ranked, stages=told))
+    assert "utter_several_begin" not in talk.said and talk.cards
+
+
+def test_an_age_is_named_neither_first_nor_after(talk: Talk) -> None:
+    both = {"older_adult": 0.55, "student": 0.45}
+    talk.hear(words("training", "ik ben 57 en doe een studie", stages=both, facts=[Fact("age", "57", "57"), Fact("school", "hbo", "hbo")]))
+    assert "utter_several_begin" not in talk.said
+
+
 def test_a_second_wish_in_one_message_is_kept_for_later(talk: Talk) -> None:
     ranked = {"job_search": 0.55, "cv_and_application": 0.4}
     talk.hear(words("job_search", "ik zoek werk en hulp bij mijn cv", intents=ranked, stages={"unemployed": 0.9, "none": 0.1}))
+    assert "utter_several_begin" in talk.said
     assert talk.choices[0] == '/inform_need{"need": "cv_and_application"}'
     talk.hear(tapped(talk.choices[0]))
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "cv_and_application"

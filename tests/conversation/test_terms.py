@@ -201,6 +201,7 @@ def test_a_guess_is_called_one_and_shows_its_source(talk: Talk) -> None:
     talk.hear(turn)
     assert talk.said == ["utter_term_maybe"] and talk.choices == ["/talk_to_human"]
     assert [card["id"] for card in talk.cards] == [CARD] and talk.cards[0]["source"]["title"]
+    assert talk.cards[0]["why"] == "Perhaps you mean this.", "nobody is told to have asked for a guess"
 
 
 def test_what_the_question_is_like_travels_with_the_message() -> None:

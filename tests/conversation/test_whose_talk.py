@@ -397,7 +397,7 @@ def test_who_helps_by_profession_is_not_told_to_register(talk: Talk) -> None:
              Fact("health", "disability", "adhd")]  # fmt: skip
     text = "ik ben klantmanager, mijn client van 24 heeft adhd en zit thuis zonder werk"
     talk.hear(words("disability_support", text, stages={"unemployed": 0.6, "disadvantaged": 0.3}, facts=facts, sure=0.4))
-    assert "utter_people_helper_known" in talk.said and "utter_youth_guarantee" not in talk.said
+    assert "utter_people_helper_known" in talk.said and "utter_youth_register" not in talk.said
 
 
 def test_who_sounds_flemish_is_asked_where_they_live_with_the_desks(talk: Talk) -> None:

@@ -90,3 +90,38 @@ def test_who_is_not_18_yet_calls_the_attendance_officer_and_has_no_student_finan
 )
 def test_who_only_thinks_of_leaving_is_not_told_to_stop_everything(text: str, knowledge: Snapshot, day: date) -> None:
     assert steps(text, knowledge, day) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "register", "step"),
+    [
+        ("NL", "www.bigregister.nl", "nl_foreign_health_profession"),
+        ("NL", "www.nba.nl", "nl_foreign_regulated_profession"),
+        ("NL", "", "nl_foreign_regulated_profession"),
+        ("BE", "www.health.belgium.be", "be_foreign_health_profession"),
+        ("BE", "www.itaa.be", "be_foreign_regulated_profession"),
+    ],
+)
+def test_each_occupation_hears_of_its_own_register(country: str, register: str, step: str, knowledge: Snapshot, day: date) -> None:
+    query = Query((), None, country, "nl", day, situations=frozenset({"foreign_regulated_profession"}), registers=frozenset({register}))
+    found = first_steps(query, knowledge)
+    assert [one.id for one in found] == [step]
+    assert ("BIG" in found[0].text["nl"]) == (register == "www.bigregister.nl")
+
+
+@pytest.mark.parametrize("text", ["ik ben bijna twee jaar ziek en mijn contract stopt", "ziek, na 104 weken loopt mijn contract af"])
+def test_who_is_ill_for_two_years_applies_for_wia_whatever_the_contract_does(text: str, knowledge: Snapshot, day: date) -> None:
+    found = steps(text, knowledge, day, ("employed",))
+    assert "nl_ill_two_years" in found and not {"nl_ill_when_contract_ends", "nl_ill_at_work"} & set(found)
+
+
+def test_who_is_ill_for_less_is_reported_sick_when_the_contract_ends(knowledge: Snapshot, day: date) -> None:
+    found = steps("ik ben ziek en mijn contract stopt over een maand", knowledge, day, ("employed",))
+    assert "nl_ill_when_contract_ends" in found and "nl_ill_two_years" not in found
+
+
+def test_where_a_contract_ends_by_itself_there_is_nothing_to_sign(knowledge: Snapshot, day: date) -> None:
+    found = steps("mijn contract loopt af op 1 maart", knowledge, day, ("employed",))
+    assert "nl_dismissed" in found and "nl_dismissed_sign_nothing" not in found and "nl_asked_to_sign" not in found
+    assert "nl_dismissed_sign_nothing" in steps("ik ben ontslagen", knowledge, day, ("employed",))
+    assert "nl_asked_to_sign" in steps("mijn contract stopt en ik moet iets tekenen", knowledge, day, ("employed",))

@@ -70,6 +70,12 @@ def test_what_does_not_fit_is_left_out(knowledge: Snapshot, changes: Dict[str, A
     assert ids(answer(knowledge, [desk("plain"), desk("odd", **changes)], query)) == ["plain"]
 
 
+def test_what_one_has_or_belongs_to_keeps_a_desk_away(knowledge: Snapshot) -> None:
+    desks = [desk("plain"), desk("of_none", not_for=["union_member"])]
+    assert "of_none" in ids(answer(knowledge, desks))
+    assert ids(answer(knowledge, desks, replace(ASK, groups=frozenset({"union_member"})))) == ["plain"]
+
+
 @pytest.mark.parametrize("changes", [{"valid_until": "2026-12-01"}, {"age_min": 40}, {"age_max": 40}, {"regions": ["NL-GR"]}], ids=str)
 def test_the_borders_themselves_belong_to_it(knowledge: Snapshot, changes: Dict[str, Any]) -> None:
     assert ids(answer(knowledge, [desk("odd", **changes)], replace(ASK, age=40, region="NL-GR"))) == ["odd"]

@@ -43,6 +43,19 @@ def test_a_desk_for_a_topic_comes_for_it_and_not_without_it(
     assert desk not in desks(knowledge, stages=stages, country=country) or desk == "nl_ouders_onderwijs"
 
 
+def test_who_gets_no_wage_asks_for_advice_before_reporting_it(knowledge: Snapshot) -> None:
+    for topics in (("wages",), ("wages", "sick_pay")):
+        shown = desks(knowledge, *topics)
+        assert shown.index("nl_juridisch_loket") < shown.index("nl_arbeidsinspectie")
+    assert desks(knowledge, "unsafe_work")[0] == "nl_arbeidsinspectie"
+
+
+@pytest.mark.parametrize("topic", ["wages", "pregnancy", "sick_pay", "objection"])
+def test_career_help_of_the_unions_is_no_answer_to_rules(topic: str, knowledge: Snapshot) -> None:
+    assert "nl_devakbeweging" not in desks(knowledge, topic)
+    assert "nl_devakbeweging" in desks(knowledge, need="career_change")
+
+
 def test_the_pension_office_needs_no_topic_for_who_plans_a_pension(knowledge: Snapshot) -> None:
     assert "nl_svb_aow" in desks(knowledge, need="retirement_planning", stages=("older_adult",))[:3]
     assert "nl_svb_aow" not in desks(knowledge, stages=("older_adult",))

@@ -7,7 +7,7 @@ order of `_READERS`; danger is never read away.
 from typing import Callable, Tuple
 
 from guidance.conversation import correction, reach, safety, whom
-from guidance.conversation.hearing import acts, denials, practice, told, wishes
+from guidance.conversation.hearing import acts, denials, practice, standing, told, wishes
 from guidance.conversation.state import State, Turn
 
 __all__ = ["heard"]
@@ -54,6 +54,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.answering_yes,
     wishes.saying_beside_it,
     wishes.telling_a_level,
+    told.being_of_a_country,
     told.telling_where,
     told.asking_tells_no_life,
     wishes.asking_whether_it_holds,
@@ -67,6 +68,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     denials.staying_on_the_course,
     wishes.wishing_while_learning,
     wishes.asking_of_abroad,
+    standing.having_already,
     told.telling_their_life,
     told.telling_an_age,
     wishes.telling_in_few_words,

@@ -58,6 +58,12 @@ _OF_A_TRADE, _A_LINE = frozenset({"occupation", "trade"}), 12
 #: Wishes for another country, and words without which nobody tells one.
 _OF_ABROAD = frozenset({"work_abroad", "study_abroad"})
 _WANTS = re.compile(r"\b(?:wil|wilt|willen|zoek|zoekt|zoeken|graag|naar|plan|want|wants|would|like|looking|moving|go|going)\b")
+#: Around the name of a people, said of a person: "ik ben Turkse, 41", "een Poolse man". A German border is no person.
+_OF_A_PEOPLE = re.compile(r"(?:se|sche|ish|ese|ian|ean|ench)$")
+_BEFORE_A_PEOPLE = r"(?:^|[,.;] |\b(?:ik ben|ben|is|i am|i'm|een|a) )"
+_BEHIND_A_PEOPLE = (
+    r"(?= ?[,.;]| (?:van \d|\d|vrouw|man|moeder|vader|meisje|jongen|meid|woman|mother|father|girl|boy|en (?:ik )?(?:woon|zoek))|$)"
+)
 #: Kinds of fact that the name of a desk may be taken for.
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
@@ -243,6 +249,20 @@ def telling_a_home(turn: Turn, state: State) -> Turn:
     if turn.tapped or not lives or turn.intent not in _OF_ABROAD or asks(turn.text) or _WANTS.search(turn.text.lower()):
         return turn
     return turn.without_a_wish()
+
+
+def being_of_a_country(turn: Turn, state: State) -> Turn:
+    """The turn; "turkse, woont in Nederland" and "een Poolse man van 30" tell where somebody is from, and not where they want to go."""
+    facts = turn.evidence.facts
+    known = {fact.value for fact in facts if fact.kind in ("origin", "residence")}
+    words = " ".join(turn.text.lower().split())
+    named = [fact for fact in facts if fact.kind == "country" and fact.value not in known and not fact.negated]
+    named = [fact for fact in named if _OF_A_PEOPLE.search(fact.words.lower())]  # "Duitsland" itself is where somebody may want to go
+    people = [fact for fact in named if re.search(_BEFORE_A_PEOPLE + re.escape(fact.words.lower()) + _BEHIND_A_PEOPLE, words)]
+    if turn.tapped or not people:
+        return turn
+    told = tuple(Fact("origin", fact.value, fact.words) for fact in people)
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": (*facts, *told)}))
 
 
 def telling_where(turn: Turn, state: State) -> Turn:
