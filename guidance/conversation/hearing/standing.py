@@ -54,9 +54,9 @@ def having_already(turn: Turn, state: State) -> Turn:
     if retired:
         found.setdefault("on_aow", retired[0])
     for part in parts:
-        union = None if _IN_NONE.search(part) else _IN_A_UNION.search(part) or _PAYS.search(part)
-        if union:
-            found["union_member"] = union[0]
+        named = None if _IN_NONE.search(part) else _IN_A_UNION.search(part) or _PAYS.search(part)
+        if named:
+            found["union_member"] = named[0]
     facts = tuple(Fact("standing", group, words) for group, words in found.items())
     return replace(turn, evidence=turn.evidence.copy(update={"facts": (*turn.evidence.facts, *facts)})) if facts else turn
 
