@@ -263,7 +263,7 @@ def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: 
     if by_telling:
         return LIKELY_BY_TELLING
     if not asked:
-        return LIKELY_IN_A_FEW
+        return LIKELY_IN_A_FEW if " " in plain(turn.text) else SURELY_ASKED  # one word ("wajong") seldom says what is asked of it
     if not before.table and not aftercare.just_cared(before):
         return LIKELY_AT_FIRST
     return LIKELY_HERE if {card for card, _ in before.table}.intersection(answer.see) else LIKELY
