@@ -145,6 +145,24 @@ _GONE = re.compile(
     r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
     r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
 )
+#: The same told as a loss: "i lost my wife in march", "ik heb mijn moeder verloren". Whoever it was, who is left tells of themselves. A job
+#: or a ring of theirs that is lost is another matter.
+_BEREAVED = re.compile(
+    r"(?:\b(?:(?:i|i've|ive|we|we've) (?:have |had |just |recently |only |also )*|after |since )|^(?:hi |hello |so |just )*)(?:lost|losing)"
+    rf" (?:both )?{_MINE} {WHO}s?(?!'| s\b| (?:job|work|house|income|benefits?|papers|ring|number)\b)\b"
+    rf"|\b(?:ik|we|wij|heb|hebben|had|hadden) (?:(?!(?:hoor\w*|gehoord|dat|omdat)\b)\w+ ){{0,3}}?(?:allebei )?{_MINE} {WHO}"
+    r" (?:(?!(?:zijn|haar|hun|de|het|een|die|dat|werk|baan|job|ik|ook werk)\b)\w+ ){0,4}(?:verloren|kwijtgeraakt)\b"
+    rf"|^(?:hoi |hallo )?{_MINE} {WHO} (?:\w+ ){{0,2}}verloren (?:aan|door)\b"
+    rf"|\b(?:verloor|verloren) (?:ik|wij|we) (?:\w+ ){{0,3}}{_MINE} {WHO}\b"
+    rf"|\b(?:overlijden|dood|verlies|death|passing|loss) (?:van|of) {_MINE} {WHO}\b"
+    rf"|\b(?:ik|we|wij) verloor(?:en)? (?:\w+ ){{0,3}}?{_MINE} {WHO}\b(?! (?:zijn|haar|hun)\b)"
+)
+#: It is the citizen of whom it is true, and not the one named before: "my wife does not work. it is ME who works".
+_IT_IS_ME = re.compile(
+    r"\b(?:it'?s|it is|het is|'?t is|dat ben) (?:me|i|ik|myself|ikzelf) (?:who|that|die|dat)\b|\bik ben (?:het|degene|diegene) die\b"
+    r"|\bi(?:'m| am|m) the one (?:who|that)\b|\bdat ben ik$|\bthat'?s me$"
+)
+_I_WHO_WORK = re.compile(r"\b(?:who|that|die|dat) (?:works?|werkt?|has (?:a|the) job|(?:een|de) baan heeft)\b")
 #: What befell the citizen, told with somebody beside it: "hoe vertel ik mijn kinderen dat ik ontslagen ben", "ik mag van mijn ouders niet".
 _OF_MY_OWN = re.compile(
     r"\b(?:dat|omdat|nu) ik (?:\w+ ){0,2}(?:ontslagen|werkloos|failliet|gescheiden)\b|\bthat i (?:\w+ ){0,2}(?:fired|laid off|unemployed)\b"
@@ -237,6 +255,8 @@ def about(turn: Turn) -> Optional[str]:
     told = plain(turn.text)
     if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
         return None
+    if _BEREAVED.search(told) or _IT_IS_ME.search(told):
+        return None
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
     told = without_passing(told)
@@ -248,6 +268,24 @@ def about(turn: Turn) -> Optional[str]:
     if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None
     return None if who is not None and who != "client" and _I_WANT.search(told) else who
+
+
+def life_beside_ones_own(turn: Turn, state: State) -> Turn:
+    """The turn; who says that it is themself ("my wife has no job, it is ME who works") tells nothing of their own in what is said of
+    the other."""
+    if turn.tapped or not _IT_IS_ME.search(plain(turn.text)):
+        return turn
+    clauses = [plain(clause) for clause in _CLAUSES.split(turn.text)]
+    theirs = " ".join(clause for clause in clauses if BEGINS_WITH_SOMEBODY.search(clause) and not _IT_IS_ME.search(clause))
+    kept = tuple(f for f in turn.evidence.facts if f.kind not in _OF_A_LIFE or plain(f.words) not in theirs)
+    works = _I_WHO_WORK.search(plain(turn.text))
+    own = (Fact("work", "working", works[0]),) if works else ()
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": (*kept, *own)}))
+
+
+def tells_of_oneself(words: str) -> bool:
+    """Whether the citizen speaks of themself in these plain words, whoever is named in them."""
+    return bool(OF_MYSELF.search(words) or _BEREAVED.search(words) or _IT_IS_ME.search(words))
 
 
 def _in_passing(fact: Fact, turn: Turn, left: str) -> bool:

@@ -40,6 +40,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.a_life_is_no_sigh,
     told.asking_as_a_parent,
     whom.from_there_on,
+    whom.life_beside_ones_own,
     told.losing_a_job,
     told.illness_of_another,
     told.study_of_another,
