@@ -111,6 +111,7 @@ _AS_A_PARENT = re.compile(
     r"|\b(?:iemand|someone|somebody)\b.{0,40}\b(?:voor|for) (?:mij|me|mezelf|mijzelf|myself)$"
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+")
+_OF_ANOTHER_BY_NAME = re.compile(r"\b(?:hij|hem|zij|ze|haar|he|him|his|she|her|they|them)\b")
 _OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|they|them|{_MINE} {WHO}|{SOMEBODY})\b")
 #: Kinds of fact that tell what somebody does or did.
 _OF_A_LIFE = frozenset({"work", "without_work", "occupation", "career", "benefit", "situation", "out_of_school", "last_years"})
@@ -211,6 +212,15 @@ _CHILDREN_TOO = re.compile(
     r" (?:\w+ ){0,2}(?:(?:in|at|to) (?:\w+ )?school|op school|naar school"
     r"|klein|small|young|jong|settled|happy|here|hier|nog thuis|uit huis|groot|grown up)\b"
 )
+#: A child of whom only the age is told, beside one's own work: "mijn kind is 4, ik werk 16 uur". Who tells more of the child asks for it.
+_A_CHILD_AND_MY_WORK = re.compile(
+    rf"\b{_MINE} (?:kind|kinderen|zoon\w*|dochter\w*|jongste|oudste|child|children|kids?|son"
+    r"|daughter) (?:is|zijn|are|wordt|turns)"
+    r" (?:nu |pas |net |now |only |just )?\d{1,2}(?: (?:en|and) \d{1,2})?(?: (?:jaar|jaren|years old|months|maanden))?"
+    r" (?:(?:en|and|dus|so|maar|but) )?"
+    r"(?:ik|i) (?:(?:nu|zelf|already|also) )?(?:werk|zoek|heb|work|have|am looking)\b"
+    r"(?! (?:\w+ ){0,3}(?:hem|haar|him|her|school|vraag|question)\b)"
+)
 #: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
 _LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {WHO}\b")
 #: Who tells of a husband and asks "can I work here?" asks it for themself.
@@ -255,7 +265,7 @@ def about(turn: Turn) -> Optional[str]:
     told = plain(turn.text)
     if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
         return None
-    if _BEREAVED.search(told) or _IT_IS_ME.search(told):
+    if _BEREAVED.search(told) or _IT_IS_ME.search(told) or (_A_CHILD_AND_MY_WORK.search(told) and not _OF_ANOTHER_BY_NAME.search(told)):
         return None
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None

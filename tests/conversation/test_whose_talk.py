@@ -520,3 +520,17 @@ def test_who_says_it_is_oneself_stays_the_one(text: str, knowledge: Snapshot, ta
 
 def test_who_says_it_is_another_is_heard(knowledge: Snapshot) -> None:
     assert whose("it is my wife who needs work", knowledge) == "partner"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("mijn kind is 4, ik werk 16 uur. kan ik meer werken", None),
+        ("my kids are 3 and 6 and i work 20 hours, what can i get", None),
+        ("mijn zoon is 16, ik heb een vraag over zijn school", "child"),
+        ("mijn dochter is 15 en spijbelt, ik werk overdag", "child"),
+        ("mijn zoon is 17, ik zoek een school voor hem", "child"),
+    ],
+)
+def test_a_child_whose_age_is_told_beside_ones_own_work_is_not_asked_for(text: str, who: Optional[str], knowledge: Snapshot) -> None:
+    assert whose(text, knowledge) == who
