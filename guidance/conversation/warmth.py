@@ -66,7 +66,8 @@ def _told(turn: Turn, *wanted: Tuple[str, str]) -> bool:
 
 def _dismissed(turn: Turn) -> bool:
     ends_by_itself = _told(turn, ("situation", "business_ends"))
-    return _told(turn, ("situation", "dismissed")) and _told(turn, ("work", "not_working")) and not ends_by_itself
+    loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"))
+    return _told(turn, ("situation", "dismissed")) and loses_work and not ends_by_itself
 
 
 #: What is said of what, the weightiest first.
