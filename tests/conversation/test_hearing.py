@@ -6,6 +6,8 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.hearing import heard
+from guidance.conversation.hearing.told import sent_away_at_work
+from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
 UNEMPLOYED = {"unemployed": 0.9, "none": 0.1}
@@ -501,3 +503,34 @@ def test_where_somebody_lives_is_no_wish_to_go_there(text: str, wish: bool, talk
     lives = [Fact("residence", "BE", "woont in België"), Fact("country", "BE", "België")]
     turn = words("work_abroad", text, facts=lives, sure=0.6, language="nl")
     assert (heard(turn, talk.state).intent != "too_vague") == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik doe bbl metselen, mijn baas werd boos en zei kom maar niet meer terug",
+        "van mijn leermeester hoef ik niet meer te komen",
+        "ik ben niet meer welkom bij mijn werkgever",
+        "my boss said don't bother coming in tomorrow",
+    ],
+)
+def test_who_is_sent_away_by_a_boss_is_dismissed_and_leaves_no_school(text: str) -> None:
+    told = [Fact("out_of_school", "left_school", "niet meer terug"), Fact("learning_path", "bbl", "bbl")]
+    heard = sent_away_at_work(words("drop_out_risk", text, facts=told, stages={"at_risk_youth": 0.6, "vet_learner": 0.3}), State())
+    assert ("situation", "dismissed") in {(fact.kind, fact.value) for fact in heard.evidence.facts}
+    assert "out_of_school" not in {fact.kind for fact in heard.evidence.facts} and "at_risk_youth" not in heard.evidence.stages
+    assert heard.intent == "rights_and_benefits"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn leraar zei ga weg en kom niet meer terug",
+        "mijn baas is boos en ik kom niet meer terug naar school",
+        "mijn baas zegt kom morgen maar wat later",
+        "my boss told me don't come in late",
+    ],
+)
+def test_who_is_sent_away_by_another_or_goes_oneself_is_not_dismissed(text: str) -> None:
+    turn = words("drop_out_risk", text)
+    assert sent_away_at_work(turn, State()) is turn

@@ -42,6 +42,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     whom.from_there_on,
     whom.life_beside_ones_own,
     told.losing_a_job,
+    told.sent_away_at_work,
     told.illness_of_another,
     told.study_of_another,
     correction.beginning,
