@@ -146,6 +146,11 @@ _LOW_CHILD = re.compile(
 _ABOUT_A_LOW_CHILD = "utter_safety_low_child"
 _A_DOCTOR_ASKED = re.compile(r"\b(?:huisarts|dokter|arts|psycholoog|doctor|gp|psychologist|therapist)\b")
 #: It is the parent who is: "ik ben zelf ook somber".
+#: A feeling that is denied: "ze is niet somber hoor, ze is bang". Not "niet alleen somber".
+_DENIED_FEELING = re.compile(
+    r"\b(?:niet|nie|geen|not|isn't|isnt|never|nooit) (?:(?:echt|zo|heel|erg|per se|meer|in|een|so|really|very|that|a|at all) ){0,2}"
+    r"(?:somber\w*|depri|depressie\w*|neerslachtig|verdrietig|futloos|dip|depressed|depression|low|down|sad|gloomy)\b"
+)
 _ONESELF_LOW = re.compile(
     r"\b(?:ik (?:ben|voel me|zie|word)|i'm|i am|i feel) (?:(?!bang|bezorgd|ongerust|afraid|worried)\w+ ){0,3}?(?:somber|depri|depressief"
     r"|op|kapot|niet meer zitten|depressed|low|down|done|hopeless)\b"
@@ -514,7 +519,7 @@ def of_a_low_child(turn: Turn, state: State) -> bool:
         return False
     likely = turn.evidence.danger or 0.0
     asks_on = state.last == _ABOUT_A_LOW_CHILD and asks(words) and bool(_A_DOCTOR_ASKED.search(words))
-    return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(words))) and _is_a_parent(turn, state)
+    return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(_DENIED_FEELING.sub(" ", words)))) and _is_a_parent(turn, state)
 
 
 def for_a_parent(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
