@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation import discouraged
 from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -145,12 +146,12 @@ _LOW_CHILD = re.compile(
 )
 _ABOUT_A_LOW_CHILD = "utter_safety_low_child"
 _A_DOCTOR_ASKED = re.compile(r"\b(?:huisarts|dokter|arts|psycholoog|doctor|gp|psychologist|therapist)\b")
-#: It is the parent who is: "ik ben zelf ook somber".
 #: A feeling that is denied: "ze is niet somber hoor, ze is bang". Not "niet alleen somber".
 _DENIED_FEELING = re.compile(
     r"\b(?:niet|nie|geen|not|isn't|isnt|never|nooit) (?:(?:echt|zo|heel|erg|per se|meer|in|een|so|really|very|that|a|at all) ){0,2}"
     r"(?:somber\w*|depri|depressie\w*|neerslachtig|verdrietig|futloos|dip|depressed|depression|low|down|sad|gloomy)\b"
 )
+#: It is the parent who is: "ik ben zelf ook somber".
 _ONESELF_LOW = re.compile(
     r"\b(?:ik (?:ben|voel me|zie|word)|i'm|i am|i feel) (?:(?!bang|bezorgd|ongerust|afraid|worried)\w+ ){0,3}?(?:somber|depri|depressief"
     r"|op|kapot|niet meer zitten|depressed|low|down|done|hopeless)\b"
@@ -493,7 +494,15 @@ def voices_low(text: str) -> bool:
 
 def is_low(turn: Turn, state: State) -> bool:
     """Whether hopelessness is voiced without danger ("what's the point, nobody wants me"): somebody to talk to stands beside the answer."""
-    return not turn.tapped and not is_heard_low(state) and voices_low(turn.text)
+    return not turn.tapped and not is_heard_low(state) and voices_low(turn.text) and not is_discouraged(turn)
+
+
+def is_discouraged(turn: Turn) -> bool:
+    """Whether looking for work discourages somebody, and nothing more is voiced: no word of danger, of life or death, of lost hope."""
+    rest = discouraged.beside_it(turn.text)
+    if rest is None or _named(turn) or of_life_and_death(turn.text) or is_without_hope(rest):
+        return False
+    return (turn.evidence.danger or 0.0) < SURELY_DANGER
 
 
 def is_heard_low(state: State) -> bool:
