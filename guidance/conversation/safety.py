@@ -254,11 +254,16 @@ def stands_beside(turn: Turn, state: State) -> bool:
     if _of_bullying(turn):
         return (turn.evidence.danger or 0.0) >= SURELY_DANGER
     if turn.ordinary:
-        unsaid = (turn.evidence.danger or 0.0) < DANGER_FROM_WHILE_OCCUPIED  # "nee, ik geef geen nummer" answers our own question
-        return _TOLD_LISTENER not in state.told and not (state.expecting and unsaid and not _answers_an_exercise(state))
+        return _TOLD_LISTENER not in state.told and not _answers_a_call(turn, state)
     if _answers_an_exercise(state):
         return (turn.evidence.danger or 0.0) >= DANGER_FROM_WHILE_OCCUPIED and not state.asked.get("danger")
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
+
+
+def _answers_a_call(turn: Turn, state: State) -> bool:
+    """Whether faint danger stands in what answers a step of a request to be called ("nee, ik geef geen nummer"), and no worry or grief."""
+    faint = (turn.evidence.danger or 0.0) < DANGER_FROM_WHILE_OCCUPIED
+    return faint and state.expecting.startswith("callback:") and not (_worries(turn, state) or _grieves(turn))
 
 
 def _answers_an_exercise(state: State) -> bool:

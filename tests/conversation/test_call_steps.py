@@ -290,3 +290,9 @@ def test_danger_in_a_refusal_is_still_heard(talk: Talk) -> None:
     at(talk, "contact")
     talk.hear(words("crisis", "nee geen nummer, ik wil er niet meer zijn", danger=0.7))
     assert talk.said[0].startswith("utter_safety_")
+
+
+def test_a_worry_told_at_a_step_still_finds_who_listens(talk: Talk) -> None:
+    at(talk, "contact")
+    talk.hear(words("out_of_scope", "ik slaap niet meer van die brief van mijn werk", danger=0.08))
+    assert "utter_safety_worried" in talk.said
