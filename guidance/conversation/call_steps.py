@@ -29,6 +29,8 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
         if step == "contact":
             return _once_more(state, knowledge, settings)
         return callback.next_step({**draft, "about": "later"}, state, knowledge, settings)
+    if step == "contact" and draft.get("kind") == "callback" and not draft.get("contact") and request_words.refuses_number(text):
+        return _without_a_number(turn, state, knowledge, settings, day)
     if step == "contact" and draft.get("contact") and (step_words.consents(text) or turn.intent == "affirm"):
         return callback.give_contact(replace(turn, values={"contact": draft["contact"]}), state, knowledge, settings, day)
     if step == "share" and step_words.consents_and_asks_on(text):
@@ -90,6 +92,16 @@ def take(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     masked = request_words.holds_number(turn.own_words)  # a door that does not seal: rather nothing than a lie
     wording = "utter_trouble_not_stored" if masked else "utter_callback_contact_again"
     return Outcome((Say(wording, choices=(callback.stop_choice(state, knowledge),)),), state)
+
+
+def _without_a_number(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """No number is given: that is fine, the request ends, and where one can go or call oneself is told."""
+    from guidance.conversation import person  # it offers this call
+
+    stopped = callback.stop(turn, state, knowledge, settings, day)
+    desk = person.desk(stopped.state, knowledge, settings, day)
+    last = replace(desk, choices=stopped.says[-1].choices)
+    return replace(stopped, says=(Say("utter_callback_no_number"), last))
 
 
 def _once_more(state: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -26,6 +26,13 @@ _OPINION = re.compile(
     rf"|\b{_THEM}(?= (?:\w+ ){{0,2}}{_SAYS} (?:dat |that )?(?:ik|i|je|men|you)\b)"
     rf"|\b(?:mijn|m'n|mn|me|onze|my|our) (?:ouders|parents|familie|family)(?= (?:\w+ ){{0,2}}{_SAYS}\b(?! (?:\w+ )?(?:zij|ze|they)\b))"
 )
+#: Asks, wonders or would rather: whether the citizen does something ("mijn vrouw vraagt of ik ...", "my dad would like me to ...").
+_ASKS = r"(?:vraag\w*|vroeg\w*|gevraagd|liever|graag|ask\w*|wonder\w*|suggest\w*|saying|rather|prefer\w*|like|love)"
+_ASKS_OF_ME = re.compile(
+    rf"\b{_THEM}(?= (?:\w+ ){{0,3}}{_ASKS} (?:\w+ ){{0,2}}(?:(?:of|dat|wanneer|waarom|wat|hoe) ik|i|me to)\b"
+    r"(?!.*\b(?:hem|haar|hen|him|her|them|vind|think)\b))"
+    rf"|\b{_THEM}(?= (?:\w+ ){{0,2}}{_ASKS} (?:\w+ ){{0,2}}(?:of|if|whether) .{{0,40}}\b(?:voor (?:mij|me)|for me)\b)"
+)
 _HOLDS = re.compile(rf"\b{_THEM} (?:\w+ ){{0,2}}{_SAYS} (?:dat |that )?(?:hij|zij|ze|he|she|they)\b")
 #: Who is kept or paid for: "I pay for my mother also", "ik onderhoud mijn ouders", "omdat ik ook voor mijn moeder betaal".
 _KEPT = re.compile(
@@ -59,7 +66,7 @@ _BEFELL = re.compile(
 
 def without_passing(words: str, *, under_way: bool = False) -> str:
     """The plain words without the names of who is only named on the way. `under_way`: the talk is about somebody already."""
-    for pattern in (_OPINION, _KEPT, _HEARS_IT, _CAUSE, _BEFELL, *([_BECAUSE] if under_way else [])):
+    for pattern in (_OPINION, _ASKS_OF_ME, _KEPT, _HEARS_IT, _CAUSE, _BEFELL, *([_BECAUSE] if under_way else [])):
         words = pattern.sub(_unnamed, words)
     return words
 
@@ -67,6 +74,11 @@ def without_passing(words: str, *, under_way: bool = False) -> str:
 def holds_an_opinion(words: str) -> bool:
     """Whether somebody is named for what they hold of another ("my husband says she should work")."""
     return bool(_HOLDS.search(words))
+
+
+def asks_of_me(words: str) -> bool:
+    """Whether somebody is named for what they ask or would like of the citizen."""
+    return bool(_ASKS_OF_ME.search(words))
 
 
 def _unnamed(hit: "re.Match[str]") -> str:

@@ -10,7 +10,7 @@ from guidance.conversation.correction import OUTRIGHT, wanted_outright
 from guidance.conversation.details import about_card
 from guidance.conversation.edges import go_on
 from guidance.conversation.guide import changed, guide
-from guidance.conversation.in_passing import holds_an_opinion
+from guidance.conversation.in_passing import asks_of_me, holds_an_opinion
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Looked, Outcome, Say, State, Turn, payload
 from guidance.conversation.unnamed import tells_of_another
@@ -24,6 +24,7 @@ from guidance.conversation.whom import (
     NOW_ABOUT,
     OF_MYSELF,
     about,
+    tells_of_oneself,
     tells_own_life,
     turns_back,
     turns_to_somebody,
@@ -158,7 +159,8 @@ def _in_another_language(turn: Turn) -> bool:
 
 def _without_their_life(turn: Turn, words: str) -> Turn:
     """The turn; what begins with somebody who is only told of ("mijn jongste wordt 18") says nothing of the citizen's age, work or wish."""
-    if turn.tapped or not BEGINS_WITH_SOMEBODY.search(words) or turn.intent in NEEDS_WITHOUT_CARDS or OF_MYSELF.search(words):
+    of_them = BEGINS_WITH_SOMEBODY.search(words) and not tells_of_oneself(words) and not asks_of_me(words)
+    if turn.tapped or not of_them or turn.intent in NEEDS_WITHOUT_CARDS:
         return turn
     kept = tuple(fact for fact in turn.evidence.facts if fact.kind in ("obstacle", "situation", "reach"))
     return turn.without_a_wish(facts=kept, stages={})

@@ -122,6 +122,23 @@ _LETS_BE = re.compile(
     rf"|leave it)(?: \w+){{0,2}}$"
 )
 _NOT = re.compile(r"\b(?:niet|nie|not|don't|dont)\b")
+_A_NUMBER = r"(?:telefoonnummer|nummer|mobiele nummer|06|mailadres|e mailadres|e mail|email|mail|phone number|number|email address|phone)"
+#: Will not say how to be reached.
+_GIVES_NONE = re.compile(
+    rf"\b(?:geef|geven|gaf|deel|delen|laat|zeg|wil|liever|krijg|krijgen|krijgt) (?:(?!geen\b)\w+ ){{0,4}}geen {_A_NUMBER}\b"
+    rf"|^(?:nee |neen )?geen {_A_NUMBER}\b"
+    rf"|(?<!je )(?<!jullie )(?<!ze )(?<!u )\b(?:mijn|m'n|mn|me) {_A_NUMBER} (?:\w+ ){{0,4}}(?:niet|nie)\b"
+    r"(?! (?:kwijt|meer weten|uit mijn hoofd|bij de hand))"
+    rf"|\b(?:won't|wont|don't|dont|not|never|rather not|prefer not to|no need to|without) (?:\w+ ){{0,4}}(?:give|giving|share|sharing|leave"
+    rf"|leaving|tell|put) (?:\w+ ){{0,2}}(?:my |a |any )?{_A_NUMBER}\b|^(?:no )?(?:i )?(?:give )?no {_A_NUMBER}\b"
+    rf"|\bnot (?:giving|sharing|leaving) (?:\w+ ){{0,2}}{_A_NUMBER}\b"
+)
+#: Would rather come or call than be called.
+_COMES_ONESELF = re.compile(
+    r"\bik (?:kom|ga|loop|bel|mail)(?: er| daar| dan| morgen| liever| wel| gewoon| maar)* zelf\b|\b(?:kom|ga|bel) ik (?:\w+ )?zelf\b"
+    r"|\bik (?:kom|ga) (?:\w+ )?(?:liever )?(?:langs|erheen|er heen)\b|\bliever (?:zelf )?(?:langs|langskomen|langsgaan|zelf bellen)\b"
+    r"|\bi(?:'ll| will|'d rather| would rather| prefer to)? (?:rather )?(?:come|go|call|walk in)(?: \w+){0,2} (?:myself|in person)\b"
+)
 #: Asks how, whether it can be done or must be, which does not do it yet.
 _ASKS_HOW = re.compile(
     rf"^{_LEAD_IN}(?:hoe|how|kan ik|mag ik|can i|may i|wat als|what if)\b"
@@ -242,6 +259,12 @@ def wants_call(text: str) -> bool:
     return any(_WANTS.fullmatch(clause) for clause in clauses(text)) or (
         holds_number(text) and bool(_SPEAKS_OF_US_CALLING.search(plain(text)))
     )
+
+
+def refuses_number(text: str) -> bool:
+    """Whether no number or address will be given, or somebody would rather come themself."""
+    words = plain(text)
+    return not holds_number(text) and bool(_GIVES_NONE.search(words) or _COMES_ONESELF.search(words))
 
 
 def wants_no_call(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Mapping, Optional, Sequence, Tuple
 
+from guidance.conversation import discouraged
 from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -145,6 +146,11 @@ _LOW_CHILD = re.compile(
 )
 _ABOUT_A_LOW_CHILD = "utter_safety_low_child"
 _A_DOCTOR_ASKED = re.compile(r"\b(?:huisarts|dokter|arts|psycholoog|doctor|gp|psychologist|therapist)\b")
+#: A feeling that is denied: "ze is niet somber hoor, ze is bang". Not "niet alleen somber".
+_DENIED_FEELING = re.compile(
+    r"\b(?:niet|nie|geen|not|isn't|isnt|never|nooit) (?:(?:echt|zo|heel|erg|per se|meer|in|een|so|really|very|that|a|at all) ){0,2}"
+    r"(?:somber\w*|depri|depressie\w*|neerslachtig|verdrietig|futloos|dip|depressed|depression|low|down|sad|gloomy)\b"
+)
 #: It is the parent who is: "ik ben zelf ook somber".
 _ONESELF_LOW = re.compile(
     r"\b(?:ik (?:ben|voel me|zie|word)|i'm|i am|i feel) (?:(?!bang|bezorgd|ongerust|afraid|worried)\w+ ){0,3}?(?:somber|depri|depressief"
@@ -248,10 +254,16 @@ def stands_beside(turn: Turn, state: State) -> bool:
     if _of_bullying(turn):
         return (turn.evidence.danger or 0.0) >= SURELY_DANGER
     if turn.ordinary:
-        return _TOLD_LISTENER not in state.told
+        return _TOLD_LISTENER not in state.told and not _answers_a_call(turn, state)
     if _answers_an_exercise(state):
         return (turn.evidence.danger or 0.0) >= DANGER_FROM_WHILE_OCCUPIED and not state.asked.get("danger")
     return not _about_something_else(state) or bool(_named(turn)) or (turn.evidence.danger or 0.0) >= DANGER_FROM_IN_A_TALK
+
+
+def _answers_a_call(turn: Turn, state: State) -> bool:
+    """Whether faint danger stands in what answers a step of a request to be called ("nee, ik geef geen nummer"), and no worry or grief."""
+    faint = (turn.evidence.danger or 0.0) < DANGER_FROM_WHILE_OCCUPIED
+    return faint and state.expecting.startswith("callback:") and not (_worries(turn, state) or _grieves(turn))
 
 
 def _answers_an_exercise(state: State) -> bool:
@@ -487,7 +499,15 @@ def voices_low(text: str) -> bool:
 
 def is_low(turn: Turn, state: State) -> bool:
     """Whether hopelessness is voiced without danger ("what's the point, nobody wants me"): somebody to talk to stands beside the answer."""
-    return not turn.tapped and not is_heard_low(state) and voices_low(turn.text)
+    return not turn.tapped and not is_heard_low(state) and voices_low(turn.text) and not is_discouraged(turn)
+
+
+def is_discouraged(turn: Turn) -> bool:
+    """Whether looking for work discourages somebody, and nothing more is voiced: no word of danger, of life or death, of lost hope."""
+    rest = discouraged.beside_it(turn.text)
+    if rest is None or _named(turn) or of_life_and_death(turn.text) or is_without_hope(rest):
+        return False
+    return (turn.evidence.danger or 0.0) < SURELY_DANGER
 
 
 def is_heard_low(state: State) -> bool:
@@ -513,7 +533,7 @@ def of_a_low_child(turn: Turn, state: State) -> bool:
         return False
     likely = turn.evidence.danger or 0.0
     asks_on = state.last == _ABOUT_A_LOW_CHILD and asks(words) and bool(_A_DOCTOR_ASKED.search(words))
-    return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(words))) and _is_a_parent(turn, state)
+    return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(_DENIED_FEELING.sub(" ", words)))) and _is_a_parent(turn, state)
 
 
 def for_a_parent(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

@@ -57,6 +57,20 @@ _WRITTEN_OFF = re.compile(
 _ARREARS = re.compile(
     r"\b(?:huurachterstand|achter met (?:de|mijn|m'n|mn) huur|maanden huur|huur achter|rent arrears|behind on (?:the |my )?rent)\b"
 )
+#: Where somebody lives, whosever place it is: a room of the agency is a place one has, as long as nothing says that it is being lost.
+_ABODE = r"(?:huis|huisje|kamer|woning|studio|appartement|flat|chalet|house|room|apartment|bungalow|accommodation|housing|place)"
+_HAS_A_PLACE = re.compile(
+    rf"\b(?:woon|wonen|woont|slaap|slapen|verblijf|live|living|lives|stay|staying|sleep|huur|rent) (?:\w+ ){{0,4}}{_ABODE}\b"
+    rf"|\b(?:mijn|m'n|mn|me|onze|ons|de|my|our|the) {_ABODE} (?:is|zijn|krijg ik|komt|comes|belongs) (?:\w+ ){{0,2}}"
+    r"(?:van|via|bij|of|from|to|by)\b"
+)
+_LOSES_IT = re.compile(
+    rf"\b{_ABODE} uit\b|\b(?:moet|moeten|must|have to) (?:\w+ ){{0,6}}(?:uit|out)\b"
+    r"|\b(?:eruit|weg|kwijt|verlies|verliezen|verlaten|vertrek\w*|opgezegd|opzeg\w*|straat|dakloos|ontruim\w*|gezet|vrienden|kennissen|bank"
+    r"|sofa|couch|leave|leaving|lose|losing|lost|kick\w*|evict\w*|homeless|street|friends?)\b"
+    r"|\b(?:geen|zonder|no|without) (?:(?:eigen|vaste|own|fixed) )?"
+    r"(?:huis|thuis|plek|adres|woning|bed|kamer|home|house|place|address|room)\b"
+)
 _AT_SCHOOL = re.compile(r"\b(?:school|mbo|hbo|vmbo|havo|vwo|klas|opleiding|college|studie|uni)\b")
 
 
@@ -64,9 +78,15 @@ def _told(turn: Turn, *wanted: Tuple[str, str]) -> bool:
     return any((fact.kind, fact.value) in wanted for fact in turn.evidence.facts if not fact.negated)
 
 
+def _has_a_home(words: str) -> bool:
+    """Whether somebody tells of the place where they live, and nothing of losing it: "woon in een huis van het uitzendbureau"."""
+    return bool(_HAS_A_PLACE.search(words)) and not _LOSES_IT.search(words)
+
+
 def _dismissed(turn: Turn) -> bool:
     ends_by_itself = _told(turn, ("situation", "business_ends"))
-    return _told(turn, ("situation", "dismissed")) and _told(turn, ("work", "not_working")) and not ends_by_itself
+    loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"))
+    return _told(turn, ("situation", "dismissed")) and loses_work and not ends_by_itself
 
 
 #: What is said of what, the weightiest first.
@@ -76,7 +96,7 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("bullying", lambda turn, words: _told(turn, ("topic", "bullying"))),
     ("despair", lambda turn, words: bool(_DESPAIR.search(words))),
     ("pregnant", lambda turn, words: _told(turn, ("topic", "pregnancy")) and bool(_AT_SCHOOL.search(words))),
-    ("rejected", lambda turn, words: bool(_REJECTED.search(words))),
+    ("rejected", lambda turn, words: bool(_REJECTED.search(words)) or safety.is_discouraged(turn)),
     ("courage", lambda turn, words: bool(_COURAGE.search(words))),
     ("dismissal", lambda turn, words: _dismissed(turn)),
     ("lonely", lambda turn, words: bool(_LONELY.search(words))),
@@ -117,5 +137,6 @@ def _called_for(turn: Turn, person: str) -> str:
     words = plain(turn.text)
     by_pattern = (name for name, called_for in _LINES if called_for(turn, words))
     kind, likely = turn.evidence.calls_for_a_kind_word
-    learnt = (kind,) if likely >= SURELY_TOLD and len(words.split()) >= _TELLING else ()
+    surely = likely >= SURELY_TOLD and len(words.split()) >= _TELLING and not (kind == "home" and _has_a_home(words))
+    learnt = (kind,) if surely else ()
     return next((name for name in (*by_pattern, *learnt) if not person or name in _OF_ANOTHER), "")

@@ -111,6 +111,7 @@ _AS_A_PARENT = re.compile(
     r"|\b(?:iemand|someone|somebody)\b.{0,40}\b(?:voor|for) (?:mij|me|mezelf|mijzelf|myself)$"
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+")
+_OF_ANOTHER_BY_NAME = re.compile(r"\b(?:hij|hem|zij|ze|haar|he|him|his|she|her|they|them)\b")
 _OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|they|them|{_MINE} {WHO}|{SOMEBODY})\b")
 #: Kinds of fact that tell what somebody does or did.
 _OF_A_LIFE = frozenset({"work", "without_work", "occupation", "career", "benefit", "situation", "out_of_school", "last_years"})
@@ -145,6 +146,24 @@ _GONE = re.compile(
     r"(?:weg|weggegaan|weggelopen|vertrokken|verlaten|overleden|gestorven|left|gone|died|passed away|dead)\b"
     r"(?! (?:van|uit|bij (?:de|het|zijn|haar)|school|work|his|her|the)\b)"
 )
+#: The same told as a loss: "i lost my wife in march", "ik heb mijn moeder verloren". Whoever it was, who is left tells of themselves. A job
+#: or a ring of theirs that is lost is another matter.
+_BEREAVED = re.compile(
+    r"(?:\b(?:(?:i|i've|ive|we|we've) (?:have |had |just |recently |only |also )*|after |since )|^(?:hi |hello |so |just )*)(?:lost|losing)"
+    rf" (?:both )?{_MINE} {WHO}s?(?!'| s\b| (?:job|work|house|income|benefits?|papers|ring|number)\b)\b"
+    rf"|\b(?:ik|we|wij|heb|hebben|had|hadden) (?:(?!(?:hoor\w*|gehoord|dat|omdat)\b)\w+ ){{0,3}}?(?:allebei )?{_MINE} {WHO}"
+    r" (?:(?!(?:zijn|haar|hun|de|het|een|die|dat|werk|baan|job|ik|ook werk)\b)\w+ ){0,4}(?:verloren|kwijtgeraakt)\b"
+    rf"|^(?:hoi |hallo )?{_MINE} {WHO} (?:\w+ ){{0,2}}verloren (?:aan|door)\b"
+    rf"|\b(?:verloor|verloren) (?:ik|wij|we) (?:\w+ ){{0,3}}{_MINE} {WHO}\b"
+    rf"|\b(?:overlijden|dood|verlies|death|passing|loss) (?:van|of) {_MINE} {WHO}\b"
+    rf"|\b(?:ik|we|wij) verloor(?:en)? (?:\w+ ){{0,3}}?{_MINE} {WHO}\b(?! (?:zijn|haar|hun)\b)"
+)
+#: It is the citizen of whom it is true, and not the one named before: "my wife does not work. it is ME who works".
+_IT_IS_ME = re.compile(
+    r"\b(?:it'?s|it is|het is|'?t is|dat ben) (?:me|i|ik|myself|ikzelf) (?:who|that|die|dat)\b|\bik ben (?:het|degene|diegene) die\b"
+    r"|\bi(?:'m| am|m) the one (?:who|that)\b|\bdat ben ik$|\bthat'?s me$"
+)
+_I_WHO_WORK = re.compile(r"\b(?:who|that|die|dat) (?:works?|werkt?|has (?:a|the) job|(?:een|de) baan heeft)\b")
 #: What befell the citizen, told with somebody beside it: "hoe vertel ik mijn kinderen dat ik ontslagen ben", "ik mag van mijn ouders niet".
 _OF_MY_OWN = re.compile(
     r"\b(?:dat|omdat|nu) ik (?:\w+ ){0,2}(?:ontslagen|werkloos|failliet|gescheiden)\b|\bthat i (?:\w+ ){0,2}(?:fired|laid off|unemployed)\b"
@@ -193,6 +212,15 @@ _CHILDREN_TOO = re.compile(
     r" (?:\w+ ){0,2}(?:(?:in|at|to) (?:\w+ )?school|op school|naar school"
     r"|klein|small|young|jong|settled|happy|here|hier|nog thuis|uit huis|groot|grown up)\b"
 )
+#: A child of whom only the age is told, beside one's own work: "mijn kind is 4, ik werk 16 uur". Who tells more of the child asks for it.
+_A_CHILD_AND_MY_WORK = re.compile(
+    rf"\b{_MINE} (?:kind|kinderen|zoon\w*|dochter\w*|jongste|oudste|child|children|kids?|son"
+    r"|daughter) (?:is|zijn|are|wordt|turns)"
+    r" (?:nu |pas |net |now |only |just )?\d{1,2}(?: (?:en|and) \d{1,2})?(?: (?:jaar|jaren|years old|months|maanden))?"
+    r" (?:(?:en|and|dus|so|maar|but) )?"
+    r"(?:ik|i) (?:(?:nu|zelf|already|also) )?(?:werk|zoek|heb|work|have|am looking)\b"
+    r"(?! (?:\w+ ){0,3}(?:hem|haar|him|her|school|vraag|question)\b)"
+)
 #: With whom somebody lives: "live in Breda with my mum", "ik woon nog bij mijn ouders".
 _LIVES_WITH = re.compile(rf"\b(?:live|living|stay|woon|wonen|slaap)\b.{{0,30}}\b(?:with|at|bij|met) {_MINE} {WHO}\b")
 #: Who tells of a husband and asks "can I work here?" asks it for themself.
@@ -237,6 +265,8 @@ def about(turn: Turn) -> Optional[str]:
     told = plain(turn.text)
     if obstacles_in(turn.evidence) & {"childcare", "family_care"} or _OWN_AGE.search(told) or _GONE.search(told):
         return None
+    if _BEREAVED.search(told) or _IT_IS_ME.search(told) or (_A_CHILD_AND_MY_WORK.search(told) and not _OF_ANOTHER_BY_NAME.search(told)):
+        return None
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
     told = without_passing(told)
@@ -248,6 +278,24 @@ def about(turn: Turn) -> Optional[str]:
     if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None
     return None if who is not None and who != "client" and _I_WANT.search(told) else who
+
+
+def life_beside_ones_own(turn: Turn, state: State) -> Turn:
+    """The turn; who says that it is themself ("my wife has no job, it is ME who works") tells nothing of their own in what is said of
+    the other."""
+    if turn.tapped or not _IT_IS_ME.search(plain(turn.text)):
+        return turn
+    clauses = [plain(clause) for clause in _CLAUSES.split(turn.text)]
+    theirs = " ".join(clause for clause in clauses if BEGINS_WITH_SOMEBODY.search(clause) and not _IT_IS_ME.search(clause))
+    kept = tuple(f for f in turn.evidence.facts if f.kind not in _OF_A_LIFE or plain(f.words) not in theirs)
+    works = _I_WHO_WORK.search(plain(turn.text))
+    own = (Fact("work", "working", works[0]),) if works else ()
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": (*kept, *own)}))
+
+
+def tells_of_oneself(words: str) -> bool:
+    """Whether the citizen speaks of themself in these plain words, whoever is named in them."""
+    return bool(OF_MYSELF.search(words) or _BEREAVED.search(words) or _IT_IS_ME.search(words))
 
 
 def _in_passing(fact: Fact, turn: Turn, left: str) -> bool:

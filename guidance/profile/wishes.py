@@ -234,6 +234,28 @@ def _as_staying(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "job_search", ("work_abroad",))
 
 
+#: A case that is under way, or a charge: that is for a lawyer.
+_A_CASE = re.compile(
+    r"\b(?:rechtszaak|rechter|rechtbank|zitting|hoger beroep|vonnis|uitspraak|verdachte|aangifte|aangeklaagd|dagvaarding|advocaat|boete"
+    r"|strafzaak|court|trial|judge|verdict|sentence|sentencing|charge[ds]?|appeal|lawyer|solicitor|summons|fine)\b"
+)
+#: Work, or becoming something, asked about beside a record of before.
+_OF_WORK = re.compile(
+    r"\b(?:werk\w*|baan|baantje|beroep|solliciteren|sollicitatie\w*|stage|worden|aangenomen|work|working|job|jobs|career|hired|employ\w*"
+    r"|become|apply|internship)\b"
+)
+_RECORD = ("situation", "criminal_record")
+_GIVE_WAY_TO_WORK_WITH_A_RECORD = ("legal_advice", "out_of_scope", "too_vague")
+
+
+def _as_work_with_a_record(evidence: Evidence, said: str) -> Evidence:
+    """ "Got a criminal record, can I become a driver" asks about work, and not how a case will end."""
+    of_work = bool(_OF_WORK.search(said)) or any(fact.kind == "occupation" and not fact.negated for fact in evidence.facts)
+    if evidence.intent not in _GIVE_WAY_TO_WORK_WITH_A_RECORD or _RECORD not in _told(evidence) or not of_work or _A_CASE.search(said):
+        return evidence
+    return _handed(evidence, "career_orientation", _GIVE_WAY_TO_WORK_WITH_A_RECORD)
+
+
 def _as_asking_for_a_permit(evidence: Evidence, said: str) -> Evidence:
     if evidence.intent not in _GIVE_WAY_TO_PERMIT or evidence.intents[evidence.intent] >= _SURE or not _WHICH_PERMIT.search(said):
         return evidence
@@ -347,7 +369,7 @@ def as_worded(evidence: Evidence, text: str) -> Evidence:
     said = text.lower()
     evidence = _as_asking_for_a_permit(_as_staying(_as_for_oneself(_as_playing_truant(evidence, said), said), said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
-    evidence = _as_wanting_to_study(evidence, said)
+    evidence = _as_wanting_to_study(_as_work_with_a_record(evidence, said), said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):

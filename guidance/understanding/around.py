@@ -23,6 +23,7 @@ _ASKS_FOR_MONEY = re.compile(
 )
 #: The same around it: "weten of ik ww krijg", "als ik dan ww zou krijgen".
 _WHETHER = re.compile(r"\b(?:of|als|whether|if)\s+(?:ik|we|wij|je|hij|zij|ze|i|he|she|they)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_ONES_OWN = re.compile(r"\b(?:mijn|mn|m'n|me|my)\s+$", re.IGNORECASE)
 _GETS = re.compile(r"\s*(?:\w+\s+)?(?:krijg|krijgt|krijgen|aanvraag|kan krijgen|zou krijgen)\b", re.IGNORECASE)
 #: Before a group these words say that one does something for them, not that one is of them: "Nederlands geven aan vluchtelingen".
 _FOR_OTHERS = re.compile(
@@ -87,10 +88,10 @@ _VERBS = frozenset({"studeer", "werk", "study", "work"})
 _NOT_FOR_LONG = re.compile(r"\b(?:in|al)\s+geen\s+(?:\w+\s+){1,3}(?:een\s+)?$", re.IGNORECASE)
 #: What somebody without work may live on: "ik krijg geen uitkering" says nothing about having work.
 _A_BENEFIT = re.compile(r"\b(?:uitkering|ww|ww-uitkering|bijstand|dop|benefits?|dole)\b", re.IGNORECASE)
-#: A contract that is over is no work one has: "mijn contract is al gestopt".
+#: A contract that is over is no work one has: "mijn contract is al gestopt". One that "loopt af" still runs.
 _CONTRACT = re.compile(r"\bcontract$", re.IGNORECASE)
 _IS_OVER = re.compile(
-    r"\s+(?:is|was|has|liep|loopt)\s+(?:\w+\s+){0,2}(?:gestopt|afgelopen|voorbij|klaar|over|beëindigd|af|ended|finished|expired|stopped)\b",
+    r"\s+(?:is|was|has|liep)\s+(?:\w+\s+){0,2}(?:gestopt|afgelopen|voorbij|klaar|over|beëindigd|af|ended|finished|expired|stopped)\b",
     re.IGNORECASE,
 )
 #: A firm that closes later is one to work at until then: "bij ons gaat de zaak dicht per 1 maart", "fabriek sluit in juni".
@@ -313,6 +314,8 @@ def _only_asked(phrase: Phrase) -> bool:
         return bool(_SAYS_SOMETHING.match(phrase.behind)) and not _IS_ONE.search(phrase.before)
     if phrase.kind == "health" and words in _COACH:
         return bool(_IS_ONE.search(phrase.before) or _OF_A_COACH.match(phrase.behind))
+    if phrase.kind == "benefit":  # "do i get ww if I quit" asks for it
+        return _is_asked_for(phrase)
     if phrase.kind != "work":
         return False
     if phrase.value == "working" and _no_work_of_now(phrase):
@@ -324,9 +327,16 @@ def _only_asked(phrase: Phrase) -> bool:
     if phrase.value == "not_working":
         if _NOT_SOUGHT.search(f"{phrase.before}{phrase.words}"):
             return True
-        return bool(_ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind)))
+        return _is_asked_for(phrase)
     wanted = phrase.value == "working" and words in _A_JOB and bool(_WANTS.search(phrase.before))
     return wanted or (words.startswith(_I_WORK) and bool(_ASKS_FOR_WORK.search(phrase.before)))
+
+
+def _is_asked_for(phrase: Phrase) -> bool:
+    """Whether money is asked for that one does not have yet. One's own one has: "krijg ik naast mijn ww nog toeslag"."""
+    return not _ONES_OWN.search(phrase.before) and bool(
+        _ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind))
+    )
 
 
 def _no_work_of_now(phrase: Phrase) -> bool:

@@ -257,10 +257,13 @@ def names_it(answer: Answer, words: str) -> bool:
     )
 
 
+_AN_AGE, _NOT_HOURS = re.compile(r"\d\d"), r"(?!\d| ?(?:u|uur|uren|uurtjes|h|hrs?|hours?)\b|-(?:urige|hour)\b)"
+
+
 @cache  # as many as the knowledge has; the library keeps the last 512, and these would be made anew at every message
 def _beginning(word: str) -> Pattern[str]:
-    """Where a word begins with `word`."""
-    return re.compile(rf"\b{re.escape(word)}")
+    """Where a word begins with `word`. A number of two digits is an age, and never so many hours: "ik werk 16 uur"."""
+    return re.compile(rf"\b{re.escape(word)}" + (_NOT_HOURS if _AN_AGE.fullmatch(word) else ""))
 
 
 def _is_asked_denying(answer: Answer, beginning: str) -> bool:

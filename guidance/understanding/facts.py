@@ -110,6 +110,13 @@ _STOPPED = re.compile(
     r"|\b(?:i|he|she)(?: have|'ve| has)? (?:already |just )?(?:stopped|quit|left)\b",
     re.IGNORECASE,
 )
+#: So many years with a boss, which are over for who was put out of that work: "na 34 jaar bij dezelfde baas eruit gereorganiseerd".
+_YEARS_WITH_A_BOSS = re.compile(
+    r"\b(?:jaar|jaren|years)\s+(?:\w+\s+)?(?:bij|voor|with|for|at|under)\s+(?:dezelfde|de zelfde|één|een|the same|one|an?)\s+"
+    r"(?P<boss>baas|werkgever|boss|employer)\b",
+    re.IGNORECASE,
+)
+_WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
 #: Kinds of fact in which the same words, once denied, are not told elsewhere in the message: "mensen met een baas. ik heb geen baas".
 _DENIED_THROUGHOUT = frozenset({"work", "school"})
 #: Kinds of fact that "eruit gezet" and "op straat gezet" tell where no home is meant.
@@ -178,7 +185,7 @@ class FactFinder:
         if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
             facts.append(Fact("work", "working", has_work[0]))
         facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text), *_left_school(facts, text)]
-        facts = _on_sick_leave(facts)
+        facts = _without_a_boss_of_before(_on_sick_leave(facts), text)
         facts = _with_put_out(facts, text)
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
@@ -249,6 +256,14 @@ def _on_sick_leave(facts: Sequence[Fact]) -> List[Fact]:
     if not ill or ("work", "working") not in said or ("work", "not_working") in said:
         return list(facts)
     return [Fact("situation", "reported_ill", fact.words) if fact.kind == "without_work" else fact for fact in facts]
+
+
+def _without_a_boss_of_before(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """The facts without the boss of many years as work one has, where that work was lost."""
+    told = {(fact.kind, fact.value) for fact in facts if not fact.negated}
+    years = _YEARS_WITH_A_BOSS.search(text) if told >= _WORK_LOST else None
+    of_before = years["boss"].lower() if years else ""
+    return [fact for fact in facts if not ((fact.kind, fact.value) == ("work", "working") and fact.words.lower() == of_before)]
 
 
 def _with_put_out(facts: Sequence[Fact], text: str) -> List[Fact]:

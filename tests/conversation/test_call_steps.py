@@ -251,3 +251,48 @@ def test_danger_still_comes_before_a_withdrawal(text: str, danger: float, facts:
 )
 def test_when_not_to_call_is_no_withdrawal(text: str) -> None:
     assert not request_words.wants_no_call(text) and not request_words.takes_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee, mijn nummer geef ik niet. waar moet ik zijn met mijn brief",
+        "liever geen nummer hoor",
+        "ik kom zelf wel langs",
+        "i'd rather not give my number, where can i go",
+        "I will come myself",
+    ],
+)
+def test_who_gives_no_number_is_told_where_to_go_and_not_asked_again(text: str, talk: Talk) -> None:
+    at(talk, "contact")
+    talk.hear(words("out_of_scope", text, danger=0.08, like=[("nl_letter_read_along", 0.5)]))
+    assert talk.said[0] == "utter_callback_no_number" and any(said.startswith("utter_person_desk") for said in talk.said)
+    assert not any(said.startswith(("utter_safety_", "utter_callback_contact")) for said in talk.said)
+    assert talk.state.expecting == "" and talk.state.draft == {} and not talk.state.handover
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik weet mijn nummer niet uit mijn hoofd",
+        "mijn nummer heb ik niet bij de hand",
+        "geef je mijn nummer niet aan anderen?",
+        "what number will you call from",
+    ],
+)
+def test_what_refuses_no_number_leaves_the_question(text: str, talk: Talk) -> None:
+    at(talk, "contact")
+    talk.hear(words("out_of_scope", text))
+    assert "utter_callback_no_number" not in talk.said and talk.state.expecting == "callback:contact"
+
+
+def test_danger_in_a_refusal_is_still_heard(talk: Talk) -> None:
+    at(talk, "contact")
+    talk.hear(words("crisis", "nee geen nummer, ik wil er niet meer zijn", danger=0.7))
+    assert talk.said[0].startswith("utter_safety_")
+
+
+def test_a_worry_told_at_a_step_still_finds_who_listens(talk: Talk) -> None:
+    at(talk, "contact")
+    talk.hear(words("out_of_scope", "ik slaap niet meer van die brief van mijn werk", danger=0.08))
+    assert "utter_safety_worried" in talk.said

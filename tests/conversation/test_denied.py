@@ -4,6 +4,8 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.correction import denied_needs
+from guidance.conversation.safety import of_a_low_child
+from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
 JOBLESS = {"unemployed": 0.9, "none": 0.1}
@@ -106,3 +108,18 @@ def test_who_lacks_the_language_still_wants_it(text: str, talk: Talk) -> None:
 def test_who_is_from_here_may_still_want_to_read_better(talk: Talk) -> None:
     talk.hear(words("language_and_integration", "ik ben Nederlander en wil beter leren lezen", stages={"none": 1.0}))
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "language_and_integration"
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("mijn dochter is niet somber hoor, ze is bang", False),
+        ("my son isn't depressed, he is just tired", False),
+        ("mijn zoon is niet echt verdrietig, eerder boos", False),
+        ("mijn dochter is somber", True),
+        ("mijn zoon is niet alleen boos, hij is ook heel somber", True),
+        ("mijn zoon zit niet goed in zijn vel", True),
+    ],
+)
+def test_a_feeling_that_is_denied_is_not_heard(text: str, low: bool) -> None:
+    assert of_a_low_child(words("strain", text, danger=0.01), State()) is low

@@ -6,6 +6,7 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.hearing import heard
+from guidance.conversation.hearing.told import sent_away_at_work
 from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
@@ -524,3 +525,34 @@ def test_who_is_from_elsewhere_and_looks_for_work_here_gets_no_desks_for_leaving
     facts = [Fact("country", "TR", "turkse"), Fact("residence", "NL", "nederland"), Fact("age", "41", "41")]
     talk.hear(words("job_search", "turkse, woont in nederland, zoekt werk", stages={"unemployed": 0.9}, facts=facts, language="nl"))
     assert talk.cards and not {"european_job_days", "eures", "nl_eures"} & {card["id"] for card in talk.cards}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik doe bbl metselen, mijn baas werd boos en zei kom maar niet meer terug",
+        "van mijn leermeester hoef ik niet meer te komen",
+        "ik ben niet meer welkom bij mijn werkgever",
+        "my boss said don't bother coming in tomorrow",
+    ],
+)
+def test_who_is_sent_away_by_a_boss_is_dismissed_and_leaves_no_school(text: str) -> None:
+    told = [Fact("out_of_school", "left_school", "niet meer terug"), Fact("learning_path", "bbl", "bbl")]
+    heard = sent_away_at_work(words("drop_out_risk", text, facts=told, stages={"at_risk_youth": 0.6, "vet_learner": 0.3}), State())
+    assert ("situation", "dismissed") in {(fact.kind, fact.value) for fact in heard.evidence.facts}
+    assert "out_of_school" not in {fact.kind for fact in heard.evidence.facts} and "at_risk_youth" not in heard.evidence.stages
+    assert heard.intent == "rights_and_benefits"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn leraar zei ga weg en kom niet meer terug",
+        "mijn baas is boos en ik kom niet meer terug naar school",
+        "mijn baas zegt kom morgen maar wat later",
+        "my boss told me don't come in late",
+    ],
+)
+def test_who_is_sent_away_by_another_or_goes_oneself_is_not_dismissed(text: str) -> None:
+    turn = words("drop_out_risk", text)
+    assert sent_away_at_work(turn, State()) is turn

@@ -6,6 +6,7 @@ from typing import List
 import pytest
 from talking import Talk, words
 
+from guidance.conversation.safety import is_discouraged
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import KIND_WORDS
 
@@ -119,3 +120,49 @@ def test_what_weighs_on_a_household_is_met_though_the_talk_is_about_one_of_it(ta
     text = "mijn man is ontslagen en we halen het einde van de maand niet, ik slaap er slecht van"
     talk.hear(words("rights_and_benefits", text, stages={"unemployed": 0.9, "none": 0.1}, facts=facts))
     assert talk.said[0] == "utter_warm_worn" and talk.state.person == "partner"
+
+
+HOMELESS = [("home", 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("ik kom uit polen en woon in een huis van het uitzendbureau", False),
+        ("mijn kamer is van de baas, wat als ik stop", False),
+        ("i live in a room of the agency and my contract ends", False),
+        ("ik woon in een huis van het uitzendbureau en moet er vrijdag uit", True),
+        ("mijn kamer is van het uitzendbureau en die raak ik kwijt", True),
+        ("geen huis, geen werk, geen school", True),
+        ("living in my car since march", True),
+    ],
+)
+def test_who_has_a_place_is_not_told_to_have_none(text: str, met: bool, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}, told=HOMELESS))
+    assert ("utter_warm_home" in talk.said) is met
+
+
+@pytest.mark.parametrize(
+    ("text", "discouraged"),
+    [
+        ("half a year of applications and nothing, i start feeling useless", True),
+        ("na veertig sollicitaties voel ik me nutteloos", True),
+        ("wat heeft solliciteren nog voor zin", True),
+        ("i feel useless", False),
+        ("sollicitaties lukken niet, voel me nutteloos en ik zie het niet meer zitten", False),
+        ("rejections again. i feel useless and nobody would miss me", False),
+        ("afgewezen, ik ben waardeloos", False),
+    ],
+)
+def test_who_is_discouraged_by_looking_for_work_gets_a_kind_word(text: str, discouraged: bool, talk: Talk) -> None:
+    turn = words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}, danger=0.02)
+    assert is_discouraged(turn) is discouraged
+    if discouraged:
+        talk.hear(turn)
+        assert talk.said[0] == "utter_warm_rejected" and "utter_safety_low" not in talk.said and talk.cards
+
+
+def test_where_danger_is_heard_nobody_is_only_discouraged() -> None:
+    text = "all these applications, i feel useless"
+    assert not is_discouraged(words("job_search", text, danger=0.5))
+    assert not is_discouraged(words("job_search", text, facts=[Fact("danger", "suicide", "applications")]))

@@ -1,15 +1,17 @@
 """Whom the talk is about: who is only named on the way, oneself and back again, whom a helper or an employer asks for."""
 
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 import pytest
+from finding import finder_of
 from talking import Talk, tapped, words
 
 from guidance.conversation.correction import denied_needs, wanted_outright
 from guidance.conversation.helpers import helper_role
 from guidance.conversation.in_passing import without_passing
 from guidance.conversation.people import ME
-from guidance.conversation.whom import turns_back
+from guidance.conversation.whom import about, turns_back
+from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact
 
 NOTHING = {"none": 0.95, "employed": 0.05}
@@ -436,3 +438,99 @@ def test_who_tells_of_oneself_first_is_the_one_it_is_about(talk: Talk) -> None:
     text = "rug kapot en die nachten trek ik ook niet meer. me vrouw is zwanger dus moet overdag werken"
     talk.hear(words("career_change", text, stages={"employed": 0.9}, facts=[Fact("about", "partner", "me vrouw")]))
     assert talk.state.person == ""
+
+
+# --- a loss, a wish of others, and who it is after all -----------------------------------------------------------
+
+
+def whose(text: str, knowledge: Snapshot) -> Optional[str]:
+    return about(words("job_search", text, facts=finder_of(knowledge).find(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lost my mum last year and now i can't start applying",
+        "we lost our son, since then i have not worked",
+        "since losing my husband i want a job closer to home",
+        "ik heb vorig jaar mijn man verloren en wil iets anders gaan doen",
+        "mijn vrouw verloren aan kanker, zit nu alleen thuis",
+        "in januari verloor ik mijn vader, ben daarna gestopt met school",
+        "na de dood van mijn vrouw ben ik gestopt met werken",
+    ],
+)
+def test_who_is_bereaved_tells_of_themself(text: str, knowledge: Snapshot) -> None:
+    assert whose(text, knowledge) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("my husband lost his job and needs help", "partner"),
+        ("i just heard my wife lost her job", "partner"),
+        ("ik denk dat mijn man zijn baan heeft verloren", "partner"),
+        ("mijn moeder heeft mijn vader verloren en zoekt werk", "parent"),
+    ],
+)
+def test_a_job_of_somebody_that_is_lost_is_no_loss_of_them(text: str, who: str, knowledge: Snapshot) -> None:
+    assert whose(text, knowledge) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn man vraagt of ik niet kan stoppen met werken",
+        "mijn vrouw vraagt of minder werken iets voor mij is",
+        "mijn moeder vraagt steeds wanneer ik werk ga zoeken",
+        "mijn man heeft liever dat ik een cursus doe",
+        "my dad keeps saying i should go back to college",
+        "my wife asked whether i could retire early",
+        "my parents would like me to study law",
+    ],
+)
+def test_who_wants_that_i_do_something_is_not_whom_it_is_about(text: str, knowledge: Snapshot, talk: Talk) -> None:
+    assert whose(text, knowledge) is None
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    asked = words("retirement_planning", text, stages=NOTHING, facts=finder_of(knowledge).find(text))
+    talk.hear(asked)
+    assert talk.state.person == "" and talk.state.profile.need is not None and talk.state.profile.need.id == "retirement_planning"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("mijn man vraagt of hij een cursus kan doen", "partner"),
+        ("my wife asks if she can work here", "partner"),
+        ("mijn zoon vraagt of ik hem kan helpen met zijn studiekeuze", "child"),
+        ("mijn dochter vraagt mij om hulp met haar keuze", "child"),
+    ],
+)
+def test_who_asks_for_themself_is_whom_it_is_about(text: str, who: str, knowledge: Snapshot) -> None:
+    assert whose(text, knowledge) == who
+
+
+@pytest.mark.parametrize(
+    "text", ["my wife has no job. it's ME who works", "mijn man werkt niet, ik ben degene die werkt", "het is ik die werk"]
+)
+def test_who_says_it_is_oneself_stays_the_one(text: str, knowledge: Snapshot, talk: Talk) -> None:
+    talk.hear(words("training", "ik werk en wil iets leren", stages={"employed": 0.9}))
+    talk.hear(words("correct_understanding", text, stages=NOTHING, facts=finder_of(knowledge).find(text)))
+    assert talk.state.person == "" and [belief.id for belief in talk.state.profile.stages[:1]] == ["employed"]
+
+
+def test_who_says_it_is_another_is_heard(knowledge: Snapshot) -> None:
+    assert whose("it is my wife who needs work", knowledge) == "partner"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("mijn kind is 4, ik werk 16 uur. kan ik meer werken", None),
+        ("my kids are 3 and 6 and i work 20 hours, what can i get", None),
+        ("mijn zoon is 16, ik heb een vraag over zijn school", "child"),
+        ("mijn dochter is 15 en spijbelt, ik werk overdag", "child"),
+        ("mijn zoon is 17, ik zoek een school voor hem", "child"),
+    ],
+)
+def test_a_child_whose_age_is_told_beside_ones_own_work_is_not_asked_for(text: str, who: Optional[str], knowledge: Snapshot) -> None:
+    assert whose(text, knowledge) == who

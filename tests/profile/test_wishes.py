@@ -209,3 +209,22 @@ def test_who_works_and_wants_to_become_something_wants_to_learn_it(text: str) ->
     at_work = (Fact("work", "working", "twee baantjes"),)
     assert as_worded(Evidence(intents={"job_search": 0.5, "career_orientation": 0.4}, facts=at_work), text).intent == "study_choice"
     assert as_worded(Evidence(intents={"job_search": 0.9}), text).intent == "job_search"
+
+
+RECORD = Fact("situation", "criminal_record", "strafblad")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("ik heb een strafblad, kan ik dan de zorg in of ander werk", "career_orientation"),
+        ("got a criminal record, can i still become a driver", "career_orientation"),
+        ("can i get hired with a criminal record", "career_orientation"),
+        ("krijg ik een strafblad als de rechter mij schuldig vindt, en mijn werk", "legal_advice"),
+        ("do i get a criminal record for a fine at work", "legal_advice"),
+        ("how do i get rid of a criminal record", "legal_advice"),
+    ],
+)
+def test_work_with_a_record_is_a_question_about_work(text: str, read: str) -> None:
+    evidence = Evidence(intents={"legal_advice": 0.8, "job_search": 0.1}, facts=(RECORD,))
+    assert as_worded(evidence, text).intent == read

@@ -144,3 +144,12 @@ def test_the_questions_of_a_message_are_told_apart(text: str, apart: List[str]) 
 )
 def test_a_question_behind_what_is_told_is_heard_without_marks(text: str, asks: bool) -> None:
     assert begins_a_question(text) is asks
+
+
+def test_hours_are_no_age_that_is_asked_about(knowledge: Snapshot) -> None:
+    at_sixteen = knowledge.answers["nl_learn_side_job_16"]
+    assert names_it(at_sixteen, "ik ben 16, mag ik in een bar werken")
+    assert names_it(at_sixteen, "zij is 17. mag dat")
+    assert not any(
+        names_it(at_sixteen, text) for text in ("ik werk 16 uur", "als ik 17u werk", "i work 16 hours", "een 16-urige baan", "160 euro")
+    )

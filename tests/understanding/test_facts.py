@@ -740,3 +740,34 @@ def test_no_more_work_is_no_work(real: FactFinder) -> None:
 )
 def test_what_a_doctor_says_what_need_not_be_and_what_one_does_now(real: FactFinder, text: str, kind: str, there: bool) -> None:
     assert (kind in {fact.kind for fact in real.find(text) if not fact.negated}) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("59, na 30 jaar bij dezelfde baas weggereorganiseerd", False),
+        ("na 12 jaar voor één werkgever ben ik boventallig en zonder werk", False),
+        ("ik werk al 30 jaar bij dezelfde baas", True),
+        ("na 20 jaar bij dezelfde baas wil ik iets anders", True),
+        ("mijn contract loopt eind juni af", True),
+        ("ik heb nu nog werk", True),
+        ("mijn contract liep vorige maand af", False),
+    ],
+)
+def test_work_that_was_lost_is_told_from_work_that_goes_on(text: str, works: bool, real: FactFinder) -> None:
+    told = found(real, text)
+    assert (("work", "working", False) in told) is works and (("work", "not_working", False) in told) is not works
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("do i get unemployment benefit when i quit myself?", False),
+        ("krijg ik bijstand als ik stop met werken", False),
+        ("ik krijg ww en zoek werk", True),
+        ("krijg ik naast mijn ww nog iets", True),
+        ("i get unemployment benefit", True),
+    ],
+)
+def test_money_that_is_asked_for_is_told_from_money_one_gets(text: str, has: bool, real: FactFinder) -> None:
+    assert any(kind == "benefit" for kind, _, _ in found(real, text)) is has

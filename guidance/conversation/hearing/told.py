@@ -50,6 +50,7 @@ _LOST_A_JOB = re.compile(
     r"\b\w+(?:baan|baantje|job) (?:is hij |is zij |is ze |ben ik )?(?:kwijt|verloren|kwijtgeraakt)\b"
     r"|\b(?:lost|loses|losing) (?:his|her|their|my|our|the|a) (?:\w+ ){1,2}job\b"
 )
+_DISMISSED = ("situation", "dismissed")
 #: Who is younger is no adult learner; the lives that tell it, and what is read of basic skills.
 _OF_AGE, _YOUNG_LIVES, _OF_ADULTS = 18, frozenset({"pupil", "vet_learner", "at_risk_youth"}), frozenset({"adult_learner", "older_adult"})
 _BASICS = ("learning_path", "basic_skills")
@@ -152,8 +153,44 @@ def losing_a_job(turn: Turn, state: State) -> Turn:
     hit = None if turn.tapped else _LOST_A_JOB.search(plain(turn.text))
     if hit is None or any(fact.kind == "situation" and not fact.negated for fact in turn.evidence.facts):
         return turn
-    lost = (Fact("situation", "dismissed", hit[0]), Fact("work", "not_working", hit[0]))
+    lost = (Fact(*_DISMISSED, hit[0]), Fact("work", "not_working", hit[0]))
     return replace(turn, evidence=turn.evidence.copy(update={"facts": (*turn.evidence.facts, *lost)}))
+
+
+#: Who gives work, also to who learns a trade there; and words with which one is sent away for good. "Ik kom niet meer terug" is one's own.
+_WHO_GIVES_WORK = re.compile(
+    r"\b(?:baas|bazin|chef|werkgever|leidinggevende|voorman|teamleider|leermeester|leerbedrijf|boss|employer|manager|supervisor|foreman)\b"
+)
+_SENT_AWAY = re.compile(
+    r"(?<!ik )\bkom (?:hier )?(?:maar )?(?:niet|nooit) (?:meer )?(?:terug|werken|binnen)\b"
+    r"|\b(?:hoef|hoefde|hoeft|hoefden) (?:(?:ik|je|jij|hij|zij|ze|morgen|maandag|dus) )*(?:niet|nooit) meer"
+    r" (?:terug )?(?:te )?(?:komen|terug)\b"
+    r"|\b(?:niet meer welkom|pak (?:je|uw) (?:spullen|boeltje))\b"
+    r"|\b(?:don't|dont|do not|need not|needn't|never) (?:have to |need to |bother (?:to )?)?(?:come|coming) (?:back|in)\b"
+    r"(?! (?:late|early)\b)"
+    r"|\bnot to come (?:back|in)\b|\bpack (?:your|my) (?:things|stuff|bags)\b"
+)
+#: What such words are taken for where a school is near them.
+_OF_LEAVING_SCHOOL = frozenset({"drop_out_risk", "switch_study"})
+
+
+def sent_away_at_work(turn: Turn, state: State) -> Turn:
+    """The turn; "mijn baas zei ga naar huis en kom niet meer terug" is dismissal, and no leaving of school, though one learns there."""
+    words = plain(turn.text)
+    hit = None if turn.tapped or not _WHO_GIVES_WORK.search(words) else _SENT_AWAY.search(words)
+    if hit is None or any((f.kind, f.value) == _DISMISSED and not f.negated for f in turn.evidence.facts):
+        return turn
+    kept = tuple(fact for fact in turn.evidence.facts if fact.kind != "out_of_school")
+    evidence = turn.evidence.copy(update={"facts": (*kept, Fact(*_DISMISSED, hit[0]))})
+    stages = {stage: share for stage, share in evidence.stages.items() if stage != "at_risk_youth"}
+    evidence = evidence.copy(update={"stages": stages})
+    lost = sum(evidence.intents.get(name, 0.0) for name in _OF_LEAVING_SCHOOL)
+    if not lost:
+        return replace(turn, evidence=evidence)
+    intents = {name: share for name, share in evidence.intents.items() if name not in _OF_LEAVING_SCHOOL}
+    intents["rights_and_benefits"] = round(intents.get("rights_and_benefits", 0.0) + lost, 4)
+    evidence = evidence.copy(update={"intents": dict(sorted(intents.items(), key=lambda item: -item[1]))})
+    return replace(turn, evidence=evidence, intent=evidence.intent if turn.intent in _OF_LEAVING_SCHOOL else turn.intent)
 
 
 def telling_their_life(turn: Turn, state: State) -> Turn:
