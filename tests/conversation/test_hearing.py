@@ -6,7 +6,7 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.hearing import heard
-from guidance.conversation.hearing.told import sent_away_at_work
+from guidance.conversation.hearing.told import sent_away_at_work, thinking_of_resigning
 from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
@@ -556,3 +556,11 @@ def test_who_is_sent_away_by_a_boss_is_dismissed_and_leaves_no_school(text: str)
 def test_who_is_sent_away_by_another_or_goes_oneself_is_not_dismissed(text: str) -> None:
     turn = words("drop_out_risk", text)
     assert sent_away_at_work(turn, State()) is turn
+
+
+def test_who_asks_what_comes_of_resigning_has_that_work_still() -> None:
+    resigns, lost = Fact("situation", "wants_to_resign", "quit myself"), Fact("work", "not_working", "jobless")
+    heard = thinking_of_resigning(words("rights_and_benefits", "what if i quit myself", facts=[resigns], stages=UNEMPLOYED), State())
+    assert heard.evidence.stages == {"employed": 0.9, "none": 0.1}
+    told = words("rights_and_benefits", "jobless since i quit myself", facts=[resigns, lost], stages=UNEMPLOYED)
+    assert thinking_of_resigning(told, State()) is told

@@ -43,6 +43,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     whom.life_beside_ones_own,
     told.losing_a_job,
     told.sent_away_at_work,
+    told.thinking_of_resigning,
     told.illness_of_another,
     told.study_of_another,
     correction.beginning,

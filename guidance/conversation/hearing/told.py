@@ -157,6 +157,20 @@ def losing_a_job(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=turn.evidence.copy(update={"facts": (*turn.evidence.facts, *lost)}))
 
 
+_RESIGNS = ("situation", "wants_to_resign")
+_WITHOUT_WORK = frozenset({_DISMISSED, ("work", "not_working")})
+
+
+def thinking_of_resigning(turn: Turn, state: State) -> Turn:
+    """The turn; who asks what happens "if I quit myself" has that work still."""
+    told = {(fact.kind, fact.value) for fact in turn.evidence.facts if not fact.negated}
+    if turn.tapped or _RESIGNS not in told or told & _WITHOUT_WORK or "unemployed" not in turn.evidence.stages:
+        return turn
+    stages = dict(turn.evidence.stages)
+    stages["employed"] = round(stages.get("employed", 0.0) + stages.pop("unemployed"), 4)
+    return replace(turn, evidence=turn.evidence.copy(update={"stages": stages}))
+
+
 #: Who gives work, also to who learns a trade there; and words with which one is sent away for good. "Ik kom niet meer terug" is one's own.
 _WHO_GIVES_WORK = re.compile(
     r"\b(?:baas|bazin|chef|werkgever|leidinggevende|voorman|teamleider|leermeester|leerbedrijf|boss|employer|manager|supervisor|foreman)\b"
