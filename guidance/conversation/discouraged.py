@@ -7,7 +7,7 @@ from typing import Optional
 _DISCOURAGED = re.compile(
     r"\b(?:voel me|voel ik me|feel|feeling) (?:(?:me|zo|so|a bit|een beetje|een|bit|best|quite|kind of) )*(?:nutteloos|useless)\b"
     r"|\b(?:what'?s|what is) the point (?:of|in) (?:applying|sending|job hunting|looking)\b"
-    r"|\bwat heeft (?:solliciteren|zoeken|brieven schrijven) (?:nog )?(?:voor )?zin\b"
+    r"|\bwaarom zou ik nog (?:solliciteren|reageren|brieven schrijven)\b"
 )
 _APPLYING = re.compile(
     r"\b(?:sollicit\w*|afwijzing\w*|afgewezen|vacature\w*|appl(?:y|ying|ied|ication|ications)|rejections?|rejected|job ?hunt\w*|interviews?"

@@ -147,7 +147,7 @@ def test_who_has_a_place_is_not_told_to_have_none(text: str, met: bool, talk: Ta
     [
         ("half a year of applications and nothing, i start feeling useless", True),
         ("na veertig sollicitaties voel ik me nutteloos", True),
-        ("wat heeft solliciteren nog voor zin", True),
+        ("niemand neemt me aan, waarom zou ik nog solliciteren", True),
         ("i feel useless", False),
         ("sollicitaties lukken niet, voel me nutteloos en ik zie het niet meer zitten", False),
         ("rejections again. i feel useless and nobody would miss me", False),
