@@ -68,7 +68,7 @@ _NO_MORE = "utter_guide_no_more"
 #: Replies to words that were not followed.
 _NOT_FOLLOWED = ("utter_guide_sorry", "utter_correct_what", "utter_details_which")
 #: Replies that ask who somebody is, or what they want.
-_ASKS_BACK = ("utter_ask_need", "utter_ask_life_stage", "utter_ask_own_words")
+_ASKS_BACK = ("utter_ask_need_", "utter_ask_life_stage_", "utter_ask_own_words")
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
     "utter_details_beyond",
@@ -316,7 +316,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     last = outcome.says[-1]
     told_first = not before.table and bool(last.cards)
     beside_desks = bool(before.table) and last.response in (*_DESKS, *_ONE_DESK) and bool(last.cards)
-    asks_back = not before.table and last.response.startswith(_ASKS_BACK)
+    asks_back = not before.table and last.response.startswith(_ASKS_BACK) and all(s.response in _OF_WISHES for s in outcome.says[:-1])
     put_again = bool(before.table) and protests(turn.text) and not last.response.startswith(_NOT_FOLLOWED)
     asked = asks(turn.text) or put_again  # who says that it does not fit asks once more
     if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or asks_back or beside_desks):
@@ -347,7 +347,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _perhaps(perhaps, last, outcome.says[:-1], like, outcome.state, knowledge)
     settled = _TURNED_DOWN.match(plain(turn.text)) or (not asked and _IS_DONE.search(plain(turn.text)))
     other = _beside(likeliest, turn, outcome.state, before, knowledge, settings, day)
-    if asks_back and likely >= (PERHAPS_AT_FIRST if asks(turn.text) else LIKELY):
+    wished = is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS and likely >= LIKELY
+    if asks_back and (wished or (asks(turn.text) and likely >= PERHAPS_AT_FIRST)):
         return _before_the_question(likeliest, likely, other, outcome, knowledge)
     if beside_desks and likely >= least and not settled:
         return _before_the_desks(like, other, outcome, knowledge)
@@ -419,9 +420,9 @@ def _owned_up(other: Beside, desk: str = "") -> Tuple[Say, ...]:
     """That a question of the message has no sure answer, with `desk` to ask, or one of those below."""
     if not other.unanswered:
         return ()
-    return (
-        Say("utter_answers_other_half" + ("_desk" if desk else ""), {"question": other.unanswered, **({"title": desk} if desk else {})}),
-    )
+    if desk:
+        return (Say("utter_answers_other_half_desk", {"question": other.unanswered, "title": desk}),)
+    return (Say("utter_answers_other_half", {"question": other.unanswered}),)
 
 
 def _announces(outcome: Outcome) -> bool:

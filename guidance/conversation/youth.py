@@ -1,7 +1,7 @@
 """The young: where to register for who is in neither work nor school, and no desk without a parent or school under 16.
 
 Council Recommendation 2020/C 372/01 ("Youth Guarantee"): countries agreed to aim for an offer within four months of
-registering, for everyone under 30. It gives nobody a right, so it is told only to who asks for it (`knowledge/glossary`).
+registering, for everyone under 30. It gives nobody a right, and is told as no more than that.
 """
 
 from dataclasses import replace
