@@ -63,6 +63,7 @@ _HAS_A_PLACE = re.compile(
     rf"\b(?:woon|wonen|woont|slaap|slapen|verblijf|live|living|lives|stay|staying|sleep|huur|rent) (?:\w+ ){{0,4}}{_ABODE}\b"
     rf"|\b(?:mijn|m'n|mn|me|onze|ons|de|my|our|the) {_ABODE} (?:is|zijn|krijg ik|komt|comes|belongs) (?:\w+ ){{0,2}}"
     r"(?:van|via|bij|of|from|to|by)\b"
+    r"|\b(?:zit|zitten|ben) (?:\w+ ){0,3}thuis\b|\b(?:am|i'm|sit|sitting|stuck) at home\b"
 )
 _LOSES_IT = re.compile(
     rf"\b{_ABODE} uit\b|\b(?:moet|moeten|must|have to) (?:\w+ ){{0,6}}(?:uit|out)\b"

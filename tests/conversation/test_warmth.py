@@ -133,6 +133,7 @@ HOMELESS = [("home", 0.9)]
         ("i live in a room of the agency and my contract ends", False),
         ("ik woon in een huis van het uitzendbureau en moet er vrijdag uit", True),
         ("mijn kamer is van het uitzendbureau en die raak ik kwijt", True),
+        ("ik werk niet en zit al maanden thuis", False),
         ("geen huis, geen werk, geen school", True),
         ("living in my car since march", True),
     ],
