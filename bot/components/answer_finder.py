@@ -121,6 +121,7 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         talks_on = before.said or before.told  # a first message tells what its question is about
         alone = [alike_asked(sentence, _ages(message)) for sentence in asked_by_itself(text)[:_ALONE]] if talks_on else []
         asking = list(zip(alone, _encoded(alone))) if alone else []
+        known = dict(asking)
         vector = message.get(VECTOR) if alike == text else _encoded([alike])[0]
         if asking and the_point(text):  # the rest is what it is not about
             (alike, vector), *asking = asking
@@ -132,17 +133,21 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
             for place, (name, probability) in enumerate(found)
         ]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
-        message.set(ASKED_APART, self._apart(message, finder), add_to_output=True)
+        message.set(ASKED_APART, self._apart(message, finder, known), add_to_output=True)
 
-    def _apart(self, message: Message, finder: QuestionFinder) -> List[Dict[str, Any]]:
-        """What each question of a message asks that puts more than one; a short one is heard behind the one before it."""
+    def _apart(self, message: Message, finder: QuestionFinder, known: Mapping[str, np.ndarray]) -> List[Dict[str, Any]]:
+        """What each question of a message asks that puts more than one; a short one is heard behind the one before it.
+
+        `known`: vectors of sentences of the message that were encoded already.
+        """
         country = _country(message) or BEFORE.get().country
         asked: List[Dict[str, Any]] = []
         questions = questions_apart(plain_text(message))[:_APART]
         for former, question in zip(["", *questions], questions):
             alike = alike_asked(question, _ages(message))
             leans = bool(former) and (len(alike.split()) < _A_HALF or points_back(question))
-            vector, *behind = _encoded([alike, f"{alike_asked(former)} {alike}"] if leans else [alike])
+            vector = known[alike] if alike in known else _encoded([alike])[0]
+            behind = list(_encoded([f"{alike_asked(former)} {alike}"])) if leans else []
             found = finder.asked(alike, vector, country, behind)[:_OF_EACH]
             asked.append({"question": question, "candidates": [{"id": name, "likeness": round(likely, 4)} for name, likely in found]})
         return asked

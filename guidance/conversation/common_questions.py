@@ -40,7 +40,7 @@ LIKELY, LIKELY_HERE = 0.55, 0.40
 #: In the first message of a talk, before what was understood of it.
 LIKELY_AT_FIRST = 0.90
 #: Where something is asked an answer comes from here before the first desks: three desks above a button that holds it help nobody, and of
-#: sixty first messages of a stranger it was right in five of six so (docs/understanding.md).
+#: a stranger's first messages it was right three times in four so (docs/understanding.md).
 PERHAPS_AT_FIRST = 0.30
 #: From here the question below the first desks is named above them, with how to reach its answer, where nothing is asked.
 POINTED_AT = 0.30

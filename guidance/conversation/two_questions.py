@@ -11,7 +11,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 from guidance.understanding.asked import points_back
 
-#: So probable the answer to another question must be, by that question alone. Chosen on questions of talks (docs/understanding.md).
+#: So probable the answer to another question must be, by that question alone; as it was where both were looked for in the whole message.
 LIKELY_OF_TWO = 0.55
 #: From here an answer that is given also says what another question asks.
 _SAYS_IT_TOO = 0.15

@@ -155,9 +155,7 @@ class FirstStep(Entry):
     age_max: Optional[Age] = None
     not_for: Tuple[StrictStr, ...] = ()  # groups it is nothing for
     unless: Tuple[Id, ...] = ()  # situations beside which it is not the point: nothing is to be signed where a contract ends by itself
-    registers: Tuple[
-        StrictStr, ...
-    ] = ()  # sites of the registers it is about: for an occupation that is arranged there, before the general one
+    registers: Tuple[StrictStr, ...] = ()  # sites of registers: for occupations that stand in them, before the general step
     about: Optional[Text] = None  # its subject in a few words, where the title does not say it: what "how long do I get that" means
     text: Text
     deadline: Optional[Text] = None

@@ -115,6 +115,11 @@ def begins_a_question(words: str) -> bool:
     return any(pattern.search(words) for pattern in _QUESTIONS)
 
 
+def _bare(text: str) -> str:
+    """In lower case and without marks."""
+    return re.sub(r"[^\w' ]+", " ", text.lower()).strip()
+
+
 def sentences(text: str) -> List[str]:
     """The sentences and lines of a message, in order."""
     return [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
@@ -133,7 +138,7 @@ def quotable_parts(text: str) -> List[str]:
 
 def leans_on_what_was_said(text: str) -> bool:
     """Whether `text` is a short question, which means little without what was said before: "and how long does that take?"."""
-    words = re.sub(r"[^\w' ]+", " ", text.lower()).split()
+    words = _bare(text).split()
     if _SAYS_ITSELF.search(text.lower()):
         return False
     longest = _POINTING_QUESTION if _POINTS.search(" ".join(words)) else _SHORT_QUESTION
@@ -157,7 +162,7 @@ def question_within(text: str) -> Tuple[str, str]:
 
 def asking_sentences(text: str) -> List[str]:
     """The sentences of a message that ask something, in order."""
-    return [part for part in sentences(text) if "?" in part or begins_a_question(re.sub(r"[^\w' ]+", " ", part.lower()).strip())]
+    return [part for part in sentences(text) if "?" in part or begins_a_question(_bare(part))]
 
 
 def questions_apart(text: str) -> List[str]:
@@ -173,8 +178,7 @@ def _each_question(sentence: str) -> List[str]:
 
 
 def _asks_first(words: str) -> bool:
-    plain = re.sub(r"[^\w' ]+", " ", words.lower()).strip()
-    return bool(_BEGINS_A_QUESTION.match(plain) or _VERB_FIRST.match(plain))
+    return bool(_BEGINS_A_QUESTION.match(_bare(words)) or _VERB_FIRST.match(_bare(words)))
 
 
 def the_point(text: str) -> List[str]:
