@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Dict, Iterator, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
@@ -34,6 +34,8 @@ _IT_IS_NOT = re.compile(
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
 #: And from here one of which no word is said: "welke kleur heeft dat gebouw" is a little like what is asked of architects.
 UNNAMED_SUBJECT = 0.08
+#: So probable a common question must be by the whole of a message for the questions in it not to be heard by themselves.
+_SAYS_ONE_THING = 0.3
 #: So much at least is left for what holds.
 _LEFT = 0.5
 
@@ -52,15 +54,27 @@ def near(
 
     `like`: ids and probabilities for one question of the message; left out: for all of it.
     """
+    found = _held(turn.evidence.like if like is None else like, turn, state, knowledge, settings, day)
+    if like is None and turn.evidence.apart and (not found or found[0][1] < _SAYS_ONE_THING):  # each of its questions says more than all do
+        apart = [one for _, each in turn.evidence.apart for one in _held(each, turn, state, knowledge, settings, day)]
+        likeliest = {answer.id: (answer, likely) for answer, likely in sorted((*found, *apart), key=lambda one: one[1])}
+        found = sorted(likeliest.values(), key=lambda one: -one[1])
+    yield from found
+
+
+def _held(
+    like: Sequence[Tuple[str, float]], turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date
+) -> List[Tuple[Answer, float]]:
+    """Those of `like` that hold here and for this person."""
     country = state.profile.country or settings.default_country
     here = [
         (knowledge.answers[name], likeness)
-        for name, likeness in (turn.evidence.like if like is None else like)
+        for name, likeness in like
         if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
     ]
     held = [(a, likeness) for a, likeness in here if a.holds_on(day) and _is_meant(a, turn, state, knowledge)]
     left = max(1 - sum(likeness for _, likeness in here) + sum(likeness for _, likeness in held), _LEFT)
-    yield from ((answer, min(likeness / left, 1.0)) for answer, likeness in held)
+    return [(answer, min(likeness / left, 1.0)) for answer, likeness in held]
 
 
 def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:

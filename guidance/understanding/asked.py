@@ -14,7 +14,7 @@ _BEGINS_A_QUESTION = re.compile(
     r"(?:wanneer|wie|welke?|hoeveel|hoelang|hoe laat|waar|when|whom?|which|what|how)"
     r"|hoe|hoeveel|hoelang|wat|waar|waarheen|waarom|wanneer|wie|welke?|hoezo"
     r"|(?:mag|moet|kan|zou|krijg|ben|is|zijn|was|word|verlies|hou|telt|geldt|hoef|duurt|kost) "
-    r"(?:ik|je|jij|u|het|dat|dit|er|die|de|ze|zij|hij|wij|we|da|mijn|mn|m'n|iemand)"
+    r"(?:ik|je|jij|u|het|dat|dit|er|daar|die|de|ze|zij|hij|wij|we|da|mijn|mn|m'n|iemand)"
     r"|(?:weet|ziet|hoort|betaalt|geeft|belt|krijgt|merkt|controleert|vergoedt|mogen|moeten|zal|zullen|zou|heb|heeft|kunnen)"
     r" (?:ik|je|jij|u|dat|dit|die|ze|zij|hij|wij|we|iemand|zoiets)"
     r"|(?:komt|gaat|doet|blijft) (?:dat|dit|die|ze|zij|hij|iemand)"

@@ -65,3 +65,10 @@ def test_both_answers_stand_before_the_first_desks(likely: float, said: str, tal
     talk.hear(words("rights_and_benefits", told[0], stages=JOBLESS, language="nl", like=like, apart=[told, ("en hoe lang?", [HOW_LONG])]))
     assert [card["id"] for card in talk.cards][:2] == ["nl_ww_how_much", "nl_ww_how_long"] and len(talk.cards) == 3
     assert talk.said[-1] == said
+
+
+def test_where_the_whole_says_nothing_its_questions_do(talk: Talk) -> None:
+    asked = [("krijg ik ww?", [("nl_ww_who", 0.7)]), ("en hoe lang?", [HOW_LONG])]
+    talk.hear(words("rights_and_benefits", "krijg ik ww? en hoe lang?", stages=JOBLESS, like=[("nl_ww_who", 0.1)], apart=asked))
+    assert {card["id"] for card in talk.cards} >= {"nl_ww_who", "nl_ww_how_long"}
+    assert not [said for said in talk.said if said.startswith("utter_answers_other_half")]

@@ -137,6 +137,7 @@ def test_the_questions_of_a_message_are_told_apart(text: str, apart: List[str]) 
         ("gezakt voor mijn examen wat nu", True),
         ("whats the wage of a cook", True),
         ("is die cursus gratis", True),
+        ("is daar een cursus voor", True),
         ("ik woon waar ik wil", False),
         ("ik weet wat ik wil", False),
         ("ik heb wat ik nodig heb", False),
