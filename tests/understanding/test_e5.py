@@ -40,6 +40,10 @@ def test_the_vectors_are_those_of_the_engine_the_weights_come_with(encoder: E5En
     assert min(written) > 0.99 and alike.min() > 0.95, dict(zip(TEXTS, alike))  # products in 8 bits: 0.997 in the mean
 
 
+def test_no_processor_cuts_off_a_sum_of_products() -> None:
+    assert 2 * np.iinfo(np.uint8).max * e5._LARGEST <= np.iinfo(np.int16).max, "AVX2 adds two products of 8 bits in 16"
+
+
 def test_each_vector_is_a_float32_of_length_1_whatever_stands_beside_it(encoder: E5Encoder) -> None:
     together = encoder.encode(TEXTS)
     assert together.shape == (len(TEXTS), 384) and together.dtype == np.float32
