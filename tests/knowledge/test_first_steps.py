@@ -125,3 +125,10 @@ def test_where_a_contract_ends_by_itself_there_is_nothing_to_sign(knowledge: Sna
     assert "nl_dismissed" in found and "nl_dismissed_sign_nothing" not in found and "nl_asked_to_sign" not in found
     assert "nl_dismissed_sign_nothing" in steps("ik ben ontslagen", knowledge, day, ("employed",))
     assert "nl_asked_to_sign" in steps("mijn contract stopt en ik moet iets tekenen", knowledge, day, ("employed",))
+
+
+def test_late_notice_has_one_term_wherever_it_is_told(knowledge: Snapshot) -> None:
+    step = next(step for step in knowledge.first_steps if step.id == "nl_temporary_contract_ends")
+    for language, term in (("nl", "twee maanden na je laatste dag"), ("en", "two months after your last day")):
+        assert step.deadline and term in " ".join(step.deadline[language].split())
+        assert term in " ".join(knowledge.answers["nl_contract_not_renewed"].text[language].split())
