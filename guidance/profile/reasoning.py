@@ -340,7 +340,7 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
     confidence = min(confidence, MOST_READ)
     if evidence.intent != need and evidence.intents.get(evidence.intent, 0.0) > confidence + 0.1:
         return profile.need  # chiefly a speech act: a greeting does not change what someone wants
-    read = Belief(id=need, confidence=round(confidence, 4), words=evidence.need_words)
+    read = Belief(id=need, confidence=round(confidence, 4), words=evidence.need_words if need == evidence.strongest_need else "")
     if profile.need and profile.need.id in NEEDS_WITHOUT_CARDS and confidence >= _AFTER_HELP:
         return read
     if profile.need and profile.need.id == need:
