@@ -86,7 +86,7 @@ def _has_a_home(words: str) -> bool:
 
 def _dismissed(turn: Turn) -> bool:
     ends_by_itself = _told(turn, ("situation", "business_ends"))
-    loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"))
+    loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"), ("situation", "work_ends"))
     return _told(turn, ("situation", "dismissed")) and loses_work and not ends_by_itself
 
 

@@ -215,6 +215,12 @@ _NOT_SOUGHT = re.compile(
     r"|\b(?:not|n't|never|dont)\s+(?:\w+\s+)?(?:want|need|look\w*(?:\s+for)?|search\w*(?:\s+for)?)\s+(?:an?\s+|any\s+)?(?:\w+\s+)?(?:work|job)$",
     re.IGNORECASE,
 )
+#: A dismissal that is only spoken of has not come: "de vergoeding bij ontslag", "a question about dismissal".
+_OF_DISMISSAL = frozenset({"ontslag", "dismissal", "redundancy", "reorganisatie"})
+_SPOKEN_OF = re.compile(
+    r"\b(?:bij|over|rond|voorstel voor|tekenen voor|about|on|upon|in case of)\s+(?:een |mijn |an? |my )?(?:eventueel |possible )?$",
+    re.IGNORECASE,
+)
 #: What denies work when it is denied. Who has no permanent contract, no wage or no colleagues may well have work.
 _TO_HAVE_WORK = re.compile(
     r"^(?!vast|op |naast |permanent)(?:.*\s)?(?:werk|baan|job|baas|werkgever|dienst|loondienst|werknemer|work|employed|employer|boss)$"
@@ -272,7 +278,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
         return (Fact("work", "not_working", phrase.words),)
     if (phrase.kind, phrase.value) == ("work", "not_working") and _CLOSED.search(phrase.words) and _still_to_close(phrase):
-        return (Fact("situation", "dismissed", phrase.words), Fact("work", "working", phrase.words))
+        told = (("situation", "dismissed"), ("situation", "work_ends"), ("work", "working"))
+        return tuple(Fact(kind, value, phrase.words) for kind, value in told)
     if phrase.kind == "school":
         told = _of_a_school(phrase)
         if told is not None:
@@ -325,6 +332,8 @@ def _only_asked(phrase: Phrase) -> bool:
     if words in _PAY:
         return bool(_ASKED_PAY.search(phrase.before))
     if phrase.value == "not_working":
+        if words in _OF_DISMISSAL and _SPOKEN_OF.search(phrase.before):
+            return True
         if _NOT_SOUGHT.search(f"{phrase.before}{phrase.words}"):
             return True
         return _is_asked_for(phrase)

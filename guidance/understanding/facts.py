@@ -22,6 +22,7 @@ from guidance.understanding.jargon import Jargon
 from guidance.understanding.lengths import find_lengths
 from guidance.understanding.put_out import words_of_it
 from guidance.understanding.words import SPOKEN
+from guidance.understanding.work_ends import words_of_ending
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases, all languages together
 _SPANS = "facts"
@@ -116,7 +117,8 @@ _YEARS_WITH_A_BOSS = re.compile(
     r"(?P<boss>baas|werkgever|boss|employer)\b",
     re.IGNORECASE,
 )
-_WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
+_NOT_WORKING = ("work", "not_working")
+_WORK_LOST = frozenset({("situation", "dismissed"), _NOT_WORKING})
 #: Kinds of fact in which the same words, once denied, are not told elsewhere in the message: "mensen met een baas. ik heb geen baas".
 _DENIED_THROUGHOUT = frozenset({"work", "school"})
 #: Kinds of fact that "eruit gezet" and "op straat gezet" tell where no home is meant.
@@ -186,7 +188,7 @@ class FactFinder:
             facts.append(Fact("work", "working", has_work[0]))
         facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text), *_left_school(facts, text)]
         facts = _without_a_boss_of_before(_on_sick_leave(facts), text)
-        facts = _with_put_out(facts, text)
+        facts = _with_work_that_ends(_with_put_out(facts, text), text)
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
@@ -278,6 +280,18 @@ def _with_put_out(facts: Sequence[Fact], text: str) -> List[Fact]:
     who_does_it = {"about"} if _ONESELF.search(put_out) else set()
     others = [fact for fact in facts if not (fact.kind in _NOT_OF_A_ROOF | who_does_it and fact.words.lower() in put_out.lower())]
     return [*others, Fact("obstacle", "housing", put_out), Fact("topic", "put_out", put_out)]
+
+
+def _with_work_that_ends(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """The facts, with work that is about to end, which those words then do not say to be gone. Who works for themselves has no boss who
+    sends them away."""
+    ending = words_of_ending(text)
+    if ending is None or any((fact.kind, fact.value) == ("contract", "self_employed") for fact in facts):
+        return list(facts)
+    there = ending.lower()
+    gone = [f for f in facts if (f.kind, f.value) == _NOT_WORKING and (f.words.lower() in there or there in f.words.lower())]
+    told = [Fact("situation", "work_ends", ending), Fact("situation", "dismissed", ending), Fact("work", "working", ending)]
+    return [*(fact for fact in facts if fact not in gone), *told]
 
 
 def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:
