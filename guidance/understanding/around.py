@@ -101,6 +101,7 @@ _WHEN_IT_CLOSES = re.compile(
     r"\s+(?:gaat\s+)?(?:binnenkort|straks|(?:per|op|vanaf|rond|met ingang van|over|in|eind|volgende?|volgend)\s+(?:de\s+)?\w+)",
     re.IGNORECASE,
 )
+_CLOSES_LATER = (("situation", "dismissed"), ("situation", "work_ends"), ("work", "working"))
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
@@ -278,8 +279,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
         return (Fact("work", "not_working", phrase.words),)
     if (phrase.kind, phrase.value) == ("work", "not_working") and _CLOSED.search(phrase.words) and _still_to_close(phrase):
-        told = (("situation", "dismissed"), ("situation", "work_ends"), ("work", "working"))
-        return tuple(Fact(kind, value, phrase.words) for kind, value in told)
+        return tuple(Fact(kind, value, phrase.words) for kind, value in _CLOSES_LATER)
     if phrase.kind == "school":
         told = _of_a_school(phrase)
         if told is not None:

@@ -105,6 +105,20 @@ _HURTS = re.compile(
     rf"|\bmy\s+{_LIMB}\s+(?:really\s+|still\s+)?(?:hurts?|aches?)\b|\bpain in my\s+{_LIMB}\b",
     re.IGNORECASE,
 )
+#: What stands beside such a move; and a move from some place by its name, with nothing or "last year" and the like behind it. Nobody comes
+#: from work or school that way.
+_ON_THE_WAY = (
+    r"(?:(?:here|hier|over|naartoe|with|met|my|mijn|me|him|her|them|hem|haar|husband|wife|man|vrouw|partner|family|gezin|kids|kinderen"
+    r"|children|to|naar|the|netherlands|holland|nederland|belgium|belgi[eë])\s+){0,6}"
+)
+_CAME_FROM = re.compile(
+    rf"\b(?:i|we|ik|wij)\s+(?:(?:have|just|only|recently|ben|zijn|net|pas)\s+)*{_ON_THE_WAY}"
+    rf"(?:came|moved|relocated|immigrated|arrived|come over|kwam|kwamen|overgekomen|gekomen|verhuisd)\s+{_ON_THE_WAY}(?:from|uit|vanuit)\s+"
+    r"(?!(?:the|a|an|my|our|het|de|een|mijn|ons|another|home|work|school|college|uni\w*|abroad|here|there|far|elsewhere|elders|detention"
+    r"|prison|jail|detentie|gevangenis|hospital|mbo|hbo|vwo|havo)\b)(?P<place>[^\W\d_]{3,})"
+    r"(?=\s*(?:[.,;!?)]|$)|\s+(?:last|in|\d|two|three|a|this|ago|vorig|dit|sinds|since|for|with|met|and|en|to|naar)\b)",
+    re.IGNORECASE,
+)
 #: Says to have stopped, where it was told already with what.
 _STOPPED = re.compile(
     r"\b(?:ben|is) (?:al |gewoon |net |vorig jaar )*(?:gestopt|gekapt)\b"
@@ -193,6 +207,7 @@ class FactFinder:
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
         facts += _worked_there(facts)
+        facts += _came_from_elsewhere(facts, text)
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in _ages_apart(facts, text):
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)
@@ -225,6 +240,16 @@ def _worked_there(facts: Sequence[Fact]) -> List[Fact]:
     lives = {fact.value for fact in facts if fact.kind == "residence"}
     named = [fact for fact in facts if fact.kind == "country" and fact.value not in AT_HOME | lives and not fact.negated]
     return [Fact("origin", fact.value, fact.words) for fact in named if len({other.value for other in named}) == 1]
+
+
+def _came_from_elsewhere(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """Who came from a place that nobody knows here came from another country: "I came with him from Pune", "overgekomen uit Izmit"."""
+    told = {fact.kind for fact in facts if not fact.negated}
+    came = None if told & {"origin", "background"} else _CAME_FROM.search(text)
+    known = {fact.words.lower() for fact in facts if fact.kind in ("place", "home", "region", "country", "school", "work")}
+    if came is None or came["place"].lower() in known:
+        return []
+    return [Fact("background", "migrant", came[0])]
 
 
 def _without_denied_elsewhere(facts: Sequence[Fact]) -> List[Fact]:

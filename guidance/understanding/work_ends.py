@@ -20,7 +20,8 @@ _SEASON = (
 #: A time to come. A month or a day by itself may be past: "in maart ontslagen".
 _TO_COME = (
     rf"(?:volgende?|komende?|next|this coming) (?:week|maand|jaar|month|year|{_DAY}|{_MONTH})"
-    rf"|(?:over|binnen|nog maar|nog|in|within|only) (?:een )?{_SMALL_NUMBER} (?:\w+ )?(?:dag(?:en)?|we(?:ken|ek)|maand(?:en)?|days?|weeks?|months?)"
+    rf"|(?:over|binnen|nog maar|nog|in|within|only) (?:een )?{_SMALL_NUMBER} (?:\w+ )?"
+    r"(?:dag(?:en)?|we(?:ken|ek)|maand(?:en)?|days?|weeks?|months?)"
     rf"|(?:tot |until |till |at the |per |op )?(?:het )?(?:eind|einde|end)(?: van| of)?(?: de| deze| dit| the| this| next| volgende)? "
     rf"(?:week|maand|jaar|month|year|{_MONTH})"
     rf"|(?:per|vanaf|met ingang van|from|as of|by|after|na) (?:(?:aanstaande|komende|volgende|next|de|the) )?"
@@ -40,11 +41,14 @@ _WITHOUT = (
 )
 #: Work that stops, told by a verb of now.
 _STOPS = (
-    rf"(?:(?:werk|baan|job|opdracht|functie|project|work|position|role|assignment) (?:\w+ )?(?:stopt|eindigt|loopt af|ophoudt|afloopt|ends"
+    r"(?:(?:werk|baan|job|opdracht|functie|project|work|position|role|assignment) (?:\w+ )?(?:stopt|eindigt|loopt af|ophoudt|afloopt|ends"
     r"|is ending|will end|stops|finishes|runs out)"
-    r"|(?:stopt|eindigt) (?:mijn|mn|m'n|me|ons|het) (?:werk|baan|job)|(?:ontslagen|weggestuurd) word(?:en|t)?|(?:raak|verlies) (?:ik )?(?:mijn|mn|m'n|me) (?:werk|baan|job)"
+    r"|(?:stopt|eindigt) (?:mijn|mn|m'n|me|ons|het) (?:werk|baan|job)"
+    r"|(?:ontslagen|weggestuurd) word(?:en|t)?|(?:raak|verlies) (?:ik )?(?:mijn|mn|m'n|me) (?:werk|baan|job)"
     r"|(?:lose|losing) my (?:job|work)|(?:letting me go|will let me go|laying me off|lay me off|lays me off)"
-    rf"|{_A_FIRM} (?:\w+ ){{0,4}}?(?:sluit|stopt|dichtgaat|gaat (?:\w+ ){{0,3}}?(?:dicht|sluiten|stoppen)|closes|will close|is closing|shuts))"
+    rf"|{_A_FIRM} (?:\w+ ){{0,4}}?"
+    r"(?:sluit|stopt|dichtgaat|gaat (?:\w+ ){0,3}?(?:dicht|sluiten|stoppen)|closes|will close|is closing"
+    r"|shuts))"
 )
 #: Says by itself that it is to come.
 _ENDS = (
@@ -79,7 +83,8 @@ _NOT_SO = re.compile(
 _SEEN, _SENTENCE = 30, re.compile(r".*[.!?;\n]", re.DOTALL)
 #: Most messages have none of these in them: one look spares them the patterns.
 _MAY_TELL = re.compile(
-    r"geen |zonder |kwijt|werkloos|straat|\bno |without|out of|jobless|unemployed|stop|eindigt|sluit|dicht|ontslagen|weggestuurd|verlies|raak"
+    r"geen |zonder |kwijt|werkloos|straat|\bno |without|out of|jobless|unemployed|stop|eindigt|sluit|dicht|ontslagen|weggestuurd"
+    r"|verlies|raak"
     r"|loopt af|afloopt|ophoudt|vervall?|verdwijn|opgeheven|geschrapt|failliet|bankrupt|bust|ends|ending|finish|runs out|lose|losing"
     r"|let(?:ting)? me go|lay|clos|shuts|cut|disappear|going|will go",
     re.IGNORECASE,

@@ -96,6 +96,7 @@ def test_who_only_thinks_of_leaving_is_not_told_to_stop_everything(text: str, kn
     ("country", "register", "step"),
     [
         ("NL", "www.bigregister.nl", "nl_foreign_health_profession"),
+        ("NL", "duo.nl", "nl_foreign_teacher"),
         ("NL", "www.nba.nl", "nl_foreign_regulated_profession"),
         ("NL", "", "nl_foreign_regulated_profession"),
         ("BE", "www.health.belgium.be", "be_foreign_health_profession"),
