@@ -146,6 +146,13 @@ _DOES = re.compile(r"\b(?:i'm|i am|im)\s+$", re.IGNORECASE)
 _IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|apprentice|worden)\b", re.IGNORECASE)
 #: "Ik zit niet op school ik werk": a subject begins a sentence of its own, which the "niet" before it does not deny.
 _BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
+#: What one knows from school was learnt there once: "mijn duits is alleen van de middelbare". Nobody sits there for that.
+_GENERAL_SCHOOLS = frozenset({"primary", "secondary", "vmbo", "havo", "vwo"})
+_LEARNT_THERE = re.compile(
+    r"\b(?:alleen|enkel|nog|geleerd|gehad|kennis|les|only|just|learnt|learned|from|still)\s+(?:(?:wat|een beetje|some|a bit|it)\s+)?"
+    r"(?:van|uit|op|from|in|at)\s+(?:de |het |my |mijn |the )?$",
+    re.IGNORECASE,
+)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
     r"\b(?:(?P<teaches>teach(?:es|ing)?|(?:geef|geeft) (?:\w+ ){0,4}les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent"
@@ -388,6 +395,8 @@ def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
         return (Fact("out_of_school", "left_school", f"{words}{left[0]}"),)
     if words.lower() in _DEGREES and _ONES_DEGREE.search(before) and not _BEING_DONE.search(before) and not _NOT_HELD.match(behind):
         return (Fact("qualification", "has_degree", words),)
+    if value in _GENERAL_SCHOOLS and _LEARNT_THERE.search(before):
+        return ()
     there = _WORKS_THERE.search(before)
     if there:
         return (Fact("work", "working", there["teaches"]),) if there["teaches"] else ()

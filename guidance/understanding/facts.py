@@ -88,6 +88,7 @@ _HAS_WORK = re.compile(
     r"|\bik ben (?:\w+ ){1,4}en werk (?:nu |al |nog )?(?:in|bij|als|op|voor)\b|\bwerk (?:wel|gewoon|nog gewoon|al jaren) (?:als|bij|in)\b"
     r"|\b\d{2}(?: jaar)?\s*,?\s*(?:en\s+)?werk (?:nu |al |nog )?(?:in|bij|als|op)\b"
     r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b"
+    r"|\bwerk (?:nu |ik )?(?:al |ruim |meer dan )*\d{1,2} jaar (?:in|bij|als|op|voor) (?:(?:de|het|een|dezelfde) )?\w+"
     rf"|(?<!als )(?<!if )\b(?:heb|i have|i've got|have)\s+(?:(?:ik|er|nu|al|nog|wel|ook|i|now|already)\s+)*{_SEVERAL}\s+{_JOBS}\b"
     r"(?!\s+(?:gehad|gezocht|verloren|gevonden|gezien|aangeboden|offers?|interviews?|in mind))"
     rf"|\b(?:zoek|zoeken|wil|hoef) geen (?:ander )?(?:werk|baan)\b[^.!?]{{0,15}}\bheb (?:er )?(?:al )?{_SEVERAL}\b"
@@ -117,6 +118,12 @@ _CAME_FROM = re.compile(
     r"(?!(?:the|a|an|my|our|het|de|een|mijn|ons|another|home|work|school|college|uni\w*|abroad|here|there|far|elsewhere|elders|detention"
     r"|prison|jail|detentie|gevangenis|hospital|mbo|hbo|vwo|havo)\b)(?P<place>[^\W\d_]{3,})"
     r"(?=\s*(?:[.,;!?)]|$)|\s+(?:last|in|\d|two|three|a|this|ago|vorig|dit|sinds|since|for|with|met|and|en|to|naar)\b)",
+    re.IGNORECASE,
+)
+#: A body that is worn out: "me rug en knieën zijn op", "my knees are shot".
+_WORN_BODY = re.compile(
+    rf"\b{_LIMB}(?: (?:en|and) (?:(?:mijn|mn|m'n|me|my) )?{_LIMB})*\s+(?:is|zijn|are)\s+(?:(?:gewoon|helemaal|echt|nu|al|so|just|all)\s+)*"
+    r"(?:op|versleten|gesloopt|kapot|naar de knoppen|worn out|worn|shot|ruined|finished|wrecked)\b",
     re.IGNORECASE,
 )
 #: Says to have stopped, where it was told already with what.
@@ -200,6 +207,9 @@ class FactFinder:
         has_work = _HAS_WORK.search(text)
         if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
             facts.append(Fact("work", "working", has_work[0]))
+        worn = _WORN_BODY.search(text)
+        if worn and not any(fact.kind == "health" for fact in facts):
+            facts.append(Fact("health", "disability", worn[0]))
         facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text), *_left_school(facts, text)]
         facts = _without_a_boss_of_before(_on_sick_leave(facts), text)
         facts = _with_work_that_ends(_with_put_out(facts, text), text)

@@ -1,5 +1,6 @@
 """What must be done first is shown to who voices it, in their own words, and to nobody else."""
 
+from dataclasses import replace
 from datetime import date
 from typing import FrozenSet, List, Optional, Set, Tuple
 
@@ -126,3 +127,9 @@ def test_where_a_contract_ends_by_itself_there_is_nothing_to_sign(knowledge: Sna
     assert "nl_dismissed" in found and "nl_dismissed_sign_nothing" not in found and "nl_asked_to_sign" not in found
     assert "nl_dismissed_sign_nothing" in steps("ik ben ontslagen", knowledge, day, ("employed",))
     assert "nl_asked_to_sign" in steps("mijn contract stopt en ik moet iets tekenen", knowledge, day, ("employed",))
+
+
+def test_turning_18_is_nothing_to_who_is_older(knowledge: Snapshot, day: date) -> None:
+    asked = Query((), None, "NL", "nl", day, situations=frozenset({"health_insurance"}))
+    assert [step.id for step in first_steps(replace(asked, age=17), knowledge)] == ["nl_health_insurance_at_18"]
+    assert first_steps(replace(asked, age=19), knowledge) == []
