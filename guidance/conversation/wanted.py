@@ -14,7 +14,7 @@ from guidance.profile.evidence import Profile
 from guidance.profile.level import level_of
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
-from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+from guidance.vocabulary import FREE_MOVEMENT, NEEDS_WITHOUT_CARDS
 
 #: Region heard -> ISO 3166-2, where desks differ by region.
 REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU", "wallonia": "BE-WAL"}
@@ -77,6 +77,7 @@ def groups_of(profile: Profile) -> FrozenSet[str]:
     return (
         frozenset(f.value for f in said if f.kind in ("background", "health", "in_need_of", "standing"))
         | frozenset("migrant" for f in said if f.kind == "origin")
+        | frozenset("eu_citizen" for f in said if f.kind == "origin" and f.value in FREE_MOVEMENT)
         | frozenset(contracts & {"self_employed"} if len(contracts) == 1 else ())  # beside another contract it is a side job
         | _schooling(profile)
     )
@@ -102,7 +103,8 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     regulated = any(
         f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said
     )
-    not_yet = need not in _NOT_ABOUT_PRACTISING and not any(f.kind == "work" and f.value == "working" for f in said)
+    at_work = any((f.kind, f.value) == ("work", "working") for f in said)  # in that occupation, unless its diploma is what is asked about
+    not_yet = need not in _NOT_ABOUT_PRACTISING and (need == "diploma_recognition" or not at_work)
     without = any((f.kind, f.value) in (("qualification", "none"), ("qualification", "lower")) for f in said)  # no diploma to be recognised
     regulated = regulated and from_elsewhere and not_yet and not without
     return frozenset(found | ({"foreign_regulated_profession"} if regulated else set()))

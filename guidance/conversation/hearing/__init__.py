@@ -75,6 +75,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     told.telling_their_life,
     told.telling_an_age,
     wishes.telling_in_few_words,
+    wishes.telling_what_one_has,
     wishes.adding_to_the_story,
     reach.without_a_wish,
     practice.asking_for_an_exercise,

@@ -173,12 +173,14 @@ def thinking_of_resigning(turn: Turn, state: State) -> Turn:
 
 #: Who gives work, also to who learns a trade there; and words with which one is sent away for good. "Ik kom niet meer terug" is one's own.
 _WHO_GIVES_WORK = re.compile(
-    r"\b(?:baas|bazin|chef|werkgever|leidinggevende|voorman|teamleider|leermeester|leerbedrijf|boss|employer|manager|supervisor|foreman)\b"
+    r"\b(?:baas|bazin|chef|werkgever|leidinggevende|voorman|teamleider|leermeester|leerbedrijf|planner|(?:uitzend|interim)\w+|buro"
+    r"|boss|employer|manager|supervisor|foreman|agency)\b"
 )
 _SENT_AWAY = re.compile(
     r"(?<!ik )\bkom (?:hier )?(?:maar )?(?:niet|nooit) (?:meer )?(?:terug|werken|binnen)\b"
     r"|\b(?:hoef|hoefde|hoeft|hoefden) (?:(?:ik|je|jij|hij|zij|ze|morgen|maandag|dus) )*(?:niet|nooit) meer"
     r" (?:terug )?(?:te )?(?:komen|terug)\b"
+    r"|\bniet meer (?:terug )?(?:hoef|hoefde|hoeven) (?:terug )?(?:te )?komen\b"
     r"|\b(?:niet meer welkom|pak (?:je|uw) (?:spullen|boeltje))\b"
     r"|\b(?:don't|dont|do not|need not|needn't|never) (?:have to |need to |bother (?:to )?)?(?:come|coming) (?:back|in)\b"
     r"(?! (?:late|early)\b)"
@@ -195,7 +197,8 @@ def sent_away_at_work(turn: Turn, state: State) -> Turn:
     if hit is None or any((f.kind, f.value) == _DISMISSED and not f.negated for f in turn.evidence.facts):
         return turn
     kept = tuple(fact for fact in turn.evidence.facts if fact.kind != "out_of_school")
-    evidence = turn.evidence.copy(update={"facts": (*kept, Fact(*_DISMISSED, hit[0]))})
+    told = (Fact(*_DISMISSED, hit[0]), Fact("situation", "work_ends", hit[0]))
+    evidence = turn.evidence.copy(update={"facts": (*kept, *told)})
     stages = {stage: share for stage, share in evidence.stages.items() if stage != "at_risk_youth"}
     evidence = evidence.copy(update={"stages": stages})
     lost = sum(evidence.intents.get(name, 0.0) for name in _OF_LEAVING_SCHOOL)
