@@ -87,6 +87,9 @@ GROUPS: Tuple[str, ...] = (
     "detained",
     "little_schooling",
     "eu_citizen",  # may work here without a permit
+    "schoolchild",
+    "at_vmbo",
+    "at_vwo",
     "hunger",
     *STANDINGS,
     *OBSTACLES,

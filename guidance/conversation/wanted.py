@@ -29,6 +29,7 @@ _SOME_BENEFIT = re.compile(r"\b(?:uitkering|benefits?)\b")
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
 #: Schools that lead to a college or university, or are one.
+_ABROAD = frozenset({"work_abroad", "study_abroad"})
 _TOWARDS_COLLEGE = frozenset({"havo", "vwo", "hbo", "wo"})
 #: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
 _A_GUESS = 0.3
@@ -80,6 +81,7 @@ def groups_of(profile: Profile) -> FrozenSet[str]:
         | frozenset("eu_citizen" for f in said if f.kind == "origin" and f.value in FREE_MOVEMENT)
         | frozenset(contracts & {"self_employed"} if len(contracts) == 1 else ())  # beside another contract it is a side job
         | _schooling(profile)
+        | _at_school(profile)
     )
 
 
@@ -202,6 +204,20 @@ def _stages(state: State, settings: Settings, need: Optional[str], knowledge: Sn
     if stages[:1] == ("pupil",) and state.focus != "disadvantaged":
         stages = tuple(stage for stage in stages if stage != "disadvantaged")  # its desks are there for adults; what ails the child is kept
     return tuple(sorted(stages, key=lambda stage: stage != state.focus)) if state.focus in stages else stages
+
+
+def _at_school(profile: Profile) -> FrozenSet[str]:
+    """Who is at a secondary school, and at which: nothing of Europe for who does not want to go abroad, no entree for who is about to get a
+    vmbo diploma and no mbo for who is at a vwo and speaks of none. Who left it is at none."""
+    abroad = profile.need is not None and profile.need.id in _ABROAD
+    told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
+    if not any(b.id == "pupil" for b in profile.stages[:1]) or any(kind == "out_of_school" for kind, _ in told):
+        return frozenset()
+    levels = {value for kind, value in told if kind == "school"}
+    towards_mbo = "mbo" in levels or bool({("aims_at", "mbo"), ("aims_at", "bbl")} & told)
+    higher = {value for kind, value in told if kind in ("school", "aims_at")} & _TOWARDS_COLLEGE
+    at = {"at_vmbo"} if "vmbo" in levels and not higher else {"at_vwo"} if "vwo" in levels and not towards_mbo else set()
+    return frozenset({*at, *(() if abroad else {"schoolchild"})})
 
 
 def _schooling(profile: Profile) -> FrozenSet[str]:

@@ -41,6 +41,7 @@ _REJECTED = re.compile(
 )
 _WORN = re.compile(
     r"\bburn ?-?out\b|\boverspannen\b|\buitgeput\b|\bslaap (?:er )?(?:heel |zo )?slecht\b|\bkan niet (?:meer )?slapen\b"
+    r"|\b(?:zit|zitten) (?:\w+ ){0,4}doorheen\b"
     r"|\bik trek het niet\b|\bik ben op\b|\bik huil\b|\b(?:i cry|crying)\b|\bkapot van het werk\b|\b(?:dood)?ongelukkig\b"
     r"|\bslaap (?:al )?(?:weken |dagen |nachten |bijna )*(?:niet|nie)\b|\b(?:cannot|can not|don't|do not|not) (?:been )?sleep(?:ing)?\b"
     r"|\b(?:ben|zit) (?:\w+ ){0,4}(?:kapot|stuk|gebroken) van\b|\b(?:devastated|heartbroken|gutted|broken by)\b"
