@@ -149,8 +149,8 @@ _BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
 #: What one knows from school was learnt there once: "mijn duits is alleen van de middelbare". Nobody sits there for that.
 _GENERAL_SCHOOLS = frozenset({"primary", "secondary", "vmbo", "havo", "vwo"})
 _LEARNT_THERE = re.compile(
-    r"\b(?:alleen|enkel|nog|geleerd|gehad|kennis|les|only|just|learnt|learned|from|still)\s+(?:(?:wat|een beetje|some|a bit|it)\s+)?"
-    r"(?:van|uit|op|from|in|at)\s+(?:de |het |my |mijn |the )?$",
+    r"\b(?:(?:alleen|enkel|nog|kennis|only|just|still)\s+(?:(?:wat|een beetje|some|a bit)\s+)?(?:van|uit|from)"
+    r"|(?:geleerd|gehad|learnt|learned)\s+(?:(?:wat|it)\s+)?(?:van|uit|op|from|in|at))\s+(?:de |het |my |mijn |the )?$",
     re.IGNORECASE,
 )
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".

@@ -73,6 +73,7 @@ def test_a_local_desk_names_the_own_region_or_town(knowledge: Snapshot, day: dat
     text = offer_card(match, at_home, knowledge, language)["text"]
     assert search in text
     assert "may " in text or "kan " in text, "a name put together from parts is no promise"
+    assert "regio Regio" not in text and "region Regio" not in text
 
 
 def test_a_national_desk_says_nothing_of_the_town(knowledge: Snapshot, day: date) -> None:

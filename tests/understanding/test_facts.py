@@ -809,3 +809,8 @@ def test_a_town_over_the_border_is_in_another_country(town: str, country: str, r
 @pytest.mark.parametrize("text", ["mijn engels heb ik alleen van de havo", "i only learnt it at secondary school"])
 def test_what_was_learnt_at_school_once_is_no_school_one_is_at(text: str, real: FactFinder) -> None:
     assert not {kind for kind, _, _ in found(real, text) if kind == "school"}
+
+
+@pytest.mark.parametrize("text", ["ik zit nog op de havo", "still at secondary school"])
+def test_a_school_one_is_still_at_is_one(text: str, real: FactFinder) -> None:
+    assert "school" in {kind for kind, _, _ in found(real, text)}
