@@ -106,6 +106,7 @@ _BETWEEN_US = re.compile(
     rf"|\b(?:blijft|blijven|houdt?|houden) (?:\w+ ){{0,4}}(?:geheim|privé|prive|voor zich|stil)\b"
     r"|\bkeeps? (?:\w+ ){0,3}(?:secret|private|quiet|to (?:himself|herself|themselves))\b|\bstays? (?:\w+ )?(?:private|secret|between)\b"
 )
+_STRAINED = ("obstacle", "strain")
 _OF_HOME = re.compile(rf"\b{_HOME}\b")
 _AT_SCHOOL_YOUNG = frozenset({"pupil", "at_risk_youth", "vet_learner"})
 #: Where the young can talk or chat without giving their name.
@@ -287,11 +288,14 @@ def _refuses(names: List[str], words: str) -> bool:
 
 
 def _for_the_young(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
-    """The line for the young who want nobody to know; without an age only for who goes to school and keeps it from home."""
-    if turn.tapped or state.person or not (_UNSEEN.search(turn.text.lower()) or is_to_stay_between_us(turn)):
+    """The line for the young who want nobody to know; without an age only for who goes to school and keeps it from home, or whom it is too
+    much and who wants nobody of that school, or to write."""
+    strained = any((f.kind, f.value) == _STRAINED and not f.negated for f in (*turn.evidence.facts, *state.profile.known_facts))
+    apart = strained and bool(_NOT_OF_SCHOOL.search(turn.text.lower()))
+    if turn.tapped or state.person or not (apart or _UNSEEN.search(turn.text.lower()) or is_to_stay_between_us(turn)):
         return None
     age, at_school = state.profile.age, any(belief.id in _AT_SCHOOL_YOUNG for belief in state.profile.stages[:1])
-    if (age is None and not (at_school and _OF_HOME.search(turn.text.lower()))) or (age is not None and age >= _YOUNG_UNTIL):
+    if (age is None and not (at_school and (strained or _OF_HOME.search(turn.text.lower())))) or (age is not None and age >= _YOUNG_UNTIL):
         return None
     return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
 
