@@ -86,10 +86,20 @@ GROUPS: Tuple[str, ...] = (
     "gambling",
     "detained",
     "little_schooling",
+    "eu_citizen",  # may work here without a permit
+    "schoolchild",
+    "at_vmbo",
+    "at_vwo",
     "hunger",
     *STANDINGS,
     *OBSTACLES,
 )
+
+#: Countries whose people work in one another without a permit: the EU, the EEA and Switzerland.
+FREE_MOVEMENT = frozenset(
+    {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV",
+     "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"}
+)  # fmt: skip
 
 #: What a question about rules or health is about in particular (`knowledge/lexicon/topic.yml`). The desk for it goes first.
 TOPICS: Tuple[str, ...] = (

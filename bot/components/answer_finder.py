@@ -33,7 +33,7 @@ from guidance.understanding.asked import (
 )
 from guidance.understanding.descriptions import DescriptionFinder
 from guidance.understanding.neutral import alike_asked
-from guidance.understanding.question_finder import QuestionFinder
+from guidance.understanding.question_finder import QuestionFinder, document
 
 ANSWER_CANDIDATES = "answer_candidates"
 #: The same for each question of a message that asks more than one: `[{question, candidates: [{id, likeness}]}]`.
@@ -104,6 +104,9 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
     def _made(self, ids: Sequence[str], rows: np.ndarray, knowledge: Snapshot) -> QuestionFinder:
         fitting = self._directions is not None and len(self._directions) == rows.shape[1]  # else learnt with other encoders
         return QuestionFinder(ids, rows, shared_encoder().parts, self._directions if fitting else None, knowledge.answers)
+
+    def _material(self, knowledge: Snapshot) -> Any:
+        return self._texts(knowledge), {name: (answer.country, document(answer)) for name, answer in knowledge.answers.items()}
 
     def _is_asked(self, message: Message) -> bool:
         return bool(plain_text(message)) and not plain_text(message).startswith("/")

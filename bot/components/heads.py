@@ -102,7 +102,7 @@ class HeadComponent(GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NeedClassifier(HeadComponent):
-    """Sets `intent` and `intent_ranking`: needs and speech acts, and `need_words`: the clause that speaks most for a need, to be quoted.
+    """Sets `intent` and `intent_ranking`: needs and speech acts, and `need_words`: the clause that carries a need, to be quoted.
 
     Learns from the words of `knowledge/needs` as well.
     """
@@ -135,9 +135,10 @@ class NeedClassifier(HeadComponent):
         return messages
 
     def _quote(self, message: Message, need: str) -> None:
-        parts = quotable_parts(message.get(TEXT) or "")
-        if need and parts:
-            message.set(NEED_WORDS, parts[self._head.speaks_most_for(need, [part.lower() for part in parts])], add_to_output=True)
+        text = message.get(TEXT) or ""
+        words = self._head.words_that_carry(need, text, quotable_parts(text)) if need else ""
+        if words:
+            message.set(NEED_WORDS, words, add_to_output=True)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)

@@ -32,6 +32,8 @@ class LikenessFinder(GraphComponent, Generic[Finder]):
     def __init__(self) -> None:
         self._finder: Optional[Finder] = None
         self._version = ""
+        #: What the finder was made of: a change of the knowledge that leaves it as it was costs nothing.
+        self._made_of: Any = None
         self._working: Optional[threading.Thread] = None
 
     @classmethod
@@ -47,6 +49,10 @@ class LikenessFinder(GraphComponent, Generic[Finder]):
     @abstractmethod
     def _made(self, ids: Sequence[str], rows: np.ndarray, knowledge: Snapshot) -> Finder:
         """The finder for texts with these ids, in the order of `rows`."""
+
+    def _material(self, knowledge: Snapshot) -> Any:
+        """All that `_made` is made of, to be compared."""
+        return self._texts(knowledge)
 
     @abstractmethod
     def _compare(self, message: Message, finder: Finder) -> None:
@@ -70,6 +76,9 @@ class LikenessFinder(GraphComponent, Generic[Finder]):
         of vectors takes seconds, which nobody is to wait for because an editor changed a file."""
         if knowledge.version == self._version or (self._working is not None and self._working.is_alive()):
             return
+        if self._finder is not None and self._made_of == self._material(knowledge):
+            self._version = knowledge.version
+            return
         texts = self._texts(knowledge)
         known = known_vectors([text for _, text in texts]) if self._finder is None else {}
         if known and len(known) == len({text for _, text in texts}):
@@ -89,6 +98,7 @@ class LikenessFinder(GraphComponent, Generic[Finder]):
 
     def _take(self, knowledge: Snapshot, texts: List[Tuple[str, str]], vectors: Dict[str, np.ndarray]) -> None:
         self._version = knowledge.version
+        self._made_of = self._material(knowledge)
         if texts:
             rows = np.stack([vectors[text] for _, text in texts])
             self._finder = self._made([name for name, _ in texts], rows, knowledge)

@@ -123,9 +123,9 @@ def let_go(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[Turn, State,
     Who shows no danger and asks or tells of something else, denies it or cannot believe the answer is taken at their word: the danger is
     forgotten, and what was wanted before it is wanted again. An alarm that was unsure is over with any other word.
     """
-    if not just_cared(before):
-        return turn, before, ""
     denied, kind = bool(turn.values.get("no_danger")), safety.kind_of(before)
+    if not just_cared(before) and not (denied and safety.stood_beside(before)):
+        return turn, before, ""
     if before.last == f"utter_safety_{safety.EMERGENCY}" and not (denied or turn.tapped):
         return turn, before if safety.in_danger(turn) else over(before), ""  # it was said what to do; nothing need have been misread
     if turn.tapped:

@@ -58,7 +58,8 @@ def _nearby(service: Service, place: Optional[Place], knowledge: Snapshot, langu
     if place is None or service.desk_per is None or place.region.country != service.country:
         return ""
     region = in_language(place.region.names, language)
-    return knowledge.phrase("near", service.desk_per, language, town=place.name, region=region, desk=service.desk_name or "")
+    called = region.removeprefix("Regio ")  # "de regio Regio Zwolle" says it twice
+    return knowledge.phrase("near", service.desk_per, language, town=place.name, region=region, called=called, desk=service.desk_name or "")
 
 
 def first_step_card(step: FirstStep, knowledge: Snapshot, language: str) -> Card:

@@ -6,7 +6,7 @@ Behind cards the answer is the reply. In a first message it goes before what the
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Optional, Sequence, Tuple
+from typing import Any, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation import aftercare, details, employers, safety, told_more
 from guidance.conversation.card_parts import who_knows
@@ -67,6 +67,8 @@ _STEP = "utter_details_first_step"
 _NO_MORE = "utter_guide_no_more"
 #: Replies to words that were not followed.
 _NOT_FOLLOWED = ("utter_guide_sorry", "utter_correct_what", "utter_details_which")
+#: Promises a place for who helps another, below the desks for the other.
+_FOR_A_HELPER = "utter_people_helper_known"
 #: Replies that ask who somebody is, or what they want.
 _ASKS_BACK = ("utter_ask_need_", "utter_ask_life_stage_", "utter_ask_own_words")
 #: Replies that say that the answer is not known, or only that something was heard.
@@ -197,7 +199,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return _only(answer, outcome.state.copy(update={"shown": before.shown}), knowledge, settings, day, other)
     answers = [one for one in (answer, other.answer) if one is not None]
     said = Say("utter_answers_short", cards=tuple(answer_card(one, knowledge, outcome.state.language) for one in answers))
-    says = [replace(say, cards=say.cards[: CARDS_AT_A_TIME - len(answers)]) if say.cards else say for say in outcome.says]
+    says = [replace(say, cards=_beside_answers(say.cards, len(answers), outcome)) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(*_owned_up(other), said, *says), state=_told(answers, outcome.state))
 
 
@@ -407,8 +409,16 @@ def _before_the_desks(like: Sequence[Tuple[Answer, float]], other: Beside, outco
     announced = _announces(outcome) and last.choices[0].payload.startswith(_ANOTHER_LIFE)  # "daarna kijken we naar ...": that is waited for
     choices = last.choices if announced or last.response in _ONE_DESK else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
     response = "utter_answers_and_desks" if likely >= LIKELY else "utter_answers_perhaps_cards"
-    said = replace(last, response=response, cards=(*told, *last.cards[: CARDS_AT_A_TIME - len(told)]), choices=choices)
+    said = replace(last, response=response, cards=(*told, *_beside_answers(last.cards, len(told), outcome)), choices=choices)
     return replace(outcome, says=(*outcome.says[:-1], *_owned_up(other), said), state=_told(answers, outcome.state))
+
+
+def _beside_answers(cards: Tuple[Mapping[str, Any], ...], answers: int, outcome: Outcome) -> Tuple[Mapping[str, Any], ...]:
+    """The desks that go with so many answers; the last one stays where it was promised to who helps another."""
+    room = CARDS_AT_A_TIME - answers
+    if room < len(cards) and any(say.response == _FOR_A_HELPER for say in outcome.says):
+        return (*cards[: room - 1], cards[-1])
+    return cards[:room]
 
 
 def _before_the_question(answer: Answer, likely: float, other: Beside, outcome: Outcome, knowledge: Snapshot) -> Outcome:

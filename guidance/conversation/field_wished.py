@@ -42,6 +42,10 @@ _HAS_BEEN = re.compile(
     r"\b(?:was|ben|werk|werkte|gewerkt|geweest|vroeger|al|jaar|jaren|als|worked|used to|years?|i am|i'm"
     r"|mijn (?:man|vrouw|baas|vader|moeder))\b"
 )
+#: Before an occupation: one has the diploma or certificate for it, which is no wish: "heb alleen verzorgende ig".
+_OWNED = re.compile(
+    r"\b(?:heb|heeft|hebben|have|has|got|hold)\s+(?:(?!graag|zin|interesse|liever|always|altijd|wanted|nodig)\w+\s+){0,3}$", re.IGNORECASE
+)
 _OF_WORK_NOW = frozenset({"worked_before", "working"})
 #: Asks for a fact, and not for such work or lessons.
 _FOR_A_FACT = re.compile(r"\b(?:hoe|hoeveel|wat|waar|wanneer|waarom|welke|wie|mag|moet|how|what|where|when|why|which|who|may|must)\b")
@@ -95,6 +99,7 @@ def wished(turn: Turn, state: State) -> Optional[Field]:
     facts = turn.evidence.facts
     told = {fact.words.lower() for fact in facts if fact.kind == "work" and fact.value in _OF_WORK_NOW}
     named = [fact for fact in facts if fact.kind == "occupation" and not fact.negated and fact.words.lower() not in told]
+    named = [fact for fact in named if not _OWNED.search(words.partition(plain(fact.words))[0])]
     if named and not _HAS_BEEN.search(words) and (_WANTS.search(words) or count <= _FEW):
         return Field(named[-1].words, named[-1].value)
     hit = _FIELD.search(words)

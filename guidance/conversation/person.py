@@ -88,7 +88,8 @@ _SHORT_QUESTION = 12
 _WHERE = re.compile(r"\b(?:waar|adres|nummer|telefoon\w*|open|openingstijden|where|address|number|phone|opening hours)\b")
 #: Who wants nobody at home to know, or to write rather than call.
 _UNSEEN = re.compile(
-    r"\banoniem\b|\banonymous(?:ly)?\b|\bchat(?:ten)?\b|\bzonder dat (?:mijn|m'n|mn) (?:ouders|vader|moeder|ma|pa)\b"
+    r"\banoniem\b|\banonymous(?:ly)?\b|\bchat(?:ten|ting)?\b|\b(?:appen|whatsappen|typen)\b"
+    r"|\bzonder dat (?:mijn|m'n|mn) (?:ouders|vader|moeder|ma|pa)\b"
     r"|\bwithout my (?:parents|mum|mom|mother|dad|father)\b"
 )
 #: Is to stay between those who talk: "iemand die niks tegen mijn ouders zegt", "vertellen ze dat door?", "will they tell my boss".
@@ -106,12 +107,17 @@ _BETWEEN_US = re.compile(
     rf"|\b(?:blijft|blijven|houdt?|houden) (?:\w+ ){{0,4}}(?:geheim|privé|prive|voor zich|stil)\b"
     r"|\bkeeps? (?:\w+ ){0,3}(?:secret|private|quiet|to (?:himself|herself|themselves))\b|\bstays? (?:\w+ )?(?:private|secret|between)\b"
 )
-_STRAINED = ("obstacle", "strain")
 _OF_HOME = re.compile(rf"\b{_HOME}\b")
 _AT_SCHOOL_YOUNG = frozenset({"pupil", "at_risk_youth", "vet_learner"})
 #: Where the young can talk or chat without giving their name.
 _FOR_THE_YOUNG = {"NL": "nl_kindertelefoon", "BE": "vl_awel"}
-_YOUNG_UNTIL = 18
+_YOUNG_UNTIL, _YOUTH_UNTIL = 18, 25
+#: And those who are of age and learn.
+_FOR_YOUNG_ADULTS = {"NL": "nl_jongerenhulponline", "BE": "vl_jac"}
+_PUPIL, _STUDIES = "pupil", frozenset({"vet_learner", "student", "at_risk_youth"})
+#: What was told, or answered, of who is weighed down.
+_STRAINED = ("obstacle", "strain")
+_HEAVY = ("warm:worn", "warm:low", "warm:despair", "answer:nl_young_stress", "answer:be_young_stress")
 #: Replies that tell how people are reached.
 _TELL_HOW_TO_REACH = ("utter_details_phone", "utter_details_no_number", "utter_details_apply")
 #: Replies that tell of people to talk to.
@@ -122,6 +128,7 @@ _NOT_AT = (
     r"|door|op|aan|with|at|from|by|to)\s+)?"
     r"(?:(?:iemand|someone|somebody|anyone)\s+(?:bij|van|from|at)\s+)?(?:(?:de|het|een|die|dat|the|that)\s+)?"
 )
+_NOT_BY_PHONE = "not_by_phone"
 #: "Hallo?" asks nothing that could be answered later.
 _SAYS_SOMETHING = 3
 #: Who helps pupils and their parents and is not of the school.
@@ -181,8 +188,9 @@ def offer_person(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     private = (Say("utter_person_between_us"),) if is_to_stay_between_us(turn) else ()
     chat = _by_chat(_for_the_young(turn, state, knowledge, settings) and asked)
     at = (desk(state, knowledge, settings, day, asked), *chat, *private)
-    says = (*at, *_open_now(turn, state, knowledge, settings, day, asked), *elsewise)
-    then = f"utter_person_{'quiet' if outright else 'then'}{'_callback' if settings.callback_offered else ''}"
+    says = (*at, *_open_now(turn, state, knowledge, settings, day, asked), *(() if chat else elsewise))
+    calls = settings.callback_offered and not _rather_writes(state)
+    then = f"utter_person_{'quiet' if outright else 'then'}{'_callback' if calls else ''}"
     return Outcome((*says, Say(then, choices=_ways_on(state, knowledge, settings))), state)
 
 
@@ -288,16 +296,28 @@ def _refuses(names: List[str], words: str) -> bool:
 
 
 def _for_the_young(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
-    """The line for the young who want nobody to know; without an age only for who goes to school and keeps it from home, or whom it is too
-    much and who wants nobody of that school, or to write."""
-    strained = any((f.kind, f.value) == _STRAINED and not f.negated for f in (*turn.evidence.facts, *state.profile.known_facts))
-    apart = strained and bool(_NOT_OF_SCHOOL.search(turn.text.lower()))
-    if turn.tapped or state.person or not (apart or _UNSEEN.search(turn.text.lower()) or is_to_stay_between_us(turn)):
+    """The line for the young who want nobody to know, would rather write than call, or on whom something weighs and who want nobody of
+    their school; without an age only for a pupil, or who goes to school and keeps it from home."""
+    words = turn.text.lower()
+    weighs = bool(_NOT_OF_SCHOOL.search(words)) and _weighed_down(state)
+    if turn.tapped or state.person or not (_UNSEEN.search(words) or weighs or is_to_stay_between_us(turn)):
         return None
-    age, at_school = state.profile.age, any(belief.id in _AT_SCHOOL_YOUNG for belief in state.profile.stages[:1])
-    if (age is None and not (at_school and (strained or _OF_HOME.search(turn.text.lower())))) or (age is not None and age >= _YOUNG_UNTIL):
-        return None
-    return knowledge.services.get(_FOR_THE_YOUNG.get(state.profile.country or settings.default_country, ""))
+    age, stage = state.profile.age, next((belief.id for belief in state.profile.stages[:1]), "")
+    young = age < _YOUNG_UNTIL if age is not None else stage == _PUPIL or (stage in _AT_SCHOOL_YOUNG and bool(_OF_HOME.search(words)))
+    grown = (age is None or age < _YOUTH_UNTIL) and stage in _STUDIES and _weighed_down(state)
+    line = _FOR_THE_YOUNG if young else _FOR_YOUNG_ADULTS if grown else {}
+    return knowledge.services.get(line.get(state.profile.country or settings.default_country, ""))
+
+
+def is_line_for_the_young(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> bool:
+    """Whether a person is asked for to whom the young can write."""
+    return turn.intent == "talk_to_human" and _for_the_young(turn, state, knowledge, settings) is not None
+
+
+def _weighed_down(state: State) -> bool:
+    """Whether it was told that something weighs on them: sleeping badly, stress, being low."""
+    told = any((f.kind, f.value) == _STRAINED and not f.negated for f in state.profile.known_facts)
+    return told or any(mark in state.told for mark in _HEAVY)
 
 
 def named(turn: Turn, besides: Collection[str] = ()) -> bool:
@@ -389,7 +409,12 @@ def _out_of_silence(state: State, knowledge: Snapshot, settings: Settings) -> Tu
     return (on, *prepare_choice(state, knowledge), back)
 
 
+def _rather_writes(state: State) -> bool:
+    """Whether somebody finds calling hard: a call is not held out to them."""
+    return _NOT_BY_PHONE in reach.hard_ways(state.profile)
+
+
 def _ways_on(state: State, knowledge: Snapshot, settings: Settings) -> Tuple[Choice, ...]:
     resume = Choice(knowledge.phrase("choice", "resume", state.language), payload("resume"))
-    callback = (callback_choice(state, knowledge),) if settings.callback_offered else ()
+    callback = (callback_choice(state, knowledge),) if settings.callback_offered and not _rather_writes(state) else ()
     return (*callback, *prepare_choice(state, knowledge), resume)

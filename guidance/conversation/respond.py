@@ -244,6 +244,8 @@ def _waiting(moment: Moment) -> Step:
 def _edge(moment: Moment) -> Step:
     context = (moment.knowledge, moment.settings, moment.day)
     edge = edges.met_edge(moment.turn, moment.before, moment.state, *context)
+    if edge is None and person.is_line_for_the_young(moment.turn, moment.state, moment.knowledge, moment.settings):
+        return moment  # "liever niet bellen, kan ik chatten": there they can
     return edge or reach.only_that(moment.turn, moment.state, moment.knowledge) or moment
 
 

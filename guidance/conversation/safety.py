@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation import discouraged
+from guidance.conversation import discouraged, sleepless, telling_at_home
 from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -158,30 +158,10 @@ _ONESELF_LOW = re.compile(
 )
 #: From this probability a death is what was told.
 _SURELY_GRIEF = 0.8
-#: Sleeps badly over something: a worry, which a doctor and a listener help with.
-_SLEEPLESS = re.compile(
-    r"\b(?:slaap|slapen|slaapt)\b.{0,20}\b(?:niet|nie|slecht|amper|nauwelijks|geen)\b"
-    r"|\b(?:niet|nie|geen|slecht|amper|nauwelijks) (?:\w+ ){0,2}(?:slapen|geslapen|slaap)\b|\bgeen oog (?:meer )?dicht\b"
-    r"|\b(?:lig|lag) (?:\w+ ){0,4}wakker\b|\bwakker (?:van|over|door)\b|\bwakker lig\b|\bslapeloze nacht\w*\b"
-    r"|(?:n't|\bcannot|\bnot|\bcant|\bdont|\bbarely|\bhardly) (?:\w+ ){0,2}sleep(?:ing)?\b|\bsleepless\b|\blos(?:e|ing) sleep\b"
-    r"|\b(?:lie|lying|am|keeps? me) awake\b|\bawake (?:at night|all night)\b|\bkeeps? me up\b"
-)
-#: What such a worry is about: work, money, an exam. And a child, told by a parent.
-_A_WORRY = re.compile(
-    r"\b(?:werk|baan|job|baas|contract|ontslag\w*|schuld\w*|geld|rekening\w*|huur|deurwaarder\w*|examen\w*|toets\w*|tentamen\w*|school"
-    r"|studie|stage|brieven|brief|formulier\w*|gemeente|uwv|vdab|work|boss|money|debts?|bills?|rent|exams?|study|internship|letters?)\b"
-)
-#: Or of what the talk is about.
-_OVER_THAT = re.compile(r"\b(?:er (?:\w+ ){0,3}van|ervan|hiervan|daarvan|hierdoor|daardoor|over it|about it|because of (?:it|this|that))\b")
 _A_PARENT = re.compile(
     r"\b(?:mijn|m'n|mn|ons|onze|my|our) (?:\w+ )?(?:zoon|zoontje|dochter|dochtertje|kind|kinderen|kids?|son|daughter|child|children)\b"
     r"|\bik ben (?:zijn|haar|hun|de|een|zn|d'r) (?:\w+ )?(?:papa|vader|pa|mama|moeder|ma|ouder)\b|\bals (?:papa|vader|mama|moeder|ouder)\b"
     r"|\bi am (?:his|her|their|the|a) (?:\w+ )?(?:dad|father|mum|mom|mother|parent)\b|\bas a (?:dad|father|mum|mom|mother|parent)\b"
-)
-#: Does not sleep out of fear of somebody, or for want of a bed: that is no worry.
-_NO_WORRY = re.compile(
-    r"\b(?:bang|durf|angst|vlucht\w*|gevlucht|straat|buiten|afraid|scared|dare|fled|street|outside|schreeuw\w*|slaat|slaan|sloeg|hits?|raakt"
-    r"|touch\w*|stem|stemmen|voices|nooit meer|ophoudt|stopt alles|weg zijn|verdwijnen|disappear)\b"
 )
 #: Asks it for themselves, and not for the child.
 _FOR_ONESELF = re.compile(
@@ -202,6 +182,8 @@ _TOLD_PARENT = "a_parent"
 MARK = "danger:"
 #: Marks that somebody else seemed to be the danger, where no kind of it was named: the lines are those of the first reply.
 BY_SOMEBODY = "danger_by_somebody"
+#: Marks the turn in which the lines stood beside an answer.
+_BESIDE = "lines_beside:"
 
 
 def in_danger(turn: Turn) -> bool:
@@ -328,6 +310,7 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     if worries and not asks(turn.text):  # "ik slaap er niet van" asks for no place to sleep
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
     grieves = likely < SURELY_DANGER_IN_A_TALK and _grieves(turn)
+    plainly = plainly or (likely < SURELY_DANGER and telling_at_home.is_asked(turn, state))
     told_plainly = (likely < SURELY_MORE_THAN_THAT and _of_put_out(turn)) or of_a_low_child(turn, state)
     return replace(turn, ordinary=plainly or worries or grieves or told_plainly)
 
@@ -341,10 +324,10 @@ def _grieves(turn: Turn) -> bool:
 def _worries(turn: Turn, state: State) -> bool:
     """Whether somebody does not sleep over work, money, an exam or their child."""
     words = turn.text.lower()
-    if not _SLEEPLESS.search(words) or _NO_WORRY.search(words):
+    if not sleepless.by_a_worry(words):
         return False
-    over_that = bool(_OVER_THAT.search(words)) and _about_something_else(state)
-    return bool(_A_WORRY.search(words) or obstacles_in(turn.evidence) & _PLAIN) or over_that or _is_a_parent(turn, state)
+    over_that = sleepless.over_that(words) and _about_something_else(state)
+    return sleepless.names_a_worry(words) or bool(obstacles_in(turn.evidence) & _PLAIN) or over_that or _is_a_parent(turn, state)
 
 
 def _is_a_parent(turn: Turn, state: State) -> bool:
@@ -451,13 +434,19 @@ def _misread(turn: Turn, state: State, knowledge: Snapshot) -> Tuple[Choice, ...
 
 def with_lines(outcome: Outcome, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The answer to hardship that may be danger: the lines to call go first, and the desk stays below them. No survey behind it."""
-    state = outcome.state.copy(update={"asked": {**outcome.state.asked, "danger": 1}})
+    told = (*(word for word in outcome.state.told if not word.startswith(_BESIDE)), f"{_BESIDE}{outcome.state.turns}")
+    state = outcome.state.copy(update={"asked": {**outcome.state.asked, "danger": 1}, "told": told[-20:]})
     country = state.profile.country or settings.default_country
     cards = tuple(safety_card(line, knowledge, state.language) for line in lines_for("suicide", country, state, knowledge, day)[:2])
     room = CARDS_AT_A_TIME - len(cards)
     says = [replace(say, cards=say.cards[:room]) if say.cards else say for say in outcome.says]
     response = "utter_safety_beside_exercise" if state.exercise else "utter_safety_beside_hardship"
     return replace(outcome, says=(Say(response, cards=cards), *says), state=state)
+
+
+def stood_beside(before: State) -> bool:
+    """Whether the last reply was an answer with the lines beside it."""
+    return f"{_BESIDE}{before.turns}" in before.told
 
 
 def with_a_listener(outcome: Outcome, turn: Turn, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

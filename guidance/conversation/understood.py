@@ -164,6 +164,9 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
         stages = [belief for belief in stages if belief.confirmed or belief.words or belief.confidence >= _SAID_FROM]
     need = shown_need(state.profile, settings)
     asked_in = need.words if need and not need.confirmed else ""  # says more than a word of work or school: the one quote of the line
+    ends, _ = _ending(state.profile)
+    if ends and need and need.id == "job_search":
+        asked_in = ""  # what ends is why somebody looks for work
     if {belief.id for belief in stages} == _CONTRARY:
         stages = stages[:1]  # both may be true for who works half; said in one breath they are nonsense
     for belief in stages:
@@ -188,6 +191,8 @@ def played_back(state: State, knowledge: Snapshot, settings: Settings) -> str:
             quoted = words
             said = knowledge.phrase("because", "quoted", language, said=said, words=words)
         parts.append(said)
+    if ends and not _CONTRARY & {belief.id for belief in stages}:  # beside an age or an origin it is what matters most
+        parts.append(knowledge.phrase("because", f"{ends}{'_other' if person else ''}", language))
     kind, occupation = _trade(state.profile)
     if occupation and not person:  # of others it may be the occupation of who speaks for them: "ik ben zelf jongerenwerker"
         parts.append(knowledge.phrase("because", kind, language, words=occupation))
@@ -262,12 +267,12 @@ def _stopped(profile: Profile) -> bool:
 def _more_exactly(belief: Belief, profile: Profile) -> Tuple[str, str]:
     """The phrase that says a stage nearer to what was told, and the words to quote; empty where the stage by itself says it.
 
-    "You have work" would miss what matters to whom the contract is not renewed, "primary or secondary school" who told which.
+    "You have work" would miss what matters to who is about to lose it, "primary or secondary school" who told which.
     """
     facts = [fact for fact in profile.known_facts if not fact.negated]
-    ends = next((fact.words for fact in facts if (fact.kind, fact.value) == ("situation", "contract_ends")), "")
+    ends, words = _ending(profile)
     if belief.id in _CONTRARY and ends and not belief.confirmed:
-        return "contract_ends", ends
+        return ends, words
     schools = {fact.value for fact in facts if fact.kind == "school"}
     if belief.id == "pupil" and (schools & _SECONDARY or (profile.age or 0) >= _AT_SECONDARY_SCHOOL):
         return "pupil_secondary", belief.words
@@ -277,6 +282,12 @@ def _more_exactly(belief: Belief, profile: Profile) -> Tuple[str, str]:
         now = next((fact.words for fact in facts if fact.kind == "school" and _STUDIES.search(fact.words.lower())), "")
         return ("student_now", now) if now else ("", "")
     return "", ""
+
+
+def _ending(profile: Profile) -> Tuple[str, str]:
+    """The phrase for work that is about to end, and the words that told of it; empty where none is."""
+    told = {fact.value: fact.words for fact in profile.known_facts if fact.kind == "situation" and not fact.negated}
+    return next(((ends, told[ends]) for ends in ("contract_ends", "work_ends") if ends in told), ("", ""))
 
 
 def _words_behind(belief: Belief, told: Sequence[str], profile: Profile) -> str:

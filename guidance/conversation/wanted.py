@@ -14,7 +14,7 @@ from guidance.profile.evidence import Profile
 from guidance.profile.level import level_of
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
-from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+from guidance.vocabulary import FREE_MOVEMENT, NEEDS_WITHOUT_CARDS
 
 #: Region heard -> ISO 3166-2, where desks differ by region.
 REGIONS = {"flanders": "BE-VLG", "brussels": "BE-BRU", "wallonia": "BE-WAL"}
@@ -29,6 +29,7 @@ _SOME_BENEFIT = re.compile(r"\b(?:uitkering|benefits?)\b")
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
 #: Schools that lead to a college or university, or are one.
+_ABROAD = frozenset({"work_abroad", "study_abroad"})
 _TOWARDS_COLLEGE = frozenset({"havo", "vwo", "hbo", "wo"})
 #: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
 _A_GUESS = 0.3
@@ -77,8 +78,10 @@ def groups_of(profile: Profile) -> FrozenSet[str]:
     return (
         frozenset(f.value for f in said if f.kind in ("background", "health", "in_need_of", "standing"))
         | frozenset("migrant" for f in said if f.kind == "origin")
+        | frozenset("eu_citizen" for f in said if f.kind == "origin" and f.value in FREE_MOVEMENT)
         | frozenset(contracts & {"self_employed"} if len(contracts) == 1 else ())  # beside another contract it is a side job
         | _schooling(profile)
+        | _at_school(profile)
     )
 
 
@@ -102,7 +105,8 @@ def _situations(profile: Profile, need: Optional[str], knowledge: Snapshot, coun
     regulated = any(
         f.kind == "occupation" and f.value in knowledge.occupations and country in knowledge.occupations[f.value].regulated for f in said
     )
-    not_yet = need not in _NOT_ABOUT_PRACTISING and not any(f.kind == "work" and f.value == "working" for f in said)
+    at_work = any((f.kind, f.value) == ("work", "working") for f in said)  # in that occupation, unless its diploma is what is asked about
+    not_yet = need not in _NOT_ABOUT_PRACTISING and (need == "diploma_recognition" or not at_work)
     without = any((f.kind, f.value) in (("qualification", "none"), ("qualification", "lower")) for f in said)  # no diploma to be recognised
     regulated = regulated and from_elsewhere and not_yet and not without
     return frozenset(found | ({"foreign_regulated_profession"} if regulated else set()))
@@ -200,6 +204,20 @@ def _stages(state: State, settings: Settings, need: Optional[str], knowledge: Sn
     if stages[:1] == ("pupil",) and state.focus != "disadvantaged":
         stages = tuple(stage for stage in stages if stage != "disadvantaged")  # its desks are there for adults; what ails the child is kept
     return tuple(sorted(stages, key=lambda stage: stage != state.focus)) if state.focus in stages else stages
+
+
+def _at_school(profile: Profile) -> FrozenSet[str]:
+    """Who is at a secondary school, and at which: nothing of Europe for who does not want to go abroad, no entree for who is about to get a
+    vmbo diploma and no mbo for who is at a vwo and speaks of none. Who left it is at none."""
+    abroad = profile.need is not None and profile.need.id in _ABROAD
+    told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
+    if not any(b.id == "pupil" for b in profile.stages[:1]) or any(kind == "out_of_school" for kind, _ in told):
+        return frozenset()
+    levels = {value for kind, value in told if kind == "school"}
+    towards_mbo = "mbo" in levels or bool({("aims_at", "mbo"), ("aims_at", "bbl")} & told)
+    higher = {value for kind, value in told if kind in ("school", "aims_at")} & _TOWARDS_COLLEGE
+    at = {"at_vmbo"} if "vmbo" in levels and not higher else {"at_vwo"} if "vwo" in levels and not towards_mbo else set()
+    return frozenset({*at, *(() if abroad else {"schoolchild"})})
 
 
 def _schooling(profile: Profile) -> FrozenSet[str]:

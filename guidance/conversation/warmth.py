@@ -42,12 +42,16 @@ _REJECTED = re.compile(
 )
 _WORN = re.compile(
     r"\bburn ?-?out\b|\boverspannen\b|\buitgeput\b|\bslaap (?:er )?(?:heel |zo )?slecht\b|\bkan niet (?:meer )?slapen\b"
+    r"|\b(?:zit|zitten) (?:\w+ ){0,4}doorheen\b"
     r"|\bik trek het niet\b|\bik ben op\b|\bik huil\b|\b(?:i cry|crying)\b|\bkapot van het werk\b|\b(?:dood)?ongelukkig\b"
     r"|\bslaap (?:al )?(?:weken |dagen |nachten |bijna )*(?:niet|nie)\b|\b(?:cannot|can not|don't|do not|not) (?:been )?sleep(?:ing)?\b"
+    r"|\b(?:ben|zit) (?:\w+ ){0,4}(?:kapot|stuk|gebroken) van\b|\b(?:devastated|heartbroken|gutted|broken by)\b"
+    r"|\b(?:rug|lijf|lichaam|knie\w*|schouders?|back|body|knees) (?:\w+ ){0,3}(?:is|zijn|are) (?:\w+ )?"
+    r"(?:op|versleten|gesloopt|shot|worn out)\b"
     r"|\bik ben (?:helemaal |zelf )?op$|\bexhausted\b|\bcan't sleep\b|\bburned out\b|\bburnt out\b"
 )
 _LOW = re.compile(
-    r"\b(?:er|helemaal|hier) (?:\w+ ){0,2}kapot van\b|\b(?:heartbroken|devastated|gutted)\b"
+    r"\b(?:er|helemaal|hier) (?:\w+ ){0,2}kapot van\b|\b(?:heartbroken|devastated)\b"
     r"|\b(?:voel|voelt) (?:(?:me|mij|ik|hij|ze|zich|zo|best|echt|hier|een|beetje|gewoon) )*"
     r"(?:nutteloos|waardeloos|ellendig|rot|verdrietig|overbodig)\b"
     r"|\bfeel(?:ing|s)? (?:(?:so|really|very|just|quite|a|bit|like) )*(?:useless|worthless|miserable|sad|down|awful|terrible|like crap)\b"
@@ -93,7 +97,7 @@ def _has_a_home(words: str) -> bool:
 
 def _dismissed(turn: Turn) -> bool:
     ends_by_itself = _told(turn, ("situation", "business_ends"))
-    loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"))
+    loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"), ("situation", "work_ends"))
     return _told(turn, ("situation", "dismissed")) and loses_work and not ends_by_itself
 
 

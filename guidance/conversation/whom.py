@@ -177,6 +177,11 @@ _I_WANT = re.compile(
     r"|cursus)\b(?! (?:voor|for)\b)"
     r"|\b(?:and|but|so) i (?:want|need|have|am going) to (?:work|learn|study|find)\b(?!.*\bfor (?:him|her|them)\b)"
 )
+#: Work that must be done, told beside a child who needs something: it is in the way, and no wish.
+_MUST_WORK = re.compile(
+    r"\b(?:ik|wij|we|i) (?:moet|moeten|have to|must|need to) (?:(?:ook|zelf|gewoon|toch|nog|wel|allebei|immers|also|still|just) )*"
+    r"(?:gaan )?(?:werken|work)\b(?! (?:zoeken|vinden)\b)"
+)
 #: What somebody says of the citizen, who then tells of themselves: "mijn man vindt me een aansteller".
 _SAID_OF_ME = re.compile(
     rf"\b{_MINE} {WHO} (?:\w+ )?(?:vind\w*|zeg\w*|zei|denk\w*|dacht|noemt|noem|says?|said|thinks?|calls?|tells?) (?:me"
@@ -270,6 +275,8 @@ def about(turn: Turn) -> Optional[str]:
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
     told = without_passing(told)
+    if any((f.kind, f.value) == ("about", "child") for f in turn.evidence.facts):
+        told = _MUST_WORK.sub(" ", told)
     who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated and not _in_passing(f, turn, told)), None)
     if who is None and helps_one(told) and not _I_WANT.search(told):
         return "client"

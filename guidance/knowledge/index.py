@@ -8,7 +8,7 @@ from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTupl
 
 from guidance.knowledge import points
 from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service, ServiceType
-from guidance.knowledge.offers import ALIAS, CROSS_BORDER, HIGHER, OUTLOOK, PERSON, SAFETY, WELLBEING
+from guidance.knowledge.offers import ALIAS, ARRIVING, CROSS_BORDER, HIGHER, OUTLOOK, PERSON, SAFETY, WELLBEING
 from guidance.vocabulary import BASICS, FURTHER, GUIDELINE_OF_STAGE
 
 #: Roles of national entry points: where to start when nothing more fitting is known.
@@ -145,6 +145,11 @@ def about_abroad(offer: Recommendable) -> bool:
     return offer.country == "EU" or offer.role in ROLES_ABROAD or CROSS_BORDER in offer.tags
 
 
+def recognises(offer: Recommendable) -> bool:
+    """Whether it says what a foreign diploma is worth: who told of none has nothing to bring there."""
+    return isinstance(offer, Service) and offer.role == "enic_naric"
+
+
 def level_of(offer: Recommendable) -> Optional[str]:
     """Whether a desk is for the basics, for a diploma and what leads to it, or for neither in particular."""
     kinds = frozenset(offer.service_types)
@@ -172,6 +177,8 @@ def _candidate(offer: Recommendable) -> Candidate:
         or (isinstance(offer, Service) and bool(offer.across))
         or not offer.enabled
         or bool(offer.not_for)
+        or ARRIVING in offer.tags
+        or recognises(offer)
         or any(limit is not None for limit in (offer.valid_from, offer.valid_until, offer.age_min, offer.age_max)),
         for_some=bool(offer.only_for) or offer.age_max is not None or HIGHER in offer.tags,
         when_stuck=WELLBEING in offer.tags and PERSON not in offer.tags,

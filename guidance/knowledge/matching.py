@@ -16,10 +16,10 @@ from functools import lru_cache
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from guidance.knowledge import points
-from guidance.knowledge.index import Candidate, Recommendable, about_abroad, level_of
+from guidance.knowledge.index import Candidate, Recommendable, about_abroad, level_of, recognises
 from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
-from guidance.knowledge.offers import HIGHER, PERSON
-from guidance.knowledge.query import NEEDS_WITH_LEVELS, ROLES_THERE, Match, Query
+from guidance.knowledge.offers import ARRIVING, HIGHER, PERSON
+from guidance.knowledge.query import ABROAD, NEEDS_WITH_LEVELS, ROLES_THERE, Match, Query
 from guidance.knowledge.store import Snapshot
 from guidance.vocabulary import BASICS
 
@@ -165,8 +165,12 @@ def _passes(offer: Recommendable, query: Query) -> bool:
         return False
     if isinstance(offer, Instrument):
         return not offer.countries or query.country in offer.countries
-    there = query.destinations - {query.country}
-    if offer.across and there and there.isdisjoint(offer.across):
+    if recognises(offer) and LITTLE_SCHOOLING in query.groups and query.need != "diploma_recognition":
+        return False
+    there, elsewhere = query.destinations - {query.country}, query.other_countries - {query.country}
+    if offer.across and elsewhere and (there or elsewhere).isdisjoint(offer.across):  # who comes from Spain lives at no border
+        return False
+    if ARRIVING in offer.tags and query.need in ABROAD and (there or not elsewhere):
         return False
     return not (query.region and offer.regions) or query.region in offer.regions
 

@@ -31,6 +31,7 @@ HIGHER = "higher_education"  # about colleges and universities alone
 LETTERS = "letters"  # people there read a letter along
 OUTLOOK = "outlook"  # publishes in which work people are wanted: comes when that is asked, never as advice by itself
 SAFETY = "safety_line"  # shown in danger only
+ARRIVING = "arriving"  # for who comes to work here; to who wants to work in another country it is of no use
 CROSS_BORDER = "cross_border"  # leads only when another country is in play
 PERSON = "person"  # a general desk where people answer, in each of its life stages
 

@@ -20,7 +20,7 @@ class Evidence(BaseModel):
     facts: Tuple[Fact, ...] = ()
     language: Optional[str] = None
     language_sure: bool = False
-    need_words: str = ""  # the clause of a longer message that speaks most for its need, as it was written
+    need_words: str = ""  # the clause of a longer message that carries its strongest need, as it was written; empty where none does
     described: Optional[Tuple[Tuple[str, float], ...]] = None  # entries a question is like, best first; None = not compared
     like: Tuple[Tuple[str, float], ...] = ()  # common questions the words are like, best first
     #: Each question of a message that asks more than one, with the common questions it is like, best first.
@@ -83,7 +83,8 @@ class Evidence(BaseModel):
         left = {other: value for other, value in self.intents.items() if other != name}
         total = sum(left.values())
         scale = sum(self.intents.values()) / total if total else 0.0
-        return self.copy(update={"intents": {other: round(value * scale, 4) for other, value in left.items()}})
+        shared = {other: round(value * scale, 4) for other, value in left.items()}
+        return self.copy(update={"intents": shared, "need_words": "" if name == self.strongest_need else self.need_words})
 
     @property
     def asked_of_desk(self) -> Tuple[str, float]:
@@ -94,6 +95,11 @@ class Evidence(BaseModel):
     def calls_for_a_kind_word(self) -> Tuple[str, float]:
         """What is likeliest told that calls for a kind word, if anything, and how probable it is; nothing where it was not compared."""
         return next(((kind, likely) for kind, likely in self.told if kind != NO_KIND_WORD), ("", 0.0))
+
+    @property
+    def strongest_need(self) -> str:
+        """The likeliest need, of which `need_words` are, or an empty string."""
+        return max(filter(is_need, self.intents), key=self.intents.__getitem__, default="")
 
     @property
     def intent(self) -> str:

@@ -119,7 +119,8 @@ def _with_work_as_told_now(profile: Profile, new: Sequence[Fact]) -> Profile:
     if len(outright) != 1 or all(told.values()):
         return profile
     other, stage = ("not_working", "unemployed") if outright == ["working"] else ("working", "employed")
-    facts = tuple(row for row in profile.facts if (row["kind"], row["value"]) != ("work", other) or row["negated"])
+    over = {("work", other), ("situation", "work_ends")}  # told to have or to be without, it is no longer about to end
+    facts = tuple(row for row in profile.facts if (row["kind"], row["value"]) not in over or row["negated"])
     return profile.copy(update={"facts": facts, "stages": tuple(b for b in profile.stages if b.id != stage or b.confirmed)})
 
 
@@ -340,7 +341,7 @@ def _merge_need(profile: Profile, evidence: Evidence) -> Optional[Belief]:
     confidence = min(confidence, MOST_READ)
     if evidence.intent != need and evidence.intents.get(evidence.intent, 0.0) > confidence + 0.1:
         return profile.need  # chiefly a speech act: a greeting does not change what someone wants
-    read = Belief(id=need, confidence=round(confidence, 4), words=evidence.need_words)
+    read = Belief(id=need, confidence=round(confidence, 4), words=evidence.need_words if need == evidence.strongest_need else "")
     if profile.need and profile.need.id in NEEDS_WITHOUT_CARDS and confidence >= _AFTER_HELP:
         return read
     if profile.need and profile.need.id == need:

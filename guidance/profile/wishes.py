@@ -39,6 +39,14 @@ def _business_in_trouble(evidence: Evidence) -> bool:
     return ("topic", "business_trouble") in _told(evidence)
 
 
+#: Words of who asked for asylum and waits: their interview is one about that.
+_ASYLUM = re.compile(r"azc|asiel|asyl|coa\b|opvang|reception", re.IGNORECASE)
+
+
+def _waits_for_asylum(evidence: Evidence) -> bool:
+    return any(fact.kind == "background" and not fact.negated and _ASYLUM.search(fact.words) for fact in evidence.facts)
+
+
 def _of_a_state_pension(evidence: Evidence) -> bool:
     return ("topic", "state_pension") in _told(evidence)
 
@@ -97,6 +105,14 @@ UNSAID: Tuple[Unsaid, ...] = (
     Unsaid(
         "cv_and_application", "rights_and_benefits",
         _any(r"sollicit|vacature|cv\b|motivatiebrief|job interview|appl(?:y|ying|ication)|vacancy|resume"), _has_an_appointment,
+    ),
+    Unsaid(
+        "cv_and_application", "rights_and_benefits",
+        _any(
+            r"sollicit|vacature|cv\b|resume|motivatiebrief|brief|job (?:interview|application)|cover letter|vacancy"
+            r"|appl(?:y|ying|ied) (?:for|to) (?:a |the )?(?:job|work|company)"
+        ),
+        _waits_for_asylum,
     ),
     Unsaid(
         "job_search", "rights_and_benefits",
@@ -364,10 +380,56 @@ def _as_done_with_that_work(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, likeliest, ("disability_support", *_FOR_OTHER_WORK)) if other >= 0.2 else evidence
 
 
+#: Wants to be again what one was.
+_AGAIN = re.compile(
+    r"\b(?:again|weer|opnieuw)\b|\bback (?:to|in|into) my (?:own )?(?:profession|field|job|work|occupation)\b"
+    r"|\bterug (?:in|naar) mijn (?:eigen )?(?:vak|beroep|werk)\b|\b(?:my own|mijn eigen) (?:profession|field|occupation|vak|beroep)\b"
+)
+_ASKS_TO = re.compile(r"\b(?:want|would like|like to|hope|can i|how|wish|wil|willen|zou|graag|kan ik|hoe|mag)\b")
+_FOR_ANOTHER_TRADE = ("career_change", "career_orientation", "training", "study_choice", "switch_study")
+
+
+def _as_their_trade_again(evidence: Evidence, said: str) -> Evidence:
+    """Who comes from elsewhere and wants to be again what they were there has a diploma to be recognised, and changes no career."""
+    told = _told(evidence)
+    elsewhere = any(k == "background" or (k in ("origin", "diploma_country") and v not in ("NL", "BE")) for k, v in told)
+    trade = any(kind == "occupation" for kind, _ in told) and ("qualification", "none") not in told
+    if evidence.intent not in _FOR_ANOTHER_TRADE or not (elsewhere and trade and _AGAIN.search(said) and _ASKS_TO.search(said)):
+        return evidence
+    return _handed(evidence, "diploma_recognition", (evidence.intent,))
+
+
+#: Wants work where a country or a town over the border is named.
+_WANTS_IT_THERE = (
+    r"\b(?:wil|willen|wilt|zoek|zoeken|zou|graag|kan ik|hoe|want|would|looking|like|how|can i)\b[^.!?]{0,40}"
+    r"\b(?:in|naar|to|near|bij) "
+)
+_THERE_TOO = (
+    r"\b[^!?]{0,80}\b(?:(?:wil|zou|kan) ik (?:dat )?(?:ook|daar)|dat wil ik|ik ook|daar (?:ook )?(?:werken|aan de slag)"
+    r"|(?:me|i want that) too"
+    r"|want (?:that|it|to do that|to work there)|work there)\b"
+)
+_GIVE_WAY_TO_ABROAD = ("job_search", "career_change", "career_orientation", "too_vague")
+
+
+def _as_over_the_border(evidence: Evidence, said: str) -> Evidence:
+    """ "Iemand die in Gronau werkt, wil ik ook": who names a place abroad to work in wants to work in another country."""
+    theirs = {f.value for f in evidence.facts if f.kind in ("origin", "residence", "diploma_country")}
+    theirs |= set() if any(fact.kind == "residence" for fact in evidence.facts) else {"NL", "BE"}  # one of them is home, nobody knows which
+    named = [f.words.lower() for f in evidence.facts if f.kind == "country" and not f.negated and f.value not in theirs]
+    if evidence.intent not in _GIVE_WAY_TO_ABROAD or not named:
+        return evidence
+    places = "(?:" + "|".join(re.escape(words) for words in named) + ")"
+    if not re.search(rf"{_WANTS_IT_THERE}{places}\b|\b(?:in|naar|to) {places}{_THERE_TOO}", said):
+        return evidence
+    return _handed(evidence, "work_abroad", _GIVE_WAY_TO_ABROAD)
+
+
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
     evidence = _as_asking_for_a_permit(_as_staying(_as_for_oneself(_as_playing_truant(evidence, said), said), said), said)
+    evidence = _as_over_the_border(_as_their_trade_again(evidence, said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     evidence = _as_wanting_to_study(_as_work_with_a_record(evidence, said), said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)

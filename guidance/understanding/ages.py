@@ -74,6 +74,13 @@ _HAS_YEARS = re.compile(
     rf"\b(?:ik|hij|zij|ze|zoon|dochter|i|he|she)\s+(?:heb|heeft|have|has)\s+(?:nu\s+|al\s+)?(?P<age>{_N}\s*{_YEARS})(?=\s*(?:[,.;:!?)]|$|en\b|and\b))",
     re.IGNORECASE,
 )
+#: A telegram begins with a trade and an age: "metselaar 64 jaar contract stopt". Of the younger it may be the years in that trade.
+_TELEGRAM = re.compile(
+    rf"^\W*[^\W\d_]{{4,}}\s+(?P<age>{_N}\s*{_YEARS})\b"
+    r"(?!\s*(?:lang|gewerkt|gewerkd|\w*ervaring|in dienst|dienst|getrouwd|experience|service|geleden|ago|bij|als|of|at|as)\b)",
+    re.IGNORECASE,
+)
+_NO_LENGTH_FROM = 50
 #: The pattern that begins in the word before the age: that word is no part of it.
 _KEY_WORDS = next(pattern for pattern in _AGE_PATTERNS if pattern.pattern.startswith(r"\w\s+"))
 _BORN = re.compile(
@@ -112,10 +119,11 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
             plain = pattern is _BORN_AFTER or match[0].lower().startswith(("geb", "born", "bouw", "birth"))
             if born and plain and YOUNGEST <= year - born <= OLDEST:
                 found.append(Age(year - born, match[0].strip()))
-    for match in _HAS_YEARS.finditer(text):
-        years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
-        if YOUNGEST <= years <= OLDEST:
-            found.append(Age(years, match["age"]))
+    for pattern, youngest in ((_HAS_YEARS, YOUNGEST), (_TELEGRAM, _NO_LENGTH_FROM)):
+        for match in pattern.finditer(text) if patterns else ():
+            years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
+            if youngest <= years <= OLDEST and not _YEARS_AS.match(text[match.end("n") :]):
+                found.append(Age(years, match["age"]))
     for pattern in patterns:
         for match in pattern.finditer(text):
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)

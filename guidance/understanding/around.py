@@ -101,6 +101,7 @@ _WHEN_IT_CLOSES = re.compile(
     r"\s+(?:gaat\s+)?(?:binnenkort|straks|(?:per|op|vanaf|rond|met ingang van|over|in|eind|volgende?|volgend)\s+(?:de\s+)?\w+)",
     re.IGNORECASE,
 )
+_CLOSES_LATER = (("situation", "dismissed"), ("situation", "work_ends"), ("work", "working"))
 #: Behind an illness that is denied: "nog niet ziek gemeld" denies the report, not the illness.
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
@@ -145,6 +146,13 @@ _DOES = re.compile(r"\b(?:i'm|i am|im)\s+$", re.IGNORECASE)
 _IN_TRAINING = re.compile(r"\s+(?:in opleiding|in training|student|trainee|apprentice|worden)\b", re.IGNORECASE)
 #: "Ik zit niet op school ik werk": a subject begins a sentence of its own, which the "niet" before it does not deny.
 _BEGINS_ANEW = re.compile(r"(?:ik|i) ", re.IGNORECASE)
+#: What one knows from school was learnt there once: "mijn duits is alleen van de middelbare". Nobody sits there for that.
+_GENERAL_SCHOOLS = frozenset({"primary", "secondary", "vmbo", "havo", "vwo"})
+_LEARNT_THERE = re.compile(
+    r"\b(?:alleen|enkel|nog|geleerd|gehad|kennis|les|only|just|learnt|learned|from|still)\s+(?:(?:wat|een beetje|some|a bit|it)\s+)?"
+    r"(?:van|uit|op|from|in|at)\s+(?:de |het |my |mijn |the )?$",
+    re.IGNORECASE,
+)
 #: A school where one works: "she teaches primary school", "ik werk op een basisschool".
 _WORKS_THERE = re.compile(
     r"\b(?:(?P<teaches>teach(?:es|ing)?|(?:geef|geeft) (?:\w+ ){0,4}les)|werkt?|werken|works?|working|leraar|lerares|leerkracht|docent"
@@ -215,6 +223,12 @@ _NOT_SOUGHT = re.compile(
     r"|\b(?:not|n't|never|dont)\s+(?:\w+\s+)?(?:want|need|look\w*(?:\s+for)?|search\w*(?:\s+for)?)\s+(?:an?\s+|any\s+)?(?:\w+\s+)?(?:work|job)$",
     re.IGNORECASE,
 )
+#: A dismissal that is only spoken of has not come: "de vergoeding bij ontslag", "a question about dismissal".
+_OF_DISMISSAL = frozenset({"ontslag", "dismissal", "redundancy", "reorganisatie"})
+_SPOKEN_OF = re.compile(
+    r"\b(?:bij|over|rond|voorstel voor|tekenen voor|about|on|upon|in case of)\s+(?:een |mijn |an? |my )?(?:eventueel |possible )?$",
+    re.IGNORECASE,
+)
 #: What denies work when it is denied. Who has no permanent contract, no wage or no colleagues may well have work.
 _TO_HAVE_WORK = re.compile(
     r"^(?!vast|op |naast |permanent)(?:.*\s)?(?:werk|baan|job|baas|werkgever|dienst|loondienst|werknemer|work|employed|employer|boss)$"
@@ -272,7 +286,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
         return (Fact("work", "not_working", phrase.words),)
     if (phrase.kind, phrase.value) == ("work", "not_working") and _CLOSED.search(phrase.words) and _still_to_close(phrase):
-        return (Fact("situation", "dismissed", phrase.words), Fact("work", "working", phrase.words))
+        return tuple(Fact(kind, value, phrase.words) for kind, value in _CLOSES_LATER)
     if phrase.kind == "school":
         told = _of_a_school(phrase)
         if told is not None:
@@ -325,6 +339,8 @@ def _only_asked(phrase: Phrase) -> bool:
     if words in _PAY:
         return bool(_ASKED_PAY.search(phrase.before))
     if phrase.value == "not_working":
+        if words in _OF_DISMISSAL and _SPOKEN_OF.search(phrase.before):
+            return True
         if _NOT_SOUGHT.search(f"{phrase.before}{phrase.words}"):
             return True
         return _is_asked_for(phrase)
@@ -379,6 +395,8 @@ def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
         return (Fact("out_of_school", "left_school", f"{words}{left[0]}"),)
     if words.lower() in _DEGREES and _ONES_DEGREE.search(before) and not _BEING_DONE.search(before) and not _NOT_HELD.match(behind):
         return (Fact("qualification", "has_degree", words),)
+    if value in _GENERAL_SCHOOLS and _LEARNT_THERE.search(before):
+        return ()
     there = _WORKS_THERE.search(before)
     if there:
         return (Fact("work", "working", there["teaches"]),) if there["teaches"] else ()

@@ -22,6 +22,7 @@ from guidance.understanding.jargon import Jargon
 from guidance.understanding.lengths import find_lengths
 from guidance.understanding.put_out import words_of_it
 from guidance.understanding.words import SPOKEN
+from guidance.understanding.work_ends import words_of_ending
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]  # kind -> value -> phrases, all languages together
 _SPANS = "facts"
@@ -87,6 +88,7 @@ _HAS_WORK = re.compile(
     r"|\bik ben (?:\w+ ){1,4}en werk (?:nu |al |nog )?(?:in|bij|als|op|voor)\b|\bwerk (?:wel|gewoon|nog gewoon|al jaren) (?:als|bij|in)\b"
     r"|\b\d{2}(?: jaar)?\s*,?\s*(?:en\s+)?werk (?:nu |al |nog )?(?:in|bij|als|op)\b"
     r"|\bi(?: am|'m|m) (?:\w+ ){1,4}and work (?:in|at|as|for)\b|\bi already work\b"
+    r"|\bwerk (?:nu |ik )?(?:al |ruim |meer dan )*\d{1,2} jaar (?:in|bij|als|op|voor) (?:(?:de|het|een|dezelfde) )?\w+"
     rf"|(?<!als )(?<!if )\b(?:heb|i have|i've got|have)\s+(?:(?:ik|er|nu|al|nog|wel|ook|i|now|already)\s+)*{_SEVERAL}\s+{_JOBS}\b"
     r"(?!\s+(?:gehad|gezocht|verloren|gevonden|gezien|aangeboden|offers?|interviews?|in mind))"
     rf"|\b(?:zoek|zoeken|wil|hoef) geen (?:ander )?(?:werk|baan)\b[^.!?]{{0,15}}\bheb (?:er )?(?:al )?{_SEVERAL}\b"
@@ -104,6 +106,26 @@ _HURTS = re.compile(
     rf"|\bmy\s+{_LIMB}\s+(?:really\s+|still\s+)?(?:hurts?|aches?)\b|\bpain in my\s+{_LIMB}\b",
     re.IGNORECASE,
 )
+#: What stands beside such a move; and a move from some place by its name, with nothing or "last year" and the like behind it. Nobody comes
+#: from work or school that way.
+_ON_THE_WAY = (
+    r"(?:(?:here|hier|over|naartoe|with|met|my|mijn|me|him|her|them|hem|haar|husband|wife|man|vrouw|partner|family|gezin|kids|kinderen"
+    r"|children|to|naar|the|netherlands|holland|nederland|belgium|belgi[eë])\s+){0,6}"
+)
+_CAME_FROM = re.compile(
+    rf"\b(?:i|we|ik|wij)\s+(?:(?:have|just|only|recently|ben|zijn|net|pas)\s+)*{_ON_THE_WAY}"
+    rf"(?:came|moved|relocated|immigrated|arrived|come over|kwam|kwamen|overgekomen|gekomen|verhuisd)\s+{_ON_THE_WAY}(?:from|uit|vanuit)\s+"
+    r"(?!(?:the|a|an|my|our|het|de|een|mijn|ons|another|home|work|school|college|uni\w*|abroad|here|there|far|elsewhere|elders|detention"
+    r"|prison|jail|detentie|gevangenis|hospital|mbo|hbo|vwo|havo)\b)(?P<place>[^\W\d_]{3,})"
+    r"(?=\s*(?:[.,;!?)]|$)|\s+(?:last|in|\d|two|three|a|this|ago|vorig|dit|sinds|since|for|with|met|and|en|to|naar)\b)",
+    re.IGNORECASE,
+)
+#: A body that is worn out: "me rug en knieën zijn op", "my knees are shot".
+_WORN_BODY = re.compile(
+    rf"\b{_LIMB}(?: (?:en|and) (?:(?:mijn|mn|m'n|me|my) )?{_LIMB})*\s+(?:is|zijn|are)\s+(?:(?:gewoon|helemaal|echt|nu|al|so|just|all)\s+)*"
+    r"(?:op|versleten|gesloopt|kapot|naar de knoppen|worn out|worn|shot|ruined|finished|wrecked)\b",
+    re.IGNORECASE,
+)
 #: Says to have stopped, where it was told already with what.
 _STOPPED = re.compile(
     r"\b(?:ben|is) (?:al |gewoon |net |vorig jaar )*(?:gestopt|gekapt)\b"
@@ -116,7 +138,8 @@ _YEARS_WITH_A_BOSS = re.compile(
     r"(?P<boss>baas|werkgever|boss|employer)\b",
     re.IGNORECASE,
 )
-_WORK_LOST = frozenset({("situation", "dismissed"), ("work", "not_working")})
+_NOT_WORKING = ("work", "not_working")
+_WORK_LOST = frozenset({("situation", "dismissed"), _NOT_WORKING})
 #: Kinds of fact in which the same words, once denied, are not told elsewhere in the message: "mensen met een baas. ik heb geen baas".
 _DENIED_THROUGHOUT = frozenset({"work", "school"})
 #: Kinds of fact that "eruit gezet" and "op straat gezet" tell where no home is meant.
@@ -184,13 +207,17 @@ class FactFinder:
         has_work = _HAS_WORK.search(text)
         if has_work and not any((fact.kind, fact.value) == ("work", "working") for fact in facts):
             facts.append(Fact("work", "working", has_work[0]))
+        worn = _WORN_BODY.search(text)
+        if worn and not any(fact.kind == "health" for fact in facts):
+            facts.append(Fact("health", "disability", worn[0]))
         facts = [*_without_denied_elsewhere(facts), *_ill_at_work(facts, text), *_left_school(facts, text)]
         facts = _without_a_boss_of_before(_on_sick_leave(facts), text)
-        facts = _with_put_out(facts, text)
+        facts = _with_work_that_ends(_with_put_out(facts, text), text)
         begins = _BEGINS_WITH_A_CHILD.match(text) or _CHILD_OF_AGE.search(text)
         if begins:
             facts.append(Fact("about", "child", begins["words"]))
         facts += _worked_there(facts)
+        facts += _came_from_elsewhere(facts, text)
         unique: Dict[Tuple[str, str, bool], Fact] = {}
         for fact in _ages_apart(facts, text):
             unique.setdefault((fact.kind, fact.value, fact.negated), fact)
@@ -223,6 +250,16 @@ def _worked_there(facts: Sequence[Fact]) -> List[Fact]:
     lives = {fact.value for fact in facts if fact.kind == "residence"}
     named = [fact for fact in facts if fact.kind == "country" and fact.value not in AT_HOME | lives and not fact.negated]
     return [Fact("origin", fact.value, fact.words) for fact in named if len({other.value for other in named}) == 1]
+
+
+def _came_from_elsewhere(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """Who came from a place that nobody knows here came from another country: "I came with him from Pune", "overgekomen uit Izmit"."""
+    told = {fact.kind for fact in facts if not fact.negated}
+    came = None if told & {"origin", "background"} else _CAME_FROM.search(text)
+    known = {fact.words.lower() for fact in facts if fact.kind in ("place", "home", "region", "country", "school", "work")}
+    if came is None or came["place"].lower() in known:
+        return []
+    return [Fact("background", "migrant", came[0])]
 
 
 def _without_denied_elsewhere(facts: Sequence[Fact]) -> List[Fact]:
@@ -278,6 +315,18 @@ def _with_put_out(facts: Sequence[Fact], text: str) -> List[Fact]:
     who_does_it = {"about"} if _ONESELF.search(put_out) else set()
     others = [fact for fact in facts if not (fact.kind in _NOT_OF_A_ROOF | who_does_it and fact.words.lower() in put_out.lower())]
     return [*others, Fact("obstacle", "housing", put_out), Fact("topic", "put_out", put_out)]
+
+
+def _with_work_that_ends(facts: Sequence[Fact], text: str) -> List[Fact]:
+    """The facts, with work that is about to end, which those words then do not say to be gone. Who works for themselves has no boss who
+    sends them away."""
+    ending = words_of_ending(text)
+    if ending is None or any((fact.kind, fact.value) == ("contract", "self_employed") for fact in facts):
+        return list(facts)
+    there = ending.lower()
+    gone = [f for f in facts if (f.kind, f.value) == _NOT_WORKING and (f.words.lower() in there or there in f.words.lower())]
+    told = [Fact("situation", "work_ends", ending), Fact("situation", "dismissed", ending), Fact("work", "working", ending)]
+    return [*(fact for fact in facts if fact not in gone), *told]
 
 
 def _longest_per_kind(spans: Iterable[Span]) -> List[Span]:

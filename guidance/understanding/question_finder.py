@@ -50,7 +50,7 @@ class QuestionFinder(DescriptionFinder):
         self._order = np.argsort(self._entries, kind="stable")
         self._begins = np.searchsorted(self._entries[self._order], np.arange(len(self._names)))
         self._words = TfidfVectorizer(sublinear_tf=True, token_pattern=_WORD, dtype=np.float32)
-        self._documents = self._words.fit_transform([_document(answers[name]) for name in self._names])
+        self._documents = self._words.fit_transform([document(answers[name]) for name in self._names])
         countries = np.array([answers[name].country for name in self._names])
         #: Country -> which questions hold there.
         self._held: Dict[str, np.ndarray] = {
@@ -114,7 +114,7 @@ def _share(fits: np.ndarray) -> np.ndarray:
     return share
 
 
-def _document(answer: Answer) -> str:
+def document(answer: Answer) -> str:
     """All words that are used when this is asked and answered."""
     ways = [way for ways in answer.asked.values() for way in ways]
     return " ".join([*answer.names.values(), *ways, *answer.text.values()])

@@ -91,6 +91,14 @@ def test_a_change_of_the_knowledge_is_followed(store: Store, knowledge: Snapshot
     assert ask(finder, dict(descriptions(store.snapshot))["brandnew"])[0]["id"] == "brandnew"
 
 
+def test_a_change_of_something_else_leaves_the_finder_as_it_is(store: Store, knowledge: Snapshot) -> None:
+    finder = TermFinder()
+    ask(finder, "wat is bbl")
+    made, finder._working = finder._finder, None
+    store.snapshot = Snapshot(**{**knowledge.__dict__, "version": "other"})
+    assert ask(finder, "wat is bbl") and finder._finder is made and finder._working is None, "nobody waits for what did not change"
+
+
 def test_an_encoder_that_breaks_leaves_the_names_and_is_reported_once(
     store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

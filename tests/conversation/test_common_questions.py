@@ -288,6 +288,30 @@ def test_every_way_of_asking_holds_one_of_its_words(language: str, knowledge: Sn
     assert not few, "their `words` shut out most ways of asking them"
 
 
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        ("onze bakkerij is failliet en nog open, sta ik morgen weer in de winkel", "nl_boss_bankrupt"),
+        ("uren ingeleverd voor mijn nieren, tikt dat door in de wia", "nl_fewer_hours_health_wia"),
+        ("de arbodienst ziet het verkeerd, ik wil iemand anders spreken", "nl_company_doctor_disagree"),
+        ("adr verlopen, de baas vindt een verplichte cursus mijn probleem", "nl_required_course_boss_pays"),
+        ("een vso, en dan graag met een lasopleiding erbij", "nl_settlement_training"),
+        ("on a card of coa, what is taken off my first pay", "nl_asylum_work_contribution"),
+        ("krijg ik straks asiel als ik afwas in een hotel", "nl_asylum_work_procedure"),
+        ("twee woorden duits en toch naar een slagerij in bocholt", "eu_crossborder_language"),
+        ("eures in polen of hier", "eu_eures_which_adviser"),
+        ("vier kinderen en een eerste job, wat met het groeipakket", "be_groeipakket_parent_works"),
+        ("geen handtekening, dus geen uitbetaling, zegt de chef: teken nu", "nl_last_wage_if_you_sign"),
+        ("het attest klopt volgens ons niet", "be_attest_appeal"),
+    ],
+)
+def test_other_words_for_it_hold_one_of_its_words_too(message: str, answer: str, knowledge: Snapshot) -> None:
+    from guidance.conversation.ordinals import plain
+    from guidance.understanding.asked import names_it
+
+    assert names_it(knowledge.answers[answer], plain(message))
+
+
 def test_what_is_no_longer_true_is_not_told(shown: Talk, knowledge: Snapshot) -> None:
     ended = knowledge.answers[WHEN].copy(update={"enabled": False})
     parts = (replace(knowledge, answers={**knowledge.answers, WHEN: ended}), *shown._parts[1:])

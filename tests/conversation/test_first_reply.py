@@ -27,6 +27,17 @@ def test_a_few_words_are_the_question_and_the_answer_is_the_reply(talk: Talk) ->
             [Fact("work", "working", "mijn contract"), Fact("situation", "contract_ends", "niet verlengd")],
             "je contract stopt",
         ),
+        (
+            {"employed": 0.9},
+            [Fact("situation", "work_ends", "na nieuwjaar geen werk meer")],
+            "je raakt je werk kwijt (je schreef “na nieuwjaar",
+        ),
+        ({"unemployed": 0.9}, [Fact("situation", "work_ends", "straks geen werk")], "je raakt je werk kwijt"),
+        (
+            {"older_adult": 0.9},
+            [Fact("age", "61", "61 jaar"), Fact("situation", "contract_ends", "contract stopt")],
+            "je bent 61, je contract stopt en",
+        ),
         ({"pupil": 0.95}, [Fact("school", "vmbo", "vmbo kader")], "je zit op de middelbare school"),
         ({"pupil": 0.95}, [Fact("school", "primary", "groep 8")], "je zit op de basisschool"),
         ({"student": 0.95}, [Fact("school", "hbo", "tweedejaars hbo")], "je studeert (je schreef"),
@@ -44,6 +55,14 @@ def test_the_clause_that_asks_is_quoted_and_nothing_beside_it(talk: Talk) -> Non
     quote = "ik weet niet of ze verlengen"
     talk.hear(words("rights_and_benefits", text, stages={"employed": 0.95}, facts=[contract], language="nl", need_words=quote))
     assert f"(je schreef “{quote}”)" in talk.text and talk.text.count("je schreef") == 1
+
+
+def test_who_finds_no_work_any_more_no_longer_loses_it(talk: Talk) -> None:
+    ends = (Fact("situation", "work_ends", "straks geen werk"), Fact("work", "working", "straks geen werk"))
+    talk.hear(words("job_search", "straks geen werk", stages={"employed": 0.9}, facts=ends, language="nl"))
+    gone = (Fact("work", "not_working", "geen werk meer"),)
+    talk.hear(words("job_search", "ik heb nu geen werk meer, waar zoek ik", stages={"unemployed": 0.9}, facts=gone, language="nl"))
+    assert "je hebt nu geen werk" in talk.text and "kwijt" not in talk.text
 
 
 def test_a_wish_that_was_tapped_is_not_quoted(talk: Talk) -> None:

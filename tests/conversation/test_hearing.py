@@ -531,6 +531,8 @@ def test_who_is_from_elsewhere_and_looks_for_work_here_gets_no_desks_for_leaving
     "text",
     [
         "ik doe bbl metselen, mijn baas werd boos en zei kom maar niet meer terug",
+        "het uitzendbureau appte dat ik donderdag niet meer hoef te komen",
+        "my agency texted, I don't need to come in tomorrow",
         "van mijn leermeester hoef ik niet meer te komen",
         "ik ben niet meer welkom bij mijn werkgever",
         "my boss said don't bother coming in tomorrow",
@@ -564,3 +566,27 @@ def test_who_asks_what_comes_of_resigning_has_that_work_still() -> None:
     assert heard.evidence.stages == {"employed": 0.9, "none": 0.1}
     told = words("rights_and_benefits", "jobless since i quit myself", facts=[resigns, lost], stages=UNEMPLOYED)
     assert thinking_of_resigning(told, State()) is told
+
+
+@pytest.mark.parametrize("text", ["ik heb alleen mijn heftruckcertificaat", "heb wel code 95", "i only have my forklift license"])
+def test_what_one_has_to_show_behind_desks_asks_for_no_course(text: str, talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk in een magazijn", stages={"unemployed": 0.9}, language="nl"))
+    facts = [Fact("course", "further", "heftruck"), Fact("occupation", "forklift_driver", "heftruck")]
+    talk.hear(words("training", text, facts=facts, language="nl", sure=0.95))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+    assert "nl_leeroverzicht" not in {card["id"] for card in talk.cards}
+
+
+def test_a_course_that_is_wanted_is_still_one(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk in een magazijn", stages={"unemployed": 0.9}, language="nl"))
+    text = "heb alleen een verlopen heftruckcertificaat en wil een nieuwe cursus"
+    talk.hear(words("training", text, facts=[Fact("course", "further", "heftruck")], language="nl", sure=0.95))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "training"
+
+
+@pytest.mark.parametrize("text", ["mijn frans is niet zo best", "my german is pretty bad really"])
+def test_how_well_a_language_is_spoken_is_no_sigh(text: str, talk: Talk) -> None:
+    talk.hear(words("work_abroad", "ik wil over de grens werken", stages={"employed": 0.9}, language="nl"))
+    talk.hear(words("strain", text, language="nl"))
+    assert not any("strain" in said or "smalltalk" in said for said in talk.said), talk.said
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "work_abroad"

@@ -58,3 +58,9 @@ def test_an_occupation_or_field_that_is_wanted_is_searched_for(text: str, word: 
 def test_what_one_was_is_no_wish(shown: Talk) -> None:
     shown.hear(words("too_vague", "ik was vroeger hovenier", facts=[Fact("occupation", "gardener", "hovenier")]))
     assert not [said for said in shown.said if said.startswith("utter_guide_field")]
+
+
+def test_an_occupation_one_has_the_diploma_for_is_not_searched_for(shown: Talk) -> None:
+    facts = [Fact("occupation", "baker", "bakker")]
+    shown.hear(words("training", "ik wil wat anders, heb alleen een diploma bakker", facts=facts, language="nl"))
+    assert not any(said.startswith("utter_guide_field") for said in shown.said)

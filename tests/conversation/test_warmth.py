@@ -167,3 +167,9 @@ def test_where_danger_is_heard_nobody_is_only_discouraged() -> None:
     text = "all these applications, i feel useless"
     assert not is_discouraged(words("job_search", text, danger=0.5))
     assert not is_discouraged(words("job_search", text, facts=[Fact("danger", "suicide", "applications")]))
+
+
+@pytest.mark.parametrize("text", ["ik ben er helemaal stuk van hoor", "mijn rug en schouders zijn op", "i am gutted about it"])
+def test_feeling_and_body_in_plain_words_get_a_kind_word(text: str, talk: Talk) -> None:
+    talk.hear(words("career_change", text, stages={"employed": 0.9}))
+    assert talk.said[0] == "utter_warm_worn"

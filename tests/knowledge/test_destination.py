@@ -120,3 +120,22 @@ def test_the_reason_says_whose_desk_it_is(language: str, words: str, knowledge: 
     query = replace(ask("unemployed", "work_abroad", day, "DE"), language=language)
     cards = [offer_card(item, query, knowledge, language) for item in match(query, knowledge)[:AT_A_TIME]]
     assert [words in card["why"] for card in cards] == [card["id"] == "de_pes" for card in cards]
+
+
+def test_who_comes_from_spain_to_work_here_hears_of_neither_the_border_nor_a_permit(knowledge: Snapshot, day: date) -> None:
+    comes = Query(
+        ("unemployed",), "work_abroad", "NL", "en", day,
+        other_countries=frozenset({"ES", "NL"}), groups=frozenset({"migrant", "eu_citizen"}),
+    )  # fmt: skip
+    found = [item.offer.id for item in match(comes, knowledge)]
+    assert {"nl_workinnl", "nl_eures"} <= set(found[:3]) and not {"nl_grensinfopunt", "eu_blue_card"} & set(found)
+    leaves = replace(comes, other_countries=frozenset({"PL", "DE"}), destinations=frozenset({"DE"}))
+    found = [item.offer.id for item in match(leaves, knowledge)]
+    assert "nl_grensinfopunt" in found[:3] and "nl_workinnl" not in found, "it is for who comes, not for who leaves"
+
+
+def test_who_has_no_diploma_is_not_sent_to_have_one_valued(knowledge: Snapshot, day: date) -> None:
+    query = Query(("adult_learner",), "language_and_integration", "BE", "nl", day, region="BE-VLG")
+    assert "vl_naric" in [item.offer.id for item in match(query, knowledge)]
+    without = replace(query, groups=frozenset({"little_schooling"}))
+    assert "vl_naric" not in [item.offer.id for item in match(without, knowledge)]

@@ -1,5 +1,6 @@
 """What must be done first is shown to who voices it, in their own words, and to nobody else."""
 
+from dataclasses import replace
 from datetime import date
 from typing import FrozenSet, List, Optional, Set, Tuple
 
@@ -96,6 +97,7 @@ def test_who_only_thinks_of_leaving_is_not_told_to_stop_everything(text: str, kn
     ("country", "register", "step"),
     [
         ("NL", "www.bigregister.nl", "nl_foreign_health_profession"),
+        ("NL", "duo.nl", "nl_foreign_teacher"),
         ("NL", "www.nba.nl", "nl_foreign_regulated_profession"),
         ("NL", "", "nl_foreign_regulated_profession"),
         ("BE", "www.health.belgium.be", "be_foreign_health_profession"),
@@ -125,3 +127,16 @@ def test_where_a_contract_ends_by_itself_there_is_nothing_to_sign(knowledge: Sna
     assert "nl_dismissed" in found and "nl_dismissed_sign_nothing" not in found and "nl_asked_to_sign" not in found
     assert "nl_dismissed_sign_nothing" in steps("ik ben ontslagen", knowledge, day, ("employed",))
     assert "nl_asked_to_sign" in steps("mijn contract stopt en ik moet iets tekenen", knowledge, day, ("employed",))
+
+
+def test_late_notice_has_one_term_wherever_it_is_told(knowledge: Snapshot) -> None:
+    step = next(step for step in knowledge.first_steps if step.id == "nl_temporary_contract_ends")
+    for language, term in (("nl", "twee maanden na je laatste dag"), ("en", "two months after your last day")):
+        assert step.deadline and term in " ".join(step.deadline[language].split())
+        assert term in " ".join(knowledge.answers["nl_contract_not_renewed"].text[language].split())
+
+
+def test_turning_18_is_nothing_to_who_is_older(knowledge: Snapshot, day: date) -> None:
+    asked = Query((), None, "NL", "nl", day, situations=frozenset({"health_insurance"}))
+    assert [step.id for step in first_steps(replace(asked, age=17), knowledge)] == ["nl_health_insurance_at_18"]
+    assert first_steps(replace(asked, age=19), knowledge) == []

@@ -374,3 +374,11 @@ def test_a_school_one_never_finished_is_no_denial_of_learning() -> None:
         Profile(), Evidence(stages={"adult_learner": 0.9, NO_STAGE: 0.1}, facts=(Fact("school", "havo", "havo", negated=True),))
     )
     assert profile.stages[0].id == "adult_learner"
+
+
+def test_words_are_quoted_for_the_need_they_carry_and_for_no_other() -> None:
+    said = Evidence(intents={"job_search": 0.5, "training": 0.4}, need_words="ik zoek iets in de bouw")
+    assert heard(said).need == Belief(id="job_search", confidence=0.5, words="ik zoek iets in de bouw")
+    not_that = heard(said, start=Profile(rejected_needs=("job_search",)))
+    assert not_that.need == Belief(id="training", confidence=0.4)
+    assert said.without_intent("job_search").need_words == "" and said.without_intent("training").need_words == said.need_words

@@ -228,3 +228,66 @@ RECORD = Fact("situation", "criminal_record", "strafblad")
 def test_work_with_a_record_is_a_question_about_work(text: str, read: str) -> None:
     evidence = Evidence(intents={"legal_advice": 0.8, "job_search": 0.1}, facts=(RECORD,))
     assert as_worded(evidence, text).intent == read
+
+
+AZC, IRAN, NURSE = Fact("background", "refugee", "azc"), Fact("origin", "iran", "iran"), Fact("occupation", "nurse", "nurse")
+
+
+def test_the_interview_of_who_waits_for_asylum_is_no_job_interview() -> None:
+    read = as_worded(Evidence(intents=INTERVIEW, facts=(AZC,)), "we live in the azc and nobody tells when my interview is, may i work")
+    assert read.intents == {"rights_and_benefits": 0.8, "strain": 0.2}
+    applies = Evidence(intents=INTERVIEW, facts=(AZC,))
+    assert as_worded(applies, "i live in the azc and have a job interview tomorrow") is applies
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "gives"),
+    [
+        ("was nurse for ten years, now i pack boxes, i hope to do that again", (IRAN, NURSE), "career_change"),
+        ("ik was tandarts en wil terug in mijn vak", (IRAN, Fact("occupation", "dentist", "tandarts")), "training"),
+    ],
+)
+def test_who_wants_to_be_again_what_they_were_elsewhere_has_a_diploma_to_be_recognised(
+    text: str, facts: "tuple[Fact, ...]", gives: str
+) -> None:
+    assert as_worded(Evidence(intents={gives: 0.7, "job_search": 0.3}, facts=facts), text).intents["diploma_recognition"] == 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("i was a nurse and want something else again", (NURSE,)),  # not from elsewhere
+        ("i was a nurse, i want to become a baker", (IRAN, NURSE)),
+        ("no diploma, was a nurse, want that again", (IRAN, NURSE, Fact("qualification", "none", "no diploma"))),
+    ],
+)
+def test_another_wish_for_other_work_stays_what_it_is(text: str, facts: "tuple[Fact, ...]") -> None:
+    assert "diploma_recognition" not in as_worded(Evidence(intents={"career_change": 0.9}, facts=facts), text).intents
+
+
+HOME = Fact("residence", "NL", "winterswijk")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("mijn neef werkt in bocholt in een magazijn, dat wil ik ook", (HOME, Fact("country", "DE", "bocholt"))),
+        ("woon in sluis, zoek iets in de horeca in knokke", (HOME, Fact("country", "BE", "knokke"))),
+        ("how can i get a job in aachen", (Fact("country", "DE", "aachen"),)),
+    ],
+)
+def test_work_in_a_town_over_the_border_is_work_in_another_country(text: str, facts: "tuple[Fact, ...]") -> None:
+    assert as_worded(Evidence(intents={"job_search": 0.9}, facts=facts), text).intent == "work_abroad"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("ik woon in bocholt en zoek werk in aalten", (Fact("residence", "DE", "bocholt"), Fact("country", "DE", "bocholt"))),
+        ("ik kom uit duitsland en zoek werk", (Fact("origin", "DE", "duitsland"), Fact("country", "DE", "duitsland"))),
+        ("mijn broer werkt in bocholt. ik ben al een jaar thuis en solliciteer me suf", (HOME, Fact("country", "DE", "bocholt"))),
+        ("ik zoek werk in antwerpen", (Fact("country", "BE", "antwerpen"),)),
+    ],
+)
+def test_work_at_home_stays_work_at_home(text: str, facts: "tuple[Fact, ...]") -> None:
+    assert as_worded(Evidence(intents={"job_search": 0.9}, facts=facts), text).intent == "job_search"

@@ -23,6 +23,7 @@ STATED = [
     ("hij is 6 jaar", 6),
     ("ik ben 45 jaar moeder van twee", 45),
     ("weduwe 59", 59),
+    ("stratenmaker 61 jaar werkloos", 61),
     ("ik ben 58 en ontslagen", 58),
     ("ben 58", 58),
     ("58, ontslagen, wat nu", 58),

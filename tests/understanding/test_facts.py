@@ -291,6 +291,9 @@ def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFin
         ("ben zelfstandige en ga de boeken neerleggen", ("region", "flanders")),
         ("mijn contract loopt eind volgende maand af", ("situation", "contract_ends")),
         ("de deurwaarder stond voor de deur", ("topic", "eviction")),
+        ("werk al 19 jaar in de bakkerij", ("work", "working")),
+        ("mijn schouders en nek zijn versleten", ("health", "disability")),
+        ("my knees are worn out", ("health", "disability")),
     ],
 )
 def test_short_and_broken_sentences_tell_what_happened(text: str, fact: Tuple[str, str], real: FactFinder) -> None:
@@ -771,3 +774,38 @@ def test_work_that_was_lost_is_told_from_work_that_goes_on(text: str, works: boo
 )
 def test_money_that_is_asked_for_is_told_from_money_one_gets(text: str, has: bool, real: FactFinder) -> None:
     assert any(kind == "benefit" for kind, _, _ in found(real, text)) is has
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we moved here with the kids from Izmit last summer",
+        "ik ben met mijn man overgekomen uit Tbilisi, vorig jaar",
+        "I came from Medellin in 2023",
+    ],
+)
+def test_who_came_from_a_place_nobody_knows_here_is_from_elsewhere(text: str, real: FactFinder) -> None:
+    assert ("background", "migrant", False) in found(real, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I came from work in tears",
+        "we moved here from Utrecht last year",
+        "ik ben net verhuisd van mijn ouders",
+        "I came from another company in 2020",
+    ],
+)
+def test_who_moved_within_the_country_or_came_home_is_not(text: str, real: FactFinder) -> None:
+    assert ("background", "migrant", False) not in found(real, text)
+
+
+@pytest.mark.parametrize(("town", "country"), [("nordhorn", "DE"), ("emmerich", "DE"), ("lommel", "BE"), ("aachen", "DE")])
+def test_a_town_over_the_border_is_in_another_country(town: str, country: str, real: FactFinder) -> None:
+    assert ("country", country, False) in found(real, f"ik wil in {town} werken")
+
+
+@pytest.mark.parametrize("text", ["mijn engels heb ik alleen van de havo", "i only learnt it at secondary school"])
+def test_what_was_learnt_at_school_once_is_no_school_one_is_at(text: str, real: FactFinder) -> None:
+    assert not {kind for kind, _, _ in found(real, text) if kind == "school"}

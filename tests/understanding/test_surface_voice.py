@@ -53,8 +53,13 @@ def test_a_head_ranks_as_its_probabilities_say_before_and_after_it_was_saved(tmp
     assert "_quick_surface" not in loaded.__getstate__(), "what was made for speed does not travel with the model"
 
 
-def test_the_part_of_a_message_that_speaks_most_for_a_label_is_found() -> None:
+def test_a_clause_is_quoted_only_where_it_carries_the_reading() -> None:
     vectors = np.random.default_rng(5).normal(size=(len(TEXTS), 6)).astype(np.float32)
     head = Head([4, 2]).fit(vectors, TEXTS, [[label] for label in LABELS])
-    parts = ["ik woon in zwolle", "welke studie past bij mij", "mijn diploma erkennen"]
-    assert head.speaks_most_for("study_choice", parts) == 1 and head.speaks_most_for("diploma_recognition", parts) == 2
+    here, study = "ik woon in zwolle", "welke studie past bij mij"
+    assert head.words_that_carry("study_choice", f"{here}. {study}?", [here, study]) == study
+    assert head.words_that_carry("diploma_recognition", f"{here}. {study}?", [here, study]) == "", "another label is heard in it first"
+    twice = f"{study}? en {study}"
+    assert head.words_that_carry("study_choice", twice, [study, "en ik"]) == study, "both stand for it"
+    assert head.words_that_carry("study_choice", f"{study}? een studie, welke studie past", [study]) == "", "without it as much is left"
+    assert head.words_that_carry("study_choice", here, []) == ""

@@ -6,7 +6,7 @@ order of `_READERS`; danger is never read away.
 
 from typing import Callable, Tuple
 
-from guidance.conversation import correction, reach, safety, whom
+from guidance.conversation import correction, reach, safety, telling_at_home, whom
 from guidance.conversation.hearing import acts, denials, feelings, practice, standing, told, wishes
 from guidance.conversation.state import State, Turn
 
@@ -39,6 +39,8 @@ _READERS: Tuple[Reader, ...] = (
 _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.a_life_is_no_sigh,
     told.asking_as_a_parent,
+    told.worn_out_as_a_parent,
+    told.stressed_while_young,
     whom.from_there_on,
     whom.life_beside_ones_own,
     told.losing_a_job,
@@ -78,7 +80,9 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     told.telling_their_life,
     told.telling_an_age,
     wishes.telling_in_few_words,
+    wishes.telling_what_one_has,
     wishes.adding_to_the_story,
+    telling_at_home.asking,
     reach.without_a_wish,
     practice.asking_for_an_exercise,
 )

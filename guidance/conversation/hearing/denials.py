@@ -67,6 +67,8 @@ FROM_HERE = "from_here"
 _AT_SCHOOL, STAYS_AT_SCHOOL, _LIKELY = "drop_out_risk", "stays_at_school", 0.6
 #: Lives in which a school was thought to be left, or may be.
 _OF_SCHOOL = frozenset({"at_risk_youth", "pupil", "vet_learner", "student"})
+#: What weighs on somebody who denies to have left: "ik spijbel niet, ik slaap slecht" chooses no study.
+_OF_STRAIN, _STRAINED = frozenset({"strain", "crisis"}), ("obstacle", "strain")
 #: Says it of oneself, whatever was stopped: "ik ben niet gestopt hoor", "I haven't dropped out".
 _NOT_STOPPED = re.compile(
     r"\b(?:ben|ga|is|gaat) (?:nog |echt |helemaal |gewoon |toch )?niet (?:gestopt|stoppen)\b"
@@ -165,7 +167,8 @@ def _takes_it_back(turn: Turn, state: State) -> bool:
     negated = [f for f in turn.evidence.facts if f.kind == "danger" and f.negated]  # "ik word niet geslagen ofzo"
     likely = (turn.evidence.danger or 0.0) >= safety.SURELY_DANGER_IN_A_TALK or safety.of_life_and_death(words)
     nothing = nothing or (bool(negated) and not likely and not safety.voices_low(words))
-    cared = aftercare.just_cared(state) or (state.exercise is not None and bool(state.asked.get("danger")))  # the lines stood beside it
+    beside = safety.stood_beside(state) or (state.exercise is not None and bool(state.asked.get("danger")))
+    cared = aftercare.just_cared(state) or beside
     return cared and not others and (nothing or bool(_NO_WISH_TO_DIE.search(words)))
 
 
@@ -203,7 +206,8 @@ def staying_at_school(turn: Turn, state: State) -> Turn:
     thought = any(belief.id in _OF_SCHOOL for belief in state.profile.stages)
     out = any(fact.kind == "out_of_school" and not fact.negated for fact in turn.evidence.facts)  # "niet gestopt, ik ben geschorst"
     held = state.profile.need.id if state.profile.need else ""
-    if turn.tapped or not denied or out or not (thought or _AT_SCHOOL in (turn.intent, held)):
+    weighs = turn.intent in _OF_STRAIN or any((f.kind, f.value) == _STRAINED and not f.negated for f in turn.evidence.facts)
+    if turn.tapped or not denied or out or weighs or not (thought or _AT_SCHOOL in (turn.intent, held)):
         return turn
     evidence = turn.evidence.without_intent(_AT_SCHOOL)
     left = {name: p for name, p in evidence.stages.items() if name != "at_risk_youth"}

@@ -5,6 +5,7 @@ Each reader takes the turn and the state before it and gives the turn back, read
 
 import re
 from dataclasses import replace
+from typing import Mapping
 
 from guidance.conversation import whom
 from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
@@ -69,6 +70,33 @@ _BEHIND_A_PEOPLE = (
 _OF_A_DESK = frozenset({"learning_path", "out_of_school", "health", "course", "school", "topic"})
 
 
+#: A parent at the end of their strength; what helps one, per country.
+_WORN_OUT = re.compile(
+    r"\b(?:ik|wij|we) (?:zit|zitten|ga|gaan) (?:\w+ ){0,4}(?:doorheen|onderdoor)\b"
+    r"|\b(?:ik|wij|we|ikzelf) (?:ben|zijn) (?:(?:er|zelf|ook|zo|heel|erg|echt|gewoon|helemaal|inmiddels|eigenlijk) )*"
+    r"(?:moe|op|kapot|uitgeput|overspannen|doodop|gesloopt)\b(?! (?:zoek|school|weg|tijd|de|het|mijn|een|het|vakantie|\d))"
+    r"|\b(?:ik|wij|we) (?:trek|trekken|hou|houd|houden) (?:het|dit) (?:\w+ ){0,3}niet\b"
+    r"|\b(?:steeds|telkens|constant|continu|alweer|vaak) (?:\w+ )?(?:vrij (?:te )?(?:nemen|vragen)|thuis ?blijven)\b"
+    r"|\b(?:i'm|i am|we are|we're) (?:\w+ ){0,3}(?:exhausted|worn out|burned out|burnt out|at the end of (?:my|our) rope|so tired)\b"
+    r"|\b(?:i|we) can(?:'t|not) (?:cope|keep this up|go on like this)\b|\bkeep (?:having to )?tak(?:e|ing) (?:\w+ )?(?:days?|time) off\b"
+)
+_FOR_WORN_OUT_PARENTS = {"NL": "nl_parent_worn_out_care", "BE": "be_opvoedingslijn"}
+#: Who is young and weighed down by school; who helps with it, per country. And what such words are taken for else.
+_STRESSED = re.compile(
+    r"\b(?:ik|mij|me|mijn|mn|m'n|'k)\b.*\b(?:gestrest|gestresst|gestressed|stress|paniek\w*|faalangst|overspannen|burn ?-?out\w*"
+    r"|doorheen|in de war)\b"
+    r"|\b(?:lig|ligt) (?:\w+ ){0,3}(?:hele|heel de|godganse) dag\w* (?:in|op) bed\b|\b(?:me|mijn|mn|m'n) bed (?:\w+ )?niet (?:meer )?uit\b"
+    r"|\bik slaap (?:\w+ ){0,3}(?:slecht|niet)\b|\b(?:me|mijn|mn|m'n) (?:hoofd|kop) (?:zit|loopt) (?:\w+ )?(?:vol|over)\b"
+    r"|\b(?:i|i'm|me|my)\b.*\b(?:stressed|stress|panic\w*|anxious|anxiety|burned out|burnt out)\b"
+    r"|\bi (?:\w+ )?(?:stay|lie) in bed all day\b|\bcan(?:'t|not) (?:get out of bed|sleep)\b|\bi sleep (?:\w+ )?badly\b"
+)
+_FOR_STRESSED_YOUNG = {"NL": "nl_young_stress", "BE": "be_young_stress"}
+_OF_STRESS = frozenset({"strain", "crisis", "disability_support", "drop_out_risk"})
+_ABOUT_HELP = ("eu_danger_", "nl_danger_", "be_danger_", "nl_young_", "be_young_")
+#: Another common question this likely is what is asked; until what age somebody is young here; who is at school; what is kept of it.
+_ANOTHER_QUESTION, _YOUNG_UNTIL = 0.5, 25
+_AT_SCHOOL = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
+_OF_ONESELF = frozenset({"age", "obstacle", "reach", "school"})
 #: Another studies, and who writes tells nothing of a study of their own: "I followed my husband, he is doing a PhD".
 _ANOTHER_STUDIES = re.compile(
     rf"\b(?:mijn|m'n|mn|my|onze|our) {_KIN}\b[^!?]{{0,80}}?\b(?:phd|studeert|studies|studying|promoveert|doctoraat"
@@ -148,6 +176,40 @@ def asking_as_a_parent(turn: Turn, state: State) -> Turn:
     return replace(turn, intent="ask_answer", evidence=evidence, values={**turn.values, "answer": answer})
 
 
+def worn_out_as_a_parent(turn: Turn, state: State) -> Turn:
+    """The turn; a parent in a talk about a child who says to be at the end of their strength, or to take leave again and again, tells of
+    themself: what helps a parent then, and no work for the child."""
+    if turn.tapped or state.person != "child" or asks(turn.text) or not _WORN_OUT.search(plain(turn.text)):
+        return turn
+    return _asking_that(turn, state, _FOR_WORN_OUT_PARENTS)
+
+
+def stressed_while_young(turn: Turn, state: State) -> Turn:
+    """The turn; "ik lig de hele dag in bed", "wie helpt mij als ik zo gestrest ben" of who is at school asks for somebody who helps with
+    that, and chooses no study or work. Told once; not where another question or a sure wish stands beside it."""
+    surely = any(is_need(need) and need not in _OF_STRESS and sure >= SURELY_SOMETHING_ELSE for need, sure in turn.evidence.intents.items())
+    other = any(likely >= _ANOTHER_QUESTION and not name.startswith(_ABOUT_HELP) for name, likely in turn.evidence.like)
+    of_age = state.profile.age is not None and state.profile.age > _YOUNG_UNTIL
+    if turn.tapped or state.person or of_age or surely or other or not _STRESSED.search(plain(turn.text)):
+        return turn
+    at_school = any(belief.id in _AT_SCHOOL for belief in state.profile.stages[:1]) or any(
+        stage in _AT_SCHOOL and likely >= _KNOWN_WELL for stage, likely in turn.evidence.stages.items()
+    )
+    at_school = at_school or any(fact.kind == "school" and not fact.negated for fact in turn.evidence.facts)
+    return _asking_that(turn, state, _FOR_STRESSED_YOUNG) if at_school else turn
+
+
+def _asking_that(turn: Turn, state: State, answers: Mapping[str, str]) -> Turn:
+    """The turn as the common question for this country; as it was where it was answered before or there is none."""
+    answer = answers.get(state.profile.country or "NL", "")
+    if not answer or f"answer:{answer}" in state.told:
+        return turn
+    facts = tuple(fact for fact in turn.evidence.facts if fact.kind in _OF_ONESELF)
+    stages = {} if state.person else {stage: p for stage, p in turn.evidence.stages.items() if stage in _AT_SCHOOL and p >= _KNOWN_WELL}
+    evidence = turn.evidence.copy(update={"intents": {"ask_answer": 1.0}, "stages": stages, "facts": facts})
+    return replace(turn, intent="ask_answer", evidence=evidence, values={**turn.values, "answer": answer})
+
+
 def losing_a_job(turn: Turn, state: State) -> Turn:
     """The turn; a job that has its trade in its name is lost like any other."""
     hit = None if turn.tapped else _LOST_A_JOB.search(plain(turn.text))
@@ -173,12 +235,14 @@ def thinking_of_resigning(turn: Turn, state: State) -> Turn:
 
 #: Who gives work, also to who learns a trade there; and words with which one is sent away for good. "Ik kom niet meer terug" is one's own.
 _WHO_GIVES_WORK = re.compile(
-    r"\b(?:baas|bazin|chef|werkgever|leidinggevende|voorman|teamleider|leermeester|leerbedrijf|boss|employer|manager|supervisor|foreman)\b"
+    r"\b(?:baas|bazin|chef|werkgever|leidinggevende|voorman|teamleider|leermeester|leerbedrijf|planner|(?:uitzend|interim)\w+|buro"
+    r"|boss|employer|manager|supervisor|foreman|agency)\b"
 )
 _SENT_AWAY = re.compile(
     r"(?<!ik )\bkom (?:hier )?(?:maar )?(?:niet|nooit) (?:meer )?(?:terug|werken|binnen)\b"
     r"|\b(?:hoef|hoefde|hoeft|hoefden) (?:(?:ik|je|jij|hij|zij|ze|morgen|maandag|dus) )*(?:niet|nooit) meer"
     r" (?:terug )?(?:te )?(?:komen|terug)\b"
+    r"|\bniet meer (?:terug )?(?:hoef|hoefde|hoeven) (?:terug )?(?:te )?komen\b"
     r"|\b(?:niet meer welkom|pak (?:je|uw) (?:spullen|boeltje))\b"
     r"|\b(?:don't|dont|do not|need not|needn't|never) (?:have to |need to |bother (?:to )?)?(?:come|coming) (?:back|in)\b"
     r"(?! (?:late|early)\b)"
@@ -195,7 +259,8 @@ def sent_away_at_work(turn: Turn, state: State) -> Turn:
     if hit is None or any((f.kind, f.value) == _DISMISSED and not f.negated for f in turn.evidence.facts):
         return turn
     kept = tuple(fact for fact in turn.evidence.facts if fact.kind != "out_of_school")
-    evidence = turn.evidence.copy(update={"facts": (*kept, Fact(*_DISMISSED, hit[0]))})
+    told = (Fact(*_DISMISSED, hit[0]), Fact("situation", "work_ends", hit[0]))
+    evidence = turn.evidence.copy(update={"facts": (*kept, *told)})
     stages = {stage: share for stage, share in evidence.stages.items() if stage != "at_risk_youth"}
     evidence = evidence.copy(update={"stages": stages})
     lost = sum(evidence.intents.get(name, 0.0) for name in _OF_LEAVING_SCHOOL)

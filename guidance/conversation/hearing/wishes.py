@@ -24,6 +24,12 @@ _LEVEL = re.compile(
     r"\b(?:a1|a2|b1|b2|c1|niveau)\b|\b(?:dutch|english|nederlands|engels|taal|language)\b.{0,20}\b(?:is|good|little|bad|fluent|ok|goed|weinig|slecht|beetje|vloeiend|niet)\b"
     r"|\b(?:good|little|bad|fluent|goed|weinig|slecht|beetje|vloeiend|no|geen)\b.{0,12}\b(?:dutch|english|nederlands|engels)\b"
 )
+#: How well a language is spoken sounds like a sigh: "mijn duits is niet zo best".
+_OF_A_LANGUAGE = re.compile(
+    r"\b(?:mijn|m'n|mn|me|my) (?:duits|engels|nederlands|frans|spaans|taal|german|english|dutch|french|spanish|vlaams)\b(?: \w+){0,2}"
+    r" (?:is|was|are)\b"
+)
+_LIKE_A_SIGH = frozenset({"strain", "too_vague"})
 _LESSONS = re.compile(
     r"\b(?:leren|leer|les|lessen|cursus|learn\w*|lessons?|class\w*|course\w*|improve|verbeteren|beter|better|oefenen|practi[cs]e|where|waar|how|hoe)\b"
 )
@@ -217,6 +223,26 @@ def telling_in_few_words(turn: Turn, state: State) -> Turn:
     return turn if _WISHES.search(turn.text.lower()) or asks(turn.text) else turn.without_a_wish()
 
 
+#: Says what one has to show: "heb alleen heftruckcertificaat", "i only have my vca".
+_HAS_TO_SHOW = re.compile(
+    r"^(?:(?:ik|i|ja|nee|nou|well|yes|no|maar|but|dus|so|alleen|only|verder) )*(?:heb|have|got|had)\b"
+    r"(?! (?:ik )?(?:graag|nodig|zin|interesse))"
+    r".*\b(?:\w*diploma'?s?|\w*certifica\w*|\w*rijbewijs|\w*papieren|papiertje|licen[cs]e|degree|vca|code 95|ig|bhv|heftruck|forklift)\b"
+)
+
+
+def telling_what_one_has(turn: Turn, state: State) -> Turn:
+    """The turn; behind cards a diploma or certificate one has is told, and no course for it is asked."""
+    held = state.profile.need
+    if turn.tapped or held is None or not state.table or not is_need(turn.intent) or turn.intent in (held.id, *NEEDS_WITHOUT_CARDS):
+        return turn
+    words = plain(turn.text)
+    wishes = asks(turn.text) or _ASKS_FOR_SOMETHING.search(words)
+    if len(words.split()) > AN_ANSWER or not _HAS_TO_SHOW.search(words) or wishes:
+        return turn
+    return turn.without_a_wish(facts=tuple(fact for fact in turn.evidence.facts if fact.kind not in _OF_LESSONS))
+
+
 def adding_to_the_story(turn: Turn, state: State) -> Turn:
     """The turn; behind cards a sentence that asks for nothing ("ik moet wel blijven verdienen, ik ben alleen met mijn kind") adds to the
     story: what it resembles is no new wish, unless it is one this surely."""
@@ -231,6 +257,8 @@ def adding_to_the_story(turn: Turn, state: State) -> Turn:
 def telling_a_level(turn: Turn, state: State) -> Turn:
     """The turn; "my Dutch is A2" or "English good, Dutch little" tells how well a language is spoken and asks for no lessons."""
     held, words = state.profile.need, turn.text.lower()
+    if not turn.tapped and held is not None and turn.intent in _LIKE_A_SIGH and _OF_A_LANGUAGE.search(plain(turn.text)):
+        return turn.without_a_wish()
     if turn.tapped or turn.intent != "language_and_integration" or held is None or held.id == turn.intent:
         return turn
     if not _LEVEL.search(words) or _LESSONS.search(words) or len(words.split()) > AN_ANSWER:
