@@ -163,6 +163,8 @@ ASKS: Tuple[Ask, ...] = (
             ^(?:and |but )?who can tell me$
             \bkan (?:ik|je|dat|het) (?:ook |daar |ze |er |gewoon )*(?:bellen|per telefoon|telefonisch|langskomen|langsgaan|binnenlopen)\b
             \bcan i (?:also |just )?(?:call|phone|walk in|go there|visit)\b
+            ^(?:yes |ok |and |but |so )*how (?:do|can|should) i (?:begin|start)(?: there| then| now| with that)*$
+            ^(?:ja |ok |oke |en |maar |dus )*hoe (?:begin|start) ik(?: dan| daar| daarmee| nu| er| ermee)*$
             \bhow (?:do|can) i (?:apply|sign|register|get there|make an appointment|contact|reach)
             ^(?:ja |en |maar |oke |oké |ok )*hoe dan(?: precies)?$
             ^(?:and |but |ok |yes )*how(?: then| exactly)?$

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation import aftercare, details, employers, safety
+from guidance.conversation import aftercare, details, employers, safety, told_more
 from guidance.conversation.card_parts import who_knows
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
@@ -253,9 +253,10 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
 
 def _refused(turn: Turn, before: State) -> "frozenset[str]":
     """The common questions that were offered to tap, or told, and are turned down by name ("no not less hours. phase a")."""
+    wrong = frozenset(told.removeprefix(told_more.NOT_FOR_ME) for told in before.told if told.startswith(told_more.NOT_FOR_ME))
     if turn.tapped or not _TURNED_DOWN.match(plain(turn.text)):
-        return frozenset()
-    return frozenset(values.get("answer", "") for _, values in (tapped_values(offered[1]) for offered in before.offered))
+        return wrong
+    return wrong | frozenset(values.get("answer", "") for _, values in (tapped_values(offered[1]) for offered in before.offered))
 
 
 def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: bool) -> float:
@@ -331,9 +332,11 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not like:
         return outcome
     likeliest, likely = like[0]
-    troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not _IS_DONE.search(plain(turn.text))
-    least = PERHAPS if asked else PERHAPS_UNASKED
-    if not asks(turn.text) and not _named(likeliest, turn):  # "ze is 14!" is no question about jobs at that age
+    trouble = _only_noted(outcome) and told_more.troubles(turn)
+    settled_now = not trouble and bool(_IS_DONE.search(plain(turn.text)))
+    troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not settled_now
+    least = PERHAPS if asked or trouble else PERHAPS_UNASKED
+    if not trouble and not asks(turn.text) and not _named(likeliest, turn):  # "ze is 14!" is no question about jobs at that age
         least = PERHAPS_UNASKED
     perhaps = likeliest if likely >= least and (asked or troubled) else None
     if perhaps is None and not asked and _only_noted(outcome):

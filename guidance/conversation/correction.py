@@ -121,7 +121,9 @@ _BESIDE_IT = re.compile(
 )
 #: "En als ik in België woon?": the same question from another country.
 _IF_LIVED = re.compile(
-    r"\b(?:als|stel) ik (?:nou |nu )?in\b.*\b(?:woon|woonde|zit|leef|zou wonen|ga wonen)\b|\bif i (?:lived?|were|moved?)\b"
+    r"\b(?:als|stel) ik (?:nou |nu )?in(?: (?!(?:(?:ge)?werk\w*|(?:ge)?studeer\w*|en|of)\b)[\w'-]+){1,5}"
+    r" ?\b(?:woon|woonde|zit|leef|wonen)\b"
+    r"|\bif i (?:lived?|were|moved?)\b"
 )
 #: Says of a country that it is the one where somebody is: behind a no, or with nothing else.
 _HERE = re.compile(
@@ -156,6 +158,8 @@ _UNWANTED = re.compile(r"\b(?:wil|zoek|zoeken|hoef|bedoel\w*|niet|want|need|mean
 _NO_WORK = ("work", "not_working")
 #: What is meant, in so many words: "vrijwilligerswerk bedoel ik, geen baan".
 _MEANS = re.compile(r"^(?P<first>.{3,40}?) (?:bedoel|bedoelde) ik\b|\b(?:ik (?:bedoel|bedoelde)|i (?:mean|meant)) (?P<yes>.+)")
+#: And what follows there is a question, that names no wish.
+_WHETHER = re.compile(r"(?:of|hoe|wat|wanneer|wie|if|whether|how|what|when|who)\b")
 #: Words that say no to too many things to be taken for one wish.
 _TOO_SHORT = frozenset({"geld", "money", "school", "brief", "letter", "advies", "advice"})
 #: What somebody does not have is not what they do not want.
@@ -537,6 +541,8 @@ def contrasts(turn: Turn, knowledge: Snapshot) -> Optional[Contrast]:
     if instead and _needs_in(instead["no"]):  # "dat klopt niet, ik heb gewoon een baan" sets nothing against another
         found = instead
     means = _MEANS.search(words)
+    if means and _WHETHER.match(means["yes"] or ""):
+        means = None  # "ik bedoel of mijn baas die cursus moet betalen": a question, and no wish for a course
     if means and _needs_in(means["first"] or means["yes"] or ""):
         return Contrast(tuple(denied_needs(turn.text)), _needs_in(means["first"] or means["yes"]))
     if found is None:

@@ -13,6 +13,7 @@ from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJE
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
+from guidance.conversation.wording import asks_who_pays
 from guidance.knowledge.matching import first_steps
 from guidance.knowledge.models import FirstStep, Offer, Service
 from guidance.knowledge.store import Snapshot, in_language
@@ -226,7 +227,8 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     if again is not None:  # "should I sign it or not?", behind the step that says so
         return _first_step(again, state, knowledge)
     outright = _the_one_named(turn, state, knowledge, settings)
-    if outright is not None and outright.id not in {card for card, _ in state.table} and not _OF_THEM.search(plain(turn.text)):
+    of_its_money = asks_who_pays(turn.text) or _OF_THEM.search(plain(turn.text))
+    if outright is not None and outright.id not in {card for card, _ in state.table} and not of_its_money:
         # "is er geen kindertelefoon voor?"
         return about_card(replace(turn, values={"card": outright.id, "part": ""}), state, knowledge, settings, day)
     benefit = _about_a_benefit(turn, state, knowledge, settings, day)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Sequence, Tuple
 
-from guidance.conversation import details, exercise_offer, reach, several, tiers, youth
+from guidance.conversation import details, exercise_offer, reach, several, tiers, told_more, youth
 from guidance.conversation.cards import Card, first_step_card, offer_card
 from guidance.conversation.choices import (
     CHOICES_AT_A_TIME,
@@ -274,6 +274,9 @@ def noted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     A question or a protest is never met so: the one gets a desk that knows, the other a sorry.
     """
     asked = asks_something(turn.text) and not turn.tapped and bool(state.table)
+    weighty = None if asked and not told_more.threatens(turn) else told_more.instead_of_noting(turn, state, knowledge, settings, day)
+    if weighty is not None:
+        return weighty
     if protests(turn.text) and not turn.tapped and not asked:
         held = state.profile.need.id if state.profile.need else ""
         same = turn.intent == held and turn.evidence.intents.get(held, 0.0) >= _SAME_WISH

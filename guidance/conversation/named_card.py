@@ -15,7 +15,7 @@ from guidance.conversation.left_out import says_no_to
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.terms import asks_for_that_word
-from guidance.conversation.wording import asks, is_done, protests
+from guidance.conversation.wording import asks, asks_who_pays, is_done, protests
 from guidance.knowledge.models import Instrument, Offer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -58,6 +58,8 @@ _PARTS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
             r"\b(?:is|zijn) (?:(?:het|dat|die|dit|er|ook|wel|alleen|enkel|juist) )*"
             r"voor (?:mij|me|wie|ons|hem|haar|mijn|mn|m'n|onze|iedereen|mensen|jongeren|ouders|werkenden|werklozen|zzp\w*)\b"
             r"|\bvoor (?:wie|iedereen|mij of|mijn \w+ of)\b"
+            r"|^(?:en |maar |dus )*(?:is|zijn|geldt) (?:[\w']+ ){1,5}(?:ook|alleen|enkel|juist|wel) (?:bedoeld )?voor \w+"
+            r"|^(?:and |but |so )*(?:is|are) (?:[\w']+ ){1,5}(?:also |only |just |meant )+for \w+"
             r"|\bis (?:it|that|this) (?:also |only |really |meant )*for (?:me|us|my|him|her|everyone|everybody|anyone|people|who)\b"
             r"|\b(?:kan|mag) (?:iedereen|ik|je|hij|zij|ze) (?:er |daar )(?:\w+ ){0,4}(?:terecht|heen|naartoe|naar toe|aan meedoen)\b"
             r"|\b(?:do|does) (?:i|he|she|we|they) (?:still |really |even )*need (?:it|that|this|one)\b"
@@ -112,7 +114,7 @@ def meant(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> 
     if turn.values.get("card"):  # read already
         return _as(turn, **turn.values, also="what") if turn.values.get("part") in _TOLD_FIRST and _EXPECTS.search(words) else turn
     cards = _of_the_talk(state, knowledge)
-    if asks_for_that_word(turn.text):
+    if asks_for_that_word(turn.text) or asks_who_pays(turn.text):  # "does uwv pay then": no card of UWV says that
         return turn
     asked = _asked_about(turn, state, knowledge, settings)
     named = [(card, said) for card, said in asked if not says_no_to(sorted(_names(card)), words)]

@@ -30,6 +30,16 @@ _BEGINS = re.compile(
     r"\b(?:begin\w*|start\w*|aanmeld\w*|meld|inschrij\w*|schrijf|kom|terecht|afspraak|sign up|register|apply|appointment)\b"
     r".{0,30}\b(?:bij|met|voor|with|at|for|of|van)\b"
 )
+#: Asks to write, and names no telephone: then a number is no answer. And in which language.
+_BY_MAIL = re.compile(
+    r"\b(?:mail|mailen|mailtje|mailadres|e mail|email|emailen|e mailen|contactformulier|contact form|appen|whatsapp)\b"
+    r"|\bwrite (?:to )?them\b|\bnaar ze schrijven\b"
+)
+_BY_PHONE = re.compile(r"\b(?:telefoon\w*|tel|bel|bellen|opbellen|nummer|phone|call|number)\b")
+_IN_A_LANGUAGE = re.compile(
+    r"\b(?:in|in het|op zijn) (?:mijn (?:eigen )?taal|my (?:own )?language|engels|english|arabisch|arabic|turks|turkish|pools|polish"
+    r"|oekra[iï]ens|ukrainian|frans|french|duits|german|spaans|spanish|nederlands|dutch)\b"
+)
 #: Asks what to say there.
 _WHAT_TO_SAY = re.compile(
     r"\bwat (?:zeg|vraag) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ ){0,4}(?:zeggen|vragen)\b|\bwhat (?:do|should|can) i (?:say|ask)\b"
@@ -121,7 +131,7 @@ def asked_for(turn: Turn, state: State, knowledge: Snapshot, settings: Settings)
         return None
     if to_ones_own.reaches_ones_own(words) and not _A_NUMBER.search(words):
         return None  # "ik moet mijn chef bij de gemeente bellen"
-    wants = _NUMBER.search(words) or (asks(turn.text) and (_BEGINS.search(words) or _HELPS.search(words)))
+    wants = _NUMBER.search(words) or _BY_MAIL.search(words) or (asks(turn.text) and (_BEGINS.search(words) or _HELPS.search(words)))
     return named(turn, state, knowledge, settings) if wants else None
 
 
@@ -174,7 +184,13 @@ def no_number_of(name: str, state: State, knowledge: Snapshot, settings: Setting
 
 
 def tell(desk: Service, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """How one reaches the desk, with its card: its number and hours where they are asked for, or that the number is not known."""
+    """How one reaches the desk, with its card: its number and hours where they are asked for, or that the number is not known; how else
+    they can be written to, and in which language, where that is asked."""
+    words = plain(turn.text)
+    in_a_language = {"also": "language"} if _IN_A_LANGUAGE.search(words) else {}
+    if _BY_MAIL.search(words) and not _BY_PHONE.search(words):
+        asked = {"card": desk.id, "part": "remote", **in_a_language}
+        return details.about_card(replace(turn, values=asked), state, knowledge, settings, day)
     outcome = details.about_card(replace(turn, values={"card": desk.id, "part": "apply"}), state, knowledge, settings, day)
     if not (_NUMBER.search(plain(turn.text)) or (asks_to_reach(turn) and not _COMES_BY.search(plain(turn.text)))):
         return outcome

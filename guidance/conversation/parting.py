@@ -48,6 +48,7 @@ _GOES_ON = re.compile(
     r"|mee|aan de slag|wat mee)|(?:ik )?weet (?:ik )?(?:nu |weer )*(?:genoeg|wat ik (?:moet|kan|ga) doen|waar ik (?:heen|naartoe"
     r"|naar toe) (?:moet|kan))"
     r"|(?:ik )?(?:ga|gaan) (?:ik )?(?:\w+ ){0,5}(?:proberen|aan de slag|bellen|doen|regelen|uitzoeken|heen|erheen|langs|mee bezig)"
+    r"(?: (?:eerst|dan|maar|wel|zelf|even|morgen))*"
     r"|(?:ik )?(?:zoek|kijk|bel|vraag|mail|lees|probeer) (?:ik )?(?:[\w']+ ){0,6}(?:op|na|even|wel|eens|daar)"
     r"|ik bel (?:\w+ ){0,4}(?:morgen|straks|maandag|zelf|wel|vandaag)|ik ben (?:heel |goed |echt )*geholpen|(?:hier"
     r"|daar) heb ik (?:echt |wel )*(?:wat|iets|veel) aan"
@@ -58,7 +59,7 @@ _GOES_ON = re.compile(
     r"|i know (?:enough|what to do|where to go)(?: now)?|i can (?:go on|move on|continue)(?: \w+)*)"
 )
 #: Thanks with no mark behind it: "dankjewel ik zoek het wel op".
-_THANKS_AT_FIRST = re.compile(r"(?P<thanks>dank(?:jewel| je wel| je| u| u wel)?|bedankt|thanks|thank you) (?P<rest>.+)")
+_THANKS_AT_FIRST = re.compile(rf"(?P<thanks>{_AROUND}(?:dank(?:jewel| je wel| je| u| u wel)?|bedankt|thanks|thank you)) (?P<rest>.+)")
 #: Words that judge, for and against.
 _FOR = re.compile(
     r"\b(?:goed|goede|fijn|fijne|handig|nuttig|top|super|geholpen|helpt|hielp|duidelijk|prima|blij|mooi|aardig|good|great|helpful|helped|helps|useful|clear"

@@ -83,7 +83,9 @@ def _of_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Servi
 
 
 def _of_one_topic(country: str, state: State, knowledge: Snapshot) -> Optional[Service]:
-    """The desk that is there for what was told and for nothing else, where no desk of the stage can be called at once."""
+    """The desk that is there for what was told and for nothing else, and for the life somebody is in, where no desk of the stage can be
+    called at once."""
+    stages = {belief.id for belief in state.profile.stages[:1]}
     topics = {f.value for f in state.profile.known_facts if f.kind == "topic" and not f.negated}
     wanted, by_phone = wish(state), getattr(of_stage(country, state, knowledge), "phone", None)
     here = knowledge.services_by_country.get(country, ())
@@ -91,6 +93,7 @@ def _of_one_topic(country: str, state: State, knowledge: Snapshot) -> Optional[S
         desk
         for desk in here
         if has_people(desk, state) and wanted in desk.on_topic_only and topics & set(desk.topics) and not desk.only_for
+        if not stages or stages & set(desk.life_stages)
     )
     return None if by_phone else next(alone, None)
 

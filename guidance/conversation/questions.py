@@ -7,6 +7,7 @@ from guidance.conversation.correction import contrasts
 from guidance.conversation.guide import changed
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.told_more import threatens
 from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
@@ -78,6 +79,8 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
     if turn.tapped or not before.table or not before.last.startswith(_ABOUT_CARDS) or len(words.split()) > _MOST_WORDS:
         return False
     if not (asks(turn.text) or _SUPPOSES.search(words)) or contrasts(turn, knowledge) or protests(turn.text):
+        return False
+    if threatens(turn):  # "als ik niet teken moet ik weg, zegt hij"
         return False
     if supposes(turn):
         return True

@@ -10,7 +10,7 @@ from guidance.conversation.named_desk import OF_US
 from guidance.conversation.ordinals import ORDINAL, by_number, by_title, mentioned, plain
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.conversation.whom import about, turns_back, turns_to_somebody
-from guidance.conversation.wording import asks, protests
+from guidance.conversation.wording import asks, asks_who_pays, is_sent_around, protests
 from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.asked import sentences
 from guidance.understanding.fact import Fact
@@ -42,6 +42,12 @@ _ABOUT_ONE = re.compile(
 _OFFERED_PERSON = "utter_person_"
 #: "Ik zit in het tweede jaar, niet het eerste" points at no card.
 _NOT_THAT_PLACE = re.compile(rf"\b(?:niet|not) (?:de|het|the) (?:{ORDINAL})\b")
+#: Points at a desk by what kind of one it is: the end of a word of its name ("dat huis" is no desk).
+_THAT_KIND = re.compile(
+    r"\b(?:dat|dit|die|deze|that|this) (?P<kind>loket|punt|centrum|bureau|plein|platform|fonds|vakbond|telefoon|lijn|desk|centre|center"
+    r"|office"
+    r"|helpline|fund|union)\b"
+)
 #: Parts of a card that may be asked for together.
 _TOGETHER = frozenset({"cost", "apply", "bring", "ask"})
 _OF_MONEY_TO_GET = re.compile(
@@ -101,7 +107,7 @@ def _as_understood(turn: Turn, state: State) -> Turn:
     likeliest = next((probability for _, probability in turn.evidence.like), 0.0)
     if likely < max(least, likeliest):
         return turn
-    if protests(turn.own_words) and not asks(turn.text):
+    if (protests(turn.own_words) or is_sent_around(turn.text)) and not asks(turn.text):
         return turn  # "dat is voor scholieren!" asks nothing
     if any((fact.kind, fact.value) in _A_TROUBLE and not fact.negated for fact in turn.evidence.facts):
         return turn  # "ze zet me eruit, moet ik dan weg": tells what has happened
@@ -109,6 +115,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn  # "mijn moeder, mag zij daar ook heen" asks for her first
     if part == "why" and not named and not state.subject:
         return turn  # "waarom is alles zo duur": of no desk
+    if part == "cost" and asks_who_pays(turn.text):
+        return turn
     values = {"part": part, **({"card": named[0]} if len(named) == 1 else {})}
     told = turn.evidence.copy(update={"stages": {}, "intents": {}}) if len(sentences(turn.text)) > 1 else _quiet(turn.evidence)
     return replace(turn, intent="ask_about_card", values=values, evidence=told)
@@ -167,6 +175,8 @@ def _by_words(turn: Turn, state: State) -> Turn:
         return turn  # "laat maar met dat solliciteren. krijgt hij een vergoeding?" goes on with something else
     if ask.values.get("part") == "cost" and (_OF_MONEY_TO_GET.search(words) or any(f.kind == "course" for f in turn.evidence.facts)):
         return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets, "nederlands leren, is dat gratis?" of lessons
+    if ask.values.get("part") == "cost" and asks_who_pays(words):
+        return turn  # "kost dat iets of betaalt mijn baas": what the boss pays stands on no card
     if ask.values.get("part") == "cost" and _MONEY_TO_GET.search(words) and not _TO_PAY.search(words):
         return turn  # "hoeveel geld is dat" asks what one gets
     if ask.values.get("part") == "ask" and _TO_OTHERS.search(words):
@@ -218,7 +228,15 @@ def _offered_question(text: str, state: State) -> Optional[str]:
 
 
 def _named(turn: Turn, state: State) -> Tuple[str, ...]:
-    return tuple(mentioned(turn.text, [(title, card) for card, title in state.table]))
+    return tuple(mentioned(turn.text, [(title, card) for card, title in state.table])) or _of_that_kind(turn.text, state)
+
+
+def _of_that_kind(text: str, state: State) -> Tuple[str, ...]:
+    """The one card on the table that is called so, for who says "dat loket" or "that union"; none where more are."""
+    pointed = _THAT_KIND.search(plain(text))
+    kind = pointed["kind"] if pointed else ""
+    cards = tuple(card for card, title in state.table if kind and any(word.endswith(kind) for word in plain(title).split()))
+    return cards if len(cards) == 1 else ()
 
 
 def _as_tap(turn: Turn, meant: str) -> Turn:

@@ -47,6 +47,7 @@ from guidance.conversation import (
     terms,
     tiers,
     told_before,
+    told_twice,
     warmth,
     youth,
 )
@@ -59,7 +60,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.vocabulary import NEEDS_WITHOUT_CARDS
+from guidance.vocabulary import NEEDS, NEEDS_WITHOUT_CARDS
 
 #: Intent -> who answers it. Whatever is not named here goes to the guide.
 HANDLERS: Mapping[str, Handler] = {
@@ -138,6 +139,8 @@ _ALLOWED_WHILE_WAITING = frozenset(
 _ACTS_ON_CARDS = frozenset(
     {"ask_about_card", "compare_cards", "add_to_plan", "change_plan", "show_plan", "talk_to_human", "ask_more", "ask_answer"}
 )
+#: What "een collega had het over iow, wat is dat" is taken for, with a card on the table.
+_MAY_ASK_A_WORD = frozenset({"ask_about_card", "explain_term", "too_vague", *NEEDS})
 #: Speech acts in which a situation may still be told ("hoi, ik ben student en ...").
 _MAY_TELL_MORE = frozenset({"greet", "thank", "strain"})
 
@@ -157,6 +160,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = several.unless_one_thing_is_asked(outcome, turn)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
+    outcome = told_twice.said_as_such(outcome, turn, state, knowledge)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
     outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)
     outcome = youth.told_where_to_register(outcome, turn, knowledge, settings, day)
@@ -264,6 +268,8 @@ def _word(moment: Moment) -> Step:
     """The meaning of a word was asked for; who asks what "bol" means does not say to be in it."""
     turn = moment.turn
     may_ask = is_need(turn.intent) or terms.asks_for_that_word(turn.text)
+    if not turn.tapped and turn.intent in _MAY_ASK_A_WORD and terms.just_named(turn.text, moment.knowledge, moment.day):
+        return moment.forgetting_this_turn().answered_by(terms.explain)
     if not turn.tapped and may_ask and terms.asked(turn.text, moment.knowledge, moment.day):
         return moment.forgetting_this_turn().answered_by(terms.explain)
     return moment.forgetting_this_turn() if turn.intent == "explain_term" and terms.only_asks(turn.text) else moment

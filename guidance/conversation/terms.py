@@ -54,7 +54,8 @@ class _Hit(NamedTuple):
 
 def explain(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """Explain what is asked about, with its source; a guess is called one, and what is not known is said plainly."""
-    entries, sure = answers(turn.text, turn.evidence.described, knowledge, day)
+    named = just_named(turn.text, knowledge, day)
+    entries, sure = answers(named or turn.text, turn.evidence.described, knowledge, day)
     person = (person_choice(state, knowledge),)
     why = "asked" if sure else "perhaps_asked"
     cards = tuple(term_card(entry, knowledge, state.language, why) for entry in entries)
@@ -95,6 +96,28 @@ def asked(text: str, knowledge: Snapshot, day: date) -> bool:
         return False
     hit = _named(text, knowledge, day)
     return hit is not None and (that_word or hit.share >= _NEARLY_ALL)
+
+
+#: Asks what a thing is that was named right before: "een collega had het over iow, wat is dat".
+_THAT_IS = re.compile(
+    r"^(?P<before>.+?)\W+(?:en |and |maar |but )?(?:wat (?:is|betekent|houdt) (?:dat|het|dit)(?: in)?"
+    r"|what(?:'s| is| does) (?:that|it)(?: mean)?)"
+    r"(?: (?:eigenlijk|precies|nou|dan|ook alweer|exactly|then))*\W*$",
+    re.IGNORECASE,
+)
+#: So many words before that may hold its name.
+_NAMED_LAST = 4
+
+
+def just_named(text: str, knowledge: Snapshot, day: date) -> Optional[str]:
+    """The word of ours that somebody names and asks about in the same breath, as it was written; `None` where none is."""
+    asks = _THAT_IS.match(text.strip())
+    said = " ".join(asks["before"].split()[-_NAMED_LAST:]) if asks else ""
+    hit = _named(said, knowledge, day) if said else None
+    if hit is None or not hit.as_written:
+        return None
+    in_plain = f" {re.sub(r'[^0-9a-zà-ÿ+]+', ' ', said.lower()).strip()} "
+    return max((name for name in names_of(hit.entry) if f" {name} " in in_plain), key=len, default=None)
 
 
 def answers(text: str, described: Optional[Described], knowledge: Snapshot, day: date) -> Tuple[Tuple[Entry, ...], bool]:

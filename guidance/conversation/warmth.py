@@ -10,6 +10,7 @@ from typing import Callable, Tuple
 from guidance.conversation import safety
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wording import is_sent_around
 
 _KIN = (
     r"(?:moeder|vader|ma|pa|mama|papa|man|vrouw|partner|zoon|dochter|kind|broer|zus|vriend|vriendin|opa|oma|ouders"
@@ -48,6 +49,12 @@ _WORN = re.compile(
     r"|\b(?:rug|lijf|lichaam|knie\w*|schouders?|back|body|knees) (?:\w+ ){0,3}(?:is|zijn|are) (?:\w+ )?"
     r"(?:op|versleten|gesloopt|shot|worn out)\b"
     r"|\bik ben (?:helemaal |zelf )?op$|\bexhausted\b|\bcan't sleep\b|\bburned out\b|\bburnt out\b"
+)
+_LOW = re.compile(
+    r"\b(?:er|helemaal|hier) (?:\w+ ){0,2}kapot van\b|\b(?:heartbroken|devastated)\b"
+    r"|\b(?:voel|voelt) (?:(?:me|mij|ik|hij|ze|zich|zo|best|echt|hier|een|beetje|gewoon) )*"
+    r"(?:nutteloos|waardeloos|ellendig|rot|verdrietig|overbodig)\b"
+    r"|\bfeel(?:ing|s)? (?:(?:so|really|very|just|quite|a|bit|like) )*(?:useless|worthless|miserable|sad|down|awful|terrible|like crap)\b"
 )
 _LONELY = re.compile(
     r"\b(?:zo|altijd|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)|\beenzaam\b|\blonely\b|\bso alone\b"
@@ -102,29 +109,31 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("despair", lambda turn, words: bool(_DESPAIR.search(words))),
     ("pregnant", lambda turn, words: _told(turn, ("topic", "pregnancy")) and bool(_AT_SCHOOL.search(words))),
     ("rejected", lambda turn, words: bool(_REJECTED.search(words)) or safety.is_discouraged(turn)),
+    ("sent_around", lambda turn, words: is_sent_around(words)),
     ("courage", lambda turn, words: bool(_COURAGE.search(words))),
     ("dismissal", lambda turn, words: _dismissed(turn)),
     ("lonely", lambda turn, words: bool(_LONELY.search(words))),
+    ("low", lambda turn, words: bool(_LOW.search(words))),
     ("written_off", lambda turn, words: bool(_WRITTEN_OFF.search(words))),
     ("worn", lambda turn, words: bool(_WORN.search(words))),
 )
 #: What is said where the talk is about somebody else, too; the other lines are for who tells of themselves.
-_OF_ANOTHER = frozenset({"grief", "eviction", "bullying", "despair", "worried_for", "money", "worn"})
+_OF_ANOTHER = frozenset({"sent_around", "grief", "eviction", "bullying", "despair", "worried_for", "money", "worn"})
 #: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
 SURELY_TOLD, _TELLING = 0.5, 3
 #: So many kind words in a talk; more would be a mannerism.
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
 _BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_", "utter_answers_")
-#: Asks whether there is more; behind a death the loss itself is met first.
-_BEHIND_GRIEF = ("utter_safety_more_than_that",)
+#: Asks whether there is more: behind a death the loss itself is met first. Offers a person: so is that one is sent around.
+_MORE_PLACES = {"grief": ("utter_safety_more_than_that",), "sent_around": ("utter_tiers_person",)}
 
 
 def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a kind word in front, when one is called for and was not said before."""
     danger = safety.in_danger(turn) and not turn.ordinary
-    kind = "" if turn.tapped or before.handover or before.expecting or danger else _called_for(turn, outcome.state.person)
-    places = (*_BEFORE, *_BEHIND_GRIEF) if kind == "grief" else _BEFORE
+    kind = "" if turn.tapped or before.handover or before.expecting or danger else called_for(turn, outcome.state.person)
+    places = (*_BEFORE, *_MORE_PLACES.get(kind, ()))
     state = outcome.state
     mark, said = f"warm:{kind}", sum(told.startswith("warm:") for told in state.told)
     again = mark in state.told or said >= _AT_MOST
@@ -134,7 +143,7 @@ def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)
 
 
-def _called_for(turn: Turn, person: str) -> str:
+def called_for(turn: Turn, person: str) -> str:
     """What is told that calls for a kind word: by the patterns, which are sure, and else as the trained understanding hears it.
 
     `person`: whom the talk is about, empty for the citizen.

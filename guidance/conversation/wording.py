@@ -78,6 +78,8 @@ _A_WISH = re.compile(
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:wil|wou|wilde|zou|moet)\b(?: \w+){0,3} weten (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
     r"|\b(?:mijn|mn|m'n|me|de) vraag (?:was|is) (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
+    r"|\bik bedoel(?:de)? (?:\w+ )?(?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom) (?!ik bedoel\b)"
+    r"|\bi mean(?:t)? (?:if|whether|how|what|where|when|who|which|why) (?!i mean\b)"
     r"|\bik vr(?:aag|oeg) (?:of|hoe|wat|waar|wanneer|hoeveel|hoelang|wie|welke?|waarom)\b"
     r"|\bmy question (?:was|is) (?:if|whether|how|what|where|when|who|which|why)\b"
     r"|\bi asked (?:if|whether|how|what|where|when|who|which|why)\b"
@@ -103,6 +105,34 @@ _DENIES = re.compile(r"\b(?:niet|geen|nee|neen|nie|niks|not|no|don't|dont|never|
 THAT_IS_FOR_OTHERS = re.compile(
     r"^(?:(?:nee|neen|no|maar|but|ja) )*(?:dat|da|dit|that|this) (?:is|'s) (?:(?:toch|alleen|enkel|echt|only|just) )*(?:voor|for)"
     r" (?!(?:mij|me|ons|us|mijn|my|our|onze|later|nu|now|het|de|dat|that|the|werk|work)\b)\w+"
+)
+
+#: Whoever else may pay ("moet mijn baas dat betalen", "wie betaalt dat"): no desk has a price for that, but for its own help.
+_PAYER = (
+    r"(?:(?:mijn|m'n|mn|me|de|het|je|onze|uw|een|my|the|our|an?) )?(?:hij|zij|ze|baas|chef|werkgever|bedrijf|uitzend\w*|school|uwv|duo"
+    r"|svb|vdab|rva"
+    r"|gemeente|ocmw|overheid|staat|verzeker\w*|zorgverzeker\w*|mutualiteit|ziekenfonds|fonds|bond|vakbond|ouders|he|she|they|boss|employer"
+    r"|company|agency|council|municipality|government|state|insurance|insurer|union|parents)"
+)
+_PAYS = r"(?:betaal\w*|betal\w*|vergoed\w*|bijdra\w*|pays?|paying|cover\w*|reimburs\w*)"
+_MUST = r"(?:moet\w*|hoeft?|hoeven|zal|zou|gaat|wil|kan|mag|is|verplicht|must|has|have|should|will|would|does|do|can)"
+_ANOTHER_PAYS = re.compile(
+    rf"\b(?:wie|who)\b(?: [\w']+){{0,3}} {_PAYS}\b|\b{_PAYS} {_PAYER}\b|\b{_MUST} {_PAYER}\b.{{0,40}}\b{_PAYS}\b"
+    rf"|\b{_PAYER} (?:{_MUST}\b.{{0,40}}\b)?{_PAYS}\b|\b{_PAYS}\b.{{0,30}}\b(?:of|or) {_PAYER}\b"
+)
+_OF_ITS_OWN_HELP = re.compile(
+    r"\b(?:hulp|gesprek\w*|\w*begeleid\w*|\w*coach\w*|advies|adviseur|loket|help|talk|advice|adviser|guidance|desk)\b"
+)
+#: Sent from one desk to the next: "coa says ask uwv, now you say ask coa", "van het kastje naar de muur".
+_SENDS = r"(?:vraag|vragen|bel|ga|moet|naar|bij|ask|call|go|contact|try)"
+_SAYS = r"(?:zegt|zeggen|zei|zeiden|stuurt|sturen|verwijst|verwijzen|says?|said|sends?|told me)"
+_SENT_AROUND = re.compile(
+    rf"\b{_SAYS}\b.{{0,25}}\b{_SENDS}\b.{{2,30}}\b(?:en|maar|nu|now|and|but|then)\b.{{0,20}}\b(?:{_SAYS}|zeg|say|stuur|send)\b"
+    r"|\bkastje naar de muur\b|\bvan de een naar de ander\b|\b(?:stuurt|sturen|verwijst|verwijzen|verwezen)"
+    r" (?:\w+ ){0,4}(?:door|steeds|telkens)\b"
+    r"|\b(?:word|wordt|werd) (?:\w+ ){0,3}(?:doorverwezen|doorgestuurd|rondgestuurd)\b|\biedereen (?:stuurt|verwijst)\b"
+    r"|\b(?:sent|send|sending|sends|passed|pushed) (?:me |us )?(?:around|back and forth|in circles|from \w+ to \w+|from pillar to post)\b"
+    r"|\b(?:everyone|everybody|they all) (?:sends?|refers?) me\b"
 )
 
 
@@ -167,3 +197,14 @@ def asks_something(text: str) -> bool:
 def repeats_a_question(text: str) -> bool:
     """Whether a question is put once more in so many words ("mijn vraag was of", "I asked whether")."""
     return bool(_ASKED_BEFORE.search(plain(text)))
+
+
+def asks_who_pays(text: str) -> bool:
+    """Whether it is asked if somebody else pays, and not what the help of a desk costs."""
+    words = plain(text)
+    return bool(_ANOTHER_PAYS.search(words)) and not _OF_ITS_OWN_HELP.search(words)
+
+
+def is_sent_around(text: str) -> bool:
+    """Whether somebody tells that one desk sends them to the next."""
+    return bool(_SENT_AROUND.search(plain(text)))

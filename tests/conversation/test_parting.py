@@ -18,6 +18,7 @@ from guidance.conversation.parting import judgement, judges, judges_us, parts_wi
         ("top, dankjewel! dat was alles", "goodbye"),
         ("ik weet nu waar ik heen moet, bedankt en fijne avond", "goodbye"),
         ("bedankt voor je hulp, ik ga morgen bellen", "thank"),
+        ("oke bedankt ga ik maandag mijn mentor bellen eerst", "thank"),
         ("great, thank you so much for your help", "thank"),
     ],
 )

@@ -100,3 +100,20 @@ def test_who_only_wants_a_person_gets_the_desk_of_the_talk(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}, language="nl"))
     talk.hear(words("talk_to_human", "mag ik een mens spreken", stages={"none": 0.9}, like=[("nl_learn_study_debt", 0.7)]))
     assert talk.state.subject != "nl_duo"
+
+
+def test_a_topic_of_working_life_chooses_no_desk_for_who_has_none(talk: Talk) -> None:
+    facts = (Fact("age", "19", "19").as_dict(), Fact("topic", "wages", "niet betaald").as_dict())
+    need = Belief(id="rights_and_benefits", confidence=0.9)
+    talk.state = State(profile=Profile(stages=(Belief(id="at_risk_youth", confidence=0.9),), need=need, facts=facts))
+    assert "Arbeidsinspectie" not in asks_for_a_person(talk)
+
+
+@pytest.mark.parametrize(
+    "text", ["ik wil iemand spreken maar niet van school", "kan ik met een mens chatten", "somebody to chat with, not from school"]
+)
+def test_to_whom_school_is_too_much_the_line_for_the_young_is_named(text: str, talk: Talk) -> None:
+    facts = (Fact("obstacle", "strain", "slaap slecht").as_dict(),)
+    talk.state = State(profile=Profile(stages=(Belief(id="pupil", confidence=0.9),), facts=facts), language="nl")
+    talk.hear(words("talk_to_human", text, facts=[HUMAN]))
+    assert "Kindertelefoon" in talk.text and "kindertelefoon.nl" in talk.text

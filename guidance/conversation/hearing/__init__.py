@@ -7,7 +7,7 @@ order of `_READERS`; danger is never read away.
 from typing import Callable, Tuple
 
 from guidance.conversation import correction, reach, safety, telling_at_home, whom
-from guidance.conversation.hearing import acts, denials, practice, standing, told, wishes
+from guidance.conversation.hearing import acts, denials, feelings, practice, standing, told, wishes
 from guidance.conversation.state import State, Turn
 
 __all__ = ["heard"]
@@ -55,6 +55,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     acts.not_asking_for_more,
     acts.parting,
     acts.thanking,
+    feelings.being_low,
     denials.answering_no,
     wishes.answering_yes,
     wishes.saying_beside_it,
@@ -62,6 +63,8 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     told.being_of_a_country,
     told.telling_where,
     told.asking_tells_no_life,
+    wishes.asking_what_a_boss_must,
+    wishes.wishing_work_by_now,
     wishes.asking_whether_it_holds,
     told.telling_a_home,
     told.asking_of_a_later_school,

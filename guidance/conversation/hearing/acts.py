@@ -5,6 +5,7 @@ Each reader takes the turn and the state before it and gives the turn back, read
 
 import re
 from dataclasses import replace
+from typing import Optional
 
 from guidance.conversation import data_words, own_request, person, reading_along, safety, to_ones_own
 from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
@@ -15,7 +16,7 @@ from guidance.conversation.questions import asks_for_more
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks, asks_for_a_fact, protests
 from guidance.profile.evidence import is_need
-from guidance.understanding.asked import sentences
+from guidance.understanding.asked import sentences, tells_a_wish
 
 #: From this probability a wish for a person is acted on at once.
 PERSON_FROM = 0.45
@@ -86,6 +87,8 @@ _NOT_ANEW = re.compile(
 )
 _THANKS = re.compile(r"\b(?:dank|dankjewel|dankje|danku|bedankt|merci|thanks?|thx|thank)\b(?! (?:voor niks|voor niets|for nothing))")
 _SHORT_THANKS = 12
+#: So probable a wish must be without the thanks before it.
+_SURELY_WANTED = 0.5
 #: At the end of the words: the talk is over.
 _GOODBYE = re.compile(r"\b(?:bye|goodbye|doei|doeg|daag|tot ziens|ik bel (?:de |het |ze )?(?:\w+ )?(?:zelf )?wel)$")
 _LIKE_THANKS = frozenset({"strain", "too_vague", "deny", "refuse", "out_of_scope", "affirm"})
@@ -155,7 +158,10 @@ def parting(turn: Turn, state: State) -> Turn:
 def thanking(turn: Turn, state: State) -> Turn:
     """The turn; "ik ga ze morgen bellen, dankjewel" is a thank-you, "dank u, waar begin ik dan" a question."""
     if turn.tapped or parts_with(turn.text) or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
-        return turn
+        return _wanted_behind_thanks(turn) or turn
+    wanted = _wanted_behind_thanks(turn)
+    if wanted is not None:
+        return wanted
     if turn.intent == "thank" and asks(turn.text):
         return turn.without_a_wish()
     if turn.intent == "correct_understanding" and _GOODBYE.search(plain(turn.text)) and not asks(turn.text):
@@ -163,6 +169,16 @@ def thanking(turn: Turn, state: State) -> Turn:
     if turn.intent in _LIKE_THANKS and not asks(turn.text) and not protests(turn.text) and state.table:
         return replace(turn, intent="thank", evidence=turn.evidence.copy(update={"intents": {"thank": 1.0}, "stages": {}}))
     return turn
+
+
+def _wanted_behind_thanks(turn: Turn) -> Optional[Turn]:
+    """The turn, read as what is wanted behind the thanks ("ok bedankt. kunnen jullie ook zorgen dat ik ander werk krijg"); `None` where
+    nothing is, or nothing surely enough."""
+    if turn.tapped or turn.intent != "thank" or not (asks(turn.text) or tells_a_wish(turn.text.lower())):
+        return None
+    evidence = turn.evidence.without_intent("thank")
+    surely = evidence.intents.get(evidence.intent, 0.0) >= _SURELY_WANTED and is_need(evidence.intent)
+    return replace(turn, intent=evidence.intent, evidence=evidence) if surely else None
 
 
 def without_asking_for_a_language(turn: Turn, state: State) -> Turn:

@@ -212,7 +212,10 @@ def staying_at_school(turn: Turn, state: State) -> Turn:
     evidence = turn.evidence.without_intent(_AT_SCHOOL)
     left = {name: p for name, p in evidence.stages.items() if name != "at_risk_youth"}
     evidence = evidence.copy(
-        update={"stages": left, "intents": evidence.intents if is_need(evidence.intent) else {"study_choice": _LIKELY}}
+        update={
+            "stages": left,
+            "intents": evidence.intents if is_need(evidence.intent) or evidence.intent == "strain" else {"study_choice": _LIKELY},
+        }
     )
     return replace(turn, evidence=evidence, intent=evidence.intent, values={**turn.values, STAYS_AT_SCHOOL: "yes"})
 

@@ -58,6 +58,36 @@ _LESSONS_FOR = ("training", "language_and_integration")
 _OF_LESSONS = frozenset({"course", "learning_path"})
 
 
+#: Asks what a boss is bound to do: that is a question about rules, of whatever it is that must be paid.
+_BOSS, _HE = r"(?:baas|werkgever|chef|bedrijf|uitzendbureau|boss|employer|company|agency)", r"(?:hij|ze|zij|he|they)"
+_IS_BOUND = re.compile(
+    r"\b(?:moet|moeten|hoeft|hoeven|verplicht|must|obliged|required)\b|\b(?:ha(?:s|ve)|supposed) to\b|\b(?:does|do)\b.{0,30}\bhave to\b"
+)
+_TO_PAY = re.compile(r"\b(?:betalen|vergoeden|doorbetalen|pay|cover|reimburse)\b")
+_MY_OWN_BOSS = re.compile(rf"\b{_BOSS}\b")
+_THAT_BOSS = re.compile(
+    rf"\b{_HE}\b.{{0,25}}\b(?:moet|moeten|hoeft|hoeven|is verplicht|must|has|have)\b|\b(?:moet|moeten|hoeft|does|do|must) {_HE}\b"
+)
+_OF_RULES = "rights_and_benefits"
+_GIVE_WAY_TO_RULES = frozenset({"financing", "training", "too_vague", "entrepreneurship", "legal_advice", "out_of_scope"})
+#: Work, as it is wished for in the middle of another talk: "ik wil in loondienst", "waar vind ik een baas die me wil", "get me a job".
+_WORK = (
+    r"(?:(?:ander|nieuw|vast|betaald|gewoon|weer|wat|een|een andere|een nieuwe|een vaste|a|an|another|other|some|new|paid|permanent) )*"
+    r"(?:werk|baan|baantje|job|work)"
+)
+_WISHES_WORK = re.compile(
+    rf"\b(?:wil|wou|zou|zoek|zoeken|willen|ga|gaan)(?: (?!(?:geen|niet|nie)\b)[\w']+){{0,3}} in (?:vaste )?(?:loon)?dienst\b"
+    r"|\b(?:loondienst|een (?:vaste )?baan|een baas) (?:lijkt|zie ik|zou|is) (?!(?:me |mij )?(?:niet|niks|niets|nie)\b)"
+    rf"|\b(?:waar|hoe) (?:vind|zoek|krijg|kom) (?:ik|we) (?:(?:dan|nu|nou|zo|aan|nog|snel) )*(?:een baas|een werkgever"
+    rf"|een bedrijf dat|{_WORK})\b"
+    rf"|\bzorgen dat (?:ik|we) (?:aan )?{_WORK}\b|\b(?:kun|kan|kunt|kunnen) (?:je|jij|u|jullie) (?:(?:mij|me|ons|ook|dan|niet) )*(?:aan )?"
+    rf"{_WORK} (?:helpen|zoeken|vinden|regelen|geven|bezorgen)\b"
+    rf"|\b(?:where|how) (?:can|do|could) (?:i|we) (?:find|get) (?:an employer|a boss|a company that|{_WORK})\b"
+    rf"|\b(?:help (?:me|us)|can you|could you|please) (?:to |also )*(?:find|get|arrange)(?: me| us)? {_WORK}\b"
+    r"|\b(?:want|like|prefer|rather) (?:to )?(?:be|become|get|work) (?:employed|an employee|on (?:a )?payroll|for a boss)\b"
+)
+_PLAINLY_WISHED = 0.9
+_FOR_WORK = "job_search"
 #: The need for diplomas from another country, facts that tell of one, how one asks after an old diploma, and after a foreign one.
 _OF_FOREIGN_DIPLOMAS = "diploma_recognition"
 _FROM_ELSEWHERE = frozenset({"origin", "diploma_country", "background"})
@@ -101,6 +131,32 @@ def saying_beside_it(turn: Turn, state: State) -> Turn:
         evidence = evidence.without_intent(name)
     likely = evidence.intents.get(evidence.intent, 0.0)
     return replace(turn, evidence=evidence, intent=evidence.intent) if likely >= ALSO_ASKED else turn.without_a_wish(facts=facts)
+
+
+def wishing_work_by_now(turn: Turn, state: State) -> Turn:
+    """The turn; who has talked of rules, a business or a course and now wishes for work in so many words is heard in that."""
+    held = state.profile.need
+    if turn.tapped or held is None or held.id == _FOR_WORK or not _WISHES_WORK.search(plain(turn.text)):
+        return turn
+    if is_need(turn.intent) and turn.intent in (*_OF_ABROAD, _FOR_WORK) and turn.evidence.intents[turn.intent] >= _PLAINLY_WISHED:
+        return turn
+    others = {name: min(p, 1 - _PLAINLY_WISHED) for name, p in turn.evidence.intents.items() if name != _FOR_WORK}
+    evidence = turn.evidence.copy(update={"intents": {_FOR_WORK: _PLAINLY_WISHED, **others}})
+    return replace(turn, intent=_FOR_WORK, evidence=evidence)
+
+
+def asking_what_a_boss_must(turn: Turn, state: State) -> Turn:
+    """The turn; "is mijn baas verplicht die cursus te betalen" asks for the rule, and for no course and no money to learn with."""
+    words = plain(turn.text)
+    if turn.tapped or turn.intent not in _GIVE_WAY_TO_RULES or not (_IS_BOUND.search(words) and _TO_PAY.search(words)):
+        return turn
+    told_of_one = not state.person and any(f.kind == "work" and _MY_OWN_BOSS.search(f.words.lower()) for f in state.profile.known_facts)
+    if not _MY_OWN_BOSS.search(words) and not (told_of_one and _THAT_BOSS.search(words)):
+        return turn
+    likely = sum(p for name, p in turn.evidence.intents.items() if name in (*_GIVE_WAY_TO_RULES, _OF_RULES))
+    others = {name: p for name, p in turn.evidence.intents.items() if name not in (*_GIVE_WAY_TO_RULES, _OF_RULES)}
+    evidence = turn.evidence.copy(update={"intents": {_OF_RULES: round(likely, 4), **others}})
+    return replace(turn, intent=evidence.intent, evidence=evidence)
 
 
 def asking_whether_it_holds(turn: Turn, state: State) -> Turn:
