@@ -61,7 +61,7 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
     settings.model_dir.mkdir(parents=True, exist_ok=True)
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     log = settings.var_dir / "train.log"
-    console.print("Training the model on data/nlu. This takes three to fifteen minutes, by the processor, and only after a change of data.")
+    console.print("Training the model on data/nlu. This takes four to fifteen minutes, by the processor, and only after a change of data.")
     started = time.monotonic()
     command = [
         sys.executable, "-m", "rasa", "train", "--config", "bot/config.yml", "--domain", "bot/domain", "--data", "data",
