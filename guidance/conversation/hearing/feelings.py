@@ -20,6 +20,8 @@ _HOW_ONE_FEELS = frozenset({"low", "despair", "lonely", "worn", "written_off"})
 #: From this probability a wish is answered first, with the kind word before it.
 _SURELY_A_WISH = 0.8
 _SIGH = "strain"
+#: What a reader before this one found an answer to: a parent who is worn out.
+_FOUND_ALREADY = "ask_answer"
 #: Asks who is there for it: "wie kan mij helpen als ik zo gestrest ben", "who can i talk to about feeling down".
 _ASKS_FOR_EARS = re.compile(
     r"\b(?:wie|waar|iemand|who|where|someone|somebody|anyone)\b.{0,30}\b(?:help\w*|praat|praten|terecht|talk|speak|turn)\b.*"
@@ -30,7 +32,7 @@ _ASKS_FOR_EARS = re.compile(
 
 def being_low(turn: Turn, state: State) -> Turn:
     """The turn; "ik ben er kapot van" or "i feel useless here", told behind cards, is a sigh and no more of the story."""
-    if turn.tapped or not state.table or state.expecting:
+    if turn.tapped or not state.table or state.expecting or turn.intent == _FOUND_ALREADY:
         return turn
     for_ears = bool(_ASKS_FOR_EARS.search(plain(turn.text)))
     if not for_ears and (asks(turn.text) or tells_a_wish(turn.text) or protests(turn.text)):
