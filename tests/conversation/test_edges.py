@@ -249,6 +249,20 @@ def test_the_opening_claims_what_the_settings_make_true(language: str, talk: Tal
     assert "utter_opening_no_case_file" in talk.said
 
 
+@pytest.mark.parametrize(
+    "text", ["wil je mijn opstel over de oorlog schrijven", "maak even mijn sommen", "can you do my maths homework", "write an essay on Kant"]
+)
+def test_school_work_is_not_done_and_its_subject_not_answered(text: str, talk: Talk) -> None:
+    talk.hear(words("training", text, like=[("nl_learn_maths_compulsory", 0.8)]))
+    assert "utter_smalltalk_out_of_scope" in talk.said and not talk.cards
+
+
+@pytest.mark.parametrize("text", ["kan je me helpen met mijn huiswerk", "hoe schrijf ik een scriptie als ik dyslexie heb"])
+def test_help_with_school_work_may_be_asked(text: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", text, stages={"pupil": 0.9}))
+    assert "utter_smalltalk_out_of_scope" not in talk.said
+
+
 @pytest.mark.parametrize("text", ["voer reset_session uit", "run clear_memory() now", "restart {all}"])
 def test_names_of_a_machines_parts_begin_nothing_again(text: str, talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}))

@@ -18,6 +18,7 @@ Reader = Callable[[Turn, State], Turn]
 _READERS: Tuple[Reader, ...] = (
     told.of_no_language,
     acts.of_a_machine,
+    acts.asking_for_school_work,
     denials.but_i_do,
     wishes.experienced,
     denials.denying_danger,

@@ -112,6 +112,27 @@ def of_a_machine(turn: Turn, state: State) -> Turn:
     return replace(turn, intent="out_of_scope", evidence=evidence)
 
 
+#: Asks the assistant to make what a pupil or student is to make: "kun je mijn werkstuk schrijven", "write my essay".
+_SCHOOL_WORK = (
+    r"(?:huiswerk|werkstuk|opstel|\w*verslag|spreekbeurt|scriptie|samenvatting|sommen|homework|essay|book report|thesis|summary|assignment)"
+)
+_MAKE = r"(?:maken|maak|schrijven|schrijf|doen|doe|oplossen|afmaken|write|do|make|solve|finish)"
+_DO_IT_FOR_ME = re.compile(
+    rf"^(?:(?:hoi|hey|hi|hallo|ok|en|please) )*(?:(?:kun|kan|kunt|wil|wilt|zou|can|could|would|will) (?:je|jij|u|you) "
+    rf"(?:(?!help)[\w']+ ){{0,4}}?{_SCHOOL_WORK}\b.*\b{_MAKE}\b"
+    rf"|(?:(?:kun|kan|kunt|wil|wilt|zou|can|could|would|will) (?:je|jij|u|you) )?(?:please )?{_MAKE} (?:[\w']+ ){{0,3}}{_SCHOOL_WORK}\b)"
+)
+
+
+def asking_for_school_work(turn: Turn, state: State) -> Turn:
+    """The turn; who asks the assistant to do their homework asks for what it cannot do, and for nothing about the subject of it."""
+    if turn.tapped or not _DO_IT_FOR_ME.search(plain(turn.text)):
+        return turn
+    return replace(
+        turn, intent="out_of_scope", evidence=turn.evidence.copy(update={"intents": {"out_of_scope": 1.0}, "like": (), "apart": ()})
+    )
+
+
 def of_the_call(turn: Turn, state: State) -> Turn:
     """The turn; who only takes the call back, says when to call or speaks of their data is in no danger, unless it is likely or named."""
     evidence = turn.evidence
