@@ -250,7 +250,8 @@ def test_the_opening_claims_what_the_settings_make_true(language: str, talk: Tal
 
 
 @pytest.mark.parametrize(
-    "text", ["wil je mijn opstel over de oorlog schrijven", "maak even mijn sommen", "can you do my maths homework", "write an essay on Kant"]
+    "text",
+    ["wil je mijn opstel over de oorlog schrijven", "maak even mijn sommen", "can you do my maths homework", "write an essay on Kant"],
 )
 def test_school_work_is_not_done_and_its_subject_not_answered(text: str, talk: Talk) -> None:
     talk.hear(words("training", text, like=[("nl_learn_maths_compulsory", 0.8)]))
