@@ -4,7 +4,7 @@ import inspect
 import json
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -30,6 +30,7 @@ class FactExtractor(GraphComponent):
 
     def __init__(self) -> None:
         self._version = ""
+        self._lexicon: Optional[Mapping[str, Mapping[str, Sequence[str]]]] = None
         self._finder: FactFinder
 
     @classmethod
@@ -51,7 +52,9 @@ class FactExtractor(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         snapshot = knowledge_store().snapshot
         if snapshot.version != self._version:
-            self._finder, self._version = FactFinder(snapshot.lexicon), snapshot.version
+            if snapshot.lexicon != self._lexicon:  # seconds in which nobody is answered: not for another file that changed
+                self._finder, self._lexicon = FactFinder(snapshot.lexicon), snapshot.lexicon
+            self._version = snapshot.version
         for message in messages:
             heard = message.get(HEARD) or Heard(message.get(TEXT) or "")
             found = self._finder.find(heard.text)
