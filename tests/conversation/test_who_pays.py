@@ -12,7 +12,7 @@ BOSS = [Fact("work", "working", "mijn baas")]
 @pytest.fixture
 def learning(talk: Talk) -> Talk:
     """Somebody at work who looks for a course, with desks on the table."""
-    talk.hear(words("training", "mijn baas wil dat ik een cursus doe", stages={"employed": 0.9}, facts=BOSS, language="nl"))
+    talk.hear(words("training", "van mijn chef moet ik een training volgen", stages={"employed": 0.9}, facts=BOSS, language="nl"))
     assert talk.state.table
     return talk
 
@@ -70,7 +70,7 @@ def test_a_plain_wish_for_work_is_heard_at_once(talk: Talk, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["ik wil echt niet in loondienst", "loondienst lijkt me niks"])
 def test_what_is_not_wanted_is_no_wish(talk: Talk, text: str) -> None:
-    talk.hear(words("entrepreneurship", "ik wil voor mezelf beginnen", stages={"employed": 0.9}, language="nl"))
+    talk.hear(words("entrepreneurship", "ik ga een eigen zaak starten", stages={"employed": 0.9}, language="nl"))
     talk.hear(words("too_vague", text, stages=NOTHING, intents={"too_vague": 0.6, "job_search": 0.2}))
     assert talk.state.profile.need is not None and talk.state.profile.need.id == "entrepreneurship"
 
