@@ -532,6 +532,8 @@ def test_who_is_from_elsewhere_and_looks_for_work_here_gets_no_desks_for_leaving
     [
         "ik doe bbl metselen, mijn baas werd boos en zei kom maar niet meer terug",
         "het uitzendbureau appte dat ik donderdag niet meer hoef te komen",
+        "de planner zei: je hoeft vanaf volgende week niet meer te komen",
+        "mijn chef zegt ik hoef dinsdag niet meer terug te komen",
         "my agency texted, I don't need to come in tomorrow",
         "van mijn leermeester hoef ik niet meer te komen",
         "ik ben niet meer welkom bij mijn werkgever",

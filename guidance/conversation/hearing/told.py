@@ -240,8 +240,8 @@ _WHO_GIVES_WORK = re.compile(
 )
 _SENT_AWAY = re.compile(
     r"(?<!ik )\bkom (?:hier )?(?:maar )?(?:niet|nooit) (?:meer )?(?:terug|werken|binnen)\b"
-    r"|\b(?:hoef|hoefde|hoeft|hoefden) (?:(?:ik|je|jij|hij|zij|ze|morgen|maandag|dus) )*(?:niet|nooit) meer"
-    r" (?:terug )?(?:te )?(?:komen|terug)\b"
+    r"|\b(?:hoef|hoefde|hoeft|hoefden) (?:(?:ik|je|jij|hij|zij|ze|dus|vanaf|van|morgen|\w+dag|volgende|komende|week|maand) )*"
+    r"(?:niet|nooit) meer (?:terug )?(?:te )?(?:komen|terug)\b"
     r"|\bniet meer (?:terug )?(?:hoef|hoefde|hoeven) (?:terug )?(?:te )?komen\b"
     r"|\b(?:niet meer welkom|pak (?:je|uw) (?:spullen|boeltje))\b"
     r"|\b(?:don't|dont|do not|need not|needn't|never) (?:have to |need to |bother (?:to )?)?(?:come|coming) (?:back|in)\b"
