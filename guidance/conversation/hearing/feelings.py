@@ -32,7 +32,7 @@ _ASKS_FOR_EARS = re.compile(
 
 def being_low(turn: Turn, state: State) -> Turn:
     """The turn; "ik ben er kapot van" or "i feel useless here", told behind cards, is a sigh and no more of the story."""
-    if turn.tapped or not state.table or state.expecting or turn.intent == _FOUND_ALREADY:
+    if turn.tapped or not state.table or state.expecting or (state.person and turn.intent == _FOUND_ALREADY):
         return turn
     for_ears = bool(_ASKS_FOR_EARS.search(plain(turn.text)))
     if not for_ears and (asks(turn.text) or tells_a_wish(turn.text) or protests(turn.text)):
