@@ -35,11 +35,18 @@ _SAY = (
     r"(?:zegt|zeggen|zei|zeiden|dreigt|dreigen|dreigde|schrijft|schrijven|wil|willen|gaat|gaan|says?|said|threatens?|threatened|wants?"
     r"|will|going)"
 )
+#: What somebody is pressed to do. "Als ik het niet haal" or "if i don't understand it" is nobody's doing.
+_GIVES_IN = (
+    r"(?:teken|onderteken|akkoord|meewerk|meedoe|accepteer|instem|kom|doe|betaal|ga|stop|werk|neem|blijf|sign|agree|accept|cooperate|come"
+    r"|do|pay|go|stop|work|take|stay)"
+)
 _THREATENS = re.compile(
     rf"\b{_OTHERS} {_SAY}\b.{{0,60}}\b{_HARM}\b|\bzegt dat (?:we|ik) .{{0,30}}\b{_HARM}\b"
     r"|\b(?:dreigt|dreigen|threaten\w*) (?:met|met een|to|with)\b"
-    r"|\bals (?:ik|we) (?:\w+ ){0,4}niet (?:\w+ ){0,4}(?:krijg|krijgen|moet|moeten|mag|mogen|word|worden|verlies|raak|dan)\b"
-    r"|\bif (?:i|we) (?:do not|don't|dont|won't|refuse)\b.{0,40}\b(?:no|not|won't|wont|lose|will|must|have to)\b"
+    rf"|\bals (?:ik|we) (?:\w+ ){{0,4}}niet (?:\w+ ){{0,2}}{_GIVES_IN}\b(?: \w+){{0,4}} (?:krijg|krijgen|moet|moeten|mag|mogen|word|worden"
+    r"|verlies|raak|dan)\b"
+    rf"|\bif (?:i|we) (?:do not|don't|dont|won't|refuse)(?: to)? (?:\w+ )?{_GIVES_IN}\b.{{0,40}}\b(?:no|not|won't|wont|lose|will|must"
+    r"|have to)\b"
     r"|\b(?:krijg|krijgen) (?:ik|we) (?:dan )?geen (?:\w+ )?(?:loon|salaris|geld|uitkering)\b|\bwon't (?:pay|give) (?:me|us)\b"
 )
 #: What is felt as done to one, as the trained understanding hears it.

@@ -29,7 +29,6 @@ _SOME_BENEFIT = re.compile(r"\b(?:uitkering|benefits?)\b")
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
 #: Schools that lead to a college or university, or are one.
-_ABROAD = frozenset({"work_abroad", "study_abroad"})
 _TOWARDS_COLLEGE = frozenset({"havo", "vwo", "hbo", "wo"})
 #: A life stage that is not sure enough to be named orders the answer from this confidence; below it chance would.
 _A_GUESS = 0.3
@@ -209,7 +208,7 @@ def _stages(state: State, settings: Settings, need: Optional[str], knowledge: Sn
 def _at_school(profile: Profile) -> FrozenSet[str]:
     """Who is at a secondary school, and at which: nothing of Europe for who does not want to go abroad, no entree for who is about to get a
     vmbo diploma and no mbo for who is at a vwo and speaks of none. Who left it is at none."""
-    abroad = profile.need is not None and profile.need.id in _ABROAD
+    abroad = profile.need is not None and profile.need.id in ABROAD
     told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
     if not any(b.id == "pupil" for b in profile.stages[:1]) or any(kind == "out_of_school" for kind, _ in told):
         return frozenset()

@@ -45,7 +45,7 @@ _WORN = re.compile(
     r"|\b(?:zit|zitten) (?:\w+ ){0,4}doorheen\b"
     r"|\bik trek het niet\b|\bik ben op\b|\bik huil\b|\b(?:i cry|crying)\b|\bkapot van het werk\b|\b(?:dood)?ongelukkig\b"
     r"|\bslaap (?:al )?(?:weken |dagen |nachten |bijna )*(?:niet|nie)\b|\b(?:cannot|can not|don't|do not|not) (?:been )?sleep(?:ing)?\b"
-    r"|\b(?:ben|zit) (?:\w+ ){0,4}(?:kapot|stuk|gebroken) van\b|\b(?:devastated|heartbroken|gutted|broken by)\b"
+    r"|\b(?:ben|zit) (?:\w+ ){0,4}(?:kapot|stuk|gebroken) van\b|\b(?:gutted|broken by)\b"
     r"|\b(?:rug|lijf|lichaam|knie\w*|schouders?|back|body|knees) (?:\w+ ){0,3}(?:is|zijn|are) (?:\w+ )?"
     r"(?:op|versleten|gesloopt|shot|worn out)\b"
     r"|\bik ben (?:helemaal |zelf )?op$|\bexhausted\b|\bcan't sleep\b|\bburned out\b|\bburnt out\b"

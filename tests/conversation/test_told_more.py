@@ -35,6 +35,19 @@ def test_who_is_threatened_hears_where_it_is_told_what_is_allowed(shown: Talk, k
     assert "advocacy" in knowledge.services[shown.state.subject].service_types
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "als ik mijn rijbewijs niet haal dan moet ik met de bus",
+        "als ik het niet begrijp dan bel ik mijn zus",
+        "if i don't understand the letter i will call my sister",
+    ],
+)
+def test_what_may_go_wrong_by_itself_is_no_pressure(shown: Talk, text: str) -> None:
+    shown.hear(words("rights_and_benefits", text, stages=NOTHING))
+    assert "utter_guide_noted_pressed" not in shown.said
+
+
 def test_a_threat_brings_the_answer_that_is_at_all_likely(shown: Talk) -> None:
     shown.hear(words("rights_and_benefits", "ze dreigen met geen loon deze maand", stages=NOTHING, like=[(WAGE, 0.25)]))
     assert shown.said[-1].startswith("utter_answers_perhaps") and shown.cards[0]["id"] == WAGE

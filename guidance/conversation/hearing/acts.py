@@ -178,11 +178,11 @@ def parting(turn: Turn, state: State) -> Turn:
 
 def thanking(turn: Turn, state: State) -> Turn:
     """The turn; "ik ga ze morgen bellen, dankjewel" is a thank-you, "dank u, waar begin ik dan" a question."""
-    if turn.tapped or parts_with(turn.text) or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
-        return _wanted_behind_thanks(turn) or turn
     wanted = _wanted_behind_thanks(turn)
     if wanted is not None:
         return wanted
+    if turn.tapped or parts_with(turn.text) or not _THANKS.search(plain(turn.text)) or len(turn.text.split()) > _SHORT_THANKS:
+        return turn
     if turn.intent == "thank" and asks(turn.text):
         return turn.without_a_wish()
     if turn.intent == "correct_understanding" and _GOODBYE.search(plain(turn.text)) and not asks(turn.text):
