@@ -22,6 +22,7 @@ MIN_LETTERS = 8
 MIN_CONFIDENCE_OTHER = 0.9
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDS_WHOLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 #: Letters that only one of the two languages in Arabic script has.
 _PERSIAN, _ARABIC = re.compile(r"[پچژگکی]"), re.compile(r"[ةيكىإؤ]")
@@ -109,7 +110,21 @@ _A_SENTENCE = 4
 _HARDLY_ANY = 0.2
 #: So many of them, all of one reply language, settle a longer message against the statistics of the other.
 _PLAINLY = 2
-_AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am"}
+_AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am", "want"}
+#: Further everyday words that tell Dutch from English. Other languages have some of them too ("en", "die", "me"), so they say nothing there.
+_DUTCH_NOT_ENGLISH = frozenset(
+    "en dat dit deze maar ook wel nog als dan nu mag moet mn gwn gewoon ofzo toch bij van uit hun ze zij hij wij u geen niks iets veel"
+    " waarom wie wanneer welke zonder doen gaan gaat krijg krijgen kunnen moeten willen weet thuis jaar maand weer echt omdat zelf heeft"
+    " wordt worden waren hebben zou zal bent zijn eigenlijk meer alleen nooit altijd iemand anders eerst straks kon haar".split()
+)
+_ENGLISH_NOT_DUTCH = frozenset(
+    "you she they it this these there their if but and because from by at just still already do does did don't dont will would should"
+    " could must may get go going know tell year years month months who when which why without any some many much more i'm im it's its"
+    " your his our us were been being then than about only also very now again them".split()
+)
+#: Four times as many of one language settle it: a sentence may hold a name or a line in the other ("online school", "my card says: ...").
+_MANY_TIMES = 4
+_QUOTED = re.compile(r"[\"“”„‘«].+?[\"“”’»]|(?<!\w)'[^']+'(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -154,14 +169,27 @@ class LanguageDetector:
             language = "fa" if _PERSIAN.search(text) else "ar"
         if script != "LATIN":
             return Detection(language, letters >= 4)
-        if language in REPLY_LANGUAGES and len(set(votes)) == 1 and len(plain) >= _PLAINLY and votes[0] != language:
-            return Detection(votes[0], True)  # "hoi ik wil stage lopen in spanje" looks English to the statistics
+        if language in REPLY_LANGUAGES:
+            plainly = _dutch_or_english(text)
+            if plainly:
+                return Detection(plainly, True)  # "hoi ik wil stage lopen in spanje" looks English to the statistics
         needed = MIN_CONFIDENCE if language in REPLY_LANGUAGES else MIN_CONFIDENCE_OTHER
         if language not in REPLY_LANGUAGES and confidence < needed:
             probabilities = {str(name): float(value) for name, value in ranking}
             language = max(REPLY_LANGUAGES, key=lambda name: probabilities.get(name, 0.0))
             return Detection(language, False)
         return Detection(language, confidence >= needed and letters >= MIN_LETTERS)
+
+
+def _dutch_or_english(text: str) -> str:
+    """Which of the two `text` is plainly in by its everyday words, what is quoted in it left out; empty where they do not say."""
+    own = _QUOTED.sub(" ", text)
+    words = {word.casefold() for word in _WORDS_WHOLE.findall(own if len(own.split()) >= _A_SENTENCE else text)}
+    votes = {code: {word for word in words if _SHORT_WORDS.get(word) == code} - _AMBIGUOUS for code in REPLY_LANGUAGES}
+    dutch, english = len(votes["nl"] | (words & _DUTCH_NOT_ENGLISH)), len(votes["en"] | (words & _ENGLISH_NOT_DUTCH))
+    if dutch >= _PLAINLY and dutch >= _MANY_TIMES * english:
+        return "nl"
+    return "en" if english >= _PLAINLY and english >= _MANY_TIMES * dutch else ""
 
 
 def speaks(text: str, language: Optional[str]) -> bool:

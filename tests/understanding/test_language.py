@@ -68,6 +68,19 @@ def test_a_whole_sentence_is_recognised_for_sure(detector: LanguageDetector, tex
     assert detector.detect(text) == Detection(language, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("kan ik een online cursus doen ofzo? home office training. want ik wil wel gewoon thuis blijven", "nl"),
+        ("mijn chef schreef \"you will not be needed anymore after friday\" wat moet ik nu", "nl"),
+        ("on my letter stands 'u heeft recht op een uitkering zolang u niet werkt', do i still get it?", "en"),
+        ("i got a letter from the gemeente about inburgering and the uitkering, what must i do", "en"),
+    ],
+)
+def test_a_name_or_a_line_in_the_other_language_turns_no_sentence(detector: LanguageDetector, text: str, language: str) -> None:
+    assert detector.detect(text) == Detection(language, True)
+
+
 @pytest.mark.parametrize("text", ["school", "stage", "help", "ok", "mbo", "cv", "Europass", "UWV", "Fatima", "Rotterdam"])
 def test_a_word_that_fits_several_languages_decides_nothing(detector: LanguageDetector, text: str) -> None:
     assert not detector.detect(text).sure
