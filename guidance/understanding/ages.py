@@ -46,7 +46,7 @@ _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
         # zoon van 17, meisje (15), dochter 14
         rf"\b(?:zoon|dochter|zus|broer|jongen|meisje|kind|man|vrouw|weduwe|weduwnaar|gast|gozer|meid|neefje|nichtje|kleinzoon|kleindochter|leerling|client|cliënt|son|daughter|boy|girl|brother|sister|kid|husband|wife|pupil|moeder|vader|mother|father|mum|mom|dad|vriend|vriendin|partner|gast|buurman|buurvrouw|"
         rf"mijnheer|meneer|mevrouw|heer|dame|iemand|someone|student|cursist|werknemer|werkneemster|werkzoekende|medewerker|collega|employee|m|v|f)"
-        rf"\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*{_YEARS}\b{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
+        rf"(?:\s+(?:naast|bij|tegenover|next to|with) (?:mij|me|ons|us))?\s*(?:van|is|wordt|aged|of|,|\(|:)?\s*{_N}\b(?!\s*{_YEARS}\b{_LENGTH_AFTER})(?!\s*(?:uur|keer|maanden|weken|dagen|hours|times|months|havo|vwo|vmbo|mbo|hbo))",
         # als ik 60 ben, omdat ik 60 word, bijna zestig bent
         rf"\b{_N}\s+(?:ben|bent|bin|word|wordt|geworden)\b",
         # inmiddels 44, now 61, both 64; 23 nu

@@ -265,6 +265,13 @@ _ON_ONES_OWN = re.compile(r"\b(?:zelfstandige?|self-employed|freelance|zzp)\s+$"
 _MAY_BECOME = re.compile(r"\b(?:wil|wilt|willen|zou|word|worden|want|would|become)\b[^.!?,]{0,30}$", re.IGNORECASE)
 
 
+#: "Het vso" is a school, "een vso" the agreement by which work ends; by itself it may be either.
+_SCHOOL_OR_AGREEMENT = "vso"
+_IS_THE_AGREEMENT = re.compile(r"\b(?:een|de|die|deze|zo'n|mijn|mn|m'n|a|the|my)\s+$", re.IGNORECASE)
+_IS_THE_SCHOOL = re.compile(r"\b(?:het|'t|op|naar|vanuit|binnen)\s+$", re.IGNORECASE)
+_OF_THE_SCHOOL = re.compile(r"[\s-]*(?:school|leerling|onderwijs|diploma|klas)", re.IGNORECASE)
+
+
 class Phrase(NamedTuple):
     """A phrase of the lexicon as it stands in a message."""
 
@@ -280,6 +287,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if _only_asked(phrase) or _of_others(phrase):
         return ()
     if ((phrase.kind, phrase.value) == _LEAVES and _THINKS_OF_IT.search(phrase.before)) or _only_supposed(phrase):
+        return ()
+    if phrase.words.lower() == _SCHOOL_OR_AGREEMENT and _is_the_other(phrase):
         return ()
     if (phrase.kind, phrase.value) in _MAY_BE_FEARED and _FEARS_IT.search(phrase.before):
         return ()
@@ -305,6 +314,11 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (kind, value) == ("work", "not_working") and denied and _A_BENEFIT.search(words):
         return ()  # who has no benefit may well have no work
     return (Fact(kind, value, words, denied), *_beside(phrase, denied))
+
+
+def _is_the_other(phrase: Phrase) -> bool:
+    school = bool(_IS_THE_SCHOOL.search(phrase.before) or _OF_THE_SCHOOL.match(phrase.behind))
+    return not school and bool(_IS_THE_AGREEMENT.search(phrase.before)) if phrase.kind == "school" else school
 
 
 def _still_to_close(phrase: Phrase) -> bool:

@@ -147,6 +147,23 @@ def test_who_studies_beside_a_partner_who_studies_stays_a_student() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fact", "kept"),
+    [
+        ("my wife found a job in Delft so I came along, may I look for something too", Fact("work", "working", "found a job"), False),
+        ("mijn vriend heeft werk bij een bank, ik zoek nog", Fact("work", "working", "heeft werk"), False),
+        ("mijn vriend belde. ik heb werk bij een bank", Fact("work", "working", "heb werk"), True),
+        ("haar ouders spreken weinig Nederlands, wie legt het ze uit", Fact("obstacle", "language", "weinig Nederlands"), False),
+        ("ik spreek weinig Nederlands, mijn ouders ook", Fact("obstacle", "language", "weinig Nederlands"), True),
+    ],
+)
+def test_the_work_and_the_language_of_another_are_not_ones_own(text: str, fact: Fact, kept: bool) -> None:
+    turn = Turn("job_search", Evidence(stages={"employed": 0.6, "none": 0.4}, intents={"job_search": 0.9}, facts=(fact,)), {}, text)
+    found = heard(turn, State()).evidence
+    assert (fact in found.facts) is kept
+    assert ("employed" in found.stages) is (kept or fact.kind != "work")
+
+
+@pytest.mark.parametrize(
     ("text", "intent", "kept"),
     [
         ("hoe lang duurt zoiets als je het ernaast doet", "ask_bot", False),

@@ -19,6 +19,7 @@ def ages(text: str) -> List[int]:
 
 STATED = [
     ("sorry 15 jaar", 15),
+    ("bij mij aan tafel zit een meneer naast mij 52 jaar, hij legt tegels", 52),
     ("ik ben 10 jaar en zit op school", 10),
     ("hij is 6 jaar", 6),
     ("ik ben 45 jaar moeder van twee", 45),

@@ -56,6 +56,19 @@ def test_what_is_said_is_a_fact(finder: FactFinder, text: str) -> None:
     assert ("school", "wo", False) in found(finder, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("onze Sem komt van het vso en wil een baantje", {"school"}),
+        ("zit in klas 4 van een vso-school", {"school"}),
+        ("mijn chef schuift een vso onder mijn neus", {"situation"}),
+        ("ze hebben me een VSO gemaild", {"situation"}),
+    ],
+)
+def test_a_vso_is_a_school_or_the_agreement_by_which_work_ends(real: FactFinder, text: str, kinds: Set[str]) -> None:
+    assert {fact.kind for fact in real.find(text)} & {"school", "situation"} == kinds
+
+
 def test_a_negation_reaches_its_own_words_only(finder: FactFinder) -> None:
     assert found(finder, "ik ben geen student maar doe mbo 4") == {("school", "wo", True), ("school", "mbo", False)}
 

@@ -49,6 +49,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     told.thinking_of_resigning,
     told.illness_of_another,
     told.study_of_another,
+    told.work_of_another,
     correction.beginning,
     correction.telling,
     correction.restating,

@@ -122,6 +122,33 @@ def study_of_another(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=turn.evidence.copy(update={"stages": stages, "facts": facts}))
 
 
+#: Another found work, or has it: "my husband got a job at a bank". Who writes tells nothing of work of their own by it.
+_ANOTHER_WORKS = re.compile(
+    rf"\b(?:mijn|m'n|mn|my|onze|our) {_KIN} (?:(?:has|have|just|now|recently|heeft|nu|net|hier|hebben) )*"
+    r"(?:got|gets|found|works?|working|kreeg|vond|werkt|werken|(?:een |a |an )?(?:\w+ )?(?:job|baan|werk|work)\b)[^.!?,;]{0,30}"
+)
+#: And how well parents speak is told of them: "zijn ouders spreken slecht Nederlands".
+_ANOTHER_SPEAKS = re.compile(
+    rf"\b(?:mijn|m'n|mn|me|zijn|haar|hun|my|his|her|their) {_KIN} (?:spreekt|spreken|kan|kunnen|verstaan|speaks?|can)\b[^.!?,;]{{0,40}}"
+)
+
+
+def work_of_another(turn: Turn, state: State) -> Turn:
+    """The turn, without the work of a partner or another of the family, and without how well they speak Dutch."""
+    if turn.tapped or state.person:
+        return turn
+    words = turn.text.lower()
+    works, speaks = _ANOTHER_WORKS.search(words), _ANOTHER_SPEAKS.search(words)
+    theirs = {"work": works[0] if works else "", "obstacle": speaks[0] if speaks else ""}
+    facts = tuple(f for f in turn.evidence.facts if f.words.lower() not in theirs.get(f.kind, "") or not theirs.get(f.kind))
+    if len(facts) == len(turn.evidence.facts):
+        return turn
+    stages = turn.evidence.stages
+    if works and not any(fact.kind == "work" for fact in facts):
+        stages = {stage: share for stage, share in stages.items() if stage != "employed"}
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": stages}))
+
+
 def of_no_language(turn: Turn, state: State) -> Turn:
     """The turn, without a third language when at least half the words are places, schools and the like: "bol niveau 3 in amersfoort"."""
     evidence, words = turn.evidence, turn.text.lower().split()
