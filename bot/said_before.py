@@ -23,6 +23,7 @@ class Before(NamedTuple):
 
     said: str = ""  # the last messages in the citizen's own words, the newest last
     told: Tuple[Tuple[str, str], ...] = ()  # what the assistant told last: ids and names
+    first: str = ""  # what the talk began with, where that is not among the last messages
     country: str = ""  # where the citizen lives, as far as the talk knows; else where the service is for
 
 
@@ -61,6 +62,13 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
     return ". ".join(reversed(found))
 
 
+def said_first(tracker: Optional[DialogueStateTracker]) -> str:
+    """What the talk began with, when more was said since than `said_before` looks at; else an empty string."""
+    texts = [event.text or "" for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)]
+    said = [text for text in texts if len(text.split()) >= _WORDS and not text.startswith("/")]
+    return said[0].strip(" .?!") if len(said) > _MESSAGES else ""
+
+
 def told_before(tracker: Optional[DialogueStateTracker]) -> Tuple[Tuple[str, str], ...]:
     """Ids and names of what the assistant told last: the answer to a common question, a first step, a word explained. Else the benefit
     the talk is about, without an id."""
@@ -82,7 +90,7 @@ def lend_to_pipeline(processor: MessageProcessor) -> None:
     parse = processor.parse_message
 
     async def parse_message(message: UserMessage, tracker: Optional[DialogueStateTracker] = None, *args: Any, **kwargs: Any) -> Any:
-        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker), country_of(tracker)))
+        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker), said_first(tracker), country_of(tracker)))
         try:
             return await parse(message, tracker, *args, **kwargs)
         finally:

@@ -134,6 +134,10 @@ class Bench:
         self._surfaces: Dict[str, Tuple[str, str]] = {}
         self.parts = self._encoder.parts
 
+    def heard(self, text: str) -> str:
+        """A message as the heads read it."""
+        return self._listener.for_heads(self._listener.hear(text))
+
     def read(self, rows: Sequence[Row]) -> Tuple[np.ndarray, List[str]]:
         """Sentence vectors and surfaces of `rows`."""
         for row in rows:

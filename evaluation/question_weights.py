@@ -1,7 +1,8 @@
 """Fits what the voices weigh in `guidance.understanding.question_finder`, on questions whose answer is known.
 
 ``python -m evaluation.question_weights`` prints the numbers to write there. It encodes the ways of asking first, which takes some minutes
-without vectors on disk. The questions: tests/understanding/answers.jsonl, follow_ups.jsonl and follow_ups_behind_answers.jsonl.
+without vectors on disk. The questions: tests/understanding/answers.jsonl, follow_ups.jsonl, follow_ups_behind_answers.jsonl and the later
+messages of talks.jsonl.
 """
 
 import json
@@ -48,14 +49,34 @@ def fitted(judged: Sequence[Judged]) -> np.ndarray:
     return found
 
 
-def _asked() -> Iterator[Tuple[str, str, Tuple[str, ...], str, str, str]]:
-    """Text, country, right answers, what was said before, what was told last, language."""
+class Question(NamedTuple):
+    """A message as it stands in a talk; `said`: the last messages before it, `first`: what the talk began with, where that is another."""
+
+    text: str
+    country: str
+    right: Sequence[str]
+    language: str
+    said: str = ""
+    first: str = ""
+    told: Sequence[str] = ()
+
+
+def _asked() -> Iterator[Question]:
     for row in _rows("answers.jsonl"):
-        yield row["text"], row["country"], tuple(filter(None, [row["answer"], *row.get("also", [])])), "", "", row["lang"]
+        yield Question(row["text"], row["country"], [*filter(None, [row["answer"], *row.get("also", [])])], row["lang"])
     for row in _rows("follow_ups.jsonl"):
-        yield row["text"], _country(row["answers"]), tuple(row["answers"]), row["before"], "", "nl"
+        yield Question(row["text"], _country(row["answers"]), row["answers"], "nl", row["before"])
     for row in _rows("follow_ups_behind_answers.jsonl"):
-        yield row["text"], _country([row["told"], *row["answers"]]), tuple(row["answers"]), "", row["told"], row["lang"]
+        yield Question(row["text"], _country([row["told"], *row["answers"]]), row["answers"], row["lang"], told=[row["told"]])
+    for row in _rows("talks.jsonl"):
+        if row["earlier"]:
+            said, first = said_in_talk(row["earlier"])
+            yield Question(row["text"], row["country"], row["answers"], row["lang"], said, first, row["told"])
+
+
+def said_in_talk(earlier: Sequence[str]) -> Tuple[str, str]:
+    """The last two messages as one, and the first one where it is not among them."""
+    return ". ".join(words.strip(" .?!") for words in earlier[-2:]), earlier[0] if len(earlier) > 2 else ""
 
 
 def _rows(name: str) -> List[Dict[str, Any]]:
@@ -72,7 +93,8 @@ def main() -> None:
     from bot.components.encoder import BATCH, cached_vectors, shared_encoder
     from bot.knowledge import knowledge_store
     from guidance.knowledge.cross_checks import EUROPE
-    from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
+    from guidance.understanding.asked import question_within, subject_of, ways_of_asking
+    from guidance.understanding.neutral import alike_asked
     from guidance.understanding.question_finder import QuestionFinder
 
     knowledge = knowledge_store().snapshot
@@ -81,15 +103,16 @@ def main() -> None:
     ids, rows, parts = [name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts
     finder = QuestionFinder(ids, rows, parts, QuestionFinder.tuned(ids, rows, parts), knowledge.answers)
     judged: List[Judged] = []
-    for text, country, right, said, told, language in _asked():
-        question, _ = question_within(text)
-        words = said or (subject_of(told, knowledge, language) if told else "")
-        behind = [f"{words}. {question}"] if words and leans_on_what_was_said(question) else []
-        found = cached_vectors([text, *behind], shared_encoder())
-        voices = finder.voices(text, found[text], [found[context] for context in behind], [told] if told else [])
-        held = [name for name in finder.names if knowledge.answers[name].country in (country, EUROPE)]
+    for one in _asked():
+        question, _ = question_within(one.text)
+        text = alike_asked(one.text)
+        names = [one.said, *(subject_of(entry, knowledge, one.language) for entry in one.told)]
+        behind, earlier = [f"{words}. {question}" for words in names if words], [words for words in (one.said, one.first) if words]
+        found = cached_vectors([text, *behind, *earlier], shared_encoder())
+        voices = finder.voices(text, found[text], [found[said] for said in behind], one.told, [found[said] for said in earlier])
+        held = [name for name in finder.names if knowledge.answers[name].country in (one.country, EUROPE)]
         kept = np.isin(finder.names, held)
-        judged.append(Judged(voices[kept], tuple(held.index(name) for name in right if name in held)))
+        judged.append(Judged(voices[kept], tuple(held.index(name) for name in one.right if name in held)))
     print("WEIGHTS, NONE =", ", ".join(f"{weight:.1f}" for weight in fitted(judged)))
 
 

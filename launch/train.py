@@ -110,7 +110,7 @@ def _input_files(root: Path) -> Iterable[Path]:
     found: List[Path] = []
     for name in INPUTS:
         path = root / name
-        found.extend([path] if path.is_file() else (p for p in path.rglob("*") if p.suffix in (".yml", ".py")))
+        found.extend([path] if path.is_file() else (p for p in path.rglob("*") if p.suffix in (".yml", ".py", ".npz")))
     return sorted(found)
 
 

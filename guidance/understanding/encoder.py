@@ -20,7 +20,7 @@ import numpy as np
 from guidance.errors import SettingsError
 
 #: Raised when a built-in encoder gives other vectors than before: those kept on disk, and by Rasa, are then made anew.
-VERSION = 3
+VERSION = 4
 
 
 class SentenceEncoder(Protocol):

@@ -111,16 +111,43 @@ _HARDLY_ANY = 0.2
 #: So many of them, all of one reply language, settle a longer message against the statistics of the other.
 _PLAINLY = 2
 _AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am", "want"}
-#: Further everyday words that tell Dutch from English. Other languages have some of them too ("en", "die", "me"), so they say nothing there.
+#: Further everyday words that tell Dutch from English. Other languages have some of them too ("en", "me"), so they say nothing there.
 _DUTCH_NOT_ENGLISH = frozenset(
-    "en dat dit deze maar ook wel nog als dan nu mag moet mn gwn gewoon ofzo toch bij van uit hun ze zij hij wij u geen niks iets veel"
-    " waarom wie wanneer welke zonder doen gaan gaat krijg krijgen kunnen moeten willen weet thuis jaar maand weer echt omdat zelf heeft"
-    " wordt worden waren hebben zou zal bent zijn eigenlijk meer alleen nooit altijd iemand anders eerst straks kon haar".split()
+    [
+        *(
+            "en",
+            "dat",
+            "dit",
+            "deze",
+            "maar",
+            "ook",
+            "wel",
+            "nog",
+            "als",
+            "dan",
+            "nu",
+            "mag",
+            "moet",
+            "mn",
+            "gwn",
+            "gewoon",
+            "ofzo",
+            "toch",
+        ),
+        *("bij", "van", "uit", "hun", "ze", "zij", "hij", "wij", "u", "geen", "niks", "iets", "veel", "waarom", "wie", "wanneer", "welke"),
+        *("zonder", "doen", "gaan", "gaat", "krijg", "krijgen", "kunnen", "moeten", "willen", "weet", "thuis", "jaar", "maand", "weer"),
+        *("echt", "omdat", "zelf", "heeft", "wordt", "worden", "waren", "hebben", "zou", "zal", "bent", "zijn", "eigenlijk", "meer"),
+        *("alleen", "nooit", "altijd", "iemand", "anders", "eerst", "straks", "kon", "haar"),
+    ]
 )
 _ENGLISH_NOT_DUTCH = frozenset(
-    "you she they it this these there their if but and because from by at just still already do does did don't dont will would should"
-    " could must may get go going know tell year years month months who when which why without any some many much more i'm im it's its"
-    " your his our us were been being then than about only also very now again them".split()
+    [
+        *("you", "she", "they", "it", "this", "these", "there", "their", "if", "but", "and", "because", "from", "by", "at", "just"),
+        *("still", "already", "do", "does", "did", "don't", "dont", "will", "would", "should", "could", "must", "may", "get", "go"),
+        *("going", "know", "tell", "year", "years", "month", "months", "who", "when", "which", "why", "without", "any", "some", "many"),
+        *("much", "more", "i'm", "im", "it's", "its", "your", "his", "our", "us", "were", "been", "being", "then", "than", "about"),
+        *("only", "also", "very", "now", "again", "them"),
+    ]
 )
 #: Four times as many of one language settle it: a sentence may hold a name or a line in the other ("online school", "my card says: ...").
 _MANY_TIMES = 4

