@@ -59,6 +59,7 @@ class Question(NamedTuple):
     said: str = ""
     first: str = ""
     told: Sequence[str] = ()
+    of_a_talk: bool = False
 
 
 def _asked() -> Iterator[Question]:
@@ -71,7 +72,7 @@ def _asked() -> Iterator[Question]:
     for row in _rows("talks.jsonl"):
         if row["earlier"]:
             said, first = said_in_talk(row["earlier"])
-            yield Question(row["text"], row["country"], row["answers"], row["lang"], said, first, row["told"])
+            yield Question(row["text"], row["country"], row["answers"], row["lang"], said, first, row["told"], True)
 
 
 def said_in_talk(earlier: Sequence[str]) -> Tuple[str, str]:
@@ -103,7 +104,8 @@ def main() -> None:
     ids, rows, parts = [name for name, _ in ways], np.stack([vectors[way] for _, way in ways]), shared_encoder().parts
     finder = QuestionFinder(ids, rows, parts, QuestionFinder.tuned(ids, rows, parts), knowledge.answers)
     judged: List[Judged] = []
-    for one in _asked():
+    asked = list(_asked())
+    for one in asked:
         question, _ = question_within(one.text)
         text = alike_asked(one.text)
         names = [one.said, *(subject_of(entry, knowledge, one.language) for entry in one.told)]
@@ -113,7 +115,10 @@ def main() -> None:
         held = [name for name in finder.names if knowledge.answers[name].country in (one.country, EUROPE)]
         kept = np.isin(finder.names, held)
         judged.append(Judged(voices[kept], tuple(held.index(name) for name in one.right if name in held)))
-    print("WEIGHTS, NONE =", ", ".join(f"{weight:.1f}" for weight in fitted(judged)))
+    alone = [voices for voices, one in zip(judged, asked) if not one.said and not one.told]
+    later = [voices for voices, one in zip(judged, asked) if not one.of_a_talk]
+    for name, some in (("FIRST", alone), ("LATER", later), ("LATER, talks as well", judged)):
+        print(f"{name} =", ", ".join(f"{weight:.1f}" for weight in fitted(some)))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,11 @@ from guidance.understanding.descriptions import DescriptionFinder
 #: How many a message carries. Those of another country, or that do not hold for the person, fall away later.
 CANDIDATES = 24
 #: What the voices weigh, in this order: the way of asking that is most alike; how much more alike it is behind what was said or told
-#: before; all ways together; the words of question and answer; that it was told last; how alike what was said before is by itself. And
-#: what stands for "none of these". Fitted by `python -m evaluation.question_weights` with 805 questions.
-WEIGHTS, NONE = np.array([8.0, 10.7, 9.8, 9.2, 0.8, 3.3]), 5.1
+#: before; all ways together; the words of question and answer; that it was told last; how alike what was said before is by itself. The
+#: last number stands for "none of these". `python -m evaluation.question_weights` fits them (docs/understanding.md): of a message with
+#: nothing before it, and of a later one.
+FIRST = np.array([7.8, 0.0, 13.0, 10.9, 0.0, 0.0, 4.1])
+LATER = np.array([8.5, 14.5, 11.0, 10.1, -2.6, 2.5, 5.1])
 #: How fast the voice of a way falls with the angle when all are heard together.
 _SHARPNESS = 10.0
 #: So alike by itself that nothing said before can take from it.
@@ -79,18 +81,20 @@ class QuestionFinder(DescriptionFinder):
         question is as likely as where it is likeliest: around a question much is told that asks nothing. `earlier`: vectors of what was
         said before. A question is weighed against those of its own country, one that holds in all of Europe against those of `country`.
         """
-        probability = self._probability(self.voices(text, vector, behind, told, earlier) @ WEIGHTS, country)
+        weights = LATER if len(behind) or len(told) or len(earlier) else FIRST
+        probability = self._probability(self.voices(text, vector, behind, told, earlier), weights, country)
         for sentence, alone in asking:
-            fits = self.voices(sentence, alone, told=told, earlier=earlier) @ WEIGHTS
-            probability = np.maximum(probability, self._probability(fits, country))
+            voices = self.voices(sentence, alone, told=told, earlier=earlier)
+            probability = np.maximum(probability, self._probability(voices, weights, country))
         return tuple(Asked(self._names[entry], float(probability[entry])) for entry in np.argsort(-probability)[:CANDIDATES])
 
-    def _probability(self, fits: np.ndarray, country: str) -> np.ndarray:
+    def _probability(self, voices: np.ndarray, weights: np.ndarray, country: str) -> np.ndarray:
         """Of each question, weighed against those that hold where it does."""
+        fits, none = voices @ weights[:-1], float(weights[-1])
         probability = np.zeros(len(self._names))
         for other in (*(name for name in self._held if name != country), country):
             held = self._held.get(other, self._held[EUROPE])
-            probability[held] = _share(fits[held])
+            probability[held] = _share(fits[held], none)
         return probability
 
     def voices(
@@ -101,7 +105,7 @@ class QuestionFinder(DescriptionFinder):
         told: Sequence[str] = (),
         earlier: Sequence[np.ndarray] = (),
     ) -> np.ndarray:
-        """What each voice says of each question, in the order of `WEIGHTS`; of shape (questions, 6)."""
+        """What each voice says of each question, in the order of `FIRST` and `LATER`; of shape (questions, 6)."""
         likeness = self._rows @ self._turned(vector[None])[0]
         nearest = np.maximum.reduceat(likeness[self._order], self._begins)
         loud = np.add.reduceat(np.exp(_SHARPNESS * (likeness[self._order] - 1)), self._begins)
@@ -116,11 +120,11 @@ class QuestionFinder(DescriptionFinder):
         return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last, subject], axis=1)
 
 
-def _share(fits: np.ndarray) -> np.ndarray:
+def _share(fits: np.ndarray, none: float) -> np.ndarray:
     """Of each its share among all and "none of these"."""
-    most = max(float(fits.max(initial=NONE)), NONE)
+    most = max(float(fits.max(initial=none)), none)
     loud = np.exp(fits - most)
-    share: np.ndarray = loud / (loud.sum() + np.exp(NONE - most))
+    share: np.ndarray = loud / (loud.sum() + np.exp(none - most))
     return share
 
 

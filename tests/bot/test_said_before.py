@@ -9,7 +9,7 @@ from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.said_before import BEFORE, lend_to_pipeline, said_before, told_before
+from bot.said_before import BEFORE, lend_to_pipeline, said_before, said_first, told_before
 from guidance.conversation.state import State
 from guidance.profile.evidence import Profile
 
@@ -60,6 +60,12 @@ class Processor:
         if message.text == "fail":
             raise ValueError(BEFORE.get().said)
         return BEFORE.get().said
+
+
+def test_what_the_talk_began_with_is_kept_apart_once_it_is_not_among_the_last_messages() -> None:
+    said = ["mijn winkel gaat dicht", "ja", "/tap", "wat moet ik regelen", "en hoe lang heb ik daarvoor"]
+    assert said_first(None) == said_first(talk(*(UserUttered(text) for text in said[:4]))) == ""
+    assert said_first(talk(*(UserUttered(text) for text in said))) == "mijn winkel gaat dicht"
 
 
 def test_it_is_lent_for_the_reading_of_one_message_only() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
-from guidance.understanding.question_finder import NONE, QuestionFinder, _share
+from guidance.understanding.question_finder import FIRST, QuestionFinder, _share
 
 VISA, GRANT, OTHER, FLEMISH = "nl_ww_holiday", "nl_ww_study", "eu_ehic", "be_cvo_cost"
 #: A direction for each question, and one that all share.
@@ -29,10 +29,11 @@ def asked(finder: QuestionFinder, vector: np.ndarray, behind: List[np.ndarray] =
 
 def test_a_question_is_weighed_against_those_of_its_own_country_and_against_none(finder: QuestionFinder) -> None:
     found = asked(finder, ROWS[0])
-    assert found[VISA] == max(found.values())
+    assert found[VISA] == max(found[name] for name in (VISA, GRANT, OTHER))  # the Flemish one has others to stand against
     assert found[VISA] + found[GRANT] + found[OTHER] < 1 and found[FLEMISH] < 1
-    nothing: np.ndarray = np.array([-9.0, NONE])
-    assert _share(nothing)[0] < 0.01 and _share(nothing)[1] == pytest.approx(0.5)
+    none = float(FIRST[-1])
+    nothing: np.ndarray = np.array([-9.0, none])
+    assert _share(nothing, none)[0] < 0.01 and _share(nothing, none)[1] == pytest.approx(0.5)
 
 
 def test_what_was_said_before_decides_between_two_that_are_alike(finder: QuestionFinder) -> None:
@@ -49,6 +50,14 @@ def test_what_is_asked_in_so_many_words_loses_nothing_to_what_was_said(finder: Q
 def test_what_was_told_last_is_not_likely_because_its_own_name_stands_before_the_words(finder: QuestionFinder) -> None:
     alone, its_name = ROWS[:2].mean(axis=0), ROWS[1]
     assert asked(finder, alone, [its_name], told=[GRANT])[GRANT] < asked(finder, alone, [its_name])[GRANT]
+
+
+def test_what_is_alike_to_what_was_said_before_is_likelier_unless_it_was_told_last(finder: QuestionFinder) -> None:
+    between, said = ROWS.mean(axis=0), ROWS[1]
+    alike, told = (finder.voices(WORDLESS, between, told=told, earlier=[said])[:, 5] for told in ((), (GRANT,)))
+    assert alike[1] == alike.max() > 0 and told[1] == 0 and told[0] == alike[0]
+    later, both = (finder.asked(WORDLESS, between, "NL", earlier=earlier) for earlier in ([ROWS[2]], [said]))
+    assert {c.id: c.probability for c in both}[GRANT] > {c.id: c.probability for c in later}[GRANT]
 
 
 def test_the_words_of_question_and_answer_count(finder: QuestionFinder, knowledge: Snapshot) -> None:
