@@ -120,7 +120,7 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
 #: What is said where the talk is about somebody else, too; the other lines are for who tells of themselves.
 _OF_ANOTHER = frozenset({"sent_around", "grief", "eviction", "bullying", "despair", "worried_for", "money", "worn"})
 #: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
-SURELY_TOLD, _TELLING = 0.5, 3
+SURELY_TOLD, _TELLING = 0.53, 3
 #: So many kind words in a talk; more would be a mannerism.
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
