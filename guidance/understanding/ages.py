@@ -82,6 +82,12 @@ _TELEGRAM = re.compile(
 )
 _NO_LENGTH_FROM = 50
 #: The pattern that begins in the word before the age: that word is no part of it.
+#: When a pension begins is nobody's age: "mijn aow is pas met 67", "pension at 67".
+_OF_A_PENSION = re.compile(
+    r"\b(?:aow|pensioen|pension|retirement)(?:leeftijd| age)?(?: (?:is|komt|begint|start|gaat|in|pas|ook|nu|dan|starts|begins|comes|only|not"
+    r"|before))* (?:met|op|vanaf|at|from|pas) (?:mijn |mn |m'n |je |my )?$",
+    re.IGNORECASE,
+)
 _KEY_WORDS = next(pattern for pattern in _AGE_PATTERNS if pattern.pattern.startswith(r"\w\s+"))
 _BORN = re.compile(
     r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b",
@@ -127,6 +133,8 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             years = NUMBER_WORDS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdigit() else 0)
+            if _OF_A_PENSION.search(text[: match.start("n")]):
+                continue
             if _is_length(text, match) or _is_past(text, match) or _is_no_person(text, match, years) or _is_denied(text, match):
                 continue
             if YOUNGEST <= years <= OLDEST:

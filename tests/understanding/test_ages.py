@@ -134,6 +134,8 @@ TRAPS = [
     "over 10 jaar met pensioen",
     "een cursus van 12 weken",
     "ik sta een 4,6. kan ik dan nog slagen?",
+    "voor mij gaat de aow pas in met 67, tot dan niets",
+    "is my pension only at 67 then",
 ]
 
 
