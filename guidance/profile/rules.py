@@ -138,7 +138,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("a child asked about", lambda f: f.has("about", "child"), {"pupil": 1.3, "employed": 0.7}),
     Rule("pension words", lambda f: f.has("older") and f.age is None, {"older_adult": 1.5}),
     Rule("refugee named", lambda f: f.has("background", "refugee"), {"disadvantaged": 3, NO_STAGE: 0.3}),
-    Rule("benefit or illness named", lambda f: f.has("health"), {"disadvantaged": 1.6, NO_STAGE: 0.5}),
+    Rule("benefit or illness named", lambda f: f.has("health") and not f.enrolled, {"disadvantaged": 1.6, NO_STAGE: 0.5}),
     Rule("short of money, nothing else told", lambda f: f.only_pressed, {"unemployed": 0.4, "employed": 0.5, "at_risk_youth": 0.15}),
     Rule("homeless, detention, care", lambda f: f.has("obstacle", *BLOCKING), {"disadvantaged": 2, NO_STAGE: 0.5}),
 )  # fmt: skip
