@@ -154,6 +154,8 @@ def test_who_studies_beside_a_partner_who_studies_stays_a_student() -> None:
         ("mijn vriend belde. ik heb werk bij een bank", Fact("work", "working", "heb werk"), True),
         ("haar ouders spreken weinig Nederlands, wie legt het ze uit", Fact("obstacle", "language", "weinig Nederlands"), False),
         ("ik spreek weinig Nederlands, mijn ouders ook", Fact("obstacle", "language", "weinig Nederlands"), True),
+        ("my husband got ill and I have a job at a bank", Fact("work", "working", "have a job"), True),
+        ("mijn vrouw kan het niet lezen en ik spreek weinig Nederlands", Fact("obstacle", "language", "weinig Nederlands"), True),
     ],
 )
 def test_the_work_and_the_language_of_another_are_not_ones_own(text: str, fact: Fact, kept: bool) -> None:

@@ -122,14 +122,17 @@ def study_of_another(turn: Turn, state: State) -> Turn:
     return replace(turn, evidence=turn.evidence.copy(update={"stages": stages, "facts": facts}))
 
 
+#: Still of the other: "my husband got ill and I have a job" tells of both.
+_NOT_I = r"(?:(?!\b(?:ik|i|we|wij)\b)[^.!?,;])"
 #: Another found work, or has it: "my husband got a job at a bank". Who writes tells nothing of work of their own by it.
 _ANOTHER_WORKS = re.compile(
     rf"\b(?:mijn|m'n|mn|my|onze|our) {_KIN} (?:(?:has|have|just|now|recently|heeft|nu|net|hier|hebben) )*"
-    r"(?:got|gets|found|works?|working|kreeg|vond|werkt|werken|(?:een |a |an )?(?:\w+ )?(?:job|baan|werk|work)\b)[^.!?,;]{0,30}"
+    r"(?:got|gets|found|works?|working|kreeg|vond|werkt|werken|(?:een |a |an )?(?:\w+ )?(?:job|baan|werk|work)\b)"
+    rf"{_NOT_I}{{0,30}}"
 )
 #: And how well parents speak is told of them: "zijn ouders spreken slecht Nederlands".
 _ANOTHER_SPEAKS = re.compile(
-    rf"\b(?:mijn|m'n|mn|me|zijn|haar|hun|my|his|her|their) {_KIN} (?:spreekt|spreken|kan|kunnen|verstaan|speaks?|can)\b[^.!?,;]{{0,40}}"
+    rf"\b(?:mijn|m'n|mn|me|zijn|haar|hun|my|his|her|their) {_KIN} (?:spreekt|spreken|kan|kunnen|verstaan|speaks?|can)\b{_NOT_I}{{0,40}}"
 )
 
 
