@@ -32,6 +32,8 @@ NOTHING = Before()
 BEFORE: ContextVar[Before] = ContextVar("before", default=NOTHING)
 #: How many messages count, and of how many words at least: "ja", "ok dank je" and a tap say nothing by themselves.
 _MESSAGES, _WORDS = 2, 3
+#: The act by which somebody begins anew.
+_ANEW = "start_over"
 #: Kinds of fact that say what a question is about.
 _SUBJECTS = frozenset(
     {"occupation", "benefit", "school", "learning_path", "qualification", "country", "origin", "place", "region", "course", "aims_at"}
@@ -49,8 +51,8 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
     A short question counts when it names a subject, and then stands for itself: what follows asks on about that.
     """
     found: List[str] = []
-    for event in reversed(list(tracker.events) if tracker else []):
-        text = without_denials(event.text or "") if isinstance(event, UserUttered) else ""
+    for event in reversed(_since_the_beginning(tracker)):
+        text = without_denials(event.text or "")
         if len(text.split()) < _WORDS or text.startswith("/"):
             continue
         asked = leans_on_what_was_said(text)
@@ -62,9 +64,18 @@ def said_before(tracker: Optional[DialogueStateTracker]) -> str:
     return ". ".join(reversed(found))
 
 
+def _since_the_beginning(tracker: Optional[DialogueStateTracker]) -> List[UserUttered]:
+    """The messages of the citizen since the talk began, or began anew: what was said before that is to be forgotten."""
+    found: List[UserUttered] = []
+    for event in tracker.events if tracker else ():
+        if isinstance(event, UserUttered):
+            found = [] if event.intent_name == _ANEW or (event.text or "").startswith(f"/{_ANEW}") else [*found, event]
+    return found
+
+
 def said_first(tracker: Optional[DialogueStateTracker]) -> str:
     """What the talk began with, when more was said since than `said_before` looks at; else an empty string."""
-    texts = [event.text or "" for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)]
+    texts = [event.text or "" for event in _since_the_beginning(tracker)]
     said = [text for text in texts if len(text.split()) >= _WORDS and not text.startswith("/")]
     return said[0].strip(" .?!") if len(said) > _MESSAGES else ""
 

@@ -68,6 +68,13 @@ def test_what_the_talk_began_with_is_kept_apart_once_it_is_not_among_the_last_me
     assert said_first(talk(*(UserUttered(text) for text in said))) == "mijn winkel gaat dicht"
 
 
+@pytest.mark.parametrize("anew", [UserUttered("/start_over"), UserUttered("begin maar opnieuw", intent={"name": "start_over"})])
+def test_what_was_said_before_somebody_began_anew_is_forgotten(anew: UserUttered) -> None:
+    before = [UserUttered("mijn winkel gaat dicht"), UserUttered("ik heb schulden bij de bank"), UserUttered("ik slaap er slecht van")]
+    held = talk(*before, anew, UserUttered("mijn zoon zit in groep acht"))
+    assert said_before(held) == "mijn zoon zit in groep acht" and said_first(held) == ""
+
+
 def test_it_is_lent_for_the_reading_of_one_message_only() -> None:
     processor: Any = Processor()
     lend_to_pipeline(processor)
