@@ -33,7 +33,11 @@ from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 #: Stages that go together with any other: they are not put aside because another one is right.
 _BESIDE_OTHERS = ("older_adult", "disadvantaged")
 #: "geen X maar Y": what is denied and what is wanted in its place.
-_CONTRAST = re.compile(r"\b(?:geen|niet|not|no|don't)\b(?P<no>.{2,60}?)\b(?:maar|but)\b(?P<yes>.+)")
+#: No contrast is the "maar" of a verb: "baas zegt ga maar de keuken in", "doe maar".
+_CONTRAST = re.compile(
+    r"\b(?:geen|niet|not|no|don't)\b(?P<no>.{2,60}?)(?<!\bga )(?<!\bdoe )(?<!\bkom )(?<!\bzeg )(?<!\blaat )(?<!\bneem )(?<!\bkies )"
+    r"(?<!\bnog )(?<!\bdan )\b(?:maar|but)\b(?P<yes>.+)"
+)
 #: The same without a "maar": "nee geen X, gewoon Y".
 _INSTEAD = re.compile(
     r"^(?:nee|neen|no)\b.{0,20}?\b(?:geen|niet|not|no|don't)\b(?P<no>.{2,40}?)\b(?:gewoon|liever|wel|alleen|just|rather|only)\b(?P<yes>.+)"

@@ -147,6 +147,18 @@ def test_who_studies_beside_a_partner_who_studies_stays_a_student() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("mijn knie wil niet zo best. de chef zegt neem maar het magazijn voor minder geld", "rights_and_benefits"),
+        ("ik zoek geen cursus maar geld", "financing"),
+    ],
+)
+def test_the_maar_of_a_verb_sets_nothing_against_another(text: str, need: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9}))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == need
+
+
+@pytest.mark.parametrize(
     ("text", "fact", "kept"),
     [
         ("my wife found a job in Delft so I came along, may I look for something too", Fact("work", "working", "found a job"), False),
