@@ -69,7 +69,9 @@ def _since_the_beginning(tracker: Optional[DialogueStateTracker]) -> List[UserUt
     found: List[UserUttered] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
-            found = [] if event.intent_name == _ANEW or (event.text or "").startswith(f"/{_ANEW}") else [*found, event]
+            found.append(event)
+            if event.intent_name == _ANEW or (event.text or "").startswith(f"/{_ANEW}"):
+                found.clear()
     return found
 
 

@@ -7,7 +7,7 @@ e5 was made for any text. The adapter (LoRA: Hu and others, 2022, arXiv:2106.096
   others, 2017, arXiv:1703.07464). Some stand once more behind a message that has nothing to do with them, for people put a story around.
 
 Nothing else is read, so held-out messages stay apart. It need not be learnt anew with every change of data: it is the place to start from,
-and `make train` learns the heads and directions on top. Takes about half an hour on two cores and 8 GB of memory; afterwards raise
+and `make train` learns the heads and directions on top. Takes about half an hour on two cores and 11 GB of memory; afterwards raise
 `guidance.understanding.encoder.VERSION`. docs/understanding.md has what it brings.
 """
 

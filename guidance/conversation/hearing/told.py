@@ -143,7 +143,7 @@ def work_of_another(turn: Turn, state: State) -> Turn:
     words = turn.text.lower()
     works, speaks = _ANOTHER_WORKS.search(words), _ANOTHER_SPEAKS.search(words)
     theirs = {"work": works[0] if works else "", "obstacle": speaks[0] if speaks else ""}
-    facts = tuple(f for f in turn.evidence.facts if f.words.lower() not in theirs.get(f.kind, "") or not theirs.get(f.kind))
+    facts = tuple(fact for fact in turn.evidence.facts if fact.words.lower() not in theirs.get(fact.kind, ""))
     if len(facts) == len(turn.evidence.facts):
         return turn
     stages = turn.evidence.stages
