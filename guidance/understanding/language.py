@@ -114,27 +114,12 @@ _AMBIGUOUS = {"a", "school", "stage", "help", "me", "to", "an", "hi", "am", "wan
 #: Further everyday words that tell Dutch from English. Other languages have some of them too ("en", "me"), so they say nothing there.
 _DUTCH_NOT_ENGLISH = frozenset(
     [
-        *("en", "dat", "dit", "deze", "maar", "ook", "wel", "nog", "als", "dan", "nu", "mag", "moet", "mn", "gwn", "gewoon", "ofzo"),
-        *("toch", "bij", "van", "uit", "hun", "ze", "zij", "hij", "wij", "u", "geen", "niks", "iets", "veel", "waarom", "wie", "wanneer"),
-        *("welke", "zonder", "doen", "gaan", "gaat", "krijg", "krijgen", "kunnen", "moeten", "willen", "weet", "thuis", "jaar", "maand"),
-        *(
-            "weer",
-            "echt",
-            "omdat",
-            "zelf",
-            "heeft",
-            "wordt",
-            "worden",
-            "waren",
-            "hebben",
-            "zou",
-            "zal",
-            "bent",
-            "zijn",
-            "eigenlijk",
-            "meer",
-        ),
-        *("alleen", "nooit", "altijd", "iemand", "anders", "eerst", "straks", "kon", "haar"),
+        *("en", "dat", "dit", "deze", "maar", "ook", "wel", "nog", "als", "dan", "nu", "mag", "moet", "mn", "gwn", "gewoon"),
+        *("ofzo", "toch", "bij", "van", "uit", "hun", "ze", "zij", "hij", "wij", "u", "geen", "niks", "iets", "veel"),
+        *("waarom", "wie", "wanneer", "welke", "zonder", "doen", "gaan", "gaat", "krijg", "krijgen", "kunnen", "moeten"),
+        *("willen", "weet", "thuis", "jaar", "maand", "weer", "echt", "omdat", "zelf", "heeft", "wordt", "worden", "waren"),
+        *("hebben", "zou", "zal", "bent", "zijn", "eigenlijk", "meer", "alleen", "nooit", "altijd", "iemand", "anders"),
+        *("eerst", "straks", "kon", "haar"),
     ]
 )
 _ENGLISH_NOT_DUTCH = frozenset(
