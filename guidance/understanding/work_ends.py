@@ -50,6 +50,11 @@ _STOPS = (
     r"(?:sluit|stopt|dichtgaat|gaat (?:\w+ ){0,3}?(?:dicht|sluiten|stoppen)|closes|will close|is closing"
     r"|shuts))"
 )
+#: Who gives the work gives up: "ik werk bij een bakker en die stopt ermee per 1 mei".
+_GIVES_UP = (
+    r"(?:werk|werken|work) (?:[\w'’-]+ ){0,4}?(?:bij|voor|for|at) (?:[\w'’-]+ ){1,3}?(?:en |and )?(?:die|hij|zij|ze|who|he|she) "
+    r"(?:stopt (?:ermee|er mee)|houdt (?:ermee|er mee) op|gaat met pensioen|stops|retires|gives up)"
+)
 #: Says by itself that it is to come.
 _ENDS = (
     r"(?:mijn|m'n|mn|me|onze|ons|my|our) (?:\w+ )?(?:functie|baan|job|afdeling|position|role|department) "
@@ -67,6 +72,7 @@ _PATTERNS: Tuple[Pattern[str], ...] = tuple(
         rf"(?<!heb )(?<!ben )(?<!zit )(?<!nu )(?<!have )(?<!am )(?<!i'm )(?<!now ){_WITHOUT}{_WORDS}(?:{_TO_COME})",
         rf"(?:{_SOME_DAY}){_WORDS}{_STOPS}",
         rf"{_STOPS}{_WORDS}(?:{_SOME_DAY})",
+        rf"{_GIVES_UP}{_WORDS}(?:{_SOME_DAY})",
         rf"(?:word|wordt|worden) (?:ik |we )?(?:{_SOME_DAY}) (?:\w+ )?(?:ontslagen|weggestuurd)",
         _ENDS,
     )
@@ -83,8 +89,8 @@ _NOT_SO = re.compile(
 _SEEN, _SENTENCE = 30, re.compile(r".*[.!?;\n]", re.DOTALL)
 #: Most messages have none of these in them: one look spares them the patterns.
 _MAY_TELL = re.compile(
-    r"geen |zonder |kwijt|werkloos|straat|\bno |without|out of|jobless|unemployed|stop|eindigt|sluit|dicht|ontslagen|weggestuurd"
-    r"|verlies|raak"
+    r"geen |zonder |kwijt|werkloos|straat|ermee|er mee|met pensioen|retires|gives up|\bno |without|out of|jobless|unemployed|stop|eindigt"
+    r"|sluit|dicht|ontslagen|weggestuurd|verlies|raak"
     r"|loopt af|afloopt|ophoudt|vervall?|verdwijn|opgeheven|geschrapt|failliet|bankrupt|bust|ends|ending|finish|runs out|lose|losing"
     r"|let(?:ting)? me go|lay|clos|shuts|cut|disappear|going|will go",
     re.IGNORECASE,

@@ -11,6 +11,8 @@ from guidance.understanding.work_ends import words_of_ending
     ("text", "words"),
     [
         ("chef zegt na de zomer geen werk meer", "na de zomer geen werk meer"),
+        ("ik werk bij een kapster en die stopt er mee in juni", "werk bij een kapster en die stopt er mee in juni"),
+        ("I work for a plumber and he retires next month", "work for a plumber and he retires next month"),
         ("over vier weken ben ik mijn job kwijt", "over vier weken ben ik mijn job kwijt"),
         ("eind oktober stopt mijn werk in de kas", "eind oktober stopt mijn werk"),
         ("we hoorden vorige maand dat onze afdeling verdwijnt", "onze afdeling verdwijnt"),
@@ -34,6 +36,7 @@ def test_work_that_is_about_to_end_is_heard(text: str, words: str) -> None:
         "bang dat ik volgende week zonder werk zit",
         "als ik volgend jaar mijn baan kwijt ben, krijg ik dan ww",
         "mijn vrouw is over een maand haar werk kwijt",
+        "ik werk bij een slager en wil er in juni mee stoppen",
         "ik heb geen werk en over een week ook geen huis",
         "werkloos, morgen een gesprek bij het uwv",
         "ik wil volgende maand stoppen met mijn baan",
