@@ -39,7 +39,7 @@ class Settings(ChannelSettings):
     knowledge_poll_seconds: float = Field(2.0, gt=0, description="how often changes on disk are looked for")
 
     # Understanding and conversation
-    encoders: Tuple[str, ...] = Field(("e5", "use"), description="sentence encoders, as a JSON list")
+    encoders: Tuple[str, ...] = Field(("e5",), description="sentence encoders, as a JSON list")
     encoder_threads: int = Field(1, ge=1, description="threads per encoder; 1 while serving, more while training")
     default_country: str = Field("NL", regex=r"^[A-Z]{2}$", description="country when a citizen names none")
     stage_show: float = Field(0.30, ge=0, le=1, description="life stages from this confidence up are shown")

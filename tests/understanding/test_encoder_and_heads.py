@@ -77,7 +77,7 @@ def built_in() -> JoinedEncoder:
 
 def test_the_built_in_encoders_give_one_vector_of_length_1_per_part(built_in: JoinedEncoder) -> None:
     vectors = built_in.encode(["ik zoek werk", "I am looking for work", "wat is een bbl", "", "\0", "👍" * 500])
-    assert vectors.shape == (6, sum(built_in.parts)) and built_in.parts == (384, 512) and vectors.dtype == np.float32
+    assert vectors.shape == (6, sum(built_in.parts)) and built_in.parts == (384,) and vectors.dtype == np.float32
     start = 0
     for width in built_in.parts:
         assert np.allclose(np.linalg.norm(vectors[:3, start : start + width], axis=1), 1, atol=1e-2)
