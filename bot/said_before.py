@@ -24,6 +24,7 @@ class Before(NamedTuple):
     said: str = ""  # the last messages in the citizen's own words, the newest last
     told: Tuple[Tuple[str, str], ...] = ()  # what the assistant told last: ids and names
     first: str = ""  # what the talk began with, where that is not among the last messages
+    last: str = ""  # the message before this one
     country: str = ""  # where the citizen lives, as far as the talk knows; else where the service is for
 
 
@@ -75,6 +76,12 @@ def _since_the_beginning(tracker: Optional[DialogueStateTracker]) -> List[UserUt
     return found
 
 
+def said_last(tracker: Optional[DialogueStateTracker]) -> str:
+    """The last message that said something, in the citizen's own words; else an empty string."""
+    texts = (event.text or "" for event in reversed(_since_the_beginning(tracker)))
+    return next((text for text in texts if len(text.split()) >= _WORDS and not text.startswith("/")), "").strip(" .?!")
+
+
 def said_first(tracker: Optional[DialogueStateTracker]) -> str:
     """What the talk began with, when more was said since than `said_before` looks at; else an empty string."""
     texts = [event.text or "" for event in _since_the_beginning(tracker)]
@@ -103,7 +110,7 @@ def lend_to_pipeline(processor: MessageProcessor) -> None:
     parse = processor.parse_message
 
     async def parse_message(message: UserMessage, tracker: Optional[DialogueStateTracker] = None, *args: Any, **kwargs: Any) -> Any:
-        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker), said_first(tracker), country_of(tracker)))
+        lent = BEFORE.set(Before(said_before(tracker), told_before(tracker), said_first(tracker), said_last(tracker), country_of(tracker)))
         try:
             return await parse(message, tracker, *args, **kwargs)
         finally:

@@ -80,7 +80,7 @@ def mistyped(text: str, seed: int = 0) -> str:
     chance = random.Random(f"{seed} {text}")
     letters = list(text)
     places = [i for i in range(1, len(letters) - 2) if all(c.isalpha() for c in letters[i - 1 : i + 2])]
-    for place in sorted(chance.sample(places, max(1, len(letters) // LETTERS_PER_ERROR)), reverse=True):
+    for place in sorted(chance.sample(places, min(len(places), max(1, len(letters) // LETTERS_PER_ERROR))), reverse=True):
         kind = chance.choice(("swap", "lose", "double"))
         if kind == "swap":
             letters[place : place + 2] = letters[place + 1], letters[place]

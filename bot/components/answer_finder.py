@@ -24,6 +24,7 @@ from guidance.understanding.asked import (
     leans_on_what_was_said,
     names_it,
     points_back,
+    put_right,
     question_within,
     questions_apart,
     tells_a_wish,
@@ -113,30 +114,35 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
 
     def _compare(self, message: Message, finder: QuestionFinder) -> None:
         text, before = plain_text(message), BEFORE.get()
-        alike = alike_asked(text, _ages(message))
-        question, beside = question_within(text)
+        talks_on = bool(before.said or before.told)  # a first message tells what its question is about
+        meant = put_right(text) if talks_on else ""
+        alike = alike_asked(meant or text, _ages(message))
+        question, beside = question_within(meant or text)
         beside = "" if _says_what_is_hard(beside, message.get("facts")) or not alike_asked(beside) else without_denials(beside)
         leans = leans_on_what_was_said(question) and not says_what_it_is_about(message.get("facts")) and not tells_a_wish(beside)
         said = ". ".join(part for part in (before.said, beside if leans else "") if part)
-        talks_on = bool(before.said or before.told)  # a first message tells what its question is about
         names = [name for _, name in before.told]
         contexts = [words for words in (said, *names) if words] if leans or talks_on else []
         earlier = [words for words in (before.said, before.first) if words]
         vectors = list(_encoded([*(f"{words}. {question}" for words in contexts), *earlier])) if contexts or earlier else []
         behind, before_it = vectors[: len(contexts)], vectors[len(contexts) :]
         told = [entry for entry, _ in before.told]
-        alone = [alike_asked(sentence, _ages(message)) for sentence in asked_by_itself(text)[:_ALONE]] if talks_on else []
+        alone = [alike_asked(sentence, _ages(message)) for sentence in asked_by_itself(text)[:_ALONE]] if talks_on and not meant else []
+        if meant and before.last:  # what was asked before is asked still, but not as it was taken
+            alone = [alike_asked(f"{before.last}. {meant}", _ages(message))]
         asking = list(zip(alone, _encoded(alone))) if alone else []
         known = dict(asking)
         vector = message.get(VECTOR) if alike == text else _encoded([alike])[0]
-        if asking and the_point(text):  # the rest is what it is not about
+        if asking and not meant and the_point(text):  # the rest is what it is not about
             (alike, vector), *asking = asking
         found = finder.asked(alike, vector, _country(message) or before.country, behind, told, asking, before_it)
-        heard = " ".join([*(contexts if leans else ()), text]).lower()  # typing errors mended
+        words = [before.last, meant] if meant else [*(contexts if leans else ()), text]
+        heard = " ".join(words).lower()  # typing errors mended
         answers = knowledge_store().snapshot.answers
         candidates = [
             {"id": name, "likeness": round(probability, 4), "named": place < _NAMED and name in answers and names_it(answers[name], heard)}
             for place, (name, probability) in enumerate(found)
+            if not (meant and name in told)
         ]
         message.set(ANSWER_CANDIDATES, candidates, add_to_output=True)
         message.set(ASKED_APART, self._apart(message, finder, known), add_to_output=True)

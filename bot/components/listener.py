@@ -95,4 +95,7 @@ class MessageListener(GraphComponent):
             if heard.changes:
                 message.set(HEARD_TEXT, heard.text, add_to_output=True)
             message.set(_PLAIN, self._listener.for_heads(heard))
+            language = (message.get("language") or {}).get("id")
+            if language not in (None, *REPLY_LANGUAGES) and self._listener.in_our_words(message.get(TEXT) or ""):
+                message.set("language", {"id": None, "sure": False}, add_to_output=True)
         return messages

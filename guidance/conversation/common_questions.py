@@ -12,6 +12,7 @@ from guidance.conversation import aftercare, details, employers, safety, told_mo
 from guidance.conversation.card_parts import who_knows
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
+from guidance.conversation.correction import contrasts
 from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.left_out import left_out
 from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, desk_of, near
@@ -31,7 +32,7 @@ from guidance.plan.clauses import clauses
 from guidance.profile.evidence import is_need
 from guidance.profile.reasoning import update
 from guidance.settings import Settings
-from guidance.understanding.asked import leans_on_what_was_said, names_it, sentences
+from guidance.understanding.asked import leans_on_what_was_said, names_it, put_right, sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 #: So probable a common question must be to be answered behind desks; where its desk is on the table, a little less. Chosen, as all that
@@ -161,6 +162,9 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if outcome.says[-1].response == _STEP and mentioned(turn.text, [(title, card) for card, title in before.table]):
         return outcome  # "wat kost de eerste?" means that one
     answer = _found(outcome, turn, before, knowledge, settings, day)
+    instead = None if answer is not None else _meant_instead(outcome, turn, before, knowledge, settings, day)
+    if instead is not None:
+        return instead
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
     if answer is None:
@@ -201,6 +205,29 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     said = Say("utter_answers_short", cards=tuple(answer_card(one, knowledge, outcome.state.language) for one in answers))
     says = [replace(say, cards=_beside_answers(say.cards, len(answers), outcome)) if say.cards else say for say in outcome.says]
     return replace(outcome, says=(*_owned_up(other), said, *says), state=_told(answers, outcome.state))
+
+
+def _meant_instead(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Outcome]:
+    """What the last question may have meant, of whom says what it did not mean ("nee niet om werk te zoeken. gewoon op bezoek"): the next
+    likeliest answer, as one that may be meant. `None` where it is about somebody else by now, or where what was understood is put right.
+    """
+    meant, contrast = put_right(turn.text) if before.last else "", contrasts(turn, knowledge)
+    if not meant or outcome.state.person != before.person or (contrast is not None and contrast.wanted):
+        return None
+    of_an_answer = before.last.startswith((*_ANSWERED, *_NOT_KNOWN)) or outcome.says[-1].response.startswith(_NOT_FOLLOWED)
+    if not of_an_answer and not asks(meant):
+        return None
+    like = [
+        (a, likely)
+        for a, likely in near(turn, outcome.state, knowledge, settings, day)
+        if likely >= MAYBE and not a.in_danger and a.id not in before.topics and a.id not in _refused(turn, before)
+    ]
+    if not like or like[0][1] < (PERHAPS if of_an_answer else LIKELY_HERE):
+        return None
+    state = outcome.state.copy(update={"shown": before.shown, "later": before.later})
+    if like[0][1] >= LIKELY:
+        return _only(like[0][0], state, knowledge, settings, day)
+    return _perhaps(like[0][0], Say("utter_answers_maybe"), (), like, state, knowledge)
 
 
 def surely_asked(turn: Turn) -> bool:

@@ -15,6 +15,7 @@ from guidance.conversation.state import Choice, Outcome, Say, State, Turn, paylo
 from guidance.conversation.understood import played_back
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
+from guidance.understanding.asked import put_right
 
 #: Emoji and signs that say "good" or "thank you".
 _GLAD = re.compile("[\U0001f44d\U0001f64f\U0001f600-\U0001f60d\u2764\U0001f49a\U0001f44c\U0001f389\u263a]")
@@ -132,7 +133,8 @@ def owned_up(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a sorry in front, where somebody says that the last reply was about something else, or that they are of another age;
     not twice running."""
     first = outcome.says[0]
-    says_so = _NOT_THAT.search(plain(turn.own_words)) or AGE_PUT_RIGHT in turn.values
+    puts_right = bool(put_right(turn.own_words)) and not before.last.startswith("utter_ask_")
+    says_so = _NOT_THAT.search(plain(turn.own_words)) or AGE_PUT_RIGHT in turn.values or puts_right
     if turn.tapped or not before.table or not says_so or first.response.startswith(_OWNS_UP):
         return outcome
     if MISREAD in before.told[-1:] or not any(say.cards for say in outcome.says):

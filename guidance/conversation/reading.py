@@ -63,6 +63,12 @@ _TO_OTHERS = re.compile(
     r"\b(?:tegen|aan|to|tell)\b.{0,20}\b(?:baas|chef|werkgever|leidinggevende|school|ouders|vader|moeder|docent|mentor|begeleider|man|vrouw"
     r"|hun|hem|haar|boss|employer|teacher|parents|him|them)\b"
 )
+#: What follows on saying no to work or a course; no question about a talk at a desk.
+_OF_A_REFUSAL = re.compile(r"\b(?:weiger\w*|geweigerd|gekort|korten|korting|strafkorting|sanctie\w*|refus\w*|sanction\w*)\b")
+#: Asks what to do before what: "eerst de gemeente bellen of eerst ja zeggen tegen de school".
+_WHICH_FIRST = re.compile(r"\b(?:eerst|first)\b.{2,60}\b(?:of|or)\b|\bwat (?:moet ik |doe ik |dan )*(?:als )?eerst\b(?! (?:een|met)\b)")
+#: Words of more than this many that ask nothing tell something.
+_A_LINE = 6
 _BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
 #: Payload of a common question; so many words tell one, and so many may be said beside it.
 _A_QUESTION, _TELLING, _BESIDE_IT = "/ask_answer", 4, 10
@@ -117,6 +123,10 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn  # "waarom is alles zo duur": of no desk
     if part == "cost" and asks_who_pays(turn.text):
         return turn
+    if _OF_A_REFUSAL.search(plain(turn.text)) or _WHICH_FIRST.search(plain(turn.text)):
+        return turn
+    if not asks(turn.text) and len(plain(turn.text).split()) > _A_LINE:
+        return turn  # "zonder brief of niks. gewoon in de app: je hoeft niet meer te komen" tells
     values = {"part": part, **({"card": named[0]} if len(named) == 1 else {})}
     told = turn.evidence.copy(update={"stages": {}, "intents": {}}) if len(sentences(turn.text)) > 1 else _quiet(turn.evidence)
     return replace(turn, intent="ask_about_card", values=values, evidence=told)
@@ -168,6 +178,8 @@ def _by_words(turn: Turn, state: State) -> Turn:
         return replace(turn, intent="ask_about_card", values={"card": named[0], "part": ""}, evidence=_quiet(turn.evidence))
     if turn.intent == "talk_to_human" and any(fact.kind == "person" and not fact.negated for fact in turn.evidence.facts):
         return turn  # "iemand van VDAB, waar zit dat juist"
+    if _WHICH_FIRST.search(words):
+        return turn
     ask = next((ask for ask in ASKS if ask.words.search(words) and (state.table or not ask.of_cards)), None)
     if ask is None or (ask.intent == "raise_help" and not state.profile.stages and (turn.evidence.facts or is_need(turn.intent))):
         return turn  # "53, al twee jaar zonder werk, niemand wil mij" tells a life first

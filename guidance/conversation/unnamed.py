@@ -22,6 +22,8 @@ _HELPS_ONE = re.compile(
     r"|(?<!ik ben een )(?<!i am a )(?<!i'm a )(?<!ben een )\b(?:dame|heer|meneer|mevrouw|bewoner|bezoeker|gentleman|lady|resident)"
     r"(?: van| of| aged)? \d{2}\b"
     rf"|(?<!ben )(?<!als )(?<!was )\b(?:een|deze|die) (?:jongen|meisje|meid|jongere) van (?:\d{{1,2}}|{_NUMBERS})\b"
+    rf"|\b(?:een|deze|die|an?|this|that) (?:\w+ ){{0,2}}{SOMEBODY}\b.*\b(?:(?:wat|hoe|waarmee) (?:kan|kunnen) (?:ik|wij|we)"
+    r"|(?:what|how) can (?:i|we))\b.{0,20}\b(?:hem|haar|hen|him|her|them)\b"
 )
 #: A first message that begins with a pronoun tells of somebody else, whatever their name was.
 _TELLS_OF_ANOTHER = re.compile(

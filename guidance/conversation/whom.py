@@ -205,6 +205,7 @@ _SAID_OF_ME = re.compile(
 _BESIDE_ME = re.compile(
     rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter"
     rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
+    rf"|\b{_MINE} (?:kids|kinderen|children|kind|child|zoon\w*|dochter\w*|son|daughter) (?:\w+ )?(?:bij (?:me|mij|ons)|with (?:me|us))\b"
 )
 #: The same with a partner: "I moved to Eindhoven with my partner", "ik volgde mijn man naar Gent".
 _BESIDE_A_PARTNER = re.compile(

@@ -73,6 +73,26 @@ _THE_POINT = re.compile(
 _BY_ITSELF = 3
 _A_NO = re.compile(r"\W*(?:nee+|neen|no|nope)\b")
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
+#: Parts of a message of which one may say what is not meant: "het gaat om mbo, niet hbo", "ik vraag ziekengeld he niet VDAB".
+_PARTS = re.compile(
+    r"(?<=[.?!;,])\s+|\n+|\s+(?=(?:maar|but)\b)|(?<=\bhe)\s+(?=niet\b)|(?<=\bhè)\s+(?=niet\b)|(?<=\bhoor)\s+(?=niet\b)"
+    r"|(?<=\w)\s+(?=not (?:about |the |my )?\w+\W*$)"
+)
+#: Says of something that it is not what is asked, meant or wanted. What somebody lacks, is or cannot do is no such thing.
+_IS_NOT_IT = re.compile(
+    r"(?:(?:nee+|neen|no+|nope|huh|sorry|man|pff|ok|oke|ja|maar|but|well|nou|he|hè) )*"
+    r"(?:(?:niet|nie|geen|not) (?!(?:meer|echt|zo|genoeg|altijd|zeker|any|enough|really|sure|yet|alleen|only|goed|so)\b)\w"
+    r"|(?:dat|da|dit|that|this) (?:bedoel|bedoelde|vroeg|vraag|wil|zeg|zei) ik (?:\w+ )?(?:niet|nie)\b|that'?s not what i\b"
+    r"|ik (?:bedoel|bedoelde|vraag|vroeg|wil|wou|zoek|solliciteer|hoef) (?:\w+ )?(?:niet|nie|geen)\b"
+    r"|i (?:do not|don't|dont|didn't|did not) (?:mean|ask|want|need)\b"
+    r"|(?:het|dit|dat|it|this|that) (?:gaat|ging|is|was) (?:(?:mij|me) )?(?:helemaal |echt )?(?:niet|not|nie) "
+    r"(?:(?:over|om|about|for)\b|dat ik|that i)|(?:it|this|that)'s not (?:about|for)\b|(?:it|this) isn't about\b)"
+)
+_LACKS = re.compile(r"\bniet (?:gelukt|gevonden)\b")
+#: A no by itself, also to the word thrown back before it: "dieren? nee. kleren".
+_ONLY_NO = re.compile(r"(?:(?:nee+|neen|no+|nope|huh|lol|hoor|man|joh|maar|but) ?)+")
+#: What leads into what is meant.
+_LEADS_IN = re.compile(r"^\W*(?:(?:maar|but|nee|no) )*(?:ik (?:bedoel(?:de)?|vroeg)|i (?:mean|meant|asked))\b[\s:,]*(?:of |van |whether |if )?", re.IGNORECASE)
 #: Before a second question in one sentence, which may begin with any verb: "is dat gratis en behoud ik mijn uitkering".
 _AND = re.compile(r",? (?:en|and) ")
 _VERB_FIRST = re.compile(
@@ -207,18 +227,30 @@ def without_denials(text: str) -> str:
     return " ".join(part for part in sentences(text) if not _A_NO.match(part.lower()))
 
 
+def put_right(text: str) -> str:
+    """What is left of a message that says what was *not* meant, without that: "gewoon op bezoek" of "nee niet om werk te zoeken. gewoon op
+    bezoek". Empty where nothing is put right, or nothing is left to ask by."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip(" ,;.!?")]
+    wrong = {place for place, part in enumerate(parts) if _IS_NOT_IT.match(_bare(part)) and not _LACKS.search(_bare(part))}
+    wrong |= {place - 1 for place, part in enumerate(parts) if place and _ONLY_NO.fullmatch(_bare(part)) and parts[place - 1].endswith("?")}
+    left = " ".join(part for place, part in enumerate(parts) if place not in wrong and not _ONLY_NO.fullmatch(_bare(part))).strip(" ,;")
+    left = _LEADS_IN.sub("", left)
+    return left if wrong and any(word not in _FILLERS for word in _bare(left).split()) else ""
+
+
 def tells_a_wish(text: str) -> bool:
     """Whether something is wanted in `text`: a question beside it asks about that, not about what was said before."""
     return bool(_WISHES.search(text.lower()))
 
 
 def ways_of_asking(knowledge: Snapshot) -> List[Tuple[str, str]]:
-    """Id and words of every way in which a common question is asked, in any language, its name on the card among them."""
+    """Id and words of every way in which a common question is asked, in any language, its name on the card among them and what stands
+    for it later in a talk."""
     return [
         (answer.id, way)
         for answer in knowledge.answers.values()
         if answer.enabled
-        for ways in (*answer.asked.values(), tuple(answer.names.values()))
+        for ways in (*answer.asked.values(), tuple(answer.names.values()), *answer.asked_on.values())
         for way in ways
     ]
 

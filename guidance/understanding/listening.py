@@ -4,6 +4,7 @@ A form of `knowledge/lexicon/spoken.yml` becomes the standard word, an unknown w
 names never change, nor does a message in which hardly a word is known: it is in another language.
 """
 
+import re
 from typing import Dict, FrozenSet, List, Mapping, Sequence, Tuple
 
 from guidance.understanding.neutral import is_name, neutral
@@ -12,6 +13,10 @@ from guidance.understanding.words import SPOKEN, WORD, Change, Heard
 
 #: Share of the words that must be known.
 _MOSTLY_KNOWN = 0.65
+#: From so many words on, and with this share of them known, a message is in Dutch or English.
+_SOME_WORDS, _NEARLY_ALL = 3, 0.9
+#: Letters that neither has.
+_OF_OTHERS = re.compile(r"[^\W\da-zàáâäçèéêëíìïîñóòôöúùûü_]")
 #: Words that mean another one only beside these: before a word of the first set, or behind one of the second. "Ik kan me studie niet
 #: betalen" of the street is "mijn studie"; who wants to "klappen" with somebody in Flanders wants to talk.
 _BESIDE: Dict[str, Tuple[str, FrozenSet[str], FrozenSet[str]]] = {
@@ -57,6 +62,11 @@ class Listener:
     def for_heads(self, heard: Heard) -> str:
         """What the heads read: without names, and alike for women and men."""
         return heard.text if self._foreign(heard.text) else neutral(heard.text, self._plain)
+
+    def in_our_words(self, text: str) -> bool:
+        """Whether nearly all words of `text` are Dutch or English: statistics of letters took "kost dat juridisch ding geld" for German."""
+        words = WORD.findall(text.replace("’", "'").lower())
+        return len(words) >= _SOME_WORDS and not _OF_OTHERS.search(text.lower()) and sum(map(self._speller.hears, words)) >= _NEARLY_ALL * len(words)
 
     def _foreign(self, text: str) -> bool:
         words = WORD.findall(text.replace("’", "'").lower())

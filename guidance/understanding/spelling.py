@@ -118,6 +118,10 @@ class Speller:
         """Whether the messages or the knowledge have `word` (lower case)."""
         return word in self._counts
 
+    def hears(self, word: str) -> bool:
+        """Whether people write `word` (lower case): the knowledge has some words of other languages too."""
+        return self._counts.get(word, 0) > COMMON_FROM
+
     def mended(self, word: str, before: str = "", after: str = "") -> str:
         """The word that `word` is a slip of, between `before` and `after` (all lower case, "" = none); itself when it is right, short,
         no plain word or like nothing known."""

@@ -30,8 +30,12 @@ _ANOTHER_IS_ILL = re.compile(rf"\b{_KIN} (?:is|zijn|heeft|hebben|has|have|are)\b
 #: In front of an illness: it is somebody else's ("omdat mijn vader ziek was", "my mother has been very").
 _THEIRS = re.compile(
     rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) {_KIN} (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
-    r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch) ){0,3}$"
+    r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch|net|pas|ook|just|also|recently|had|vorige|afgelopen"
+    r"|last|week|maand|month|jaar|year|een|twee|paar|weken|geleden|in|sinds|kort|plotseling|opeens|suddenly) ){0,5}$"
 )
+#: What who is ill wants help with; and how surely who works beside somebody ill wants to know their rights.
+_OF_THE_ILL, _OF_A_LEAVE = "disability_support", 0.6
+_OF_WHO_HELPS = "volunteering"
 #: Beside a country in a question: it is only thought of. "Een bv" is a company.
 _ABROAD = re.compile(r"\b(?:buitenland|abroad|(?<!een )bv|bijv|bijvoorbeeld|for example|e\.g\.)(?!\w)")
 #: Kinds of fact that tell an age, and from where on a life is known well.
@@ -102,6 +106,13 @@ _ANOTHER_STUDIES = re.compile(
     rf"\b(?:mijn|m'n|mn|my|onze|our) {_KIN}\b[^!?]{{0,80}}?\b(?:phd|studeert|studies|studying|promoveert|doctoraat"
     r"|doet een (?:studie|master)|is (?:a |an )?(?:student|phd))"
 )
+#: A pension or benefit of somebody in the family, and the kinds of fact that tell one.
+_ANOTHER_GETS = re.compile(
+    rf"\b(?:(?:mijn|m'n|mn|me|onze|my|our) {_KIN}|oma|opa|grandma|grandpa) (?:heeft|hebben|krijgt|krijgen|kreeg|zit|zitten|leeft|leven|has|have"
+    r"|gets?|is|lives?)(?: \w+){0,3}? (?:aow\w*|pensioen\w*|bijstand|ww|wajong|wia|wao|iow|uitkering|ziektewet|(?:state )?pension|benefits?)\b"
+)
+_OF_A_BENEFIT = frozenset({"benefit", "older", "topic", "without_work", "health"})
+_LIVES_OF_BENEFITS = frozenset({"older_adult", "disadvantaged"})
 _STUDIES_TOO = re.compile(
     r"\b(?:ik studeer|i study|i am (?:a |an )?(?:\w+ )?student|i'm (?:a |an )?(?:\w+ )?student|mijn studie|my (?:studies|degree))\b"
 )
@@ -150,6 +161,22 @@ def work_of_another(turn: Turn, state: State) -> Turn:
     if works and not any(fact.kind == "work" for fact in facts):
         stages = {stage: share for stage, share in stages.items() if stage != "employed"}
     return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": stages}))
+
+
+def benefit_of_another(turn: Turn, state: State) -> Turn:
+    """The turn, without the pension or benefit of somebody in the family: "oma heeft alleen aow" makes nobody of 19 think of a pension."""
+    gets = None if turn.tapped or state.person else _ANOTHER_GETS.search(turn.text.lower())
+    if gets is None:
+        return turn
+    facts = tuple(f for f in turn.evidence.facts if f.kind not in _OF_A_BENEFIT or f.words.lower() not in gets[0])
+    if len(facts) == len(turn.evidence.facts) or any(fact.kind in _OF_A_BENEFIT for fact in facts):
+        return turn
+    stages = {stage: share for stage, share in turn.evidence.stages.items() if stage not in _LIVES_OF_BENEFITS}
+    evidence = turn.evidence.copy(update={"facts": facts, "stages": stages})
+    if turn.intent != "retirement_planning":
+        return replace(turn, evidence=evidence)
+    evidence = evidence.without_intent("retirement_planning")
+    return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
 def of_no_language(turn: Turn, state: State) -> Turn:
@@ -343,7 +370,34 @@ def illness_of_another(turn: Turn, state: State) -> Turn:
     if not oneself:
         return turn
     kept = tuple(fact for fact in facts if fact.kind != "health" or not _THEIRS.search(words.partition(fact.words.lower())[0]))
-    return turn if len(kept) == len(facts) else replace(turn, evidence=turn.evidence.copy(update={"facts": kept}))
+    if len(kept) == len(facts):
+        return turn
+    turn = replace(turn, evidence=turn.evidence.copy(update={"facts": kept}))
+    if any(fact.kind == "health" for fact in kept) or turn.intent != _OF_THE_ILL:
+        return turn
+    return _beside_who_is_ill(turn)
+
+
+def helping_somebody(turn: Turn, state: State) -> Turn:
+    """The turn; who helps out somewhere and asks for one they meet there ("wat kan ik voor hem doen") looks for no place to help."""
+    if turn.tapped or turn.intent != _OF_WHO_HELPS or whom.about(turn) != "client":
+        return turn
+    return turn.without_a_wish()
+
+
+def _beside_who_is_ill(turn: Turn) -> Turn:
+    """The turn of somebody who tells of an illness in the family and was heard as ill: with a job they may ask what leave there is, and
+    whatever they ask, help for who looks after somebody fits."""
+    evidence = turn.evidence.without_intent(_OF_THE_ILL)
+    stages = {name: share for name, share in evidence.stages.items() if name != "disadvantaged"}
+    total = sum(stages.values())
+    stages = {name: share / total for name, share in stages.items()} if total else {}
+    works = any((fact.kind, fact.value) == ("work", "working") and not fact.negated for fact in evidence.facts)
+    about = next((fact.words for fact in evidence.facts if fact.kind == "about"), "")
+    facts = (*evidence.facts, Fact("obstacle", "family_care", about)) if about else evidence.facts
+    intents = {"rights_and_benefits": _OF_A_LEAVE} if works else evidence.intents
+    evidence = evidence.copy(update={"stages": stages, "facts": facts, "intents": intents})
+    return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
 def asking_tells_no_life(turn: Turn, state: State) -> Turn:
