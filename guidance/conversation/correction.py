@@ -28,6 +28,7 @@ from guidance.profile.reasoning import (
 from guidance.profile.rules import apply_rules
 from guidance.profile.wishes import WANTS_TO_BECOME, WANTS_TO_STUDY
 from guidance.settings import Settings
+from guidance.understanding.asked import put_right
 from guidance.vocabulary import LIFE_STAGES, NEEDS_WITHOUT_CARDS
 
 #: Stages that go together with any other: they are not put aside because another one is right.
@@ -360,7 +361,7 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
     wanted = next((need for need in named if need not in denied), None)
     if wanted and DENIED_WISH in turn.values:  # what is wanted in its place was said too
         return replace(turn, evidence=evidence.copy(update={"intents": {wanted: OUTRIGHT}}), intent=wanted), state
-    if not asks(turn.text):  # nor is anything of it asked
+    if not (asks(turn.text) or put_right(turn.text)):  # nor is anything of it asked; what is put right was compared without it
         evidence = evidence.copy(update={"like": ()})
     instead = [need for need in _needs_in(plain(turn.text)) if need not in denied]
     if len(instead) == 1 and not is_need(evidence.intent) and len(plain(turn.text).split()) <= _MOST_WORDS:

@@ -25,7 +25,12 @@ _ALSO_WANTED = 0.3
 _TOLD_WELL = 0.5
 #: Kinds of fact that tell of whom is helped; two of them are a story, and what speaks need not be asked again.
 _TELLS_OF_THEM, _A_STORY = frozenset({"health", "work", "qualification", "without_work", "school", "out_of_school", "obstacle"}), 2
-_VOLUNTEERS = re.compile(r"\b(?:vrijwillig\w*|volunteer\w*)\b")
+#: Where people help out: "ik help op donderdag bij het buurthuis", "ik geef taalles in de bieb".
+_HELPS_OUT = (
+    r"\b(?:ik|wij|we) (?:help|helpen|geef|geven|schenk|schenken|kook|koken) (?:\w+ ){0,6}(?:bij|in|op|van) (?:het|de|een|ons|onze) "
+    r"(?:\w*buurthuis|\w*wijkcentrum|inloop\w*|bibliotheek|bieb|taalcaf[eé]|taalhuis|voedselbank|\w*opvang|azc|kerk|moskee|kringloop\w*)\b"
+)
+_VOLUNTEERS = re.compile(rf"\b(?:vrijwillig\w*|volunteer\w*)\b|{_HELPS_OUT}")
 _WHAT_IT_COSTS = re.compile(r"\b(?:betaal\w*|betalen|kost|kosten|pays?|cost|costs|charge)\b")
 _OWN_WORK = re.compile(r"\b(?:ik werk|i work|werkgever|employer)\b")
 #: What the one who is helped is called where the words do not say it, and wordings in which they are named.
@@ -78,7 +83,7 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     ),
     "neighbourhood_team": re.compile(
         r"\bi (?:volunteer|work) (?:at|in|with|for) (?:a |the |an )?(?:\w+ )?(?:shelter|refugees?|centre|center|food bank|community)\b"
-        r"|\b(?:vrijwilliger|vrijwilligster) (?:bij|in|op)\b"
+        rf"|\b(?:vrijwilliger|vrijwilligster) (?:bij|in|op)\b|{_HELPS_OUT}"
         r"|\b(?:job ?coach|begeleid(?:er|ster)|hulpverlener|klantmanager|jongerenwerker|consulent|maatschappelijk werk(?:er|ster)"
         r"|social worker|case ?manager) (?:hier|here)\b"
         r"|\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"

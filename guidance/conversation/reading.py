@@ -55,6 +55,7 @@ _OF_MONEY_TO_GET = re.compile(
     r"|leefloon"
     r"|alimentatie|benefits?|allowance\w*|wages?|salary|hours?|pension|alimony)\b"
 )
+_HOW_MUCH, _A_MONTH = re.compile(r"\b(?:hoeveel|how much)\b"), re.compile(r"\b(?:per|in de|a|each) (?:maand|week|month)\b")
 _MONEY_TO_GET, _TO_PAY = re.compile(r"\b(?:hoeveel geld|how much money)\b"), re.compile(r"\b(?:kost\w*|betal\w*|cost\w*|pay|price)\b")
 #: Who tells this asks what to do about it, and nothing of a desk that stands there.
 _A_TROUBLE = frozenset({("topic", "put_out")})
@@ -121,8 +122,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn  # "mijn moeder, mag zij daar ook heen" asks for her first
     if part == "why" and not named and not state.subject:
         return turn  # "waarom is alles zo duur": of no desk
-    if part == "cost" and asks_who_pays(turn.text):
-        return turn
+    if part == "cost" and (asks_who_pays(turn.text) or (_HOW_MUCH.search(plain(turn.text)) and not _TO_PAY.search(plain(turn.text)))):
+        return turn  # "hoeveel is dat ongeveer per maand" asks what one gets
     if _OF_A_REFUSAL.search(plain(turn.text)) or _WHICH_FIRST.search(plain(turn.text)):
         return turn
     if not asks(turn.text) and len(plain(turn.text).split()) > _A_LINE:
@@ -189,7 +190,7 @@ def _by_words(turn: Turn, state: State) -> Turn:
         return turn  # "kinderbijslag, en hoeveel is dat?" asks what one gets, "nederlands leren, is dat gratis?" of lessons
     if ask.values.get("part") == "cost" and asks_who_pays(words):
         return turn  # "kost dat iets of betaalt mijn baas": what the boss pays stands on no card
-    if ask.values.get("part") == "cost" and _MONEY_TO_GET.search(words) and not _TO_PAY.search(words):
+    if ask.values.get("part") == "cost" and (_MONEY_TO_GET.search(words) or _A_MONTH.search(words)) and not _TO_PAY.search(words):
         return turn  # "hoeveel geld is dat" asks what one gets
     if ask.values.get("part") == "ask" and _TO_OTHERS.search(words):
         return turn  # "wat zeg ik tegen mijn baas": not to the desk

@@ -23,6 +23,18 @@ _LEADS_IN = re.compile(
 )
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+#: Words of so many letters may name what is asked; these do not.
+_A_NOUN = 4
+_SAY_LITTLE = frozenset(
+    "moet moeten mag mogen krijg krijgen kan kunnen heb hebben heeft word worden wordt gaat gaan doen doet geen niet deze meer maar want dat daar"
+    " dan ook nog gewoon eigenlijk waar wanneer hoeveel welke voor naar over van met bij mijn jouw jullie wordt zijn must have what when where"
+    " which with from this that they them your will would should could does much many long there then just also still".split()
+)
+#: Says that something is asked, and asks nothing: "nou ja zeg, ik vraag gewoon wat".
+_ASKS_NOTHING = re.compile(r"\b(?:ik vraag (?:gewoon |alleen |maar )*(?:wat|iets)|i(?:'m| am) (?:just )?asking)$")
+
+
 class Beside(NamedTuple):
     """What goes beside the answer that was found: the one to another question, and a question that has none, in its own words."""
 
@@ -42,11 +54,19 @@ def beside(first: Answer, turn: Turn, state: State, knowledge: Snapshot, setting
         best = next(((answer, likely) for answer, likely in like if not answer.in_danger), None)
         if best is not None and best[1] >= LIKELY_OF_TWO and best[0].id != first.id:
             others.append(best[0])
-        elif not told_already and _says_what_it_asks(question):
+        elif not told_already and _says_what_it_asks(question) and not _touched_on(question, first):
             unanswered.append(_LEADS_IN.sub("", question).strip(" ?,."))
     return Beside(next(iter(others), None), next(iter(unanswered), ""))
 
 
 def _says_what_it_asks(question: str) -> bool:
     words = _LEADS_IN.sub("", question).split()
-    return len(words) in _QUOTED and not (len(words) < _POINTING and points_back(question))
+    return len(words) in _QUOTED and not (len(words) < _POINTING and points_back(question)) and not _ASKS_NOTHING.search(question.lower())
+
+
+def _touched_on(question: str, answer: Answer) -> bool:
+    """Whether the answer speaks of what the question names: below "Ja, je loon loopt door" nobody should read that "krijg je dan gewoon loon"
+    has none."""
+    asked = {word for word in _WORDS.findall(question.lower()) if len(word) >= _A_NOUN and word not in _SAY_LITTLE}
+    told = {word for text in answer.text.values() for word in _WORDS.findall(text.lower())}
+    return bool(asked & told)

@@ -177,10 +177,26 @@ def test_what_was_told_some_time_ago_is_told_again_to_who_asks_again(shown: Talk
     assert shown.cards[0]["id"] == WHEN
 
 
-@pytest.mark.parametrize("text", ["nee niet bij uwv. ik wil eigenlijk op vakantie", "nee!! met ww op vakantie bedoel ik"])
-def test_who_was_not_followed_is_offered_the_questions_that_may_be_meant(text: str, shown: Talk) -> None:
+def test_who_was_not_followed_is_offered_the_questions_that_may_be_meant(shown: Talk) -> None:
+    text = "nee!! met ww op vakantie bedoel ik"
     shown.hear(words("correct_understanding", text, stages=NOTHING, like=[("nl_ww_holiday", 0.56)]))
     assert shown.said[-1].startswith("utter_answers_maybe") and '"nl_ww_holiday"' in shown.choices[0]
+
+
+@pytest.mark.parametrize(("likely", "said"), [(0.56, "utter_answers_desk"), (0.3, "utter_answers_perhaps"), (0.1, "")])
+def test_what_was_not_meant_is_put_right_by_the_next_likeliest_answer(likely: float, said: str, shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", "mag ik met ww naar spanje?", stages=NOTHING, like=[("nl_ww_abroad_u2", 0.9)]))
+    shown.hear(words("job_search", "nee niet om werk te zoeken. gewoon op bezoek", stages=NOTHING, like=[("nl_ww_holiday", likely)]))
+    assert shown.said[0] in ("utter_guide_misread", "utter_correct_what", "utter_guide_sorry", "utter_guide_understood")
+    assert (shown.said[-1] == said) is bool(said)
+    assert ("nl_ww_holiday" in [card["id"] for card in shown.cards]) is bool(said)
+
+
+def test_what_is_put_right_for_somebody_else_is_no_answer_to_the_last_question(shown: Talk) -> None:
+    shown.hear(words("rights_and_benefits", "mag ik met ww naar spanje?", stages=NOTHING, like=[("nl_ww_abroad_u2", 0.9)]))
+    son = Fact("about", "child", "mijn zoon")
+    shown.hear(words("job_search", "nee niet voor mij, voor mijn zoon", stages=NOTHING, facts=[son], like=[("nl_ww_holiday", 0.3)]))
+    assert shown.state.person == "child" and "nl_ww_holiday" not in [card["id"] for card in shown.cards]
 
 
 def test_a_price_beside_a_course_of_its_own_is_no_price_of_a_desk(shown: Talk) -> None:

@@ -19,6 +19,7 @@ ILL = Fact("health", "disability", "ziek")
         ("ik had uitstel omdat mijn vader ziek was", "ziek"),
         ("mijn moeder is erg ziek en ik heb mijn punten niet", "ziek"),
         ("my mother has been very ill, i missed my exams", "ill"),
+        ("mijn man heeft vorige week een herseninfarct gehad, ik werk", "herseninfarct"),
     ],
 )
 def test_the_illness_of_another_is_not_ones_own(text: str, word: str) -> None:
@@ -449,3 +450,26 @@ def test_social_assistance_that_is_not_needed_is_off_the_table(language: str, te
     talk.hear(words("job_search", text, stages=UNEMPLOYED, language=language, like=(("nl_bijstand_partner_income", 0.6),)))
     assert "nl_gemeente" in talk.state.left_out and "nl_gemeente" not in [card for card, _ in talk.state.table]
     assert "nl_bijstand_partner_income" not in [card["id"] for say in talk.outcome.says for card in say.cards]
+
+
+def test_who_works_beside_somebody_ill_asks_of_leave_and_care(talk: Talk) -> None:
+    about, ill = Fact("about", "partner", "mijn man"), Fact("health", "disability", "herseninfarct")
+    said = "mijn man heeft vorige week een herseninfarct gehad. ik werk 32 uur, ik weet niet hoe ik dit moet doen"
+    works = Fact("work", "working", "ik werk")
+    talk.hear(words("disability_support", said, stages={"disadvantaged": 0.63, "employed": 0.33}, facts=[about, ill, works]))
+    assert [belief.id for belief in talk.state.profile.stages] == ["employed"]
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "rights_and_benefits"
+    assert talk.cards[0]["id"] == "nl_mantelzorgnl"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("waar leef ik dan van. oma heeft alleen aow", False), ("mijn man zit in de wia en ik zoek werk", False), ("ik krijg aow", True)],
+)
+def test_the_pension_of_another_makes_nobody_think_of_theirs(text: str, left: bool) -> None:
+    name = "wia" if "wia" in text else "aow"
+    facts = [Fact("benefit", "older", name), Fact("older", "pension", name)]
+    ranked = {"retirement_planning": 0.7, "rights_and_benefits": 0.2}
+    turn = heard(words("retirement_planning", text, intents=ranked, stages={"older_adult": 0.9, "none": 0.1}, facts=facts), State())
+    told = any(fact.kind in ("benefit", "older") for fact in turn.evidence.facts)
+    assert (told, turn.intent == "retirement_planning", "older_adult" in turn.evidence.stages) == (left,) * 3

@@ -10,6 +10,7 @@ from guidance.understanding.asked import (
     begins_a_question,
     leans_on_what_was_said,
     names_it,
+    put_right,
     question_within,
     questions_apart,
     quotable_parts,
@@ -154,3 +155,23 @@ def test_hours_are_no_age_that_is_asked_about(knowledge: Snapshot) -> None:
     assert not any(
         names_it(at_sixteen, text) for text in ("ik werk 16 uur", "als ik 17u werk", "i work 16 hours", "een 16-urige baan", "160 euro")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("nee niet om werk te zoeken. gewoon op bezoek", "gewoon op bezoek"),
+        ("het gaat om mbo, niet hbo", "het gaat om mbo"),
+        ("nee niet hoeveel bijstand, ik bedoel van dat loon van de overblijf", "dat loon van de overblijf"),
+        ("dieren? nee. kleren. ik maak kleren met machine", "kleren. ik maak kleren met machine"),
+        ("dat bedoel ik niet, ik solliciteer niet!! ik wil met mijn chef praten", "ik wil met mijn chef praten"),
+        ("No, not the language course. I asked about my diploma", "about my diploma"),
+        ("nee ik heb geen werk", ""),  # a lack
+        ("niet echt, ik weet het niet", ""),
+        ("ik kan niet meer werken, wat nu", ""),
+        ("nee geen student", ""),  # nothing is left to ask by
+        ("hoe lang duurt dat", ""),
+    ],
+)
+def test_what_is_left_of_a_message_that_puts_something_right(text: str, meant: str) -> None:
+    assert put_right(text) == meant

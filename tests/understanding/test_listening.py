@@ -258,3 +258,18 @@ def test_any_part_of_what_is_heard_leads_back_to_what_was_written(text: str, dat
     said = Heard(text, [Change(start, end, "iets anders")])
     assert said.text == text[:start] + "iets anders" + text[end:]
     assert said.quote(said.text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("mijn contract is gestopt", True),
+        ("looking for a course", True),
+        ("Meine Mutter sucht eine Ausbildung und Arbeit", False),
+        ("mijn contract is gestopté", False),
+        ("ik zoek", False),  # too little to say
+        ("szukam pracy w holandii", False),
+    ],
+)
+def test_nearly_all_words_known_is_no_third_language(listener: Listener, text: str, ours: bool) -> None:
+    assert listener.in_our_words(text) is ours

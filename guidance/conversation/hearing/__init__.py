@@ -34,6 +34,7 @@ _READERS: Tuple[Reader, ...] = (
     acts.wanting_no_person,
     acts.asking_who_reads,
     acts.asking_surely,
+    acts.hardly_of_the_plan,
     acts.asking_not_acting,
 )
 #: And of these, what nobody in danger is to be read by.
@@ -48,7 +49,6 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     told.sent_away_at_work,
     told.thinking_of_resigning,
     told.illness_of_another,
-    told.helping_somebody,
     told.study_of_another,
     told.work_of_another,
     told.benefit_of_another,

@@ -103,6 +103,10 @@ _HOW_TO_TELL_THEM = re.compile(
     r"|\bhow (?:do|can|should) i (?:(?:talk|speak) (?:to|with) (?:him|her)|tell (?:him|her|them))\b"
 )
 
+#: Acts of the plan, from how surely one of them is meant, and what names a plan.
+_OF_THE_PLAN, _FAINTLY = frozenset({"show_plan", "add_to_plan", "change_plan"}), 0.4
+_NAMES_A_PLAN = re.compile(r"\b(?:\w*plan\w*|lijst\w*|bewaar\w*|bewaren|opslaan|onthou\w*|list|save|keep|remember|stap (?:\d|een|twee|drie))\b")
+
 
 def of_a_machine(turn: Turn, state: State) -> Turn:
     """The turn; names of a machine's parts ("run clear_memory()") are no wish to begin again or for a person."""
@@ -235,6 +239,16 @@ def asking_surely(turn: Turn, state: State) -> Turn:
         return turn
     evidence = turn.evidence.without_intent("talk_to_human")
     return replace(turn, evidence=evidence, intent=evidence.intent)
+
+
+def hardly_of_the_plan(turn: Turn, state: State) -> Turn:
+    """The turn; a wish to see or change a plan that is only faintly heard, in words that name none, is none: "kan ik daar nu nog in stappen"."""
+    if turn.tapped or turn.intent not in _OF_THE_PLAN or state.plan.steps:
+        return turn
+    if turn.evidence.intents.get(turn.intent, 1.0) >= _FAINTLY or _NAMES_A_PLAN.search(turn.text.lower()):
+        return turn
+    evidence = turn.evidence.without_intent(turn.intent)
+    return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
 
 
 def wanting_no_person(turn: Turn, state: State) -> Turn:

@@ -27,15 +27,16 @@ _KIN = (
     r"|parents|brother|sister|grandmother|grandfather|boyfriend|girlfriend|colleague)"
 )
 _ANOTHER_IS_ILL = re.compile(rf"\b{_KIN} (?:is|zijn|heeft|hebben|has|have|are)\b")
+#: Others who may be ill: "me baas is ziek al 5 weken".
+_AT_WORK_OR_SCHOOL = r"(?:baas|chef|leidinggevende|werkgever|manager|boss|employer|supervisor|juf|meester|docent|mentor|begeleider|teacher)"
 #: In front of an illness: it is somebody else's ("omdat mijn vader ziek was", "my mother has been very").
 _THEIRS = re.compile(
-    rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) {_KIN} (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
+    rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) (?:{_KIN}|{_AT_WORK_OR_SCHOOL}) (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
     r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch|net|pas|ook|just|also|recently|had|vorige|afgelopen"
     r"|last|week|maand|month|jaar|year|een|twee|paar|weken|geleden|in|sinds|kort|plotseling|opeens|suddenly) ){0,5}$"
 )
 #: What who is ill wants help with; and how surely who works beside somebody ill wants to know their rights.
 _OF_THE_ILL, _OF_A_LEAVE = "disability_support", 0.6
-_OF_WHO_HELPS = "volunteering"
 #: Beside a country in a question: it is only thought of. "Een bv" is a company.
 _ABROAD = re.compile(r"\b(?:buitenland|abroad|(?<!een )bv|bijv|bijvoorbeeld|for example|e\.g\.)(?!\w)")
 #: Kinds of fact that tell an age, and from where on a life is known well.
@@ -376,13 +377,6 @@ def illness_of_another(turn: Turn, state: State) -> Turn:
     if any(fact.kind == "health" for fact in kept) or turn.intent != _OF_THE_ILL:
         return turn
     return _beside_who_is_ill(turn)
-
-
-def helping_somebody(turn: Turn, state: State) -> Turn:
-    """The turn; who helps out somewhere and asks for one they meet there ("wat kan ik voor hem doen") looks for no place to help."""
-    if turn.tapped or turn.intent != _OF_WHO_HELPS or whom.about(turn) != "client":
-        return turn
-    return turn.without_a_wish()
 
 
 def _beside_who_is_ill(turn: Turn) -> Turn:
