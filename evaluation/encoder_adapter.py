@@ -10,8 +10,8 @@ Each text is read beside the same as somebody else would write it (`evaluation.w
 between them counts too, so that learners of Dutch, dialect and slips of the finger are read like anybody.
 
 Nothing else is read, so held-out messages stay apart. It need not be learnt anew with every change of data: it is the place to start from,
-and `make train` learns the heads and directions on top. ``--go-on`` begins with the adapter that is there. Takes half an hour or more on two
-cores and 8 GB of memory; afterwards raise `guidance.understanding.encoder.VERSION`. docs/understanding.md has what it brings.
+and `make train` learns the heads and directions on top. ``--go-on`` begins with the adapter that is there. Takes half an hour or more on
+two cores and 8 GB of memory; afterwards raise `guidance.understanding.encoder.VERSION`. docs/understanding.md has what it brings.
 """
 
 import argparse
@@ -244,7 +244,9 @@ def room(lengths: Sequence[int]) -> np.ndarray:
     return np.array([next(length for length in LENGTHS if many <= length) for many in lengths])
 
 
-def learnt(known: Texts, encoder: e5.E5Encoder, packed: e5.PackedWeights, epochs: float, random: Any, go_on: bool = False) -> Dict[str, np.ndarray]:
+def learnt(
+    known: Texts, encoder: e5.E5Encoder, packed: e5.PackedWeights, epochs: float, random: Any, go_on: bool = False
+) -> Dict[str, np.ndarray]:
     """The changes: ``l6.q.a`` (in, rank) and ``l6.q.b`` (rank, out), for each product of each upper layer."""
     import jax
     import jax.numpy as jnp
@@ -257,7 +259,9 @@ def learnt(known: Texts, encoder: e5.E5Encoder, packed: e5.PackedWeights, epochs
     vectors = np.zeros((len(texts), layers.width), dtype=np.float32)
     upper = jax.jit(layers.upper)
     for some in batches(lengths, random):
-        vectors[some.places] = np.asarray(upper(*filled([texts[place] for place in some.places], some.length), changes, fixed))[: len(some.places)]
+        vectors[some.places] = np.asarray(upper(*filled([texts[place] for place in some.places], some.length), changes, fixed))[
+            : len(some.places)
+        ]
     middle = vectors[: known.plain].mean(axis=0)
     seen = (vectors - middle) / np.linalg.norm(vectors - middle, axis=1, keepdims=True)
 
@@ -344,7 +348,9 @@ def main() -> None:
     from evaluation.experiments import Bench, training
 
     bench = Bench()
-    messages = [Given(need.text, need.language, need.labels[0], stage.labels) for need, stage in zip(training("need"), training("life_stage"))]
+    messages = [
+        Given(need.text, need.language, need.labels[0], stage.labels) for need, stage in zip(training("need"), training("life_stage"))
+    ]
     ways = [
         Given(words, language, way=answer.id)
         for answer in bench.knowledge.answers.values()

@@ -15,39 +15,49 @@ from evaluation.fairness import bare, mistyped
 BY_HAND = Path(__file__).with_name("written_otherwise.tsv")
 
 _WORD = re.compile(r"[\w'’-]+|[^\w\s]+")
+
+
+def _words(line: str) -> List[str]:
+    return line.split()
+
+
 #: What a learner leaves out: articles, small words, "is" and "ben".
 _LEFT_OUT = {
-    "nl": frozenset("de het een 't er wel nog eens even ook te is ben bent zijn heb heeft hebben aan".split()),
-    "en": frozenset("the a an is am are was to of have has do does been".split()),
+    "nl": frozenset(_words("de het een 't er wel nog eens even ook te is ben bent zijn heb heeft hebben aan")),
+    "en": frozenset(_words("the a an is am are was to of have has do does been")),
 }
 #: So often each of them is left out, and an ending dropped.
 _OFTEN = 0.6
+
+
+def _forms(table: str) -> Dict[str, Tuple[str, ...]]:
+    """``word=form/other_form`` -> its forms; `_` is a space, and nothing behind the sign leaves the word out."""
+    rows = (row.partition("=") for row in table.split())
+    return {word: tuple(form.replace("_", " ") for form in forms.split("/")) for word, _, forms in rows}
+
+
 #: What a learner says instead.
 _INSTEAD = {
-    "nl": {
-        "mijn": "mij", "me": "mij", "geen": "niet", "niet": "geen", "deze": "dit", "dat": "die", "onze": "ons", "zij": "hij", "werkte": "werk",
-        "kreeg": "krijg", "wilde": "wil", "moest": "moet", "ging": "ga", "had": "heb", "waar": "wat plek", "waarom": "hoezo", "hoeveel": "hoe veel",
-        "welke": "wat", "welk": "wat", "opleiding": "school", "omdat": "want", "graag": "", "misschien": "", "eigenlijk": "",
-    },
-    "en": {
-        "my": "me", "didn't": "not", "don't": "not", "doesn't": "no", "can't": "can no", "isn't": "not", "was": "is", "worked": "work", "would": "",
-        "which": "what", "how": "what way", "because": "for", "lost": "lose", "got": "get", "these": "this",
-    },
-}  # fmt: skip
+    "nl": _forms(
+        """mijn=mij me=mij geen=niet niet=geen deze=dit dat=die onze=ons zij=hij werkte=werk kreeg=krijg wilde=wil moest=moet ging=ga
+        had=heb waar=wat_plek waarom=hoezo hoeveel=hoe_veel welke=wat welk=wat opleiding=school omdat=want graag= misschien= eigenlijk="""
+    ),
+    "en": _forms(
+        """my=me didn't=not don't=not doesn't=no can't=can_no isn't=not was=is worked=work would= which=what how=what_way because=for
+        lost=lose got=get these=this"""
+    ),
+}
 #: Verbs without the ending of the third person, or the plural.
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:t|en)$")
 _ENDING_EN = re.compile(r"(?<=[a-z]{3})(?:ed|ing|s)$")
 #: What is said in Flanders, Brabant or Groningen. Words that `knowledge/lexicon/spoken.yml` mends are no news to the encoder.
-_DIALECT = {
-    "niet": ("nie", "niet ni", "nait"), "dat": ("da", "det"), "wat": ("wa", "wat da"), "je": ("ge", "oe", "ie"), "jij": ("gij", "doe"),
-    "mijn": ("mijne", "m'n", "mien"), "een": ("ne", "nen", "'n", "n"), "goed": ("goe", "goud"), "met": ("mee", "mit"), "ik": ("kik", "'k", "ik"),
-    "heb": ("em", "hem", "heb"), "ben": ("zen", "bin", "ben"), "moet": ("mot", "moe", "mout"), "weet": ("wit", "weet"), "kan": ("ken", "kan"),
-    "werk": ("wark", "waark", "werk"), "geen": ("gin", "gien", "gene"), "maar": ("mar", "moar"), "nu": ("na", "nou", "noe"), "zijn": ("zen", "zien"),
-    "school": ("schole", "skool"), "niks": ("niks ni", "niets nie"), "wil": ("wul", "wil"), "gaan": ("goan", "gon"), "daar": ("doar", "dor"),
-    "jaar": ("joar", "jaor"), "toch": ("toch hé", "toch"), "iets": ("iet", "wat"), "werken": ("warken", "waarken"), "dochter": ("dochter", "dochtere"),
-    "zoon": ("zoon", "zeun"), "vader": ("va", "pa"), "ook": ("ook", "ok", "uk"), "hoe": ("hoe", "ho", "oe"), "als": ("as", "aas"), "van": ("van", "vaan"),
-    "vrouw": ("vrouwke", "wief"), "man": ("vent", "man"), "kind": ("kiend", "kinneke"), "geld": ("geld", "cente"), "praten": ("klappen", "proten"),
-}  # fmt: skip
+_DIALECT = _forms(
+    """niet=nie/niet_ni/nait dat=da/det wat=wa/wat_da je=ge/oe/ie jij=gij/doe mijn=mijne/m'n/mien een=ne/nen/'n/n goed=goe/goud met=mee/mit
+    ik=kik/'k/ik heb=em/hem/heb ben=zen/bin/ben moet=mot/moe/mout weet=wit/weet kan=ken/kan werk=wark/waark/werk geen=gin/gien/gene
+    maar=mar/moar nu=na/nou/noe zijn=zen/zien school=schole/skool niks=niks_ni/niets_nie wil=wul/wil gaan=goan/gon daar=doar/dor
+    jaar=joar/jaor toch=toch_hé/toch iets=iet/wat werken=warken/waarken dochter=dochter/dochtere zoon=zoon/zeun vader=va/pa ook=ook/ok/uk hoe=hoe/ho/oe
+    als=as/aas van=van/vaan vrouw=vrouwke/wief man=vent/man kind=kiend/kinneke geld=geld/cente praten=klappen/proten"""
+)
 
 
 def learner(text: str, language: str, chance: random.Random) -> str:
@@ -60,7 +70,7 @@ def learner(text: str, language: str, chance: random.Random) -> str:
         if small in dropped and chance.random() < _OFTEN:
             continue
         if small in instead and chance.random() < _OFTEN:
-            word = instead[small]
+            word = chance.choice(instead[small])
         elif chance.random() < _OFTEN / 2:
             word = ending.sub("", word)
         words.append(word)
@@ -95,11 +105,17 @@ def unmarked(text: str, language: str, chance: random.Random) -> str:
 
 
 #: A rule for each, and how often it is drawn.
-RULES: Tuple[Tuple[Callable[[str, str, random.Random], str], float], ...] = ((learner, 0.45), (typed, 0.25), (dialect, 0.2), (unmarked, 0.1))
+RULES: Tuple[Tuple[Callable[[str, str, random.Random], str], float], ...] = (
+    (learner, 0.45),
+    (typed, 0.25),
+    (dialect, 0.2),
+    (unmarked, 0.1),
+)
 
 
 def otherwise(text: str, language: str, chance: random.Random) -> str:
-    """`text` by one of the rules; as it is where a rule leaves nothing of it. `language`: `nl`, `en`, or another, which is only typed otherwise."""
+    """`text` by one of the rules; as it is where a rule leaves nothing of it. `language`: `nl`, `en`, or another, which is only typed
+    otherwise."""
     rules = RULES if language in _LEFT_OUT else ((typed, 0.7), (unmarked, 0.3))
     (rule,) = chance.choices([rule for rule, _ in rules], [often for _, often in rules])
     return rule(text, language, chance).strip() or text

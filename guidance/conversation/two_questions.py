@@ -27,9 +27,61 @@ _WORDS = re.compile(r"[^\W\d_]+")
 #: Words of so many letters may name what is asked; these do not.
 _A_NOUN = 4
 _SAY_LITTLE = frozenset(
-    "moet moeten mag mogen krijg krijgen kan kunnen heb hebben heeft word worden wordt gaat gaan doen doet geen niet deze meer maar want dat daar"
-    " dan ook nog gewoon eigenlijk waar wanneer hoeveel welke voor naar over van met bij mijn jouw jullie wordt zijn must have what when where"
-    " which with from this that they them your will would should could does much many long there then just also still".split()
+    [
+        *(
+            "moet",
+            "moeten",
+            "mogen",
+            "krijg",
+            "krijgen",
+            "kunnen",
+            "hebben",
+            "heeft",
+            "word",
+            "worden",
+            "wordt",
+            "gaat",
+            "gaan",
+            "doen",
+            "doet",
+        ),
+        *(
+            "geen",
+            "niet",
+            "deze",
+            "meer",
+            "maar",
+            "want",
+            "daar",
+            "gewoon",
+            "eigenlijk",
+            "waar",
+            "wanneer",
+            "hoeveel",
+            "welke",
+            "voor",
+            "naar",
+        ),
+        *(
+            "over",
+            "mijn",
+            "jouw",
+            "jullie",
+            "zijn",
+            "must",
+            "have",
+            "what",
+            "when",
+            "where",
+            "which",
+            "with",
+            "from",
+            "this",
+            "that",
+            "they",
+        ),
+        *("them", "your", "will", "would", "should", "could", "does", "much", "many", "long", "there", "then", "just", "also", "still"),
+    ]
 )
 #: Says that something is asked, and asks nothing: "nou ja zeg, ik vraag gewoon wat".
 _ASKS_NOTHING = re.compile(r"\b(?:ik vraag (?:gewoon |alleen |maar )*(?:wat|iets)|i(?:'m| am) (?:just )?asking)$")
@@ -65,8 +117,8 @@ def _says_what_it_asks(question: str) -> bool:
 
 
 def _touched_on(question: str, answer: Answer) -> bool:
-    """Whether the answer speaks of what the question names: below "Ja, je loon loopt door" nobody should read that "krijg je dan gewoon loon"
-    has none."""
+    """Whether the answer speaks of what the question names: above "ja, je loon loopt door" nobody should read that "krijg je dan gewoon
+    loon" has none."""
     asked = {word for word in _WORDS.findall(question.lower()) if len(word) >= _A_NOUN and word not in _SAY_LITTLE}
     told = {word for text in answer.text.values() for word in _WORDS.findall(text.lower())}
     return bool(asked & told)

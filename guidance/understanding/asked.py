@@ -92,7 +92,9 @@ _LACKS = re.compile(r"\bniet (?:gelukt|gevonden)\b")
 #: A no by itself, also to the word thrown back before it: "dieren? nee. kleren".
 _ONLY_NO = re.compile(r"(?:(?:nee+|neen|no+|nope|huh|lol|hoor|man|joh|maar|but) ?)+")
 #: What leads into what is meant.
-_LEADS_IN = re.compile(r"^\W*(?:(?:maar|but|nee|no) )*(?:ik (?:bedoel(?:de)?|vroeg)|i (?:mean|meant|asked))\b[\s:,]*(?:of |van |whether |if )?", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"^\W*(?:(?:maar|but|nee|no) )*(?:ik (?:bedoel(?:de)?|vroeg)|i (?:mean|meant|asked))\b[\s:,]*(?:of |van |whether |if )?", re.IGNORECASE
+)
 #: Before a second question in one sentence, which may begin with any verb: "is dat gratis en behoud ik mijn uitkering".
 _AND = re.compile(r",? (?:en|and) ")
 _VERB_FIRST = re.compile(

@@ -66,7 +66,11 @@ class Listener:
     def in_our_words(self, text: str) -> bool:
         """Whether nearly all words of `text` are Dutch or English: statistics of letters took "kost dat juridisch ding geld" for German."""
         words = WORD.findall(text.replace("’", "'").lower())
-        return len(words) >= _SOME_WORDS and not _OF_OTHERS.search(text.lower()) and sum(map(self._speller.hears, words)) >= _NEARLY_ALL * len(words)
+        return (
+            len(words) >= _SOME_WORDS
+            and not _OF_OTHERS.search(text.lower())
+            and sum(map(self._speller.hears, words)) >= _NEARLY_ALL * len(words)
+        )
 
     def _foreign(self, text: str) -> bool:
         words = WORD.findall(text.replace("’", "'").lower())

@@ -3,6 +3,7 @@
 import pytest
 from talking import Talk, words
 
+from guidance.conversation.reading import read
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import DESK_QUESTIONS
 
@@ -72,3 +73,23 @@ def test_a_question_about_a_desk_that_faintly_resembles_an_act_is_still_one(show
     assert shown.said[-1].startswith("utter_details_")
     shown.hear(words("copy_my_data", "mag ik een kopie", sure=0.99, stages=NOTHING, of_desk=[("along", 0.99)]))
     assert shown.said[-1].startswith("utter_data_")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("zonder brief of niks he. gewoon in de app: je hoeft niet meer te komen", "drop_in"),  # tells
+        ("en als ik het niet doe? mag ik weigeren of korten ze me dan", "binding"),  # of work, not of a talk
+        ("zal ik dan eerst de gemeente bellen of eerst ja zeggen tegen de school", "reach"),  # which first
+        ("hoeveel is dat dan ongeveer per maand", "cost"),  # what one gets
+    ],
+)
+def test_what_is_no_question_about_a_desk_is_not_answered_from_its_card(text: str, part: str, shown: Talk) -> None:
+    turn = words("rights_and_benefits", text, stages=NOTHING, of_desk=[(part, 0.9)])
+    assert read(turn, shown.state) is turn
+
+
+@pytest.mark.parametrize(("text", "part"), [("hoeveel kost dat daar", "cost"), ("moet ik een afspraak maken daar", "drop_in")])
+def test_what_is_asked_of_a_desk_still_is(text: str, part: str, shown: Talk) -> None:
+    read_as = read(words("too_vague", text, stages=NOTHING, of_desk=[(part, 0.9)]), shown.state)
+    assert (read_as.intent, read_as.values["part"]) == ("ask_about_card", part)

@@ -473,3 +473,22 @@ def test_the_pension_of_another_makes_nobody_think_of_theirs(text: str, left: bo
     turn = heard(words("retirement_planning", text, intents=ranked, stages={"older_adult": 0.9, "none": 0.1}, facts=facts), State())
     told = any(fact.kind in ("benefit", "older") for fact in turn.evidence.facts)
     assert (told, turn.intent == "retirement_planning", "older_adult" in turn.evidence.stages) == (left,) * 3
+
+
+def test_the_illness_of_a_boss_is_not_ones_own() -> None:
+    said = "ik werk in een bakkerij en me baas is ziek al 5 weken"
+    turn = heard(words("disability_support", said, stages={"employed": 0.8}, facts=[ILL, Fact("work", "working", "ik werk")]), State())
+    assert ILL not in turn.evidence.facts and turn.intent != "disability_support"
+
+
+@pytest.mark.parametrize(("text", "plan"), [("kan ik daar nu nog in stappen of pas na de zomer", False), ("laat mijn plan zien", True)])
+def test_a_plan_is_shown_to_who_names_one(text: str, plan: bool) -> None:
+    turn = heard(words("show_plan", text, intents={"show_plan": 0.25, "study_choice": 0.2}, stages={"none": 0.9}), State())
+    assert (turn.intent == "show_plan") is plan
+
+
+def test_who_helps_out_somewhere_and_asks_for_one_they_meet_wants_no_place_to_help(talk: Talk) -> None:
+    said = "ik help op donderdag bij het buurthuis en daar komt een man die al lang thuis zit. wat kan ik voor hem doen?"
+    talk.hear(words("volunteering", said, intents={"volunteering": 0.98}, stages={"unemployed": 0.6}))
+    assert talk.state.person == "client" and talk.state.profile.need is None
+    assert talk.said[0].startswith("utter_people_helper_")

@@ -72,3 +72,9 @@ def test_where_the_whole_says_nothing_its_questions_do(talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", "krijg ik ww? en hoe lang?", stages=JOBLESS, like=[("nl_ww_who", 0.1)], apart=asked))
     assert {card["id"] for card in talk.cards} >= {"nl_ww_who", "nl_ww_how_long"}
     assert not [said for said in talk.said if said.startswith("utter_answers_other_half")]
+
+
+@pytest.mark.parametrize("second", ["en is dat 70 procent van het loon dat ik had?", "nou ja zeg, ik vraag gewoon wat"])
+def test_what_the_answer_speaks_of_or_what_asks_nothing_is_not_said_to_be_without_one(second: str, shown: Talk) -> None:
+    ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), (second, [("nl_pet", 0.2)]))
+    assert shown.said == ["utter_answers_desk"]

@@ -105,7 +105,9 @@ _HOW_TO_TELL_THEM = re.compile(
 
 #: Acts of the plan, from how surely one of them is meant, and what names a plan.
 _OF_THE_PLAN, _FAINTLY = frozenset({"show_plan", "add_to_plan", "change_plan"}), 0.4
-_NAMES_A_PLAN = re.compile(r"\b(?:\w*plan\w*|lijst\w*|bewaar\w*|bewaren|opslaan|onthou\w*|list|save|keep|remember|stap (?:\d|een|twee|drie))\b")
+_NAMES_A_PLAN = re.compile(
+    r"\b(?:\w*plan\w*|lijst\w*|bewaar\w*|bewaren|opslaan|onthou\w*|list|save|keep|remember|stap (?:\d|een|twee|drie))\b"
+)
 
 
 def of_a_machine(turn: Turn, state: State) -> Turn:
@@ -242,7 +244,8 @@ def asking_surely(turn: Turn, state: State) -> Turn:
 
 
 def hardly_of_the_plan(turn: Turn, state: State) -> Turn:
-    """The turn; a wish to see or change a plan that is only faintly heard, in words that name none, is none: "kan ik daar nu nog in stappen"."""
+    """The turn; a wish to see or change a plan that is only faintly heard, in words that name none, is none ("kan ik daar nu nog in
+    stappen")."""
     if turn.tapped or turn.intent not in _OF_THE_PLAN or state.plan.steps:
         return turn
     if turn.evidence.intents.get(turn.intent, 1.0) >= _FAINTLY or _NAMES_A_PLAN.search(turn.text.lower()):

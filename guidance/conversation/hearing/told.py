@@ -31,7 +31,8 @@ _ANOTHER_IS_ILL = re.compile(rf"\b{_KIN} (?:is|zijn|heeft|hebben|has|have|are)\b
 _AT_WORK_OR_SCHOOL = r"(?:baas|chef|leidinggevende|werkgever|manager|boss|employer|supervisor|juf|meester|docent|mentor|begeleider|teacher)"
 #: In front of an illness: it is somebody else's ("omdat mijn vader ziek was", "my mother has been very").
 _THEIRS = re.compile(
-    rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) (?:{_KIN}|{_AT_WORK_OR_SCHOOL}) (?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
+    rf"\b(?:mijn|m'n|mn|me|my|onze|our|de|the) (?:{_KIN}|{_AT_WORK_OR_SCHOOL}) "
+    r"(?:(?:is|was|werd|wordt|waren|zijn|heeft|had|has|got|became|were|been) )?"
     r"(?:(?:toen|al|nu|erg|heel|ernstig|langdurig|very|seriously|been|een|a|chronisch|net|pas|ook|just|also|recently|had|vorige|afgelopen"
     r"|last|week|maand|month|jaar|year|een|twee|paar|weken|geleden|in|sinds|kort|plotseling|opeens|suddenly) ){0,5}$"
 )
@@ -109,8 +110,9 @@ _ANOTHER_STUDIES = re.compile(
 )
 #: A pension or benefit of somebody in the family, and the kinds of fact that tell one.
 _ANOTHER_GETS = re.compile(
-    rf"\b(?:(?:mijn|m'n|mn|me|onze|my|our) {_KIN}|oma|opa|grandma|grandpa) (?:heeft|hebben|krijgt|krijgen|kreeg|zit|zitten|leeft|leven|has|have"
-    r"|gets?|is|lives?)(?: \w+){0,3}? (?:aow\w*|pensioen\w*|bijstand|ww|wajong|wia|wao|iow|uitkering|ziektewet|(?:state )?pension|benefits?)\b"
+    rf"\b(?:(?:mijn|m'n|mn|me|onze|my|our) {_KIN}|oma|opa|grandma|grandpa) "
+    r"(?:heeft|hebben|krijgt|krijgen|kreeg|zit|zitten|leeft|leven|has|have|gets?|is|lives?)(?: \w+){0,3}? "
+    r"(?:aow\w*|pensioen\w*|bijstand|ww|wajong|wia|wao|iow|uitkering|ziektewet|(?:state )?pension|benefits?)\b"
 )
 _OF_A_BENEFIT = frozenset({"benefit", "older", "topic", "without_work", "health"})
 _LIVES_OF_BENEFITS = frozenset({"older_adult", "disadvantaged"})
