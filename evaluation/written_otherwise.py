@@ -14,6 +14,7 @@ from evaluation.fairness import bare, mistyped
 
 BY_HAND = Path(__file__).with_name("written_otherwise.tsv")
 
+_BEFORE_A_MARK = re.compile(r" (?=[.,;:?!]+(?: |$))")
 _WORD = re.compile(r"[\w'’-]+|[^\w\s]+")
 
 
@@ -52,11 +53,14 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:t|en)$")
 _ENDING_EN = re.compile(r"(?<=[a-z]{3})(?:ed|ing|s)$")
 #: What is said in Flanders, Brabant or Groningen. Words that `knowledge/lexicon/spoken.yml` mends are no news to the encoder.
 _DIALECT = _forms(
-    """niet=nie/niet_ni/nait dat=da/det wat=wa/wat_da je=ge/oe/ie jij=gij/doe mijn=mijne/m'n/mien een=ne/nen/'n/n goed=goe/goud met=mee/mit
-    ik=kik/'k/ik heb=em/hem/heb ben=zen/bin/ben moet=mot/moe/mout weet=wit/weet kan=ken/kan werk=wark/waark/werk geen=gin/gien/gene
-    maar=mar/moar nu=na/nou/noe zijn=zen/zien school=schole/skool niks=niks_ni/niets_nie wil=wul/wil gaan=goan/gon daar=doar/dor
-    jaar=joar/jaor toch=toch_hé/toch iets=iet/wat werken=warken/waarken dochter=dochter/dochtere zoon=zoon/zeun vader=va/pa ook=ook/ok/uk hoe=hoe/ho/oe
-    als=as/aas van=van/vaan vrouw=vrouwke/wief man=vent/man kind=kiend/kinneke geld=geld/cente praten=klappen/proten"""
+    """
+    niet=nie/niet_ni/nait dat=da/det wat=wa/wat_da je=ge/oe/ie jij=gij/doe mijn=mijne/m'n/mien een=ne/nen/'n/n goed=goe/goud
+    met=mee/mit ik=kik/'k/ik heb=em/hem/heb ben=zen/bin/ben moet=mot/moe/mout weet=wit/weet kan=ken/kan werk=wark/waark/werk
+    geen=gin/gien/gene maar=mar/moar nu=na/nou/noe zijn=zen/zien school=schole/skool niks=niks_ni/niets_nie wil=wul/wil
+    gaan=goan/gon daar=doar/dor jaar=joar/jaor toch=toch_hé/toch iets=iet/wat werken=warken/waarken dochter=dochter/dochtere
+    zoon=zoon/zeun vader=va/pa ook=ook/ok/uk hoe=hoe/ho/oe als=as/aas van=van/vaan vrouw=vrouwke/wief man=vent/man
+    kind=kiend/kinneke geld=geld/cente praten=klappen/proten
+    """
 )
 
 
@@ -77,7 +81,7 @@ def learner(text: str, language: str, chance: random.Random) -> str:
     if language == "nl" and len(words) > 4 and chance.random() < _OFTEN / 2:  # "nu ik wil werk"
         place = chance.randrange(1, len(words) - 2)
         words[place], words[place + 1] = words[place + 1], words[place]
-    return " ".join(word for word in words if word)
+    return _BEFORE_A_MARK.sub("", " ".join(word for word in words if word))
 
 
 def dialect(text: str, language: str, chance: random.Random) -> str:

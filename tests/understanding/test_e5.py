@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.encoder_adapter import FIRST, LENGTHS, Layers, filled
+from evaluation.encoder_adapter import FIRST, LENGTHS, Given, Layers, Texts, filled, learnt
 from guidance.errors import SettingsError
 from guidance.understanding import e5
 from guidance.understanding.e5 import E5Encoder, PackedWeights
@@ -58,8 +58,22 @@ def test_what_learns_the_adapter_reads_as_the_product_does() -> None:
     packed, plain = PackedWeights(e5.weights_file()), E5Encoder(adapter=None)
     layers, text = Layers(packed), "ben gestopt met mbo en nu?"
     words, mask = filled([plain.words(plain.tokens(text))], LENGTHS[1])
-    vectors = layers.upper(layers.lower(words[:1], mask[:1]), mask[:1], [{}] * (layers.number - FIRST))
+    vectors = layers.upper(layers.lower(words[:1], mask[:1]), mask[:1], [{}] * (layers.number - FIRST), layers.fixed)
     assert float(np.asarray(vectors)[0] @ plain.encode([text])[0]) > 0.99  # the product's are of 8 bits
+
+
+def test_the_adapter_learns_and_goes_on_with_the_one_that_is_there() -> None:
+    given = [Given("ik zoek nu graag werk", "nl", "job_search", ("unemployed",)), Given("wat kost een cursus", "nl", way="nl_course_cost")]
+    random = np.random.default_rng(1)
+    known = Texts.gathered(given * 20, {"ik zoek nu graag werk": ["nu graag werk ik zoek"]}, str.lower, random)
+    assert known.plain == 40 and len(known.texts) == len(known.others) == 40 + 4 + 60
+    assert set(known.intent[:2]) == {0, -1} and set(known.way[:2]) == {0, -1} and known.others[-1] == "nu graag werk ik zoek"
+    packed, plain = PackedWeights(e5.weights_file()), E5Encoder(adapter=None)
+    changes = learnt(known, plain, packed, 1, random, go_on=True)
+    with np.load(e5.ADAPTER) as parts:
+        assert {name: parts[name].shape for name in parts.files} == {name: values.shape for name, values in changes.items()}
+        moved = [float(np.abs(parts[name].astype(np.float32) - changes[name]).max()) for name in parts.files]
+    assert 0 < max(moved) < 0.05, "a step or two from where it began"
 
 
 def test_no_processor_cuts_off_a_sum_of_products() -> None:
