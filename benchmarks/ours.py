@@ -19,7 +19,7 @@ from guidance.settings import ROOT
 from guidance.understanding.language import REPLY_LANGUAGES
 
 RUNS = (
-    "web process and action server: language, facts, two sentence encoders, two heads, rules, life-stage reasoning, matching, "
+    "web process and action server: language, facts, a sentence encoder, three heads, rules, life-stage reasoning, matching, "
     "cards, signed sessions and choices, conversations in SQLite; 2 processes; Dutch and English; a new session every 20 messages "
     "(its greeting is a turn of its own and is paid for, not counted)"
 )

@@ -1,8 +1,8 @@
 """Tells numpy's OpenBLAS which routines this processor can run.
 
 OpenBLAS chooses by the model of the processor. One that came out after it is unknown to it, and gets the routines of a Pentium 4: measured
-on such a machine, a product of matrices takes three times as long and a sentence in the second encoder two and a half times. What a
-processor can do is known all the same: the kernel lists it. https://github.com/OpenMathLib/OpenBLAS names the kinds.
+on such a machine, a product of matrices takes three times as long. What a processor can do is known all the same: the kernel lists it.
+https://github.com/OpenMathLib/OpenBLAS names the kinds.
 """
 
 from pathlib import Path

@@ -29,6 +29,8 @@ _MAY_ASK = frozenset(
 )  # fmt: skip
 #: Acts on one's own data that a question about a desk may faintly resemble: "mag mijn vrouw mee naar dat gesprek" wants no copy.
 _OF_DATA, _HARDLY_MEANT = frozenset({"ask_my_data", "copy_my_data"}), 0.5
+#: Asked of a visit, which sounds like the wish for a person: "kan mijn moeder mee", "moet je een afspraak maken".
+_OF_THE_VISIT = frozenset({"along", "drop_in"})
 #: Longer messages tell a story; they are not questions about a card.
 _MOST_WORDS = 14
 #: Nothing but an age; a number that counts cards or choices was read before.
@@ -106,7 +108,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
     part, likely = turn.evidence.asked_of_desk
     stands_there = bool(state.table or state.subject) and not (state.expecting or state.handover or state.last.startswith(_OFFERED_PERSON))
     likelier = turn.intent in _OF_DATA and likely >= _SURELY_OF_DESK and turn.evidence.intents.get(turn.intent, 1.0) < _HARDLY_MEANT
-    may_ask = turn.intent in _MAY_ASK or is_need(turn.intent) or likelier
+    of_the_visit = turn.intent == "talk_to_human" and part in _OF_THE_VISIT and likely >= _SURELY_OF_DESK and asks(turn.text)
+    may_ask = turn.intent in _MAY_ASK or is_need(turn.intent) or likelier or of_the_visit
     if turn.tapped or not part or not stands_there or not may_ask or OF_US.search(plain(turn.text)):
         return turn
     named = () if _NOT_THAT_PLACE.search(plain(turn.text)) else _named(turn, state)

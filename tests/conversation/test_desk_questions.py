@@ -93,3 +93,9 @@ def test_what_is_no_question_about_a_desk_is_not_answered_from_its_card(text: st
 def test_what_is_asked_of_a_desk_still_is(text: str, part: str, shown: Talk) -> None:
     read_as = read(words("too_vague", text, stages=NOTHING, of_desk=[(part, 0.9)]), shown.state)
     assert (read_as.intent, read_as.values["part"]) == ("ask_about_card", part)
+
+
+@pytest.mark.parametrize(("text", "of_the_visit"), [("kan mijn moeder mee of voor mij bellen?", True), ("ik wil een mens spreken", False)])
+def test_what_is_asked_of_a_visit_is_no_wish_for_a_person(text: str, of_the_visit: bool, shown: Talk) -> None:
+    shown.hear(words("talk_to_human", text, stages=NOTHING, of_desk=[("along", 0.9)]))
+    assert shown.said[0].startswith("utter_person_") is not of_the_visit
