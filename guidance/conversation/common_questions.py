@@ -398,6 +398,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE) and _announces(outcome):
         return outcome  # "daarna kijken we naar ...": that choice is waited for
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
+    if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE):
+        others = (last.choices[0], last.choices[-1])  # and it is there to tap
     if last.choices[0].payload == "/talk_to_human":  # where much comes at once a person stands first, and stays
         others = (*last.choices[:1], *last.choices[-1:])
     said = replace(last, choices=(*guesses[: _FULL - len(others)], *others))

@@ -361,7 +361,8 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
     wanted = next((need for need in named if need not in denied), None)
     if wanted and DENIED_WISH in turn.values:  # what is wanted in its place was said too
         return replace(turn, evidence=evidence.copy(update={"intents": {wanted: OUTRIGHT}}), intent=wanted), state
-    if not (asks(turn.text) or put_right(turn.text)):  # nor is anything of it asked; what is put right was compared without it
+    meant = put_right(turn.text)
+    if not asks(turn.text) and (not meant or _needs_in(plain(meant))):  # nor is anything of it asked; what is put right was compared alone
         evidence = evidence.copy(update={"like": ()})
     instead = [need for need in _needs_in(plain(turn.text)) if need not in denied]
     if len(instead) == 1 and not is_need(evidence.intent) and len(plain(turn.text).split()) <= _MOST_WORDS:
