@@ -26,7 +26,7 @@ MOST = 0.5
 #: The same, where the words may be about something else as well.
 _NEARLY_ALL = 0.8
 #: A description counts from this likeness; chosen on half of tests/understanding/descriptions.jsonl.
-LIKE = 0.35
+LIKE = 0.50
 AT_A_TIME = 3
 Described = Tuple[Tuple[str, float], ...]  # ids of entries with their likeness, best first
 #: The table of names in use, with the snapshot it was made of (so that its `id` stays its own).

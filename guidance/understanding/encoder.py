@@ -17,7 +17,7 @@ import numpy as np
 from guidance.errors import SettingsError
 
 #: Raised when the built-in encoder gives other vectors than before: those kept on disk, and by Rasa, are then made anew.
-VERSION = 4
+VERSION = 5
 
 
 class SentenceEncoder(Protocol):

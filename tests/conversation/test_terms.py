@@ -169,7 +169,7 @@ CARD = "european_health_insurance_card"
     ("text", "described", "expected", "sure"),
     [
         ("the card for a doctor abroad", ((CARD, 0.6), ("eures", 0.1)), [CARD], False),
-        ("the card for a doctor abroad", ((CARD, 0.6), ("eures", 0.5), ("bbl", 0.4), ("bol", 0.35)), [CARD, "eures", "bbl"], False),
+        ("the card for a doctor abroad", ((CARD, 0.7), ("eures", 0.6), ("bbl", 0.55), ("bol", 0.49)), [CARD, "eures", "bbl"], False),
         ("the card for a doctor abroad", ((CARD, 0.2),), [], False),
         ("the card for a doctor abroad", (("no_longer_there", 0.9), (CARD, 0.6)), [CARD], False),
         ("the card for a doctor abroad", (), [], False),
