@@ -111,7 +111,7 @@ class LikenessFinder(GraphComponent, Generic[Finder]):
 
 
 def _give_back() -> None:
-    """Hand free memory back to the system, where the C library can: what tens of thousands of vectors took is kept by it otherwise (90 MB)."""
+    """Hand free memory back to the system, where the C library can: it keeps what tens of thousands of vectors took (90 MB)."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
