@@ -257,6 +257,8 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     by_telling = any((fact.kind, fact.value) in _ASKS_BY_TELLING for fact in turn.evidence.facts)
     by_telling = by_telling or (turn.ordinary and safety.in_danger(turn))  # "ik durf het niet te vertellen": what to do is what it asks
     asked = asks(turn.text) or again or by_telling
+    if not asked and turn.intent == "refuse":  # "I would rather not say"
+        return None
     words = plain(turn.text)
     turned = any(say.response == "utter_people_now" for say in outcome.says)  # "en ikzelf wil een cursus"
     if not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
@@ -398,7 +400,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE) and _announces(outcome):
         return outcome  # "daarna kijken we naar ...": that choice is waited for
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
-    if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE):
+    if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE[0]):
         others = (last.choices[0], last.choices[-1])  # and it is there to tap
     if last.choices[0].payload == "/talk_to_human":  # where much comes at once a person stands first, and stays
         others = (*last.choices[:1], *last.choices[-1:])
@@ -437,6 +439,8 @@ def _before_the_desks(like: Sequence[Tuple[Answer, float]], other: Beside, outco
     next_one = [_choice(one, knowledge, outcome.state) for one, _ in like if one not in answers][: _GUESSES - 1]
     announced = _announces(outcome) and last.choices[0].payload.startswith(_ANOTHER_LIFE)  # "daarna kijken we naar ...": that is waited for
     choices = last.choices if announced or last.response in _ONE_DESK else (*next_one, *last.choices[-(_FULL - len(next_one)) :])
+    if not announced and len(last.choices) >= _FULL and last.choices[0].payload.startswith(_ANOTHER_LIFE[0]):
+        choices = (*next_one, last.choices[0], last.choices[-1])  # the other life stays to tap
     response = "utter_answers_and_desks" if likely >= LIKELY else "utter_answers_perhaps_cards"
     said = replace(last, response=response, cards=(*told, *_beside_answers(last.cards, len(told), outcome)), choices=choices)
     return replace(outcome, says=(*outcome.says[:-1], *_owned_up(other), said), state=_told(answers, outcome.state))

@@ -198,7 +198,8 @@ def _not_of_the_helper(profile: Profile) -> Profile:
 def _without_the_helpers_work(turn: Turn) -> Turn:
     """The turn, without the work that the helper told of themselves ("ik werk bij de bibliotheek"), nor what was read from it."""
     facts = tuple(fact for fact in turn.evidence.facts if not (fact.kind == "health" and "coach" in fact.words.lower()))
-    if _VOLUNTEERS.search(plain(turn.text)) and "volunteering" in turn.evidence.intents:  # theirs, not of whom they help
+    words = plain(turn.text)
+    if (_VOLUNTEERS.search(words) or _OWN_WORK.search(words)) and "volunteering" in turn.evidence.intents:  # theirs, not of whom they help
         left = turn.evidence.without_intent("volunteering").intents
         heard = {need: share for need, share in left.items() if turn.evidence.intents[need] >= _ALSO_WANTED}
         turn = replace(turn, evidence=turn.evidence.copy(update={"intents": heard or {"too_vague": 1.0}}))
