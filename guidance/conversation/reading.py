@@ -69,7 +69,9 @@ _TO_OTHERS = re.compile(
 #: What follows on saying no to work or a course; no question about a talk at a desk.
 _OF_A_REFUSAL = re.compile(r"\b(?:weiger\w*|geweigerd|gekort|korten|korting|strafkorting|sanctie\w*|refus\w*|sanction\w*)\b")
 #: Asks what to do before what: "eerst de gemeente bellen of eerst ja zeggen tegen de school".
-_WHICH_FIRST = re.compile(r"\b(?:eerst|first)\b.{2,60}\b(?:of|or)\b|\bwat (?:moet ik |doe ik |dan )*(?:als )?eerst\b(?! (?:een|met)\b)")
+_WHICH_FIRST = re.compile(
+    r"\beerst\b.{2,60}\bof (?:eerst|pas)\b|\bfirst\b.{2,60}\bor first\b|\bwat (?:moet ik |doe ik |dan )*(?:als )?eerst\b(?! (?:een|met)\b)"
+)
 #: Words of more than this many that ask nothing tell something.
 _A_LINE = 6
 _BETWEEN, _TWO = re.compile(r"\b(?:tussen|between)\b"), 2
