@@ -89,7 +89,9 @@ def test_what_is_no_question_about_a_desk_is_not_answered_from_its_card(text: st
     assert read(turn, shown.state) is turn
 
 
-@pytest.mark.parametrize(("text", "part"), [("hoeveel kost dat daar", "cost"), ("moet ik eerst een afspraak maken of kan ik zo binnenlopen", "drop_in")])
+@pytest.mark.parametrize(
+    ("text", "part"), [("hoeveel kost dat daar", "cost"), ("moet ik eerst een afspraak maken of kan ik zo binnenlopen", "drop_in")]
+)
 def test_what_is_asked_of_a_desk_still_is(text: str, part: str, shown: Talk) -> None:
     read_as = read(words("too_vague", text, stages=NOTHING, of_desk=[(part, 0.9)]), shown.state)
     assert (read_as.intent, read_as.values["part"]) == ("ask_about_card", part)
