@@ -234,6 +234,11 @@ _I_ASK = re.compile(
     r"\b(?:can|may|could|am) i (?:\w+ ){0,2}(?:work|stay|study|teach|allowed)\b"
     r"|\b(?:kan|mag) ik (?:\w+ ){0,4}(?:werken|blijven|studeren|leren)\b"
 )
+#: Who asks for days off beside somebody ill asks it of their own boss: "mijn man ligt in het ziekenhuis, kan ik vrij krijgen".
+_ASKS_LEAVE = re.compile(
+    r"\b(?:kan|mag|krijg|moet|wil) ik (?:\w+ ){0,4}(?:vrij (?:krijgen|nemen|vragen)|zorgverlof|verlof)\b"
+    r"|\b(?:can|may|could|do) i (?:\w+ ){0,4}(?:days? off|time off|leave from work|care leave)\b"
+)
 #: An age that is somebody else's, named beside the citizen: "me vriend is 17", "de kinderen, die zijn 9 en 13".
 _AGE_OF_ANOTHER = re.compile(
     r"\b(?:mijn|me|m'n|mn|onze|de|my|our|the) (?:vriend|vriendin|vriendje|vriendinnetje|man|vrouw|partner|moeder|vader|broer"
@@ -282,6 +287,8 @@ def about(turn: Turn) -> Optional[str]:
     if who is None and helps_one(told) and not _I_WANT.search(told):
         return "client"
     if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
+        return None
+    if who not in (None, "client") and _ASKS_LEAVE.search(told):
         return None
     if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None

@@ -534,3 +534,17 @@ def test_who_says_it_is_another_is_heard(knowledge: Snapshot) -> None:
 )
 def test_a_child_whose_age_is_told_beside_ones_own_work_is_not_asked_for(text: str, who: Optional[str], knowledge: Snapshot) -> None:
     assert whose(text, knowledge) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("mijn man ligt in het ziekenhuis en ik werk 32 uur, kan ik vrij krijgen", ""),
+        ("my wife is in hospital, can i get some days off", ""),
+        ("mijn man zoekt werk, kan hij vrij krijgen van school", "partner"),
+    ],
+)
+def test_who_asks_for_days_off_beside_somebody_ill_asks_for_themself(text: str, person: str, talk: Talk) -> None:
+    partner = Fact("about", "partner", "my wife" if "wife" in text else "mijn man")
+    talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9}, facts=[partner]))
+    assert talk.state.person == person
