@@ -11,7 +11,7 @@ between them counts too, so that learners of Dutch, dialect and slips of the fin
 
 Nothing else is read, so held-out messages stay apart. It need not be learnt anew with every change of data: it is the place to start from,
 and `make train` learns the heads and directions on top. ``--go-on`` begins with the adapter that is there. Takes half an hour or more on
-two cores and 8 GB of memory; afterwards raise `guidance.understanding.encoder.VERSION`. docs/understanding.md has what it brings.
+two cores and 6 GB of memory; afterwards raise `guidance.understanding.encoder.VERSION`. docs/understanding.md has what it brings.
 """
 
 import argparse
@@ -217,26 +217,20 @@ def begun(layers: Layers, random: Any, go_on: bool) -> List[Dict[str, List[Any]]
     return [{name: [kept[f"l{number}.{name}.a"], kept[f"l{number}.{name}.b"] / SCALE] for name in layers.products} for number in numbers]
 
 
-class Lower(NamedTuple):
-    """Texts behind the lower layers: of each, (tokens, width) in half precision."""
+def behind_the_lower(texts: Sequence[str], encoder: e5.E5Encoder, layers: Layers, random: Any) -> Dict[str, np.ndarray]:
+    """Text -> what the lower layers give of it, (tokens, width) in half precision: computed once, since they stay as they are."""
+    import jax
+    import jax.numpy as jnp
 
-    rows: List[np.ndarray]
-
-    @classmethod
-    def of(cls, texts: Sequence[str], encoder: e5.E5Encoder, layers: Layers, random: Any) -> "Lower":
-        """Computed once, since the lower layers stay as they are. A text that stands there twice is computed once."""
-        import jax
-        import jax.numpy as jnp
-
-        different = list(dict.fromkeys(texts))
-        tokens = [encoder.tokens(text)[: LENGTHS[-1]] for text in different]
-        lower = jax.jit(lambda words, mask: layers.lower(words, mask).astype(jnp.float16))
-        found: Dict[str, np.ndarray] = {}
-        for some in batches(room([len(row) for row in tokens]), random):
-            values, mask = filled([encoder.words(tokens[place]) for place in some.places], some.length)
-            for place, row in zip(some.places, np.asarray(lower(values, mask))):
-                found[different[place]] = row[: len(tokens[place])].copy()
-        return cls([found[text] for text in texts])
+    different = list(dict.fromkeys(texts))
+    tokens = [encoder.tokens(text)[: LENGTHS[-1]] for text in different]
+    lower = jax.jit(lambda words, mask: layers.lower(words, mask).astype(jnp.float16))
+    found: Dict[str, np.ndarray] = {}
+    for some in batches(room([len(row) for row in tokens]), random):
+        values, mask = filled([encoder.words(tokens[place]) for place in some.places], some.length)
+        for place, row in zip(some.places, np.asarray(lower(values, mask))):
+            found[different[place]] = row[: len(tokens[place])].copy()
+    return found
 
 
 def room(lengths: Sequence[int]) -> np.ndarray:
@@ -253,7 +247,8 @@ def learnt(
     from jax.example_libraries import optimizers
 
     layers = Layers(packed)
-    texts, others = (Lower.of(some, encoder, layers, random).rows for some in (known.texts, known.others))
+    below = behind_the_lower([*known.texts, *known.others], encoder, layers, random)
+    texts, others = ([below[text] for text in some] for some in (known.texts, known.others))
     lengths = room([max(len(text), len(other)) for text, other in zip(texts, others)])
     fixed, changes = layers.fixed, begun(layers, random, go_on)
     vectors = np.zeros((len(texts), layers.width), dtype=np.float32)

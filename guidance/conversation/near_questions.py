@@ -8,12 +8,11 @@ from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wanted import groups_of
-from guidance.conversation.wording import clauses
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
-from guidance.understanding.asked import names_it
+from guidance.understanding.asked import names_it, without_what_is_not_meant
 from guidance.understanding.fact import Fact
 
 #: Kinds of fact that somebody from another country tells.
@@ -24,11 +23,6 @@ _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")}
 _SUBJECTS = frozenset({"topic", "obstacle"})
 #: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
-#: A clause that says only what it is not about: "nee geen taalles", "not dutch ww".
-_IT_IS_NOT = re.compile(
-    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|nie|geen|not|no)(?: (?:over|about|the|de|het|mijn|my))?"
-    r"(?: (?!(?:at|bij|by|from|in|met|naar|op|to|van|voor|with)\b)[\w'-]+){1,3}"
-)
 #: From here a common question of which a word is said may have the subject of a message, though it may not be the one that is asked; and
 #: from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
@@ -90,16 +84,11 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
         return False
     denied = [fact.words.lower() for fact in turn.evidence.facts if fact.negated and fact.kind in _SUBJECTS]
     in_words = any(word.startswith(tuple(answer.words)) for word in (*denied, *plain(turn.text).split()))
-    if in_words and not names_it(answer, _without_what_it_is_not(turn.text)):  # "nee geen vrijwilliger, geld verdienen"
+    if in_words and not names_it(answer, plain(without_what_is_not_meant(turn.text))):  # "nee geen vrijwilliger, geld verdienen"
         return False
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
-
-
-def _without_what_it_is_not(text: str) -> str:
-    """The plain words of a message without the clauses that only say what it is not about."""
-    return " ".join(clause for clause in clauses(text) if not _IT_IS_NOT.fullmatch(clause))
 
 
 def _fits_in_life(answer: Answer, state: State) -> bool:

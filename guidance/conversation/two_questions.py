@@ -21,68 +21,15 @@ _POINTING = 5
 _LEADS_IN = re.compile(
     r"^(?:(?:en|and|maar|but|ok|oke|oké|okay|btw|dus|so|ja|yes|nee|no|hoi|hallo|hello|hi|dank je|thanks)\b[\s,.:]*)+", re.IGNORECASE
 )
-
-
 _WORDS = re.compile(r"[^\W\d_]+")
 #: Words of so many letters may name what is asked; these do not.
 _A_NOUN = 4
-_SAY_LITTLE = frozenset(
-    [
-        *(
-            "moet",
-            "moeten",
-            "mogen",
-            "krijg",
-            "krijgen",
-            "kunnen",
-            "hebben",
-            "heeft",
-            "word",
-            "worden",
-            "wordt",
-            "gaat",
-            "gaan",
-            "doen",
-            "doet",
-        ),
-        *(
-            "geen",
-            "niet",
-            "deze",
-            "meer",
-            "maar",
-            "want",
-            "daar",
-            "gewoon",
-            "eigenlijk",
-            "waar",
-            "wanneer",
-            "hoeveel",
-            "welke",
-            "voor",
-            "naar",
-        ),
-        *(
-            "over",
-            "mijn",
-            "jouw",
-            "jullie",
-            "zijn",
-            "must",
-            "have",
-            "what",
-            "when",
-            "where",
-            "which",
-            "with",
-            "from",
-            "this",
-            "that",
-            "they",
-        ),
-        *("them", "your", "will", "would", "should", "could", "does", "much", "many", "long", "there", "then", "just", "also", "still"),
-    ]
-)
+_OF_ANY_QUESTION = """
+moet moeten mogen krijg krijgen kunnen hebben heeft word worden wordt gaat gaan doen doet geen niet deze meer maar want daar
+gewoon eigenlijk waar wanneer hoeveel welke voor naar over mijn jouw jullie zijn must have what when where which with from this
+that they them your will would should could does much many long there then just also still
+"""
+_SAY_LITTLE = frozenset(_OF_ANY_QUESTION.split())
 #: Says that something is asked, and asks nothing: "nou ja zeg, ik vraag gewoon wat".
 _ASKS_NOTHING = re.compile(r"\b(?:ik vraag (?:gewoon |alleen |maar )*(?:wat|iets)|i(?:'m| am) (?:just )?asking)$")
 

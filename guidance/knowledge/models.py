@@ -16,6 +16,7 @@ from guidance.knowledge.entry import (
     Entry,
     GuidelineNumber,
     Id,
+    LanguageCode,
     Model,
     Phone,
     Reference,
@@ -214,7 +215,9 @@ class Answer(Entry):
     country: CountryCode  # where it holds; EU = everywhere
     names: Text  # the question in a few words, on the card
     asked: Dict[str, Tuple[StrictStr, ...]]  # per language, how people ask it
-    asked_on: Dict[str, Tuple[StrictStr, ...]] = {}  # the same later in a talk: what was said just before, a full stop, and the question
+    asked_on: Dict[
+        LanguageCode, Tuple[StrictStr, ...]
+    ] = {}  # the same later in a talk: what was said just before, a full stop, and the question
     words: Tuple[StrictStr, ...]  # beginnings of words, lower case, of which one stands in nearly every way of asking it
     text: Text
     see: Tuple[StrictStr, ...] = ()  # ids of the services to go to with it, best first

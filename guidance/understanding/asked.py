@@ -91,10 +91,6 @@ _IS_NOT_IT = re.compile(
 _LACKS = re.compile(r"\bniet (?:gelukt|gevonden)\b")
 #: A no by itself, also to the word thrown back before it: "dieren? nee. kleren".
 _ONLY_NO = re.compile(r"(?:(?:nee+|neen|no+|nope|huh|lol|hoor|man|joh|maar|but) ?)+")
-#: What leads into what is meant.
-_LEADS_IN = re.compile(
-    r"^\W*(?:(?:maar|but|nee|no) )*(?:ik (?:bedoel(?:de)?|vroeg)|i (?:mean|meant|asked))\b[\s:,]*(?:of |van |whether |if )?", re.IGNORECASE
-)
 #: Before a second question in one sentence, which may begin with any verb: "is dat gratis en behoud ik mijn uitkering".
 _AND = re.compile(r",? (?:en|and) ")
 _VERB_FIRST = re.compile(
@@ -229,15 +225,22 @@ def without_denials(text: str) -> str:
     return " ".join(part for part in sentences(text) if not _A_NO.match(part.lower()))
 
 
-def put_right(text: str) -> str:
-    """What is left of a message that says what was *not* meant, without that: "gewoon op bezoek" of "nee niet om werk te zoeken. gewoon op
-    bezoek". Empty where nothing is put right, or nothing is left to ask by."""
+def without_what_is_not_meant(text: str) -> str:
+    """`text` without the parts that say what is *not* asked, meant or wanted: "nee niet om werk te zoeken", "niet hbo", "dieren? nee"."""
     parts = [part.strip() for part in _PARTS.split(text) if part.strip(" ,;.!?")]
     wrong = {place for place, part in enumerate(parts) if _IS_NOT_IT.match(_bare(part)) and not _LACKS.search(_bare(part))}
     wrong |= {place - 1 for place, part in enumerate(parts) if place and _ONLY_NO.fullmatch(_bare(part)) and parts[place - 1].endswith("?")}
-    left = " ".join(part for place, part in enumerate(parts) if place not in wrong and not _ONLY_NO.fullmatch(_bare(part))).strip(" ,;")
-    left = _LEADS_IN.sub("", left)
-    return left if wrong and any(word not in _FILLERS for word in _bare(left).split()) else ""
+    if not wrong:
+        return text
+    return " ".join(part for place, part in enumerate(parts) if place not in wrong and not _ONLY_NO.fullmatch(_bare(part))).strip(" ,;")
+
+
+def put_right(text: str) -> str:
+    """What is left to ask by of a message that says what was *not* meant: "gewoon op bezoek" of "nee niet om werk te zoeken. gewoon op
+    bezoek". Empty where nothing is put right, or nothing is left."""
+    left = without_what_is_not_meant(text)
+    says_something = left != text and any(word not in _FILLERS for word in _bare(left).split())
+    return (" ".join(the_point(left)) or left) if says_something else ""
 
 
 def tells_a_wish(text: str) -> bool:

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from sys import intern
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
@@ -214,8 +213,6 @@ class Head:
             head = pickle.load(file)  # noqa: S301 - the model is checked by hash before anything of it is read
         if not isinstance(head, Head):
             raise TypeError(f"{path} does not hold a head: train the model again with `make train`")
-        for _, vectoriser in head._surface.named_steps["tfidf"].transformer_list:  # heads know the same words: each is kept once
-            vectoriser.vocabulary_ = {intern(term): place for term, place in vectoriser.vocabulary_.items()}
         return head
 
 

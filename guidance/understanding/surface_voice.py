@@ -6,7 +6,6 @@ side. It knows one kind of pipeline only, the one `heads` builds, and refuses an
 """
 
 from collections import Counter
-from functools import cache, lru_cache
 from typing import Any, Callable, List, Mapping, Tuple
 
 import numpy as np
@@ -24,25 +23,24 @@ class SurfaceVoice:
         if vote.solver != "liblinear" or union.transformer_weights:
             raise ValueError("the surface voice is built another way: bring surface_voice.py in line with heads.py")
         self._weights, self._intercept = vote.coef_, vote.intercept_
-        self._readers: List[Tuple[Tuple[Any, ...], Mapping[str, int], np.ndarray, int]] = []
+        self._readers: List[Tuple[Callable[[str], Any], Mapping[str, int], np.ndarray, int]] = []
         start = 0
         for _, vectoriser in union.transformer_list:
             if not _is_known(vectoriser):
                 raise ValueError("a vectoriser is set another way: bring surface_voice.py in line with heads.py")
             idf = vectoriser.idf_
-            self._readers.append((_way_of_reading(vectoriser), vectoriser.vocabulary_, idf, start))
+            self._readers.append((vectoriser.build_analyzer(), vectoriser.vocabulary_, idf, start))
             start += len(idf)
 
     def probabilities(self, text: str) -> np.ndarray:
         """As ``pipeline.predict_proba([text])[0]``."""
         votes = self._intercept.copy()
-        for reading, vocabulary, idf, start in self._readers:
-            counts = [(vocabulary[term], count) for term, count in _pieces(reading, text) if term in vocabulary]
+        for analyse, vocabulary, idf, start in self._readers:
+            counts = Counter(vocabulary[term] for term in analyse(text) if term in vocabulary)
             if not counts:
                 continue
-            known = np.array(counts, dtype=np.intp)
-            columns = known[:, 0]
-            values = (1.0 + np.log(known[:, 1])) * idf[columns]
+            columns = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
+            values = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float64, count=len(counts)))) * idf[columns]
             values /= np.sqrt(values @ values)
             votes += self._weights[:, columns + start] @ values
         shares = 1.0 / (1.0 + np.exp(-votes))
@@ -51,28 +49,5 @@ class SurfaceVoice:
         return np.asarray(shares / shares.sum())
 
 
-def _way_of_reading(vectoriser: TfidfVectorizer) -> Tuple[Any, ...]:
-    """What of its settings decides into which pieces it takes a text."""
-    return vectoriser.analyzer, vectoriser.ngram_range, vectoriser.token_pattern, vectoriser.lowercase
-
-
-@cache
-def _analyser(reading: Tuple[Any, ...]) -> Callable[[str], Any]:
-    analyser, ngram_range, token_pattern, lowercase = reading
-    return TfidfVectorizer(analyzer=analyser, ngram_range=ngram_range, token_pattern=token_pattern, lowercase=lowercase).build_analyzer()
-
-
-@lru_cache(maxsize=8)
-def _pieces(reading: Tuple[Any, ...], text: str) -> Tuple[Tuple[str, int], ...]:
-    """Each piece of a text and how often it is there: all heads take the same message apart in the same way."""
-    return tuple(Counter(_analyser(reading)(text)).items())
-
-
 def _is_known(vectoriser: TfidfVectorizer) -> bool:
-    plain = (
-        vectoriser.preprocessor is None
-        and vectoriser.tokenizer is None
-        and vectoriser.stop_words is None
-        and vectoriser.strip_accents is None
-    )
-    return plain and vectoriser.norm == "l2" and vectoriser.sublinear_tf and vectoriser.use_idf and not vectoriser.binary
+    return vectoriser.norm == "l2" and vectoriser.sublinear_tf and vectoriser.use_idf and not vectoriser.binary

@@ -20,6 +20,7 @@ ILL = Fact("health", "disability", "ziek")
         ("mijn moeder is erg ziek en ik heb mijn punten niet", "ziek"),
         ("my mother has been very ill, i missed my exams", "ill"),
         ("mijn man heeft vorige week een herseninfarct gehad, ik werk", "herseninfarct"),
+        ("mijn man ligt in het ziekenhuis na een hartinfarct en ik werk 32 uur", "hartinfarct"),
     ],
 )
 def test_the_illness_of_another_is_not_ones_own(text: str, word: str) -> None:
@@ -28,7 +29,9 @@ def test_the_illness_of_another_is_not_ones_own(text: str, word: str) -> None:
     assert "health" not in [fact.kind for fact in turn.evidence.facts]
 
 
-@pytest.mark.parametrize("text", ["ik ben ziek en mijn vader helpt me", "ik ben ziek"])
+@pytest.mark.parametrize(
+    "text", ["ik ben ziek en mijn vader helpt me", "ik ben ziek", "mijn baas zegt dat ik niet ziek ben", "mijn vrouw vindt me ziek"]
+)
 def test_ones_own_illness_stays(text: str) -> None:
     turn = heard(words("disability_support", text, stages=STUDENT, facts=[ILL]), State())
     assert ILL in turn.evidence.facts

@@ -1,5 +1,6 @@
 """The same message as somebody else would write it: by rules, and by hand."""
 
+import json
 import random
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.fairness import bare, read_pairs, texts_of
 from evaluation.written_otherwise import BY_HAND, RULES, by_hand, dialect, learner, otherwise, typed, unmarked
 
 SAID = "Ik heb geen werk meer en ik weet niet hoe ik mijn huur moet betalen."
@@ -38,8 +40,15 @@ def test_what_was_written_by_hand_says_something_else() -> None:
 
 
 def test_what_was_written_by_hand_holds_nothing_that_is_measured_on(root: Path) -> None:
-    measured = "".join(path.read_text(encoding="utf-8") for path in (root / "tests" / "understanding").glob("*.jsonl"))
-    assert not [text for text in by_hand() if f'"text": "{text}"' in measured]
+    rows = [
+        json.loads(line)
+        for path in (root / "tests/understanding").glob("*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    pairs, _ = read_pairs()
+    measured = {bare(text) for text in (*(str(row["text"]) for row in rows if "text" in row), *texts_of(pairs))}
+    assert len(measured) > 2000
+    assert not [text for one, others in by_hand().items() for text in (one, *others) if bare(text) in measured and len(text.split()) > 3]
 
 
 @pytest.mark.parametrize("line", ["one column", "a\tb\tc", "a\t"])
