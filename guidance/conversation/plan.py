@@ -13,11 +13,11 @@ from guidance.conversation.understood import shown_need, shown_stages
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.plan.naming import named_by_any
-from guidance.plan.numbers import ALL, tokens
+from guidance.plan.numbers import ALL, named_day, tokens
 from guidance.plan.own_step import in_order, own_step
 from guidance.plan.plan import EXERCISE, MOST_STEPS, OWN, Step
 from guidance.plan.reading import Command
-from guidance.plan.steps import keepable, numbered, step_in_own_words, step_of
+from guidance.plan.steps import day_in_words, keepable, numbered, step_in_own_words, step_of
 from guidance.plan.words import FILLERS, PLAN_WORDS
 from guidance.settings import Settings
 
@@ -27,6 +27,13 @@ _NAMES_A_CARD = 2
 _A_WORD = 5
 #: More than one card is named.
 _SEVERAL = frozenset({"en", "and", "plus", "both", "beide", "allebei"})
+#: A step of one's own behind a card.
+_AND_THAT = re.compile(r"\b(?:en|and|plus)(?: ook| also)? (?:dat|that) (?:ik|we|i)\b", re.IGNORECASE)
+#: A day of the week, or the next ones.
+_A_DAY = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|morgen|overmorgen|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)\b",
+    re.IGNORECASE,
+)
 #: Replies that told something: "zet dit in een plan" means that. Of an answer so many desks go in.
 _TOLD_SOMETHING, _DESKS = ("utter_answers_", "utter_term_", "utter_details_"), 2
 
@@ -62,7 +69,25 @@ def _first_up(state: State, knowledge: Snapshot, settings: Settings) -> Say:
 
 
 def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
-    """Keep one or more of the cards on screen, or a step in own words; ask which one when that is not said."""
+    """Keep one or more of the cards on screen, or a step in own words, with the day that was named; ask which one when that is not said."""
+    return _with_its_day(_add(turn, state, knowledge, settings, day, command=command), turn, state, knowledge, settings, day)
+
+
+def _with_its_day(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """The outcome; one step that was added gets the day that was named with it: "zet in mijn plan dat ik maandag het ziekenfonds bel"."""
+    plan = outcome.state.plan
+    new = [place for place, step in enumerate(plan.steps) if before.plan.place_of(step.id) is None]
+    named = named_day(tokens(turn.own_words), day) if len(new) == 1 and _A_DAY.search(turn.own_words) else None
+    if named is None:
+        return outcome
+    plan = plan.date(new[0], named)
+    said = Say("utter_plan_dated", {"title": title_of(plan, new[0], outcome.state), "day": day_in_words(named, outcome.state.language)})
+    *others, last = outcome.says
+    says = (*others, replace(last, choices=()), replace(said, choices=last.choices))
+    return keep(says, plan, outcome.state, knowledge, settings, day)
+
+
+def _add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
     state = state.copy(update={"expecting": ""})
     table = [card_id for card_id, _ in state.table]
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
@@ -85,6 +110,11 @@ def add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: 
     if answer is not None:  # "zet die van dieren maar in mijn plan", behind an answer
         return _kept([_step_of_answer(answer, state, knowledge)], state, knowledge, settings, day)
     in_own_words = command.act == "own" or (command.own and len(command.name) > _NAMES_A_CARD * len(named))
+    if in_own_words and named and _AND_THAT.search(turn.own_words):  # "zet die svb in mijn plan en ook dat ik de bond moet bellen"
+        need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
+        cards = [step_of(card, knowledge, need.id if need else None, stages[0].id if stages else None) for card in named]
+        typed = own_step(turn.own_words)
+        return _kept([*cards, step_in_own_words(typed.words if typed else command.own)], state, knowledge, settings, day)
     if in_own_words:
         return _own(turn, command, state, knowledge, settings, day)
     if not named and not any(keepable(card_id, knowledge) for card_id in table):

@@ -39,6 +39,11 @@ _ANOTHER_PLAN = re.compile(
 _ANOTHER = re.compile(rf"(?:en|ook|and|also)(?: ook| also)? (?P<which>(?:de |the )?(?:{ORDINAL}|[1-9])(?: ook| too| as well)?)")
 #: Nothing but places ("de eerste en de derde", "the first two"), where cards for the plan were asked for.
 _PLACES = re.compile(rf"(?:(?:de |the )?(?:{ORDINAL}|[1-9]|twee|drie|two|three)(?: (?:en|and|plus) | |$))+(?:graag|please)?")
+#: All of them, said there.
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:doe|ja|oke|ok|yes|please|maar|gewoon) )*(?:alle(?: ?(?:twee|drie|2|3))|allebei|beide|alles|allemaal|both(?: of them)?"
+    r"|all(?: (?:of them|three|two))?)(?: (?:maar|graag|please|dan|ja))*"
+)
 #: Acts on one step, which is looked for among all cards where the plan has none of that name.
 _SAID_OF_A_STEP = frozenset({"remove", "move", "by"})
 #: Where the plan is on the table one word that tells the step is enough for these: "het uwv heb ik al gedaan".
@@ -140,6 +145,8 @@ def command_of(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         return read(f"zet {another['which']} in mijn plan", day)
     if state.last in _ASKING_WHICH and _PLACES.fullmatch(plain(turn.text)):
         return read(f"zet {turn.text} in mijn plan", day)
+    if state.last in _ASKING_WHICH and _ALL_OF_THEM.fullmatch(plain(turn.text)):
+        return read("zet alles in mijn plan", day)
     return next((command for _, command in parted(turn, state, knowledge, settings, day) if command), None)
 
 
