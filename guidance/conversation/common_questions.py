@@ -49,6 +49,8 @@ POINTED_AT = 0.40
 TOLD_AT_FIRST = 0.40
 #: A few words without a question ("wajong aanvragen").
 A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
+#: A line of more words says more than which question of those is meant.
+_A_LINE = 9
 #: In the middle of an exercise or a request.
 LIKELY_IN_THE_MIDDLE = 0.60
 #: From here on it is what was asked, whatever else the words resemble.
@@ -59,6 +61,11 @@ LIKELY_BY_TELLING = 0.30
 MAYBE, MAYBE_AT_FIRST = 0.15, 0.15
 #: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
 PERHAPS = 0.20
+#: Behind an answer the likeliest of so little is right once in three times, and as often the answer told before holds what is asked: it is
+#: told from here, and offered to tap below (tests/understanding/follow_ups_on_cards.jsonl).
+PERHAPS_BEHIND_AN_ANSWER = 0.40
+#: One of those that were offered to tap just before.
+LIKELY_OFFERED = 0.25
 #: So probable where nothing is asked, but a new trouble is told ("de dokter zegt dat ik moet stoppen"): better than that it was heard.
 PERHAPS_UNASKED = 0.50
 _GUESSES, _FULL = 2, 3
@@ -82,6 +89,7 @@ _NOT_KNOWN = (
     "utter_term_maybe",
     "utter_smalltalk_legal",
     "utter_smalltalk_out_of_scope",
+    _NO_MORE,
 )
 #: What a message may be taken for and still ask one of these; the rest are acts of their own.
 _MAY_ASK = frozenset(
@@ -261,7 +269,8 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
         return None
     words = plain(turn.text)
     turned = any(say.response == "utter_people_now" for say in outcome.says)  # "en ikzelf wil een cursus"
-    if not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
+    offered = _offered(before)
+    if not asked and not offered and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
         return None
     country = outcome.state.profile.country or settings.default_country
     for_them = employers.answer_for(turn, outcome.state, knowledge, country) if asked else None
@@ -272,7 +281,12 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     if not like:
         return None
     answer, likely = like[0]
-    if likely < _enough(answer, turn, before, asked, by_telling):
+    enough = _enough(answer, turn, before, asked, by_telling)
+    if answer.id in offered and len(words.split()) <= _A_LINE:  # "ja tellen me uren mee dan", where that can be tapped
+        enough = min(enough, LIKELY_OFFERED)
+    elif not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
+        return None
+    if likely < enough:
         return None
     if again and not (asks(turn.text) or by_telling or _named(answer, turn)):  # "no not brussels. ghent"
         return None
@@ -280,12 +294,17 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     return None if just_told else answer  # asked again at once: not the next best one
 
 
+def _offered(before: State) -> "frozenset[str]":
+    """The common questions that were offered to tap just before."""
+    return frozenset(filter(None, (tapped_values(payload_)[1].get("answer") for _, payload_ in before.offered)))
+
+
 def _refused(turn: Turn, before: State) -> "frozenset[str]":
     """The common questions that were offered to tap, or told, and are turned down by name ("no not less hours. phase a")."""
     wrong = frozenset(told.removeprefix(told_more.NOT_FOR_ME) for told in before.told if told.startswith(told_more.NOT_FOR_ME))
     if turn.tapped or not _TURNED_DOWN.match(plain(turn.text)):
         return wrong
-    return wrong | frozenset(values.get("answer", "") for _, values in (tapped_values(offered[1]) for offered in before.offered))
+    return wrong | _offered(before)
 
 
 def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: bool) -> float:
@@ -364,7 +383,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     trouble = _only_noted(outcome) and told_more.troubles(turn)
     settled_now = not trouble and bool(_IS_DONE.search(plain(turn.text)))
     troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not settled_now
-    least = PERHAPS if asked or trouble else PERHAPS_UNASKED
+    behind_an_answer = before.last.startswith("utter_answers_") and leans_on_what_was_said(turn.text)
+    least = PERHAPS_BEHIND_AN_ANSWER if behind_an_answer else PERHAPS if asked or trouble else PERHAPS_UNASKED
     if not trouble and not asks(turn.text) and not _named(likeliest, turn):  # "ze is 14!" is no question about jobs at that age
         least = PERHAPS_UNASKED
     perhaps = likeliest if likely >= least and (asked or troubled) else None

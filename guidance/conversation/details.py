@@ -9,7 +9,7 @@ from guidance.conversation import card_parts
 from guidance.conversation.cards import first_step_card
 from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.desks_meant import named_in
-from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for
+from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for, desk_of
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.wanted import query_of
@@ -238,7 +238,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
     words = set(plain(turn.text).split())
     named = [offer for offer in offers if words & _called(offer) or _in_name(words, offer, state.language)]
     of_subject = [offer for offer in offers if offer.id == state.subject]
-    told_last = knowledge.services.get(state.subject) if state.last.startswith("utter_answers_") else None
+    told_last = _desk_told_last(state, knowledge, settings)
     surely, perhaps = (desk_for(turn, state, knowledge, settings, day, least) for least in (SURELY_SAME_SUBJECT, SAME_SUBJECT))
     desks = [offer for offer in offers if isinstance(offer, Service)]
     with_people = [offer for offer in desks if offer.phone or "person" in offer.tags or "in_person" in offer.channels]
@@ -264,6 +264,14 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         not of_itself or desk in asked_about or any(word[:_BEGINNING] in _says_of_itself(desk) for word in words if len(word) >= _A_WORD)
     )
     return ask_there(desk, state, knowledge, settings, day, surely=pointed_to)
+
+
+def _desk_told_last(state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:
+    """The desk that goes with the answer told last; behind no answer none."""
+    if not state.last.startswith("utter_answers_"):
+        return None
+    answer = next((knowledge.answers[topic] for topic in state.topics if topic in knowledge.answers), None)
+    return (desk_of(answer, state, knowledge, settings) if answer else None) or knowledge.services.get(state.subject)
 
 
 def _says_of_itself(offer: Offer) -> str:

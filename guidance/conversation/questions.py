@@ -58,6 +58,9 @@ _MORE = re.compile(
     r"\b(?:meer|more|andere?|others?|wat nog|nog (?:meer|een|wat|iets|plekken|andere?)|else|verder|volgende|next"
     r"|alternatie\w*|opties|options|daarnaast|toon|show|dan nu|verdere|rest)\b"
 )
+#: So faintly heard, "hoe lang duurt het voor je dat krijgt" asks nothing about the assistant, whose name is no "je".
+_FAINTLY = 0.5
+_NAMES_ME = re.compile(r"\b(?:jij|jou|jullie|u|bot|robot|mens|assistent|assistant|computer|human|gegevens|data)\b")
 #: About the assistant itself.
 _ABOUT_ME = re.compile(r"\b(?:jij|jou|jullie|je|u|you|your|bot|robot|mens|assistent|assistant|computer|human|gesprek|gegevens|data)\b")
 
@@ -87,7 +90,8 @@ def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapsho
     if turn.intent == "ask_more":
         return not turn.values and not _MORE.search(words)
     if turn.intent in _OF_ME:
-        return not _ABOUT_ME.search(words) and not turn.values
+        faintly = turn.evidence.intents.get(turn.intent, 1.0) < _FAINTLY and not _NAMES_ME.search(words)
+        return (faintly or not _ABOUT_ME.search(words)) and not turn.values
     if turn.intent in _TAKEN_FOR:
         return bool(_POINTS.search(words)) and not _ABOUT_ME.search(words)
     if before.last.startswith(_TO_A_HELPER) and turn.intent in ("too_vague", *_TAKEN_FOR):

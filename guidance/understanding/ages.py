@@ -29,7 +29,9 @@ _LENGTH_AFTER = (
     r"contract|garantie|later|achter elkaar|voor|mantel|zonder|terug|onafgebroken|dezelfde|trouwe|bezig|met)\b"
 )
 
-_MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|aug|sept?|okt|nov|dec)"
+)
 
 _AGE_PATTERNS: Tuple[Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -93,6 +95,7 @@ _BORN = re.compile(
     r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b",
     re.I,
 )
+_I_AM = re.compile(r"\b(?:ik|k|hij|zij|ze|zoon|dochter|man|vrouw) (?:ben|is) (?:er (?:een|1|eentje) )?$|\bben (?:er (?:een|1|eentje) )?$", re.IGNORECASE)
 _BORN_AFTER = re.compile(r"(?P<y>'\d{2}|(?:19|20)\d{2})\s*(?:geboren|born|gebore)\b", re.I)
 _DECADE = re.compile(
     r"\b(?P<word>twintiger|dertiger|veertiger|vijftiger|zestiger|zeventiger|vijftigplusser|vijftig plus|zestigplusser|"
@@ -123,6 +126,7 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
         for match in pattern.finditer(text):
             born = _year_of(match["y"], year)
             plain = pattern is _BORN_AFTER or match[0].lower().startswith(("geb", "born", "bouw", "birth"))
+            plain = plain or bool(_I_AM.search(text[: match.start()]))  # "ik ben van 1965"
             if born and plain and YOUNGEST <= year - born <= OLDEST:
                 found.append(Age(year - born, match[0].strip()))
     for pattern, youngest in ((_HAS_YEARS, YOUNGEST), (_TELEGRAM, _NO_LENGTH_FROM)):

@@ -18,12 +18,18 @@ _ONCE = r"was|waren|wás|vroeger|ooit|destijds|used to be|formerly|ex"
 _ASKS_FOR_MONEY = re.compile(
     r"\b(?:krijg|krijgen|krijgt|heb|ontvang) (?:ik|we|wij|je|hij|zij|ze) (?:\w+ ){0,5}$"
     r"|\b(?:do|can|will|could) (?:i|we|he|she|they) get (?:\w+ ){0,4}$"
-    r"|\brecht op (?:een |de )?$|\bentitled to (?:the |a )?$",
+    r"|\brecht op (?:een |de |iets\W+)?(?:\w+ of )?$|\bentitled to (?:the |a |anything\W+)?(?:\w+ or )?$",
     re.IGNORECASE,
 )
 #: The same around it: "weten of ik ww krijg", "als ik dan ww zou krijgen".
 _WHETHER = re.compile(r"\b(?:of|als|whether|if)\s+(?:ik|we|wij|je|hij|zij|ze|i|he|she|they)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _ONES_OWN = re.compile(r"\b(?:mijn|mn|m'n|me|my)\s+$", re.IGNORECASE)
+#: Before one's own: who would stop work asks whether it is lost to them then ("als ik zelf opzeg ben ik dan mijn ww kwijt"), and has none.
+_IF_WORK_ENDS = re.compile(
+    r"\b(?:opzeg\w*|ontslag(?: neem)?|stop|weg ga|teken\w*|quit|resign|leave|sign)\b[^.!?]{0,12}"
+    r"\b(?:ben|raak|verlies|krijg|heb|houd|hou|do|will|can) (?:ik|i)\b[^.!?]{0,15}$",
+    re.IGNORECASE,
+)
 _GETS = re.compile(r"\s*(?:\w+\s+)?(?:krijg|krijgt|krijgen|aanvraag|kan krijgen|zou krijgen)\b", re.IGNORECASE)
 #: Before a group these words say that one does something for them, not that one is of them: "Nederlands geven aan vluchtelingen".
 _FOR_OTHERS = re.compile(
@@ -106,6 +112,8 @@ _CLOSES_LATER = (("situation", "dismissed"), ("situation", "work_ends"), ("work"
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
 _LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"})
+#: Behind a school: it is not the one that one is at.
+_IS_CHOSEN = re.compile(r"\s+(?:uit)?(?:kiezen|zoeken)\b", re.IGNORECASE)
 _ON_TO = re.compile(
     r"(?<!ga )(?<!gaat )(?<!ging )(?<!gaan )(?<!go )(?<!goes )(?<!went )\b(?:naar|to|richting)\s+(?:het |de |een |the |a )?$", re.IGNORECASE
 )
@@ -261,6 +269,9 @@ _IS_ONE = re.compile(r"\b(?:ben|als|am|i'm|as|is)\s+(?:een |a |an |de |the )?$",
 _OF_A_COACH = re.compile(r"\s+(?:hier|here)\b|\s+(?:is|zijn|are)\s+(?:\w+\s+){0,2}(?:voor|for)\b", re.IGNORECASE)
 #: Behind or before an occupation these say that it is one's own business: "tegelzetter voor mezelf", "zelfstandig schilder".
 _FOR_ONESELF = re.compile(r"\s+(?:\w+\s+)?(?:voor|for) (?:mezelf|mijzelf|myself)\b(?! (?:beginnen|starten|gaan))", re.IGNORECASE)
+#: "Ben stratenmaker al 22 jaar" is one of now.
+_I_AM_ONE = re.compile(r"\b(?:ben|am|i'm|im) (?:nu |een |an? )?$", re.IGNORECASE)
+_FOR_SO_LONG = re.compile(r",? (?:nu )?(?:al|sinds|for|since) (?:\w+ )?\d", re.IGNORECASE)
 _ON_ONES_OWN = re.compile(r"\b(?:zelfstandige?|self-employed|freelance|zzp)\s+$", re.IGNORECASE)
 _MAY_BECOME = re.compile(r"\b(?:wil|wilt|willen|zou|word|worden|want|would|become)\b[^.!?,]{0,30}$", re.IGNORECASE)
 
@@ -364,6 +375,8 @@ def _only_asked(phrase: Phrase) -> bool:
 
 def _is_asked_for(phrase: Phrase) -> bool:
     """Whether money is asked for that one does not have yet. One's own one has: "krijg ik naast mijn ww nog toeslag"."""
+    if _IF_WORK_ENDS.search(phrase.before):
+        return True
     return not _ONES_OWN.search(phrase.before) and bool(
         _ASKS_FOR_MONEY.search(phrase.before) or (_WHETHER.search(phrase.before) and _GETS.match(phrase.behind))
     )
@@ -399,7 +412,7 @@ def _of_others(phrase: Phrase) -> bool:
 def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
     """What a school tells that is not the school one is at: one to go on to, one where one works, one that is finished."""
     _, value, words, before, behind = phrase
-    if value in _LATER_SCHOOLS and _ON_TO.search(before):
+    if value in _LATER_SCHOOLS and (_ON_TO.search(before) or _IS_CHOSEN.match(behind)):
         return (Fact("aims_at", value, words),)
     earned = _A_DEGREE.match(behind) if value in _PAST_SCHOOLS and not _BEING_DONE.search(before) else None
     if earned:
@@ -427,6 +440,8 @@ def _beside(phrase: Phrase, denied: bool) -> Tuple[Fact, ...]:
     does = words.lower().endswith("ing") and _DOES.search(before)
     if kind == "occupation" and _BY_TRADE.search(before) and not does and not _IN_TRAINING.match(behind):
         told.append(Fact("trade", "own", words))
+        if not denied and _I_AM_ONE.search(before) and _FOR_SO_LONG.match(behind):
+            told.append(Fact("work", "working", words))
     on_ones_own = _FOR_ONESELF.match(behind) or _ON_ONES_OWN.search(before)
     if kind == "occupation" and not denied and on_ones_own and not _MAY_BECOME.search(before):
         said = f"{words}{on_ones_own[0]}" if _FOR_ONESELF.match(behind) else f"{on_ones_own[0]}{words}"

@@ -21,6 +21,8 @@ _BEGINS_A_QUESTION = re.compile(
     r"|(?:weet|ziet|hoort|betaalt|geeft|belt|krijgt|merkt|controleert|vergoedt|mogen|moeten|zal|zullen|kunnen)"
     r" (?:het|er|de|mijn|mn|m'n)"
     r"|(?:telt|tellen|kost|kosten|geldt|merken|zien|komen|krijgen|betalen|mogen|moeten) (?:een|zo'n|die|dit|ze|we|mijn|m'n|mn|ook|dan)"
+    r"|(?:moet|mag|kan|wil|gaat|zal) (?:baas|bas|werkgever|chef|school|gemeente|uwv|vdab|rva|duo|ind|mutualiteit|ziekenfonds|ocmw|dokter"
+    r"|huisarts|bedrijfsarts|bureau|advocaat|kind|man|vrouw|zoon|dochter) (?!niet\b)\w+"
     r"|heeft \w+ (?:ook|iets|nog|geen)|(?:worden|wordt|bestaat|bestaan|helpt|zijn|telt|komt) (?:mijn|m'n|mn|het|dat|dit|er|ze|we"
     r"|wij|de|ook)"
     r"|is \w+ (?:\w+ )?(?:gratis|duur|verplicht|mogelijk|nodig|genoeg|normaal|legaal|iets|slim|handig|verstandig|beter)"
@@ -63,6 +65,7 @@ _QUESTIONS = (_BEGINS_A_QUESTION, _ASKS_WHAT_IF, _ASKS_WITHIN, _ASKS_WITHOUT_MAR
 _THE_POINT = re.compile(
     r"\b(?:het gaat (?:me|mij|ons|er|mn|m'n)(?: (?:er|me|mij))?(?: (?:vooral|eigenlijk|alleen|meer|echt|juist|gewoon))* om"
     r"(?! (?:mijn|m'n|mn)\b)"
+    r"|(?:ik )?(?:wil|wou|wilde) (?:alleen|gewoon|eigenlijk|vooral|enkel|juist)(?: (?:maar|even|echt))? weten"
     r"|mijn vraag (?:is|was|ging over)|ik vroeg(?: (?:me|mij) af)?|ik bedoel(?:de)?(?! (?:niet|nie)\b)(?: (?:meer|eigenlijk|gewoon))?"
     r"|nog (?:1|een|één) (?:ding|vraag|vraagje)"
     r"|i(?:'m| am)? ask(?:ed|ing)|my (?:real |actual )?question (?:is|was)|i mean(?:t)?(?! not\b)|i (?:just|only) want(?:ed)? to know"
@@ -85,6 +88,7 @@ _IS_NOT_IT = re.compile(
     r"|(?:dat|da|dit|that|this) (?:bedoel|bedoelde|vroeg|vraag|wil|zeg|zei) ik (?:\w+ )?(?:niet|nie)\b|that'?s not what i\b"
     r"|ik (?:bedoel|bedoelde|vraag|vroeg|wil|wou|zoek|solliciteer|hoef) (?:\w+ )?(?:niet|nie|geen)\b"
     r"|i (?:do not|don't|dont|didn't|did not) (?:mean|ask|want|need)\b"
+    r"|(?:nee+|neen|no|nope) (?:maar |but )?(?:dit|dat|this|that) (?:gaat|ging|is|was) (?:over|about) \w"
     r"|(?:het|dit|dat|it|this|that) (?:gaat|ging|is|was) (?:(?:mij|me) )?(?:helemaal |echt )?(?:niet|not|nie) "
     r"(?:(?:over|om|about|for)\b|dat ik|that i)|(?:it|this|that)'s not (?:about|for)\b|(?:it|this) isn't about\b)"
 )

@@ -1,0 +1,57 @@
+"""A question right behind an answer, to which nothing better is known, may be answered by what stands just above: it is pointed there.
+
+Of 960 short questions behind an answer, by three hands, that answer holds half; of those that no other common question comes near, more
+than half (tests/understanding/follow_ups_on_cards.jsonl, docs/understanding.md). "I do not know" below a card that says it is not true.
+"""
+
+from dataclasses import replace
+
+from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.knowledge.cross_checks import EUROPE
+from guidance.knowledge.store import Snapshot, in_language
+from guidance.understanding.asked import leans_on_what_was_said
+
+_BEHIND_AN_ANSWER = "utter_answers_"
+#: Says that it is not known, with a desk to ask; and what stands beside choices or desks.
+_NOT_KNOWN = frozenset({"utter_details_beyond", "utter_details_beyond_again", "utter_details_beyond_perhaps"})
+_GUESSES = ("utter_answers_maybe", "utter_guide_not_sure")
+#: Kinds of fact that name a subject.
+_SUBJECTS = frozenset({"benefit", "occupation", "country", "topic", "course", "situation", "about", "residence"})
+#: From here another common question comes near: then it is what is asked, or nothing that was told.
+_NEAR = 0.20
+#: How the talk remembers that it pointed at an answer.
+_POINTED = "above:"
+_MOST = 20
+
+
+def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot) -> Outcome:
+    """The outcome; where it is not known what a short question asks, with a word for the answer above. Once for each answer."""
+    last = outcome.says[-1]
+    answer = next((knowledge.answers[topic] for topic in before.topics if topic in knowledge.answers), None)
+    behind_it = before.last.startswith(_BEHIND_AN_ANSWER) and leans_on_what_was_said(turn.text) and not _tells(turn)
+    if turn.tapped or answer is None or not behind_it or _POINTED + answer.id in before.told:
+        return outcome
+    if any(likely >= _NEAR and name != answer.id for name, likely in _here(turn, answer.country, knowledge)):
+        return outcome
+    if any(card["id"] == answer.id for say in outcome.says for card in say.cards):
+        return outcome
+    values = {"question": in_language(answer.names, outcome.state.language)}
+    if last.response in _NOT_KNOWN:
+        says = (*outcome.says[:-1], replace(last, response="utter_answers_above_desk", values={**last.values, **values}))
+    elif last.response.startswith(_GUESSES):
+        says = (*outcome.says[:-1], Say("utter_answers_above", values), last)
+    else:
+        return outcome
+    told = (*outcome.state.told, _POINTED + answer.id)[-_MOST:]
+    return replace(outcome, says=says, state=outcome.state.copy(update={"told": told}))
+
+
+def _tells(turn: Turn) -> bool:
+    """Whether the words name a subject of their own: a benefit, an occupation, a country, what they are about."""
+    return any(fact.kind in _SUBJECTS for fact in turn.evidence.facts)
+
+
+def _here(turn: Turn, country: str, knowledge: Snapshot) -> "list[tuple[str, float]]":
+    """The common questions that the words come near to, of the country of the answer."""
+    here = (country, EUROPE)
+    return [(name, likely) for name, likely in turn.evidence.like if name in knowledge.answers and knowledge.answers[name].country in here]
