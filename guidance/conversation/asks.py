@@ -238,6 +238,9 @@ ASKS: Tuple[Ask, ...] = (
         _any(
             r"""
             \bik (?:begrijp|snap) (?:het|dit|dat|er|u|jou|je)? ?(?:echt )?(?:niet|niks|niets)\b(?! (?:van|waarom|hoe|wat)\b)
+            \b(?:ik )?niet (?:goed )?(?:begrijp|begrijpen|snap)$
+            \b(?:makkelijk|simpel|eenvoudig)(?:er)? (?:zeggen|zegt|uitleggen|vertellen|praten|schrijven)\b
+            \bcan you (?:say|explain|write) (?:it |this |that )?(?:more )?(?:simple|simply|simpler|easy|easier)\b
             \bmoeilijke? woord(?:en)?\b
             \b(?:te|zo) moeilijk$
             \b(?:kort|korter|korte|kortere|makkelijke|simpele|eenvoudige) (?:zin\w*|woord\w*|tekst)

@@ -53,7 +53,7 @@ A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
 _A_LINE = 9
 #: In the middle of an exercise or a request.
 LIKELY_IN_THE_MIDDLE = 0.60
-#: From here on it is what was asked, whatever else the words resemble.
+#: From here on it is what was asked, whatever else the words resemble; of what is told in a first message it is right nine times in ten.
 SURELY_ASKED = 0.75
 #: Who tells of bullying or of being put out asks what to do.
 LIKELY_BY_TELLING = 0.30
@@ -406,7 +406,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _before_the_question(likeliest, likely, other, outcome, knowledge)
     if beside_desks and likely >= least and not settled:
         return _before_the_desks(like, other, outcome, knowledge)
-    if told_first and last.response in _DESKS and asks(turn.text) and likely >= PERHAPS_AT_FIRST:
+    if told_first and last.response in _DESKS and likely >= (PERHAPS_AT_FIRST if asks(turn.text) else SURELY_ASKED):
         return _before_the_desks(like, other, outcome, knowledge)
     if beside_desks and not asked:
         return outcome

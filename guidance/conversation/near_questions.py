@@ -23,6 +23,10 @@ _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")}
 _SUBJECTS = frozenset({"topic", "obstacle"})
 #: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
+#: Who is younger is hardly the parent of a grown child; nor is who is in one of these stages, where no age is known.
+_OLD_ENOUGH_TO_BE_ASKED = 27
+_YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
+_A_CHILD = re.compile(r"\b(?:kind\w*|kids?|baby\w*|zoon\w*|dochter\w*|puber\w*|son|daughter|child\w*)\b")
 #: From here a common question of which a word is said may have the subject of a message, though it may not be the one that is asked; and
 #: from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
@@ -80,6 +84,8 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
         return False
+    if answer.for_parents and _asks_while_young(turn, state):
+        return False
     if not _fits_in_life(answer, state) and not (state.person and _OF_ONESELF.search(plain(turn.text))):
         return False
     denied = [fact.words.lower() for fact in turn.evidence.facts if fact.negated and fact.kind in _SUBJECTS]
@@ -89,6 +95,14 @@ def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> 
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
+
+
+def _asks_while_young(turn: Turn, state: State) -> bool:
+    """Whether a young person asks for themself, and speaks of no child: what a parent is told is no answer to them."""
+    age, stages = state.profile.age, {belief.id for belief in state.profile.stages[:1]}
+    young = age < _OLD_ENOUGH_TO_BE_ASKED if age is not None else bool(stages & _YOUNG)
+    of_a_child = any(fact.kind == "about" and fact.value == "child" for fact in (*turn.evidence.facts, *state.profile.known_facts))
+    return young and not (state.person or of_a_child or _A_CHILD.search(plain(turn.text)))
 
 
 def _fits_in_life(answer: Answer, state: State) -> bool:

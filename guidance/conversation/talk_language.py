@@ -27,7 +27,8 @@ def told(outcome: Outcome, turn: Turn, knowledge: Snapshot) -> Outcome:
     """
     state, language = outcome.state, turn.evidence.language
     third = turn.evidence.language_sure and language not in (None, *REPLY_LANGUAGES) and is_foreign(turn.text)
-    third = third and not any(speaks(turn.text, ours) for ours in REPLY_LANGUAGES)  # "I don't speak German, why Arbeitsamt?"
+    short = len(turn.text.split()) <= A_SENTENCE  # in a longer one "i" is Polish for "and", and hardly any other word is ours
+    third = third and not (short and any(speaks(turn.text, ours) for ours in REPLY_LANGUAGES))  # "I don't speak German, why Arbeitsamt?"
     in_danger = safety.in_danger(turn)
     mark = "third_language_danger" if in_danger else "third_language"
     if language is None or state.detected != language or not third or mark in state.told:

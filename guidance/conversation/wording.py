@@ -4,7 +4,7 @@ import re
 from typing import List
 
 from guidance.conversation.ordinals import plain
-from guidance.understanding.asked import begins_a_question, sentences
+from guidance.understanding.asked import begins_a_question, sentences, the_point
 
 _CLAUSES = re.compile(r"[.!;,\n]+")
 _SENTENCES_AND_CLAUSES = re.compile(r"[.?!;,\n]+")
@@ -142,6 +142,7 @@ def asks(text: str) -> bool:
         "?" in text
         or repeats_a_question(text)
         or any(begins_a_question(clause) or _WANTS_TO_KNOW.search(clause) for clause in clauses(text))
+        or any(begins_a_question(plain(point)) for point in the_point(text))  # "nee ik bedoel mag mijn werkgever weigeren"
     )
 
 

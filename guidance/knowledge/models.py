@@ -224,6 +224,7 @@ class Answer(Entry):
     benefit: Optional[Id] = None  # a value of the lexicon `benefit`; not told where another one is meant
     for_eu: StrictBool = False  # holds for who comes from a country of the EU; not told to who told of another
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
+    for_parents: StrictBool = False  # speaks to a parent; not told to a young person who asks for themself
     age_min: Optional[Age] = None  # not told to who is known to be younger, or older
     age_max: Optional[Age] = None
     not_for: Tuple[StrictStr, ...] = ()  # life stages and groups for which it does not hold: no compulsory school for a student
