@@ -246,3 +246,26 @@ def test_a_plan_of_others_is_not_ours(planned: Talk, text: str, intent: str) -> 
 def test_a_plan_of_others_may_be_put_into_ours(planned: Talk) -> None:  # noqa: F811
     say(planned, "zet in mijn plan: het plan van aanpak van uwv nalezen")
     assert titles(planned)[-1] == "het plan van aanpak van uwv nalezen"
+
+
+@pytest.mark.parametrize("text", ["alletwee", "allebei graag", "doe maar alle drie", "both of them", "alles"])
+def test_all_of_the_cards_that_were_asked_for_are_kept(planned: Talk, text: str) -> None:  # noqa: F811
+    planned.state = planned.state.copy(update={"plan": Plan()})
+    say(planned, "zet dat maar in mijn plan", "add_to_plan")
+    assert planned.said == ["utter_plan_which_card"]
+    say(planned, text, "too_vague")
+    assert len(ids(planned)) == len(planned.state.table) > 1
+
+
+def test_a_card_and_a_step_of_ones_own_in_one_breath(planned: Talk) -> None:  # noqa: F811
+    planned.state = planned.state.copy(update={"plan": Plan()})
+    say(planned, "zet uwv in mijn plan en ook dat ik de bond moet bellen", "add_to_plan")
+    assert ids(planned)[0] == UWV and titles(planned)[1] == "de bond bellen"
+
+
+@pytest.mark.parametrize("text", ["zet in mijn plan dat ik maandag de bond moet bellen", "put in my plan that I have to call the union on monday"])
+def test_the_day_that_is_named_with_a_step_is_kept(planned: Talk, text: str) -> None:  # noqa: F811
+    planned.state = planned.state.copy(update={"plan": Plan()})
+    say(planned, text, "add_to_plan")
+    (step,) = planned.state.plan.steps
+    assert step.by is not None and step.by.weekday() == 0 and planned.said[-1] == "utter_plan_dated"

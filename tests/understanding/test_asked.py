@@ -104,6 +104,13 @@ def test_what_can_be_read_by_itself_is_the_point_that_is_named_else_each_sentenc
 
 def test_a_point_is_only_there_where_the_words_say_so() -> None:
     assert the_point("mag ik stoppen? wat kost dat dan") == []
+    assert the_point("ik werk al. wil alleen weten of ik er wat aan overhou") == ["of ik er wat aan overhou"]
+    assert the_point("ik wil weten hoe het moet") == []  # no word says that it is that and nothing else
+
+
+@pytest.mark.parametrize(("text", "asks"), [("moet bas weten dat ik leer", True), ("mag school dat doen", True), ("kan baas niet komen", False)])
+def test_a_verb_before_a_person_asks(text: str, asks: bool) -> None:
+    assert begins_a_question(text) == asks
 
 
 def test_a_longer_message_is_quoted_by_its_clauses_and_a_short_one_not_at_all() -> None:
@@ -166,6 +173,7 @@ def test_hours_are_no_age_that_is_asked_about(knowledge: Snapshot) -> None:
         ("dieren? nee. kleren. ik maak kleren met machine", "kleren. ik maak kleren met machine"),
         ("dat bedoel ik niet, ik solliciteer niet!! ik wil met mijn chef praten", "ik wil met mijn chef praten"),
         ("No, not the language course. I asked about my diploma", "about my diploma"),
+        ("nee dit gaat over aanvragen. ze heeft al bijstand, is ze te laat", "ze heeft al bijstand, is ze te laat"),
         ("nee ik heb geen werk", ""),  # a lack
         ("niet echt, ik weet het niet", ""),
         ("ik kan niet meer werken, wat nu", ""),

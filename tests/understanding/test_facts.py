@@ -1,5 +1,6 @@
 """Facts by the lexicon: what is said, what is denied, and what is only part of a longer phrase."""
 
+from datetime import date
 from typing import Dict, List, Optional, Set, Tuple
 
 import pytest
@@ -827,3 +828,32 @@ def test_what_was_learnt_at_school_once_is_no_school_one_is_at(text: str, real: 
 @pytest.mark.parametrize("text", ["ik zit nog op de havo", "still at secondary school"])
 def test_a_school_one_is_still_at_is_one(text: str, real: FactFinder) -> None:
     assert "school" in {kind for kind, _, _ in found(real, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "told"),
+    [
+        ("als ik zelf opzeg ben ik dan me ww kwijt", "work", "not_working", False),
+        ("ik neem ontslag, krijg ik mijn ww", "work", "not_working", False),
+        ("ik ben mijn ww kwijt", "benefit", "unemployment", True),
+        ("als ik ga werken raak ik dan mijn ww kwijt", "benefit", "unemployment", True),
+        ("heb ik recht op iets? ww of bijstand", "work", "not_working", False),
+        ("ben stratenmaker al 22 jr en mijn knie is op", "work", "working", True),
+        ("i am a cleaner for 12 years", "work", "working", True),
+        ("i am a cleaner from kiev", "work", "working", False),
+        ("ik zit in 4 basis en moet een mbo kiezen", "school", "vmbo", True),
+        ("ik zit in 4 basis en moet een mbo kiezen", "school", "mbo", False),
+        ("mijn bloemenwinkel loopt slecht", "situation", "own_business", True),
+        ("doe websites voor mezelf sinds 2019", "contract", "self_employed", True),
+        ("ik doe het voor mezelf", "contract", "self_employed", False),
+        ("word in okt 61", "age", "61", True),
+    ],
+)
+def test_what_is_one_thing_and_what_only_sounds_like_it(text: str, kind: str, value: str, told: bool, real: FactFinder) -> None:
+    assert ((kind, value) in {(fact.kind, fact.value) for fact in real.find(text) if not fact.negated}) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [("ik ben van 1965", True), ("wanneer krijg ik aow, ben van 1965", True), ("dit boek is van 1965", False)])
+def test_the_year_one_is_from_is_an_age(text: str, told: bool, real: FactFinder) -> None:
+    ages = [int(fact.value) for fact in real.find(text) if fact.kind == "age"]
+    assert ages == ([date.today().year - 1965] if told else [])

@@ -1,0 +1,82 @@
+"""Short questions behind an answer: pointed to what stands above, offered rather than guessed, and taken as what was offered."""
+
+import pytest
+from talking import Talk, words
+
+from guidance.understanding.fact import Fact
+
+NOTHING, WORKS = {"none": 0.95}, {"employed": 0.95}
+HOURS, OFFERED = ("nl_fewer_hours", 0.9), ("nl_boss_hours_cut", 0.3)
+
+
+@pytest.fixture
+def told(talk: Talk) -> Talk:
+    """A talk in which "may I work fewer hours" was answered last."""
+    talk.hear(words("rights_and_benefits", "ik werk 40 uur", stages=WORKS, language="nl"))
+    talk.hear(words("rights_and_benefits", "mag ik minder uren gaan werken?", stages=NOTHING, like=[HOURS]))
+    assert talk.cards[0]["id"] == "nl_fewer_hours"
+    return talk
+
+
+@pytest.mark.parametrize("text", ["hoe lang van te voren moet ik dat aanvragen", "en als ze het niet goed vinden?"])
+def test_what_is_not_known_behind_an_answer_may_stand_in_it(text: str, told: Talk) -> None:
+    told.hear(words("rights_and_benefits", text, stages=NOTHING, sure=0.6, like=[("nl_part_pension", 0.08)]))
+    assert told.said == ["utter_answers_above_desk"]
+    assert "Mag je minder uren gaan werken?" in told.text and "Juridisch Loket" in told.text
+
+
+def test_it_is_pointed_there_once(told: Talk) -> None:
+    told.hear(words("rights_and_benefits", "hoe lang van te voren moet dat", stages=NOTHING, sure=0.6))
+    told.hear(words("rights_and_benefits", "en moet dat dan op papier", stages=NOTHING, sure=0.6))
+    assert "utter_answers_above_desk" not in told.said
+
+
+def test_a_question_about_something_else_is_not_answered_above(told: Talk) -> None:
+    permit = Fact("topic", "permit", "verblijfsvergunning")
+    told.hear(words("rights_and_benefits", "en mijn verblijfsvergunning dan?", stages=NOTHING, sure=0.6, facts=[permit]))
+    assert not any(said.startswith("utter_answers_above") for said in told.said)
+
+
+def test_where_another_question_comes_near_it_is_offered_and_not_told(told: Talk) -> None:
+    told.hear(words("rights_and_benefits", "en mag hij dat zomaar doen?", stages=NOTHING, sure=0.6, like=[OFFERED]))
+    assert "nl_boss_hours_cut" not in [card["id"] for card in told.cards]
+    assert any("nl_boss_hours_cut" in choice for choice in told.choices)
+
+
+@pytest.mark.parametrize("text", ["ja mag hij uren afhalen dan", "mag mijn baas die uren afhalen?"])
+def test_what_was_offered_is_told_to_who_says_it_in_other_words(text: str, told: Talk) -> None:
+    told.hear(words("rights_and_benefits", "en mag hij dat zomaar doen?", stages=NOTHING, sure=0.6, like=[OFFERED]))
+    told.hear(words("affirm", text, stages=NOTHING, sure=0.5, like=[OFFERED]))
+    assert told.cards[0]["id"] == "nl_boss_hours_cut" and told.said[-1].startswith("utter_answers_")
+
+
+def test_who_is_meant_by_you_in_a_question_about_the_answer_is_not_the_assistant(told: Talk) -> None:
+    told.hear(words("ask_bot", "hoe lang duurt het voor je dat krijgt", stages=NOTHING, sure=0.36))
+    assert told.said == ["utter_answers_above_desk"]
+    told.hear(words("ask_bot", "ben jij een mens?", stages=NOTHING, sure=0.36))
+    assert told.said[0].startswith("utter_smalltalk_bot")
+
+
+def test_a_parents_answer_is_not_told_to_a_young_person(talk: Talk) -> None:
+    grown, school = ("nl_youth2_grown_child_at_home", 0.6), ("nl_learn_quit_without_diploma", 0.5)
+    young = Fact("age", "19", "ben 19")
+    talk.hear(words("drop_out_risk", "ben 19 en van school af", stages={"at_risk_youth": 0.99}, facts=[young], language="nl"))
+    talk.hear(words("career_orientation", "wie helpt me dan wel?", stages=NOTHING, like=[grown, school]))
+    shown = [card["id"] for card in talk.cards]
+    assert "nl_youth2_grown_child_at_home" not in shown and "nl_learn_quit_without_diploma" in shown
+
+
+def test_a_parent_of_a_young_person_is_told_it(talk: Talk) -> None:
+    son = [Fact("about", "child", "mijn zoon"), Fact("age", "22", "zoon van 22")]
+    talk.hear(words("drop_out_risk", "mijn zoon van 22 doet niks", stages={"at_risk_youth": 0.99}, facts=son, language="nl"))
+    talk.hear(words("too_vague", "wat kan ik als ouder doen?", stages=NOTHING, like=[("nl_youth2_grown_child_at_home", 0.7)]))
+    assert "nl_youth2_grown_child_at_home" in [card["id"] for card in talk.cards]
+
+
+@pytest.mark.parametrize(("likely", "told_at_once"), [(0.8, True), (0.6, False)])
+def test_what_is_told_plainly_at_first_gets_its_answer(likely: float, told_at_once: bool, talk: Talk) -> None:
+    son = [Fact("about", "child", "mijn zoon")]
+    story = "mijn zoon zit de hele dag te gamen en gaat niet naar school"
+    talk.hear(words("drop_out_risk", story, stages={"pupil": 0.9}, facts=son, language="nl", like=[("nl_child_gaming", likely)]))
+    assert ("nl_child_gaming" in [card["id"] for card in talk.cards]) == told_at_once
+    assert told_at_once or any("nl_child_gaming" in choice for choice in talk.choices)
