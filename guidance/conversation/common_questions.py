@@ -49,6 +49,8 @@ POINTED_AT = 0.40
 TOLD_AT_FIRST = 0.40
 #: A few words without a question ("wajong aanvragen").
 A_FEW_WORDS, LIKELY_IN_A_FEW = 5, 0.60
+#: Probabilities of one question add up to one; of two sentences that each ask, the likeliest counts.
+_OF_TWO_QUESTIONS = 1.2
 #: A line of more words says more than which question of those is meant.
 _A_LINE = 9
 #: In the middle of an exercise or a request.
@@ -193,8 +195,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if follows and (asks_for_a_fact(turn.text) or not _another_wish(turn, before)):
         told = with_ages_apart(turn, before).evidence.copy(update={"intents": {}, "stages": {}})
         now = outcome.state
-        talk = {"echo": now.echo, "echoes": now.echoes, "language": now.language, "detected": now.detected}
-        state = before.copy(update={"profile": update(before.profile, told), **talk})
+        of_the_talk = ("echo", "echoes", "language", "detected", "handover", "person_wanted")  # "verder. krijg ik geld?" goes on
+        state = before.copy(update={"profile": update(before.profile, told), **{name: getattr(now, name) for name in of_the_talk}})
         gone = tuple(card for card in outcome.state.left_out if card not in before.left_out)
         state = left_out(gone, state) if gone else state  # a desk that is turned down in the same breath stays away
         return _only(answer, state, knowledge, settings, day, other)
@@ -344,8 +346,20 @@ def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
 def _beside(answer: Answer, turn: Turn, state: State, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Beside:
     """What the other questions of the message get; none that was told before is told again."""
     found = beside(answer, turn, state, knowledge, settings, day)
+    if found.answer is None:
+        found = found._replace(answer=_asked_too(answer, turn, state, knowledge, settings, day))
     told = found.answer is not None and mark(found.answer) in before.told
     return found._replace(answer=None) if told else found
+
+
+def _asked_too(answer: Answer, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:
+    """The other of two that are each likelier than both can be for one question: they were asked in two sentences."""
+    likely = dict(turn.evidence.like)
+    others = (a for a, _ in near(turn, state, knowledge, settings, day) if a.id != answer.id and not a.in_danger)
+    other = next(others, None)
+    if other is None or likely.get(other.id, 0.0) < LIKELY or answer.country != other.country:
+        return None
+    return other if likely.get(answer.id, 0.0) + likely[other.id] > _OF_TWO_QUESTIONS else None
 
 
 def plainly_asked(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Optional[Answer]:

@@ -26,7 +26,7 @@ _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)
 #: Who is younger is hardly the parent of a grown child; nor is who is in one of these stages, where no age is known.
 _OLD_ENOUGH_TO_BE_ASKED = 27
 _YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
-_A_CHILD = re.compile(r"\b(?:kind\w*|kids?|baby\w*|zoon\w*|dochter\w*|puber\w*|son|daughter|child\w*)\b")
+_A_CHILD = re.compile(r"\b(?<!geen )(?<!no )(?<!not a )(?:kind\w*|kids?|baby\w*|zoon\w*|dochter\w*|puber\w*|son|daughter|child\w*)\b")
 #: From here a common question of which a word is said may have the subject of a message, though it may not be the one that is asked; and
 #: from here it surely has.
 SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15

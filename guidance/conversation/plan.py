@@ -181,12 +181,13 @@ def _just_told(state: State, knowledge: Snapshot) -> List[str]:
 
 def _answer_named(text: str, state: State, knowledge: Snapshot) -> Optional[Answer]:
     """The common question that was answered in this talk and is told by a word of it, the latest first."""
-    said = [word for word in tokens(text) if word not in FILLERS | PLAN_WORDS and len(word) >= _A_WORD]
+    named = [word for word in tokens(text) if word not in FILLERS | PLAN_WORDS]
+    said = [word for word in named if len(word) >= _A_WORD]
     told = [knowledge.answers[mark.partition(":")[2]] for mark in reversed(state.told) if mark.partition(":")[2] in knowledge.answers]
     for answer in told:
         titles = {word for title in answer.names.values() for word in tokens(title) if len(word) >= _A_WORD and word not in FILLERS}
-        if any(word in titles or word.startswith(tuple(answer.words)) for word in said):
-            return answer
+        if any(word in titles or word.startswith(tuple(answer.words)) for word in said) or set(named) & set(answer.words):
+            return answer  # "zet cvo in mijn plan": its letters
     return None
 
 

@@ -20,7 +20,7 @@ _BEGINS_A_QUESTION = re.compile(
     r"|(?:komt|gaat|doet|blijft) (?:dat|dit|die|ze|zij|hij|iemand)"
     r"|(?:weet|ziet|hoort|betaalt|geeft|belt|krijgt|merkt|controleert|vergoedt|mogen|moeten|zal|zullen|kunnen)"
     r" (?:het|er|de|mijn|mn|m'n)"
-    r"|(?:telt|tellen|kost|kosten|geldt|merken|zien|komen|krijgen|betalen|mogen|moeten) (?:een|zo'n|die|dit|ze|we|mijn|m'n|mn|ook|dan)"
+    r"|(?:telt|tellen|kost|kosten|geldt|merken|zien|komen|krijgen|betalen|mogen|moeten) (?:een|zo'n|die|dit|ze|we|mijn|m'n|mn|me|ook|dan)"
     r"|(?:moet|mag|kan|wil|gaat|zal) (?:baas|bas|werkgever|chef|school|gemeente|uwv|vdab|rva|duo|ind|mutualiteit|ziekenfonds|ocmw|dokter"
     r"|huisarts|bedrijfsarts|bureau|advocaat|kind|man|vrouw|zoon|dochter) (?!niet\b)\w+"
     r"|heeft \w+ (?:ook|iets|nog|geen)|(?:worden|wordt|bestaat|bestaan|helpt|zijn|telt|komt) (?:mijn|m'n|mn|het|dat|dit|er|ze|we"
@@ -71,6 +71,11 @@ _THE_POINT = re.compile(
     r"|i(?:'m| am)? ask(?:ed|ing)|my (?:real |actual )?question (?:is|was)|i mean(?:t)?(?! not\b)|i (?:just|only) want(?:ed)? to know"
     r"|what i (?:want|need) to know is|one more (?:thing|question))\b[\s:,]*",
     re.IGNORECASE,
+)
+#: The same behind what is meant: "nee bij cvo bedoel ik".
+_MEANT_BEHIND = re.compile(
+    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )+(?!(?:dat|dit|zo|wat|that|this|so|what) (?:bedoel|i\b))(?P<what>(?:\w[\w'-]* ?){1,6}?)"
+    r" ?(?:bedoel(?:de)? ik|i mean(?:t)?)"
 )
 #: A word thrown back ("vavo?? ik ben 15") asks nothing about it; from so many words on a sentence by itself says what it asks.
 _BY_ITSELF = 3
@@ -242,6 +247,9 @@ def without_what_is_not_meant(text: str) -> str:
 def put_right(text: str) -> str:
     """What is left to ask by of a message that says what was *not* meant: "gewoon op bezoek" of "nee niet om werk te zoeken. gewoon op
     bezoek". Empty where nothing is put right, or nothing is left."""
+    behind = _MEANT_BEHIND.fullmatch(_bare(text))
+    if behind:
+        return behind["what"].strip()
     left = without_what_is_not_meant(text)
     says_something = left != text and any(word not in _FILLERS for word in _bare(left).split())
     return (" ".join(the_point(left)) or left) if says_something else ""

@@ -80,3 +80,23 @@ def test_what_is_told_plainly_at_first_gets_its_answer(likely: float, told_at_on
     talk.hear(words("drop_out_risk", story, stages={"pupil": 0.9}, facts=son, language="nl", like=[("nl_child_gaming", likely)]))
     assert ("nl_child_gaming" in [card["id"] for card in talk.cards]) == told_at_once
     assert told_at_once or any("nl_child_gaming" in choice for choice in talk.choices)
+
+
+def test_who_goes_on_with_a_question_is_answered_from_there_on(told: Talk) -> None:
+    told.hear(words("talk_to_human", "ik wil een mens spreken", stages=NOTHING))
+    told.hear(words("rights_and_benefits", "verder. mag mijn baas uren afhalen?", stages=NOTHING, like=[("nl_boss_hours_cut", 0.9)]))
+    assert told.cards[0]["id"] == "nl_boss_hours_cut" and not told.state.silent
+    told.hear(words("rights_and_benefits", "en hoe lang duurt dat", stages=NOTHING, sure=0.6))
+    assert "utter_person_waiting_person_asked" not in told.said
+
+
+def test_two_sentences_that_each_ask_something_surely_get_both_answers(told: Talk) -> None:
+    like = [("nl_ww_how_long", 0.8), ("nl_idw_cost", 0.7)]
+    told.hear(words("rights_and_benefits", "mag dat dan in maart? en wat met mijn diploma", stages=NOTHING, like=like))
+    assert [card["id"] for card in told.cards][:2] == ["nl_ww_how_long", "nl_idw_cost"]
+
+
+def test_what_is_likeliest_of_one_sentence_gets_one(told: Talk) -> None:
+    like = [("nl_ww_how_long", 0.6), ("nl_idw_cost", 0.3)]
+    told.hear(words("rights_and_benefits", "hoe lang krijg ik ww?", stages=NOTHING, like=like))
+    assert "nl_idw_cost" not in [card["id"] for card in told.cards]

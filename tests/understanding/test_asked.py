@@ -174,6 +174,10 @@ def test_hours_are_no_age_that_is_asked_about(knowledge: Snapshot) -> None:
         ("dat bedoel ik niet, ik solliciteer niet!! ik wil met mijn chef praten", "ik wil met mijn chef praten"),
         ("No, not the language course. I asked about my diploma", "about my diploma"),
         ("nee dit gaat over aanvragen. ze heeft al bijstand, is ze te laat", "ze heeft al bijstand, is ze te laat"),
+        ("nee bij cvo bedoel ik", "bij cvo"),
+        ("no the second one i mean", "the second one"),
+        ("nee dat bedoel ik niet", ""),
+        ("nee dat bedoel ik", ""),
         ("nee ik heb geen werk", ""),  # a lack
         ("niet echt, ik weet het niet", ""),
         ("ik kan niet meer werken, wat nu", ""),
