@@ -25,7 +25,7 @@ class DeskQuestionClassifier(KnowledgeHead):
 
     KEY, NAMES, NOTHING = DESK_QUESTION, DESK_QUESTIONS, NO_DESK_QUESTION
     SHARE = 0.3  # of what is said behind desks
-    ONE_IN = 6
+    ONE_IN = 7
 
     @classmethod
     def _ways(cls) -> List[List[str]]:
