@@ -18,7 +18,7 @@ _GUESSES = ("utter_answers_maybe", "utter_guide_not_sure")
 #: Kinds of fact that name a subject.
 _SUBJECTS = frozenset({"benefit", "occupation", "country", "topic", "course", "situation", "about", "residence"})
 #: From here another common question comes near: then it is what is asked, or nothing that was told.
-_NEAR = 0.20
+NEAR = 0.20
 #: How the talk remembers that it pointed at an answer.
 _POINTED = "above:"
 _MOST = 20
@@ -31,7 +31,7 @@ def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot)
     behind_it = before.last.startswith(_BEHIND_AN_ANSWER) and leans_on_what_was_said(turn.text) and not _tells(turn)
     if turn.tapped or answer is None or not behind_it or _POINTED + answer.id in before.told:
         return outcome
-    if any(likely >= _NEAR and name != answer.id for name, likely in _here(turn, answer.country, knowledge)):
+    if any(likely >= NEAR and name != answer.id for name, likely in _here(turn, answer.country, knowledge)):
         return outcome
     if any(card["id"] == answer.id for say in outcome.says for card in say.cards):
         return outcome
