@@ -170,6 +170,11 @@ _OF_MY_OWN = re.compile(
     r"|\bik (?:mag|moet) (?:niet )?van (?:mijn|mn|m'n) (?:ouders|vader|moeder|ma|pa)\b"
     r"|\bmy (?:parents|mother|father|mum|mom|dad) (?:won't let|don't let|doesn't let|do not let|force|make) me\b"
 )
+#: Says in what part one helps another, and nothing of oneself: "ik ben vrijwilliger in de bieb, mijn buurvrouw kreeg een brief".
+_AS_A_HELPER = re.compile(
+    r"\b(?:ik ben|ben|i am|i'm|im) (?:een |hier |zelf |a |an )*(?:vrijwillig(?:er|ster)|taalmaatje|maatje|taalcoach|taalvrijwilliger"
+    r"|bewindvoerder|mentor|buddy|volunteer|language buddy)\b(?: (?:bij|in|op|van|voor|at|in|for|of|with) (?:de |het |een |the |a )?\w+)?"
+)
 #: What the citizen wants for themselves, told behind somebody else: "mijn man drinkt en ik wil gaan werken".
 _I_WANT = re.compile(
     r"\bik (?:wil|zoek) (?:ook |graag |weer |zelf |nu )*(?:gaan )?(?:werk|werken|een baan|baan)\b(?! (?:voor|for)\b)"
@@ -280,7 +285,7 @@ def about(turn: Turn) -> Optional[str]:
         return None
     if _OF_MY_OWN.search(told) or _LIVES_WITH.search(told) or (_SAID_OF_ME.search(told) and not _ASKS_FOR_NOW.search(told)):
         return None
-    told = without_passing(told)
+    told = _AS_A_HELPER.sub(" ", without_passing(told))
     if any((f.kind, f.value) == ("about", "child") for f in turn.evidence.facts):
         told = _MUST_WORK.sub(" ", told)
     who = next((f.value for f in turn.evidence.facts if f.kind == "about" and not f.negated and not _in_passing(f, turn, told)), None)
