@@ -16,13 +16,14 @@ from bot.components.encoder import BATCH, VECTOR, cached_vectors, shared_encoder
 from bot.components.likeness import LikenessFinder
 from bot.components.listener import plain_text
 from bot.knowledge import knowledge_store
-from bot.said_before import BEFORE, says_what_it_is_about
+from bot.said_before import BEFORE, NOTHING, says_what_it_is_about
 from guidance.knowledge.store import Snapshot
 from guidance.understanding import tuning
 from guidance.understanding.asked import (
     asked_by_itself,
     leans_on_what_was_said,
     names_it,
+    on_another_subject,
     points_back,
     put_right,
     question_within,
@@ -114,6 +115,8 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
 
     def _compare(self, message: Message, finder: QuestionFinder) -> None:
         text, before = plain_text(message), BEFORE.get()
+        another = on_another_subject(text)  # what was said before is not what it is about
+        text, before = (another, NOTHING._replace(country=before.country)) if another else (text, before)
         talks_on = bool(before.said or before.told)  # a first message tells what its question is about
         meant = put_right(text) if talks_on else ""
         alike = alike_asked(meant or text, _ages(message))

@@ -27,6 +27,7 @@ _NAMES_A_CARD = 2
 _A_WORD = 5
 #: More than one card is named.
 _SEVERAL = frozenset({"en", "and", "plus", "both", "beide", "allebei"})
+_AND = re.compile(r"\s+(?:en|and|plus)\s+|\s*[+,]\s*", re.IGNORECASE)
 #: A step of one's own behind a card.
 _AND_THAT = re.compile(r"\b(?:en|and|plus)(?: ook| also)? (?:dat|that) (?:ik|we|i)\b", re.IGNORECASE)
 #: A day of the week, or the next ones.
@@ -126,6 +127,11 @@ def _add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if which and not places and not named:
         return Outcome((Say("utter_plan_no_card", {"number": len(table)}, choices=_which_card(can, state, knowledge)),), state)
     wanted = list(dict.fromkeys([*named, *(table[place] for place in places)]))  # "zet de eerste en leeroverzicht erin"
+    beside = _answers_beside(turn.text, wanted, state, knowledge, settings) if wanted and not command.which else []
+    if beside:  # "zet ziekenfonds + sociale bijdragen in mijn plan": a desk, and what was answered
+        need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
+        cards = [step_of(card, knowledge, need.id if need else None, stages[0].id if stages else None) for card in wanted]
+        return _kept([*cards, *(_step_of_answer(answer, state, knowledge) for answer in beside)], state, knowledge, settings, day)
     if wanted:
         return added(wanted, state, knowledge, settings, day, top=command.to == 1)
     elsewhere = terms.find(turn.text, knowledge, day) if command.name else None
@@ -189,6 +195,16 @@ def _answer_named(text: str, state: State, knowledge: Snapshot) -> Optional[Answ
         if any(word in titles or word.startswith(tuple(answer.words)) for word in said) or set(named) & set(answer.words):
             return answer  # "zet cvo in mijn plan": its letters
     return None
+
+
+def _answers_beside(text: str, cards: Sequence[str], state: State, knowledge: Snapshot, settings: Settings) -> List[Answer]:
+    """The answers of this talk that are named beside cards, each in a part of its own."""
+    parts = [part for part in _AND.split(text) if part.strip()]
+    if len(parts) == 1:
+        return []
+    unnamed = [part for part in parts if not cards_named(part, Command("add"), state, knowledge, settings)]
+    told = [answer for part in unnamed if (answer := _answer_named(part, state, knowledge)) is not None]
+    return list({answer.id: answer for answer in told}.values())
 
 
 def _step_of_answer(answer: Answer, state: State, knowledge: Snapshot) -> Step:

@@ -93,6 +93,8 @@ _PUTS_THAT = re.compile(
     r"\b(?:zet|doe|neem|bewaar|voeg|put|add|save|keep|include) (?:dat|die|deze|dit|het|hem|that|it|this)"
     r"(?= (?:maar|ook|als|in|erin|er|erbij|dan|toch|graag|eens|even|to|as|first|too|please|on|into)\b|$)"
 )
+_PUTS_IN = re.compile(r"^(?:zet|doe|voeg|put|add) .* (?:in|aan|bij|to|into|in) (?:mijn|m'n|mn|me|het|my|the) plan\b")
+_MAIL = re.compile(r"\b(?:e-?)?mails?\b", re.IGNORECASE)
 _OF_THIS = re.compile(
     r"\b(?:dit|dat|alles|deze|die)(?: (?:alles|allemaal|hier|dan|ook|nu|eens|even|stappen|dingen|plekken))* in (?:een|mijn|m'n|mn"
     r"|het) (?:stappen)?plan\b"
@@ -178,6 +180,8 @@ def parted(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
                 about = True
                 continue
             command = read(part, day, about_plan=about) if told or len(spoken) == 1 else None
+            if command is not None and command.act == "take" and _PUTS_IN.search(plain(part)):  # "zet die mail in mijn plan" sends none
+                command = read(_MAIL.sub(" ", part), day, about_plan=about)
             command = command or (None if story else _one_more(part, parts, state, knowledge, settings))
         if command is None and means_this(part) and means_all_of_it(part):
             command = Command("make")

@@ -99,6 +99,10 @@ _ON_WITH_ME = re.compile(
 )
 
 
+#: Asks until when, and not how.
+_BY_WHEN = re.compile(r"\b(?:wanneer|uiterlijk|tot welke datum|voor welke datum|deadline|until when|by when|when)\b")
+
+
 def read(turn: Turn, state: State) -> Turn:
     """The turn, as the tap it stands for when the words answer the last reply, or as what it asks of a desk; else unchanged."""
     by_words = _by_words(turn, state)
@@ -197,6 +201,8 @@ def _by_words(turn: Turn, state: State) -> Turn:
         return turn  # "kost dat iets of betaalt mijn baas": what the boss pays stands on no card
     if ask.values.get("part") == "cost" and (_MONEY_TO_GET.search(words) or _A_MONTH.search(words)) and not _TO_PAY.search(words):
         return turn  # "hoeveel geld is dat" asks what one gets
+    if ask.values.get("part") == "apply" and _BY_WHEN.search(words):
+        return turn  # "wanneer moet ik me uiterlijk aanmelden" asks for a day
     if ask.values.get("part") == "ask" and _TO_OTHERS.search(words):
         return turn  # "wat zeg ik tegen mijn baas": not to the desk
     if ask.values.get("part") == "why" and len(state.table) > 1 and not _named(turn, state) and not state.subject:

@@ -6,6 +6,7 @@ from typing import List, NamedTuple, Optional
 
 from guidance.conversation.near_questions import near
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wording import protests
 from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
@@ -60,6 +61,8 @@ def beside(first: Answer, turn: Turn, state: State, knowledge: Snapshot, setting
 
 def _says_what_it_asks(question: str) -> bool:
     words = _LEADS_IN.sub("", question).split()
+    if protests(question):  # "wat is nou steeds met mijn partner"
+        return False
     return len(words) in _QUOTED and not (len(words) < _POINTING and points_back(question)) and not _ASKS_NOTHING.search(question.lower())
 
 

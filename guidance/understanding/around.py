@@ -112,6 +112,13 @@ _CLOSES_LATER = (("situation", "dismissed"), ("situation", "work_ends"), ("work"
 _REPORTED = re.compile(r"\s*(?:ge)?meld|\s+leave\b", re.IGNORECASE)
 #: Schools one goes on to; behind "naar" one is not there yet: "kan hij nu al naar het mbo". "Ik ga naar het mbo" is there.
 _LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"})
+#: A level by itself ("niveau 4") that is asked about or wished for is not where one learns: "moet ik eerst nivo 3 doen of kan gelijk 4".
+_A_LEVEL = re.compile(r"ni(?:veau|vo|v)\.? [1-4]", re.IGNORECASE)
+_WISHED_LEVEL = re.compile(
+    r"\b(?:naar|wil|worden|word|eerst|gelijk|meteen|direct|moet ik|kan ik|mag ik)\b(?!\s+(?:\w+\s+)?(?:stoppen|weg))[^.!?,]{0,22}$", re.IGNORECASE
+)
+_AT_WORK_AS = re.compile(r"\b(?:als|as) (?:een |an? )?\w+\s+$", re.IGNORECASE)
+_WISHED_BEHIND = re.compile(r"\s+(?:doen|halen|gaan doen|worden)\b", re.IGNORECASE)
 #: Behind a school: it is not the one that one is at.
 _IS_CHOSEN = re.compile(r"\s+(?:uit)?(?:kiezen|zoeken)\b", re.IGNORECASE)
 _ON_TO = re.compile(
@@ -420,6 +427,10 @@ def _of_a_school(phrase: Phrase) -> Optional[Tuple[Fact, ...]]:
     left = _LEFT_UNFINISHED.match(behind) if value in _TO_FINISH else None
     if left:
         return (Fact("out_of_school", "left_school", f"{words}{left[0]}"),)
+    if _A_LEVEL.fullmatch(words) and _AT_WORK_AS.search(before):  # "ik werk als helpende nivo 2"
+        return ()
+    if _A_LEVEL.fullmatch(words) and (_WISHED_LEVEL.search(before) or _WISHED_BEHIND.match(behind)):
+        return (Fact("aims_at", value, words),)
     if words.lower() in _DEGREES and _ONES_DEGREE.search(before) and not _BEING_DONE.search(before) and not _NOT_HELD.match(behind):
         return (Fact("qualification", "has_degree", words),)
     if value in _GENERAL_SCHOOLS and _LEARNT_THERE.search(before):

@@ -77,6 +77,13 @@ _MEANT_BEHIND = re.compile(
     r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )+(?!(?:dat|dit|zo|wat|that|this|so|what) (?:bedoel|i\b))(?P<what>(?:\w[\w'-]* ?){1,6}?)"
     r" ?(?:bedoel(?:de)? ik|i mean(?:t)?)"
 )
+#: Begins with another subject: "iets anders, mijn baas betaalt niet", "laat maar. andere vraag: ...", "other thing, where do I live".
+_ANOTHER_SUBJECT = re.compile(
+    r"(?:^|[.!?,;] )(?:(?:ok|oke|oké|ja|en|maar|nog|dan|and|but|well) )*(?:iets|wat) (?:heel )?anders\b(?! (?:dan|vinden|zoeken|doen|worden|gaan))"
+    r"|(?:^|[.!?,;] )(?:(?:ok|oke|oké|ja|en|maar|nog|and|but|well) )*(?:(?:een )?ander(?:e)? (?:ding|vraag|vraagje|onderwerp)"
+    r"|(?:an)?other (?:thing|question|subject)|something else)\b",
+    re.IGNORECASE,
+)
 #: A word thrown back ("vavo?? ik ben 15") asks nothing about it; from so many words on a sentence by itself says what it asks.
 _BY_ITSELF = 3
 _A_NO = re.compile(r"\W*(?:nee+|neen|no|nope)\b")
@@ -212,6 +219,13 @@ def the_point(text: str) -> List[str]:
     """What a message says its question is, without the words that say so; empty where it says of none."""
     found = [(part, _THE_POINT.search(part)) for part in sentences(text)]
     return [rest for rest in (part[match.end() :] for part, match in found if match) if len(rest.split()) >= _BY_ITSELF]
+
+
+def on_another_subject(text: str) -> str:
+    """What a message says behind "iets anders" or "other question"; empty where it begins no other subject, or nothing follows."""
+    found = _ANOTHER_SUBJECT.search(text)
+    rest = text[found.end() :].strip(" ,.:;-") if found else ""
+    return rest if len(rest.split()) >= _BY_ITSELF else ""
 
 
 def asked_by_itself(text: str) -> List[str]:

@@ -263,9 +263,23 @@ def test_a_card_and_a_step_of_ones_own_in_one_breath(planned: Talk) -> None:  # 
     assert ids(planned)[0] == UWV and titles(planned)[1] == "de bond bellen"
 
 
-@pytest.mark.parametrize("text", ["zet in mijn plan dat ik maandag de bond moet bellen", "put in my plan that I have to call the union on monday"])
+@pytest.mark.parametrize(
+    "text", ["zet in mijn plan dat ik maandag de bond moet bellen", "put in my plan that I have to call the union on monday"]
+)
 def test_the_day_that_is_named_with_a_step_is_kept(planned: Talk, text: str) -> None:  # noqa: F811
     planned.state = planned.state.copy(update={"plan": Plan()})
     say(planned, text, "add_to_plan")
     (step,) = planned.state.plan.steps
     assert step.by is not None and step.by.weekday() == 0 and planned.said[-1] == "utter_plan_dated"
+
+
+def test_a_mail_in_a_wish_to_keep_something_sends_none(planned: Talk) -> None:  # noqa: F811
+    planned.state = planned.state.copy(update={"plan": Plan()})
+    say(planned, "laat maar, zet uwv en die mail in mijn plan", "add_to_plan")
+    assert ids(planned) == [UWV]
+
+
+def test_a_card_and_what_was_answered_are_kept_together(planned: Talk) -> None:  # noqa: F811
+    planned.state = planned.state.copy(update={"plan": Plan(), "told": ("answer:nl_fewer_hours",)})
+    say(planned, "zet uwv + minder uren in mijn plan", "add_to_plan")
+    assert ids(planned)[0] == UWV and titles(planned)[1].startswith("Mag je minder uren gaan werken?")

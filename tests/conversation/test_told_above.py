@@ -100,3 +100,23 @@ def test_what_is_likeliest_of_one_sentence_gets_one(told: Talk) -> None:
     like = [("nl_ww_how_long", 0.6), ("nl_idw_cost", 0.3)]
     told.hear(words("rights_and_benefits", "hoe lang krijg ik ww?", stages=NOTHING, like=like))
     assert "nl_idw_cost" not in [card["id"] for card in told.cards]
+
+
+def test_by_when_to_enrol_is_no_question_how_to_begin(told: Talk) -> None:
+    like = [("nl_learn_enrol_hbo", 0.6)]
+    told.hear(words("study_choice", "wanneer moet ik me uiterlijk aanmelden voor het hbo", stages=NOTHING, sure=0.6, like=like))
+    assert told.cards[0]["id"] == "nl_learn_enrol_hbo"
+
+
+def test_whether_there_is_anybody_asks_for_a_person(told: Talk) -> None:
+    mixed = {"rights_and_benefits": 0.5, "talk_to_human": 0.4}
+    told.hear(words("rights_and_benefits", "ik word hier moedeloos van, is er gewoon iemand", stages=NOTHING, intents=mixed))
+    assert told.said[0].startswith("utter_person_")
+
+
+def test_anger_is_not_called_a_question_without_an_answer(told: Talk) -> None:
+    like = [("nl_back_bus_driver", 0.9)]
+    text = "wat is nou steeds met mn partner ze werkt niet. wat kost een busrijbewijs"
+    apart = [("wat is nou steeds met mn partner ze werkt niet", []), ("wat kost een busrijbewijs", like)]
+    told.hear(words("financing", text, stages=NOTHING, sure=0.5, like=like, apart=apart))
+    assert told.cards[0]["id"] == "nl_back_bus_driver" and not any("other_half" in said for said in told.said)

@@ -10,6 +10,7 @@ from guidance.understanding.asked import (
     begins_a_question,
     leans_on_what_was_said,
     names_it,
+    on_another_subject,
     put_right,
     question_within,
     questions_apart,
@@ -108,7 +109,9 @@ def test_a_point_is_only_there_where_the_words_say_so() -> None:
     assert the_point("ik wil weten hoe het moet") == []  # no word says that it is that and nothing else
 
 
-@pytest.mark.parametrize(("text", "asks"), [("moet bas weten dat ik leer", True), ("mag school dat doen", True), ("kan baas niet komen", False)])
+@pytest.mark.parametrize(
+    ("text", "asks"), [("moet bas weten dat ik leer", True), ("mag school dat doen", True), ("kan baas niet komen", False)]
+)
 def test_a_verb_before_a_person_asks(text: str, asks: bool) -> None:
     assert begins_a_question(text) == asks
 
@@ -187,3 +190,18 @@ def test_hours_are_no_age_that_is_asked_about(knowledge: Snapshot) -> None:
 )
 def test_what_is_left_of_a_message_that_puts_something_right(text: str, meant: str) -> None:
     assert put_right(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("laat maar. iets anders, mn baas betaalt mij niet", "mn baas betaalt mij niet"),
+        ("you're repeating. ok other thing, where do i live then", "where do i live then"),
+        ("ander ding: hij wil naar het mbo maar heeft geen diploma", "hij wil naar het mbo maar heeft geen diploma"),
+        ("ik wil iets anders doen dan dit werk", ""),
+        ("iets anders", ""),
+        ("hoe lang duurt dat", ""),
+    ],
+)
+def test_another_subject_is_what_stands_behind_the_words_that_say_so(text: str, rest: str) -> None:
+    assert on_another_subject(text) == rest

@@ -843,6 +843,10 @@ def test_a_school_one_is_still_at_is_one(text: str, real: FactFinder) -> None:
         ("i am a cleaner from kiev", "work", "working", False),
         ("ik zit in 4 basis en moet een mbo kiezen", "school", "vmbo", True),
         ("ik zit in 4 basis en moet een mbo kiezen", "school", "mbo", False),
+        ("moet ik dan eerst nivo 3 doen of kan gelijk 4", "school", "mbo", False),
+        ("ik werk als helpende nivo 2", "school", "mbo", False),
+        ("ik zit in niveau 3 en wil stoppen", "school", "mbo", True),
+        ("ik doe niveau 4 verpleegkunde", "school", "mbo", True),
         ("mijn bloemenwinkel loopt slecht", "situation", "own_business", True),
         ("doe websites voor mezelf sinds 2019", "contract", "self_employed", True),
         ("ik doe het voor mezelf", "contract", "self_employed", False),
@@ -853,7 +857,9 @@ def test_what_is_one_thing_and_what_only_sounds_like_it(text: str, kind: str, va
     assert ((kind, value) in {(fact.kind, fact.value) for fact in real.find(text) if not fact.negated}) == told
 
 
-@pytest.mark.parametrize(("text", "told"), [("ik ben van 1965", True), ("wanneer krijg ik aow, ben van 1965", True), ("dit boek is van 1965", False)])
+@pytest.mark.parametrize(
+    ("text", "told"), [("ik ben van 1965", True), ("wanneer krijg ik aow, ben van 1965", True), ("dit boek is van 1965", False)]
+)
 def test_the_year_one_is_from_is_an_age(text: str, told: bool, real: FactFinder) -> None:
     ages = [int(fact.value) for fact in real.find(text) if fact.kind == "age"]
     assert ages == ([date.today().year - 1965] if told else [])
