@@ -123,7 +123,8 @@ NOT_ME = re.compile(
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 OF_MYSELF = re.compile(
     r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste"
-    r"|doe|trek|slaap|voel|verdien|krijg|red|rij|rijd|poets|kook|bezorg|draai|verkoop|maak schoon|loop stage|studeer|leer)|(?:ben|heb|wil|werk|moet|zit|kan|trek) ik|ben nu|k(?:ben|heb|wil|zit))\b"
+    r"|doe|trek|slaap|voel|verdien|krijg|red|rij|rijd|poets|kook|bezorg|draai|verkoop|maak schoon|loop stage|studeer|leer)"
+    r"|(?:ben|heb|wil|werk|moet|zit|kan|trek) ik|ben nu|k(?:ben|heb|wil|zit))\b"
     r"|^(?:hoi |hallo |hey |hi |yo )?(?:ben|heb|zit|doe|wil|zoek|moet|werk) (?!je|jij|u|jullie|er)"
     r"|\b(?:i'm|i (?:am|was|have|had|want|need|moved|work|worked|missed|failed))\b|\bim (?:an?|from|now|new|\d+)\b"
 )

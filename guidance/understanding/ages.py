@@ -95,7 +95,9 @@ _BORN = re.compile(
     r"(?:geboren|geb\.?|born|bouwjaar|geboortejaar|birth year|van|uit)\s*(?:in|:|op|on)?\s*(?:\d{1,2}[-/ ]\d{1,2}[-/ ])?(?P<y>(?:19|20)\d{2}|'\d{2})\b",
     re.I,
 )
-_I_AM = re.compile(r"\b(?:ik|k|hij|zij|ze|zoon|dochter|man|vrouw) (?:ben|is) (?:er (?:een|1|eentje) )?$|\bben (?:er (?:een|1|eentje) )?$", re.IGNORECASE)
+_I_AM = re.compile(
+    r"\b(?:ik|k|hij|zij|ze|zoon|dochter|man|vrouw) (?:ben|is) (?:er (?:een|1|eentje) )?$|\bben (?:er (?:een|1|eentje) )?$", re.IGNORECASE
+)
 _BORN_AFTER = re.compile(r"(?P<y>'\d{2}|(?:19|20)\d{2})\s*(?:geboren|born|gebore)\b", re.I)
 _DECADE = re.compile(
     r"\b(?P<word>twintiger|dertiger|veertiger|vijftiger|zestiger|zeventiger|vijftigplusser|vijftig plus|zestigplusser|"

@@ -115,7 +115,8 @@ _LATER_SCHOOLS = frozenset({"mbo", "hbo", "wo"})
 #: A level by itself ("niveau 4") that is asked about or wished for is not where one learns: "moet ik eerst nivo 3 doen of kan gelijk 4".
 _A_LEVEL = re.compile(r"ni(?:veau|vo|v)\.? [1-4]", re.IGNORECASE)
 _WISHED_LEVEL = re.compile(
-    r"\b(?:naar|wil|worden|word|eerst|gelijk|meteen|direct|moet ik|kan ik|mag ik)\b(?!\s+(?:\w+\s+)?(?:stoppen|weg))[^.!?,]{0,22}$", re.IGNORECASE
+    r"\b(?:naar|wil|worden|word|eerst|gelijk|meteen|direct|moet ik|kan ik|mag ik)\b(?!\s+(?:\w+\s+)?(?:stoppen|weg))[^.!?,]{0,22}$",
+    re.IGNORECASE,
 )
 _AT_WORK_AS = re.compile(r"\b(?:als|as) (?:een |an? )?\w+\s+$", re.IGNORECASE)
 _WISHED_BEHIND = re.compile(r"\s+(?:doen|halen|gaan doen|worden)\b", re.IGNORECASE)

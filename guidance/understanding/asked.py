@@ -74,12 +74,14 @@ _THE_POINT = re.compile(
 )
 #: The same behind what is meant: "nee bij cvo bedoel ik".
 _MEANT_BEHIND = re.compile(
-    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )+(?!(?:dat|dit|zo|wat|that|this|so|what) (?:bedoel|i\b))(?P<what>(?:\w[\w'-]* ?){1,6}?)"
+    r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )+(?!(?:dat|dit|zo|wat|that|this|so|what) (?:bedoel|i\b))"
+    r"(?P<what>(?:\w[\w'-]* ?){1,6}?)"
     r" ?(?:bedoel(?:de)? ik|i mean(?:t)?)"
 )
 #: Begins with another subject: "iets anders, mijn baas betaalt niet", "laat maar. andere vraag: ...", "other thing, where do I live".
 _ANOTHER_SUBJECT = re.compile(
-    r"(?:^|[.!?,;] )(?:(?:ok|oke|oké|ja|en|maar|nog|dan|and|but|well) )*(?:iets|wat) (?:heel )?anders\b(?! (?:dan|vinden|zoeken|doen|worden|gaan))"
+    r"(?:^|[.!?,;] )(?:(?:ok|oke|oké|ja|en|maar|nog|dan|and|but|well) )*(?:iets|wat) (?:heel )?anders\b"
+    r"(?! (?:dan|vinden|zoeken|doen|worden|gaan))"
     r"|(?:^|[.!?,;] )(?:(?:ok|oke|oké|ja|en|maar|nog|and|but|well) )*(?:(?:een )?ander(?:e)? (?:ding|vraag|vraagje|onderwerp)"
     r"|(?:an)?other (?:thing|question|subject)|something else)\b",
     re.IGNORECASE,

@@ -195,7 +195,7 @@ def test_behind_a_card_the_right_answer_is_the_likeliest_for_half_and_else_the_c
     first = sum(like[0] in row["answers"] for row, like in asked)
     among_three = sum(bool({*like[:3]} & {*row["answers"]}) for row, like in asked)
     far = [row for row, like in read if like[0].probability < NEAR]
-    print(f"{first} first, {among_three} among three, of {len(asked)}; where none is near the card holds {sum(map(_holds, far))} of {len(far)}")
+    print(f"{first} first, {among_three} among three, of {len(asked)}; else the card holds {sum(map(_holds, far))} of {len(far)}")
     assert first >= 65 and among_three >= 95
     assert sum(map(_holds, far)) >= 0.5 * len(far)
 

@@ -47,7 +47,9 @@ _A_PERSON_PLEASE = re.compile(
 #: So faintly a person may be heard for that.
 _PERHAPS_A_PERSON = 0.2
 #: The same in despair: "ik word hier moedeloos van, is er gewoon iemand".
-_IS_THERE_ANYBODY = re.compile(r"\bis er (?:(?:gewoon|niet|misschien|nu|nog|ergens|echt) )*iemand\W*$|\bis there (?:just |really )?(?:anyone|anybody|someone)\W*$")
+_IS_THERE_ANYBODY = re.compile(
+    r"\bis er (?:(?:gewoon|niet|misschien|nu|nog|ergens|echt) )*iemand\W*$|\bis there (?:just |really )?(?:anyone|anybody|someone)\W*$"
+)
 #: Beside "can we speak English?" something else was asked in a message longer than this, or in a clause of its own.
 ONLY_THAT = 8
 #: What "can we speak English?" is taken for, and is not.
@@ -230,7 +232,11 @@ def asking_surely(turn: Turn, state: State) -> Turn:
 
     Every answer offers one anyway, and who asks something wants the answer.
     """
-    if not turn.tapped and _IS_THERE_ANYBODY.search(turn.text.lower()) and turn.evidence.intents.get("talk_to_human", 0.0) >= _PERHAPS_A_PERSON:
+    if (
+        not turn.tapped
+        and _IS_THERE_ANYBODY.search(turn.text.lower())
+        and turn.evidence.intents.get("talk_to_human", 0.0) >= _PERHAPS_A_PERSON
+    ):
         return replace(turn, intent="talk_to_human", evidence=turn.evidence.copy(update={"intents": {"talk_to_human": PERSON_FROM}}))
     if turn.intent != "talk_to_human" or turn.tapped:
         return turn
