@@ -41,9 +41,8 @@ LIKELY, LIKELY_HERE = 0.55, 0.40
 #: In the first message of a talk, before what was understood of it.
 LIKELY_AT_FIRST = 0.90
 #: Where something is asked an answer comes from here before the first desks: three desks above a button that holds it help nobody, and of
-#: a stranger's first messages it was right three times in four so from 0.40, and of the blind questions 135 of 142 from 0.20
-#: (docs/understanding.md).
-PERHAPS_AT_FIRST = 0.30
+#: a stranger's first messages it was right three times in four so (docs/understanding.md).
+PERHAPS_AT_FIRST = 0.40
 #: From here the question below the first desks is named above them, with how to reach its answer, where nothing is asked.
 POINTED_AT = 0.40
 #: Whoever tells a trouble in a first message asks what to do, without asking: from here its question is offered below the desks.
@@ -56,7 +55,7 @@ _OF_TWO_QUESTIONS = 1.2
 _A_LINE = 9
 #: In the middle of an exercise or a request.
 LIKELY_IN_THE_MIDDLE = 0.60
-#: From here on it is what was asked, whatever else the words resemble; of what is told in a first message it is right nine times in ten.
+#: From here on it is what was asked, whatever else the words resemble.
 SURELY_ASKED = 0.75
 #: Who tells of bullying or of being put out asks what to do.
 LIKELY_BY_TELLING = 0.30
@@ -421,7 +420,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _before_the_question(likeliest, likely, other, outcome, knowledge)
     if beside_desks and likely >= least and not settled:
         return _before_the_desks(like, other, outcome, knowledge)
-    if told_first and last.response in _DESKS and likely >= (PERHAPS_AT_FIRST if asks(turn.text) else SURELY_ASKED):
+    if told_first and last.response in _DESKS and asks(turn.text) and likely >= PERHAPS_AT_FIRST:
         return _before_the_desks(like, other, outcome, knowledge)
     if beside_desks and not asked:
         return outcome

@@ -73,15 +73,6 @@ def test_a_parent_of_a_young_person_is_told_it(talk: Talk) -> None:
     assert "nl_youth2_grown_child_at_home" in [card["id"] for card in talk.cards]
 
 
-@pytest.mark.parametrize(("likely", "told_at_once"), [(0.8, True), (0.6, False)])
-def test_what_is_told_plainly_at_first_gets_its_answer(likely: float, told_at_once: bool, talk: Talk) -> None:
-    son = [Fact("about", "child", "mijn zoon")]
-    story = "mijn zoon zit de hele dag te gamen en gaat niet naar school"
-    talk.hear(words("drop_out_risk", story, stages={"pupil": 0.9}, facts=son, language="nl", like=[("nl_child_gaming", likely)]))
-    assert ("nl_child_gaming" in [card["id"] for card in talk.cards]) == told_at_once
-    assert told_at_once or any("nl_child_gaming" in choice for choice in talk.choices)
-
-
 def test_who_goes_on_with_a_question_is_answered_from_there_on(told: Talk) -> None:
     told.hear(words("talk_to_human", "ik wil een mens spreken", stages=NOTHING))
     told.hear(words("rights_and_benefits", "verder. mag mijn baas uren afhalen?", stages=NOTHING, like=[("nl_boss_hours_cut", 0.9)]))
