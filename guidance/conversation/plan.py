@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Match, Optional, Sequence, Tuple
 
 from guidance.conversation import guide, plan_calendar, terms
 from guidance.conversation.plan_commands import cards_named, command_of, counted, means_all_of_it, means_this
@@ -79,7 +79,7 @@ def _with_its_day(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     plan = outcome.state.plan
     new = [place for place, step in enumerate(plan.steps) if before.plan.place_of(step.id) is None]
     named = named_day(tokens(turn.own_words), day) if len(new) == 1 and _A_DAY.search(turn.own_words) else None
-    if named is None:
+    if named is None or plan.steps[new[0]].by:
         return outcome
     plan = plan.date(new[0], named)
     said = Say("utter_plan_dated", {"title": title_of(plan, new[0], outcome.state), "day": day_in_words(named, outcome.state.language)})
@@ -90,6 +90,9 @@ def _with_its_day(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
 
 def _add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
     state = state.copy(update={"expecting": ""})
+    beside = _AND_THAT.search(turn.own_words)
+    if beside and beside.start() and not turn.tapped:
+        return _with_ones_own(turn, beside, state, knowledge, settings, day)
     table = [card_id for card_id, _ in state.table]
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
     if "step" in turn.values:
@@ -111,11 +114,6 @@ def _add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if answer is not None:  # "zet die van dieren maar in mijn plan", behind an answer
         return _kept([_step_of_answer(answer, state, knowledge)], state, knowledge, settings, day)
     in_own_words = command.act == "own" or (command.own and len(command.name) > _NAMES_A_CARD * len(named))
-    if in_own_words and named and _AND_THAT.search(turn.own_words):  # "zet die svb in mijn plan en ook dat ik de bond moet bellen"
-        need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
-        cards = [step_of(card, knowledge, need.id if need else None, stages[0].id if stages else None) for card in named]
-        typed = own_step(turn.own_words)
-        return _kept([*cards, step_in_own_words(typed.words if typed else command.own)], state, knowledge, settings, day)
     if in_own_words:
         return _own(turn, command, state, knowledge, settings, day)
     if not named and not any(keepable(card_id, knowledge) for card_id in table):
@@ -162,6 +160,19 @@ def _own(turn: Turn, command: Command, state: State, knowledge: Snapshot, settin
         return Outcome((Say("utter_plan_own_how", choices=ways_on(state, knowledge)),), state)
     typed = own_step(turn.own_words)
     return _kept([step_in_own_words(typed.words if typed else command.own)], state, knowledge, settings, day)
+
+
+def _with_ones_own(turn: Turn, beside: Match[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+    """What is kept, and the step in own words behind it: "zet die svb in mijn plan en ook dat ik de bond moet bellen"."""
+    front, rest = turn.own_words[: beside.start()], turn.own_words[beside.end() :].strip(" .,!")
+    kept = _add(replace(turn, text=front, written=front), state, knowledge, settings, day)
+    typed = own_step(turn.own_words)
+    own = _kept([step_in_own_words(typed.words if typed else rest)], kept.state, knowledge, settings, day)
+    own = _with_its_day(own, replace(turn, text=rest, written=rest), kept.state, knowledge, settings, day)
+    asks = bool(kept.state.expecting)  # which card it is comes last
+    first, last = (own, kept) if asks else (kept, own)
+    says = (*(replace(say, choices=()) for say in first.says), *last.says)
+    return Outcome(says, own.state, (*kept.effects, *own.effects))
 
 
 def _made_of(asked: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:

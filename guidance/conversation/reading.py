@@ -99,6 +99,8 @@ _ON_WITH_ME = re.compile(
 )
 
 
+#: Asks how long before, and not how long one waits at a desk.
+_IN_ADVANCE = re.compile(r"\b(?:van ?te ?voren|van tevoren|vooraf|in advance|beforehand)\b")
 #: Asks until when, and not how.
 _BY_WHEN = re.compile(r"\b(?:wanneer|uiterlijk|tot welke datum|voor welke datum|deadline|until when|by when|when)\b")
 
@@ -133,6 +135,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn  # "waarom is alles zo duur": of no desk
     if part == "cost" and (asks_who_pays(turn.text) or (_HOW_MUCH.search(plain(turn.text)) and not _TO_PAY.search(plain(turn.text)))):
         return turn  # "hoeveel is dat ongeveer per maand" asks what one gets
+    if part == "wait" and _IN_ADVANCE.search(plain(turn.text)):
+        return turn
     if _OF_A_REFUSAL.search(plain(turn.text)) or _WHICH_FIRST.search(plain(turn.text)):
         return turn
     if not asks(turn.text) and len(plain(turn.text).split()) > _A_LINE:
@@ -201,6 +205,8 @@ def _by_words(turn: Turn, state: State) -> Turn:
         return turn  # "kost dat iets of betaalt mijn baas": what the boss pays stands on no card
     if ask.values.get("part") == "cost" and (_MONEY_TO_GET.search(words) or _A_MONTH.search(words)) and not _TO_PAY.search(words):
         return turn  # "hoeveel geld is dat" asks what one gets
+    if ask.values.get("part") == "wait" and _IN_ADVANCE.search(words):
+        return turn  # "hoe lang van tevoren moet ik dat zeggen" asks for a term
     if ask.values.get("part") == "apply" and _BY_WHEN.search(words):
         return turn  # "wanneer moet ik me uiterlijk aanmelden" asks for a day
     if ask.values.get("part") == "ask" and _TO_OTHERS.search(words):

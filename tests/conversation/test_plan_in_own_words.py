@@ -263,6 +263,14 @@ def test_a_card_and_a_step_of_ones_own_in_one_breath(planned: Talk) -> None:  # 
     assert ids(planned)[0] == UWV and titles(planned)[1] == "de bond bellen"
 
 
+def test_the_day_goes_with_the_step_it_is_named_for(planned: Talk) -> None:  # noqa: F811
+    planned.state = planned.state.copy(update={"plan": Plan()})
+    say(planned, "zet uwv in mijn plan en ook dat ik maandag de huisarts bel", "add_to_plan")
+    card, own = planned.state.plan.steps
+    assert card.id == UWV and card.by is None and own.by is not None and own.by.weekday() == 0
+    assert own.title["nl"] == "maandag de huisarts bel"
+
+
 @pytest.mark.parametrize(
     "text", ["zet in mijn plan dat ik maandag de bond moet bellen", "put in my plan that I have to call the union on monday"]
 )

@@ -18,7 +18,9 @@ def told(talk: Talk) -> Talk:
     return talk
 
 
-@pytest.mark.parametrize("text", ["hoe lang van te voren moet ik dat aanvragen", "en als ze het niet goed vinden?"])
+@pytest.mark.parametrize(
+    "text", ["hoe lang van te voren moet ik dat aanvragen", "hoe lang van tevoren moet ik dat zeggen", "en als ze het niet goed vinden?"]
+)
 def test_what_is_not_known_behind_an_answer_may_stand_in_it(text: str, told: Talk) -> None:
     told.hear(words("rights_and_benefits", text, stages=NOTHING, sure=0.6, like=[("nl_part_pension", 0.08)]))
     assert told.said == ["utter_answers_above_desk"]
