@@ -90,9 +90,9 @@ def _with_its_day(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
 
 def _add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date, *, command: Optional[Command] = None) -> Outcome:
     state = state.copy(update={"expecting": ""})
-    beside = _AND_THAT.search(turn.own_words)
-    if beside and beside.start() and not turn.tapped:
-        return _with_ones_own(turn, beside, state, knowledge, settings, day)
+    and_that = _AND_THAT.search(turn.own_words)
+    if and_that and and_that.start() and not turn.tapped:
+        return _with_ones_own(turn, and_that, state, knowledge, settings, day)
     table = [card_id for card_id, _ in state.table]
     can = [card_id for card_id in table if keepable(card_id, knowledge) and state.plan.place_of(card_id) is None]
     if "step" in turn.values:
@@ -162,9 +162,9 @@ def _own(turn: Turn, command: Command, state: State, knowledge: Snapshot, settin
     return _kept([step_in_own_words(typed.words if typed else command.own)], state, knowledge, settings, day)
 
 
-def _with_ones_own(turn: Turn, beside: Match[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
+def _with_ones_own(turn: Turn, and_that: Match[str], state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """What is kept, and the step in own words behind it: "zet die svb in mijn plan en ook dat ik de bond moet bellen"."""
-    front, rest = turn.own_words[: beside.start()], turn.own_words[beside.end() :].strip(" .,!")
+    front, rest = turn.own_words[: and_that.start()], turn.own_words[and_that.end() :].strip(" .,!")
     kept = _add(replace(turn, text=front, written=front), state, knowledge, settings, day)
     typed = own_step(turn.own_words)
     own = _kept([step_in_own_words(typed.words if typed else rest)], kept.state, knowledge, settings, day)
