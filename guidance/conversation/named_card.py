@@ -94,6 +94,8 @@ _SUBJECT = re.compile(
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:en|and|maar|but)\b")
 _SENTENCES = re.compile(r"[.,;:!?\n]+")
+#: Words thrown back in disbelief, with more behind them.
+_THROWN_BACK = re.compile(r"^\W*(?P<what>[^?!.,]{3,60}?)\s*(?:\?\?+|\?!|!\?)+\s*(?=\w+ \w+ \w)")
 #: Acts that a message about a card may be taken for; what else it asks for is done as it is.
 _TAKEN_FOR = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "correct_understanding", "deny", "affirm", "refuse", "ask_why", "ask_about_card", "complaint",
@@ -108,6 +110,11 @@ _TOLD_FIRST, _WHERE = ("cost", "apply", "bring"), frozenset({"place", "home", "r
 
 def meant(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Turn:
     """The turn, read as a question about the card or the two cards that it points at or asks about; else unchanged."""
+    thrown_back = None if turn.tapped else _THROWN_BACK.match(turn.text)
+    if thrown_back and not begins_a_question(plain(thrown_back["what"])):  # "Bijbaan onder de 18?? Het gaat nu over mij, kan ik vrij krijgen"
+        rest = turn.text[thrown_back.end() :]
+        read = meant(replace(turn, text=rest, written=rest), state, knowledge, settings)
+        return replace(read, text=turn.text, written=turn.written) if read.intent != turn.intent or read.values != turn.values else turn
     words = plain(turn.text)
     if turn.tapped or state.expecting or not words or len(words.split()) > _MOST_WORDS or not _may_be_about_a_card(turn):
         return turn

@@ -126,6 +126,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
     Rule("no diploma, told by somebody with work or a benefit", lambda f: f.unqualified_grown_up, {"at_risk_youth": 0.1}),
     Rule("wants to work and learn, and does not yet", lambda f: f.has("aims_at", "bbl") and not f.enrolled, {"vet_learner": 0.3}),
+    Rule("a level of mbo still to come", lambda f: f.has("aims_at", "mbo") and not f.enrolled, {"vet_learner": 0.3}),
     Rule("little schooling, told by a grown-up", lambda f: f.has("qualification", "lower") and not f.aged(0, 18) and not f.has("about"),
          {"pupil": 0.15}),
     Rule("an occupation of once, or half a job", lambda f: f.grown_up_at_work, {"pupil": 0.1, "student": 0.5, "at_risk_youth": 0.3}),

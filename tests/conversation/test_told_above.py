@@ -113,3 +113,10 @@ def test_anger_is_not_called_a_question_without_an_answer(told: Talk) -> None:
     apart = [("wat is nou steeds met mn partner ze werkt niet", []), ("wat kost een busrijbewijs", like)]
     told.hear(words("financing", text, stages=NOTHING, sure=0.5, like=like, apart=apart))
     assert told.cards[0]["id"] == "nl_back_bus_driver" and not any("other_half" in said for said in told.said)
+
+
+def test_a_name_thrown_back_asks_nothing_of_its_card(told: Talk) -> None:
+    told.hear(words("rights_and_benefits", "het juridisch loket?? ik ben niet boos op mijn baas hoor", stages=NOTHING, sure=0.6))
+    assert not any(said.startswith("utter_details_what") for said in told.said)
+    told.hear(words("too_vague", "het juridisch loket?? wat doen die dan voor mij", stages=NOTHING, sure=0.6))
+    assert told.cards and told.cards[0]["id"] == "nl_juridisch_loket"
