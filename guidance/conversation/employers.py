@@ -81,7 +81,8 @@ _TOLD_FIRST: Mapping[str, Mapping[str, str]] = {"illness": {"NL": "nl_employer_s
 _FOR_EMPLOYERS = frozenset({"nl_jobcoach", "nl_ondernemersplein", "vl_vlaio"})
 #: Or where it speaks to them.
 _SPEAKS_TO_THEM = re.compile(
-    r"\b(?:als werkgever|voor werkgevers|je (?:werknemer|medewerker|personeel|stagiair)\w*|een bedrijf|je bedrijf|leerbedrijf een stagiair)\b"
+    r"\b(?:als werkgever|voor werkgevers|je (?:werknemer|medewerker|personeel|stagiair)\w*|een bedrijf|je bedrijf"
+    r"|leerbedrijf een stagiair)\b"
 )
 _ONESELF = re.compile(r"\b(?:ik|wij|we|i|mij|me|ons|us|als (?:baas|werkgever)|leerbedrij\w*)\b")
 #: Speaks of what the employer has, does or must do.

@@ -111,7 +111,7 @@ _TOLD_FIRST, _WHERE = ("cost", "apply", "bring"), frozenset({"place", "home", "r
 def meant(turn: Turn, state: State, knowledge: Snapshot, settings: Settings) -> Turn:
     """The turn, read as a question about the card or the two cards that it points at or asks about; else unchanged."""
     thrown_back = None if turn.tapped else _THROWN_BACK.match(turn.text)
-    if thrown_back and not begins_a_question(plain(thrown_back["what"])):  # "Bijbaan onder de 18?? Het gaat nu over mij, kan ik vrij krijgen"
+    if thrown_back and not begins_a_question(plain(thrown_back["what"])):  # "Bijbaan onder de 18?? Het gaat nu over mij"
         rest = turn.text[thrown_back.end() :]
         read = meant(replace(turn, text=rest, written=rest), state, knowledge, settings)
         return replace(read, text=turn.text, written=turn.written) if read.intent != turn.intent or read.values != turn.values else turn
