@@ -55,6 +55,7 @@ ROWS: List[Tuple[str, Dict[str, float], List[Fact], List[str]]] = [
      [Fact("benefit", "social_assistance", "bijstand"), Fact("qualification", "none", "geen diploma")], ["unemployed"]),
     ("wants to work and learn", {"vet_learner": 0.5, "unemployed": 0.3, NO_STAGE: 0.2}, [Fact("aims_at", "bbl", "leren en werken")],
      ["unemployed"]),
+    ("wants a level of mbo", {"vet_learner": 0.5, "employed": 0.3, NO_STAGE: 0.2}, [Fact("aims_at", "mbo", "niveau 4")], ["employed"]),
     ("a student of 56", {"student": 0.5, "older_adult": 0.3, NO_STAGE: 0.2}, [age(56)], ["older_adult"]),
 ]  # fmt: skip
 
@@ -130,7 +131,7 @@ def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 32
+    assert len({rule.name for rule in RULES}) == len(RULES) == 33
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"
