@@ -272,7 +272,8 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     words = plain(turn.text)
     turned = any(say.response == "utter_people_now" for say in outcome.says)  # "en ikzelf wil een cursus"
     offered = _offered(before)
-    if not asked and not offered and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
+    tells = not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words)))
+    if tells and not offered:
         return None
     country = outcome.state.profile.country or settings.default_country
     for_them = employers.answer_for(turn, outcome.state, knowledge, country) if asked else None
@@ -286,7 +287,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     enough = _enough(answer, turn, before, asked, by_telling)
     if answer.id in offered and len(words.split()) <= _A_LINE:  # "ja tellen me uren mee dan", where that can be tapped
         enough = min(enough, LIKELY_OFFERED)
-    elif not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words))):
+    elif tells:
         return None
     if likely < enough:
         return None

@@ -125,11 +125,10 @@ def _add(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day:
     if which and not places and not named:
         return Outcome((Say("utter_plan_no_card", {"number": len(table)}, choices=_which_card(can, state, knowledge)),), state)
     wanted = list(dict.fromkeys([*named, *(table[place] for place in places)]))  # "zet de eerste en leeroverzicht erin"
-    beside = _answers_beside(turn.text, wanted, state, knowledge, settings) if wanted and not command.which else []
+    beside = _answers_beside(turn.text, state, knowledge, settings) if wanted and not command.which else []
     if beside:  # "zet ziekenfonds + sociale bijdragen in mijn plan": a desk, and what was answered
-        need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
-        cards = [step_of(card, knowledge, need.id if need else None, stages[0].id if stages else None) for card in wanted]
-        return _kept([*cards, *(_step_of_answer(answer, state, knowledge) for answer in beside)], state, knowledge, settings, day)
+        steps = [*_steps_of(wanted, state, knowledge, settings), *(_step_of_answer(answer, state, knowledge) for answer in beside)]
+        return _kept(steps, state, knowledge, settings, day)
     if wanted:
         return added(wanted, state, knowledge, settings, day, top=command.to == 1)
     elsewhere = terms.find(turn.text, knowledge, day) if command.name else None
@@ -208,7 +207,7 @@ def _answer_named(text: str, state: State, knowledge: Snapshot) -> Optional[Answ
     return None
 
 
-def _answers_beside(text: str, cards: Sequence[str], state: State, knowledge: Snapshot, settings: Settings) -> List[Answer]:
+def _answers_beside(text: str, state: State, knowledge: Snapshot, settings: Settings) -> List[Answer]:
     """The answers of this talk that are named beside cards, each in a part of its own."""
     parts = [part for part in _AND.split(text) if part.strip()]
     if len(parts) == 1:
@@ -243,9 +242,13 @@ def made(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settin
 
 def added(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings, day: date, *, top: bool = False) -> Outcome:
     """Those of `ids` that are steps, kept at the end of the plan; the first of them at its `top` when that was asked."""
+    return _kept(_steps_of(ids, state, knowledge, settings), state, knowledge, settings, day, top=top)
+
+
+def _steps_of(ids: Sequence[str], state: State, knowledge: Snapshot, settings: Settings) -> List[Optional[Step]]:
+    """The steps of these cards, each with the need and the first life stage that were shown; None for a card that is no step."""
     need, stages = shown_need(state.profile, settings), shown_stages(state.profile, settings)
-    found = [step_of(card_id, knowledge, need.id if need else None, stages[0].id if stages else None) for card_id in ids]
-    return _kept(found, state, knowledge, settings, day, top=top)
+    return [step_of(card_id, knowledge, need.id if need else None, stages[0].id if stages else None) for card_id in ids]
 
 
 def _kept(

@@ -93,7 +93,7 @@ _PUTS_THAT = re.compile(
     r"\b(?:zet|doe|neem|bewaar|voeg|put|add|save|keep|include) (?:dat|die|deze|dit|het|hem|that|it|this)"
     r"(?= (?:maar|ook|als|in|erin|er|erbij|dan|toch|graag|eens|even|to|as|first|too|please|on|into)\b|$)"
 )
-_PUTS_IN = re.compile(r"^(?:zet|doe|voeg|put|add) .* (?:in|aan|bij|to|into|in) (?:mijn|m'n|mn|me|het|my|the) plan\b")
+_PUTS_IN = re.compile(r"^(?:zet|doe|voeg|put|add) .* (?:in|aan|bij|to|into) (?:mijn|m'n|mn|me|het|my|the) plan\b")
 _MAIL = re.compile(r"\b(?:e-?)?mails?\b", re.IGNORECASE)
 _OF_THIS = re.compile(
     r"\b(?:dit|dat|alles|deze|die)(?: (?:alles|allemaal|hier|dan|ook|nu|eens|even|stappen|dingen|plekken))* in (?:een|mijn|m'n|mn"
