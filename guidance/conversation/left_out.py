@@ -141,14 +141,10 @@ def not_for_them(turn: Turn, before: State, knowledge: Snapshot) -> Tuple[str, .
         if desk is None:
             continue
         said = [word for word in _says_of_itself(desk).split() if word not in OF_MUCH_ELSE]
-        other_age = protested and isinstance(desk, Service) and any(_out_of_age(desk, age) for age in ages)
+        other_age = protested and isinstance(desk, Service) and not all(desk.is_for_age(age) for age in ages)
         if other_age or (level and _only_of(level, said)) or any(word.startswith(tuple(unsought)) for word in said if unsought):
             found.append(card)
     return tuple(dict.fromkeys(found))
-
-
-def _out_of_age(desk: Service, age: int) -> bool:
-    return not (desk.age_min or 0) <= age <= (desk.age_max or age)
 
 
 def _only_of(level: str, said: List[str]) -> bool:

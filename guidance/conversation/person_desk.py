@@ -153,8 +153,9 @@ def _grown_up(state: State) -> bool:
 
 
 def has_people(desk: Service, state: State) -> bool:
-    """Whether people can be met there, and nobody turned it down or has been there for nothing."""
-    return desk.enabled and desk.id not in state.left_out and desk.audience == "citizen" and not _PEOPLE_THERE.isdisjoint(desk.channels)
+    """Whether people can be met there at this age, and nobody turned it down or has been there for nothing."""
+    to_be_met = desk.enabled and desk.audience == "citizen" and not _PEOPLE_THERE.isdisjoint(desk.channels)
+    return to_be_met and desk.is_for_age(state.profile.age) and desk.id not in state.left_out
 
 
 def wish(state: State) -> str:

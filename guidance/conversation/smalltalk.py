@@ -89,7 +89,7 @@ def _for_the_young(state: State, knowledge: Snapshot, settings: Settings, day: d
         desk
         for desk in knowledge.services_by_country.get(state.profile.country or settings.default_country, ())
         if WELLBEING in desk.tags and not desk.needs and stage in desk.life_stages and desk.enabled and desk.holds_on(day)
-        if age is None or (desk.age_min or 0) <= age <= (desk.age_max or age)
+        if desk.is_for_age(age)
     ]
     return tuple(term_card(desk, knowledge, state.language) for desk in desks[:2])
 

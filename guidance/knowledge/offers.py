@@ -99,6 +99,10 @@ class Offer(Entry):
             raise ValueError("age_max lies below age_min: swap or correct the ages")
         return age_max
 
+    def is_for_age(self, age: Optional[int]) -> bool:
+        """Whether it is there for who is `age` years old; so it is as long as that is not known."""
+        return age is None or (self.age_min or 0) <= age <= (self.age_max or age)
+
 
 class Service(Offer):
     """A real desk or site in one country (`EU` for a European one)."""

@@ -3,8 +3,10 @@
 import pytest
 from talking import Talk, tap, words
 
+from guidance.conversation import person_desk
 from guidance.conversation.languages import asked_of_others
 from guidance.conversation.state import State
+from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Belief, Profile
 from guidance.understanding.fact import Fact
 
@@ -100,6 +102,22 @@ def test_who_only_wants_a_person_gets_the_desk_of_the_talk(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9}, language="nl"))
     talk.hear(words("talk_to_human", "mag ik een mens spreken", stages={"none": 0.9}, like=[("nl_learn_study_debt", 0.7)]))
     assert talk.state.subject != "nl_duo"
+
+
+@pytest.mark.parametrize(("age", "there"), [("58", False), ("16", True), ("", True)])
+def test_nobody_is_sent_to_a_desk_for_another_age(age: str, there: bool, knowledge: Snapshot) -> None:
+    facts = (Fact("age", age, age).as_dict(),) if age else ()
+    officer = knowledge.services["nl_leerplichtambtenaar"]  # until 17
+    assert person_desk.has_people(officer, State(profile=Profile(facts=facts))) is there
+
+
+def test_who_lies_awake_at_58_is_not_sent_to_the_youth_desk(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik ben 58 en ontslagen", stages={"older_adult": 0.9}, facts=[Fact("age", "58", "58")], language="nl"))
+    like = [("nl_talk2_adult_sleep", 0.7)]
+    talk.hear(
+        words("talk_to_human", "ik slaap er niet van. kan ik met iemand praten", facts=[HUMAN], like=like, named=("nl_talk2_adult_sleep",))
+    )
+    assert "wijkteam" in talk.text and "ongerenloket" not in talk.text
 
 
 def test_a_topic_of_working_life_chooses_no_desk_for_who_has_none(talk: Talk) -> None:
