@@ -46,6 +46,12 @@ _LASTING = frozenset({"background", "origin", "occupation"})
 WORKED_BEFORE = ("work", "worked_before")
 _ONCE_BEFORE = re.compile(rf"\b(?:{_ONCE}|worked as|werkte als|gewerkt als)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _LASTING_NEGATION = re.compile(rf"\b(?:{_NOT})\s+{_BETWEEN}$", re.IGNORECASE)
+#: To lose work is told as what happened to one.
+_BEFELL = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:ontslagen|weggestuurd|fired|sacked|dismissed|laid off|let go|(?:made )?redundant)$", re.IGNORECASE
+)
+#: So many characters in front of a phrase may belong to it.
+_RIGHT_BEFORE = 25
 _DENIED_RIGHT_BEFORE = re.compile(rf"\b(?:{_NOT}|{_ONCE})\s+(?:(?:meer|echt|echte|grote|ook|any|more|really)\s+)?$", re.IGNORECASE)
 #: What comes behind these says something new, so a "niet" before them denies no danger: "ik eet niet en ik wil dood".
 _NEW_CLAUSE = re.compile(r".*\b(?:en|maar|want|dus|and|but|because|so)\s", re.IGNORECASE | re.DOTALL)
@@ -230,6 +236,18 @@ _NOT_ONES_OWN = re.compile(
     r"|\b(?:had|hadden|zoek|zoekt|zoeken|vind|vinden|find|found)\s+(?:ik|we|wij|hij|zij|ze|i|he|she)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: A boss who has dismissed one is none any more: "mijn baas heeft me gister ontslagen", "I was fired by my boss".
+_A_BOSS = re.compile(r"\b(?:baas|chef|werkgever|leidinggevende|boss|employer|manager)$", re.IGNORECASE)
+_NOT_SO = r"(?!(?:niet|nie|nooit|nog|bijna|wil|wilt|wou|gaat|kan|mag|dreigt|iemand|anderen|collega\w*|not|never|nearly|almost|someone|others)\b)"
+_HAS_DISMISSED = re.compile(
+    rf"\s+(?:{_NOT_SO}\w+\s+){{0,5}}?(?:ontslagen|ontsloeg|weggestuurd|op straat gezet|fired|sacked|dismissed|laid (?:me|us) off|let (?:me|us) go)\b",
+    re.IGNORECASE,
+)
+_DISMISSED_BY = re.compile(
+    r"\b(?:ontslagen|weggestuurd|fired|sacked|dismissed|laid off)\s+(?:door|by)\s+(?:(?:mijn|mn|m'n|de|my|the)\s+)?$",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = re.compile(r"\b(?:word|wordt|worden|kan|kun|mag|zou|straks|get|getting|be|being|can|may|might)\b", re.IGNORECASE)
 #: "Baas was in Syrie": once, and elsewhere. "Mijn baas was gisteren boos" is one of now.
 _WAS_ELSEWHERE = re.compile(r"\s+(?:was|had|waren|were)\s+(?:in|te|uit|from|vroeger|toen|daar|there|back)\b", re.IGNORECASE)
 #: Who seeks or wants no work may well have it: "ik zoek geen werk, heb al twee banen". Who finds or has none lacks it.
@@ -315,6 +333,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
         return (Fact("work", "not_working", phrase.words),)
     if (phrase.kind, phrase.value) == ("work", "not_working") and _CLOSED.search(phrase.words) and _still_to_close(phrase):
         return tuple(Fact(kind, value, phrase.words) for kind, value in _CLOSES_LATER)
+    if (phrase.kind, phrase.value) == ("work", "working") and _has_dismissed(phrase):
+        return ()
     if phrase.kind == "school":
         told = _of_a_school(phrase)
         if told is not None:
@@ -322,7 +342,7 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (phrase.kind, phrase.value) == ("learning_path", "bbl") and _WANTS_TO_LEARN.search(phrase.before):
         return (Fact("aims_at", phrase.value, phrase.words),)
     kind, value, words, before, behind = phrase
-    denied = _denied(kind, value, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
+    denied = _denied(kind, value, words, before) and not _SAYS_NO.search(words) and not _BEGINS_ANEW.match(words)
     denied = denied or (kind in ("school", "work") and _taken_back(words, behind, before))
     denied = denied or (kind in _MAY_BE_DENIED_BEHIND and not _SAYS_NO.search(words) and bool(_DENIED_BEHIND.match(behind)))
     denied = denied or (kind == "danger" and value in _BY_OTHERS and bool(_NO_DANGER_BEHIND.match(behind)))
@@ -333,6 +353,13 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (kind, value) == ("work", "not_working") and denied and _A_BENEFIT.search(words):
         return ()  # who has no benefit may well have no work
     return (Fact(kind, value, words, denied), *_beside(phrase, denied))
+
+
+
+def _has_dismissed(phrase: Phrase) -> bool:
+    """Whether the boss who is named has dismissed who speaks."""
+    by_them = _DISMISSED_BY.search(phrase.before) and not _STILL_TO_COME.search(phrase.before)
+    return bool(_A_BOSS.search(phrase.words) and (_HAS_DISMISSED.match(phrase.behind) or by_them))
 
 
 def _is_the_other(phrase: Phrase) -> bool:
@@ -491,7 +518,7 @@ _NO_DANGER_BEHIND = re.compile(
 )
 
 
-def _denied(kind: str, value: str, before: str) -> bool:
+def _denied(kind: str, value: str, words: str, before: str) -> bool:
     """Whether the words before a phrase take it back."""
     if kind in _LASTING:
         return bool(_LASTING_NEGATION.search(before))
@@ -499,6 +526,8 @@ def _denied(kind: str, value: str, before: str) -> bool:
         return bool(_DENIED_RIGHT_BEFORE.search(before)) and not _ASKS_WHETHER.search(before)
     if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
         return False
+    if _BEFELL.search(before[-_RIGHT_BEFORE:] + words):  # "I was fired" tells what happened, "I was unemployed" what is over
+        return bool(_LASTING_NEGATION.search(before))
     if kind == "danger":  # a danger missed is worse than a number to call that nobody needed
         before = _NEW_CLAUSE.sub("", before)
     return bool(_NEGATION.search(before))
