@@ -61,6 +61,8 @@ _ASKS_WHETHER = re.compile(r"\b(?:is|was) (?:dat|dit|het) (?:\w+ )?geen\s+$|\b(?
 _NOT_TO_THEM = re.compile(
     r"\b(?:niet|nooit|not|never|don't)\s+(?:\w+\s+)?(?:tegen|aan|met|over|to|with|about)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+#: Work that is called one's own is there. What is over is said behind it ("ik heb mijn werk niet meer").
+_ONES_OWN = re.compile(r"(?:mijn|mn|m'n|mij|my|our|onze|ons)\s", re.IGNORECASE)
 #: A phrase that says no by itself ("durf niet te bellen") is not denied by a "niet" before it.
 _SAYS_NO = re.compile(r"\b(?:niet|geen|niets|niks|nergens|niemand|zonder|not|no|nothing|nowhere|without|cannot|\w+n't)\b", re.IGNORECASE)
 #: Before a country these words say that somebody lives there.
@@ -104,6 +106,14 @@ _A_BENEFIT = re.compile(r"\b(?:uitkering|ww|ww-uitkering|bijstand|dop|benefits?|
 _CONTRACT = re.compile(r"\bcontract$", re.IGNORECASE)
 _IS_OVER = re.compile(
     r"\s+(?:is|was|has|liep)\s+(?:\w+\s+){0,2}(?:gestopt|afgelopen|voorbij|klaar|over|beëindigd|af|ended|finished|expired|stopped)\b",
+    re.IGNORECASE,
+)
+#: A job of one's own that is there no more.
+_ONES_JOB = re.compile(r"(?:mijn|mn|m'n|my) (?:\w+ )?(?:baan|job)$", re.IGNORECASE)
+_IS_GONE = re.compile(
+    r"\s+(?:as (?:an? )?(?:\w+ ){1,3}|als (?:\w+ ){1,2}|bij (?:\w+ ){1,2})?"
+    r"(?:(?:niet|nie) meer\b(?! (?:leuk|fijn|zo|aan|vol|doen|goed|willen?|kan|kunnen))"
+    r"|(?:is|was) (?:nu |al )?(?:weg|gestopt|afgelopen|opgeheven|gone|over)\b|(?:has )?ended\b|no longer exists\b)",
     re.IGNORECASE,
 )
 #: A firm that closes later is one to work at until then: "bij ons gaat de zaak dicht per 1 maart", "fabriek sluit in juni".
@@ -238,9 +248,10 @@ _NOT_ONES_OWN = re.compile(
 )
 #: A boss who has dismissed one is none any more: "mijn baas heeft me gister ontslagen", "I was fired by my boss".
 _A_BOSS = re.compile(r"\b(?:baas|chef|werkgever|leidinggevende|boss|employer|manager)$", re.IGNORECASE)
-_NOT_SO = r"(?!(?:niet|nie|nooit|nog|bijna|wil|wilt|wou|gaat|kan|mag|dreigt|iemand|anderen|collega\w*|not|never|nearly|almost|someone|others)\b)"
 _HAS_DISMISSED = re.compile(
-    rf"\s+(?:{_NOT_SO}\w+\s+){{0,5}}?(?:ontslagen|ontsloeg|weggestuurd|op straat gezet|fired|sacked|dismissed|laid (?:me|us) off|let (?:me|us) go)\b",
+    r"\s+(?:(?!(?:niet|nie|nooit|nog|bijna|wil|wilt|wou|gaat|kan|mag|dreigt|iemand|anderen|collega\w*|not|never|nearly|almost|someone"
+    r"|others)\b)\w+\s+){0,5}?(?:ontslagen|ontsloeg|weggestuurd|op straat gezet|fired|sacked|dismissed|laid (?:me|us) off"
+    r"|let (?:me|us) go)\b",
     re.IGNORECASE,
 )
 _DISMISSED_BY = re.compile(
@@ -329,7 +340,8 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
         return ()
     if (phrase.kind, phrase.value) in _MAY_BE_FEARED and _FEARS_IT.search(phrase.before):
         return ()
-    if (phrase.kind, phrase.value) == ("work", "working") and _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind):
+    over = _CONTRACT.search(phrase.words) and _IS_OVER.match(phrase.behind)
+    if (phrase.kind, phrase.value) == ("work", "working") and (over or (_ONES_JOB.match(phrase.words) and _IS_GONE.match(phrase.behind))):
         return (Fact("work", "not_working", phrase.words),)
     if (phrase.kind, phrase.value) == ("work", "not_working") and _CLOSED.search(phrase.words) and _still_to_close(phrase):
         return tuple(Fact(kind, value, phrase.words) for kind, value in _CLOSES_LATER)
@@ -353,7 +365,6 @@ def told_by(phrase: Phrase) -> Tuple[Fact, ...]:
     if (kind, value) == ("work", "not_working") and denied and _A_BENEFIT.search(words):
         return ()  # who has no benefit may well have no work
     return (Fact(kind, value, words, denied), *_beside(phrase, denied))
-
 
 
 def _has_dismissed(phrase: Phrase) -> bool:
@@ -524,8 +535,8 @@ def _denied(kind: str, value: str, words: str, before: str) -> bool:
         return bool(_LASTING_NEGATION.search(before))
     if kind == "obstacle":  # "geen opleiding, schulden": what stands in the way is denied right before it or not at all
         return bool(_DENIED_RIGHT_BEFORE.search(before)) and not _ASKS_WHETHER.search(before)
-    if (kind, value) == ("work", "working") and _NOT_TO_THEM.search(before):
-        return False
+    if (kind, value) == ("work", "working") and (_NOT_TO_THEM.search(before) or _ONES_OWN.match(words)):
+        return False  # "ik durf niet naar mijn werk", "slaap niet door mijn baas": something else is denied than having it
     if _BEFELL.search(before[-_RIGHT_BEFORE:] + words):  # "I was fired" tells what happened, "I was unemployed" what is over
         return bool(_LASTING_NEGATION.search(before))
     if kind == "danger":  # a danger missed is worse than a number to call that nobody needed

@@ -12,9 +12,16 @@ from rapidfuzz.distance import OSA
 KINDS = ("school", "work", "background", "benefit", "contract", "older")
 SHORTEST = 6
 #: Real words that lie one slip from one of the list.
-_OTHER_WORDS = frozenset(
-    {"contact", "master", "prove", "colleges", "bezorgen", "managed", "managen", "theses", "widowed", "leerbaas", "werkers", "decaden"}
-)
+_OTHER_WORDS = frozenset({
+    "contact", "master", "prove", "colleges", "bezorgen", "managed", "managen", "theses", "widowed", "leerbaas", "werkers",
+    "decaden", "afwijking", "afwijkingen", "dapper", "dipper", "joyless", "sacred", "shacked", "slacked", "smacked", "snacked",
+    "socked", "stacked", "sucked", "uittering", "leefplaats", "leerbaar", "leestijd", "levertijd", "stateloos", "omzeggen",
+    "opleggen", "promote", "safaris", "overburen", "wekkende", "wenkende", "werende", "wervende", "wrekende", "bruggen", "bugger",
+    "displaces", "displayed", "gelucht", "refuges", "lectured", "resets", "resist", "resists", "rests", "uitgelokt", "fonts",
+    "hoofddek", "hoofddoel", "manger", "mater", "matter", "mester", "mister", "muster", "senhor", "senor", "sensor", "rehire",
+    "rehired", "rehiring", "retries", "rewire", "rewired", "rewiring", "uitballen", "uitbellen", "uithollen", "uitrollen",
+    "vervoegd", "tamping", "temming", "tempting", "warong",
+})  # fmt: skip
 
 Label = Tuple[str, str]
 
