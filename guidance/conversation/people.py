@@ -21,6 +21,7 @@ from guidance.conversation.whom import (
     BEGINS_WITH_SOMEBODY,
     MYSELF,
     NOT_ME,
+    NOT_THEM,
     NOW_ABOUT,
     OF_MYSELF,
     about,
@@ -42,6 +43,8 @@ _THE_OTHER = "other"  # a child put aside for another one
 _CHILDREN = {"son": re.compile(r"zoon|son|jongen|boy"), "daughter": re.compile(r"dochter|daughter|meisje|girl")}
 #: More people than these are not remembered.
 _MOST = 3
+#: A child told of in more messages than this is one that the talk is about; corrected sooner, it was misheard.
+_TOLD_AT_LENGTH = 1
 _PLACES = ("place", "home", "region", "residence")
 #: What holds for a household, or was said of no one in particular.
 _SHARED = ("obstacle", "topic", *_PLACES)
@@ -67,14 +70,15 @@ def _met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
             state.copy(update={"person": who, "profile": _fitting(state.profile, who), "played_back": ""}),
             who != state.person,
         )
-    if is_back(turn, state) or (state.person and MYSELF.search(words) and who is None):
+    misheard = state.turns <= _TOLD_AT_LENGTH and not state.others and bool(ABOUT_ME.search(words) and NOT_THEM.search(words))
+    if (is_back(turn, state) and not misheard) or (state.person and MYSELF.search(words) and who is None):
         return _as_told(turn), turned_to("", state), True
     if (
         state.person and ABOUT_ME.search(words) and not NOW_ABOUT.search(words)
     ):  # all that was told was about the citizen: the person of the talk was misheard
         told = tuple(row for row in state.profile.facts if row["kind"] != "about")
         profile = state.profile.copy(update={"facts": told})
-        if state.person == "child" and state.turns > 1:  # the child was told of at length: nothing of that is the citizen's
+        if state.person == "child" and state.turns > _TOLD_AT_LENGTH:  # the child was told of at length: nothing of that is the citizen's
             return _as_told(turn), turned_to("", state), True
         if state.person == "child":  # what was read of a pupil was read of nobody
             profile = Profile(country=profile.country, facts=tuple(row for row in told if row["kind"] in _SHARED), need=profile.need)

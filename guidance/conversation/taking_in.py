@@ -33,7 +33,7 @@ def taken_in(turn: Turn, before: State, state: State, knowledge: Snapshot, setti
     cared_for = aftercare.is_meant(turn, before, knowledge)  # a child named in the care is no new subject
     settled = danger or in_exercise or state.handover or cared_for
     turn, state, somebody_else = (turn, state, False) if settled else people.met(turn, state)
-    turn = whom.with_ages_apart(turn, state)
+    turn = whom.with_own_work_apart(whom.with_ages_apart(turn, state), state)
     elsewhere = None if in_exercise else correction.moved(turn, before, knowledge, settings)
     moment = Moment(turn, before, state, knowledge, settings, day, danger, in_exercise, somebody_else, elsewhere or "")
     return _with_what_is_told(_without_what_is_denied(moment))

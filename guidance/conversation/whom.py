@@ -10,6 +10,7 @@ from guidance.conversation.state import State, Turn
 from guidance.conversation.unnamed import SOMEBODY, helps_one
 from guidance.profile.hardship import obstacles_in
 from guidance.understanding.fact import Fact
+from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.understanding.numbers import NUMBER_WORDS
 
 #: So few letters behind somebody's name are a question ("en mijn zoon dan") or a fact ("wordt 18").
@@ -68,6 +69,8 @@ ABOUT_ME = re.compile(
     r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|i am|i'm) \d{2}\b"
     rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {WHO}\b"
 )
+#: The same, said as a correction: "nee het gaat over mij", "niet mijn kind, ik".
+NOT_THEM = re.compile(rf"^(?:nee+|neen|no|nope|maar nee)\b|\b(?:niet|not) (?:voor |over |for |about )?{_MINE} {WHO}\b")
 #: Words around "weer over mij" that say nothing by themselves.
 _AROUND_ME = (
     r"(?:ja|nee|no|yes|ok|oke|oké|okay|en|and|maar|but|dus|so|goed|dan|then|even|eens|nog|nu|now|weer|terug|again|back|graag|liever|please"
@@ -115,11 +118,16 @@ _OF_ANOTHER_BY_NAME = re.compile(r"\b(?:hij|hem|zij|ze|haar|he|him|his|she|her|t
 _OF_ANOTHER = re.compile(rf"\b(?:hij|hem|zijn|zij|ze|haar|he|him|his|she|her|they|them|{_MINE} {WHO}|{SOMEBODY})\b")
 #: Kinds of fact that tell what somebody does or did.
 _OF_A_LIFE = frozenset({"work", "without_work", "occupation", "career", "benefit", "situation", "out_of_school", "last_years"})
+#: Begins a sentence of the citizen's own: "dat klopt niet. ik zoek werk" turns to nobody.
+OWN_VERB = r"(?:ben|heb|had|wil|zoek|werk\w*|moet|was|zit|zorg|kan|woon|vraag|vroeg|bedoel\w*|zei|weet|ga|doe|krijg|studeer|leer)"
 #: It is about somebody else, who is not named: "its not me its for him".
 NOT_ME = re.compile(
-    rf"\b(?:not|niet) (?:for |about |voor |over |om )?(?:me|mij|ik)\b(?! {WHO}\b).*\b(?:him|her|them|hem|haar|{SOMEBODY})\b"
+    rf"\b(?:not|niet) (?:(?:for |about |voor |over |om )?(?:me|mij)|ik(?! {OWN_VERB}\b))\b(?! {WHO}\b)"
+    rf".*\b(?:him|her|them|hem|haar|{SOMEBODY})\b"
     rf"|\b(?:gaat|ging) (?:over|om|voor) (?:die|deze|dat|een|de) {SOMEBODY}\b|\bit'?s (?:about|for) (?:that|this|the|an?) {SOMEBODY}\b"
 )
+#: Work that somebody calls their own.
+_ONES_OWN_WORK = re.compile(r"(?:mijn|mn|m'n|me|my|ik|i)\s", re.IGNORECASE)
 #: The citizen speaks of themself, and names somebody only in passing ("ik ben 49, mijn man zit thuis").
 OF_MYSELF = re.compile(
     r"\b(?:ik (?:ben|heb|had|wil|zoek|werk|werkte|moet|moest|was|zit|zorg|sta|kan|woon|haalde|miste"
@@ -209,8 +217,8 @@ _SAID_OF_ME = re.compile(
 )
 #: With whom the citizen lives or what they have, told beside it: "I live in Breda with my kids".
 _BESIDE_ME = re.compile(
-    rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|child|zoon|dochter|son|daughter"
-    rf"|gezin)\b(?! (?:die|dat|who|that|which)\b)"
+    rf"\b(?:met|with|heb|have|en|and) (?:{_MINE} )?(?:\w+ )?(?:kids|kinderen|children|kind|kindje|child|zoon|zoontje|dochter|dochtertje|son"
+    rf"|daughter|baby|peuter|kleuter|toddler|gezin)\b(?! (?:die|dat|who|that|which)\b)"
     rf"|\b{_MINE} (?:kids|kinderen|children|kind|child|zoon\w*|dochter\w*|son|daughter) (?:\w+ )?(?:bij (?:me|mij|ons)|with (?:me|us))\b"
 )
 #: The same with a partner: "I moved to Eindhoven with my partner", "ik volgde mijn man naar Gent".
@@ -376,6 +384,18 @@ def with_ages_apart(turn: Turn, state: State) -> Turn:
     kind, other = ("child_age", "age") if state.person in _HAS_CHILDREN else ("age", "child_age")
     facts = tuple(replace(f, kind=kind) if f.kind == other and int(f.value) in years else f for f in turn.evidence.facts)
     return replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
+def with_own_work_apart(turn: Turn, state: State) -> Turn:
+    """The turn, once it is known whom the talk is about: "ik moet om zes uur naar mijn werk" of a parent gives no work to the child."""
+    if turn.tapped or not state.person or turn.evidence.language not in (None, *REPLY_LANGUAGES):
+        return turn
+    own = tuple(f for f in turn.evidence.facts if f.kind == "work" and not f.negated and _ONES_OWN_WORK.match(f.words))
+    if not own:
+        return turn
+    stages = {stage: share for stage, share in turn.evidence.stages.items() if stage != "employed"}
+    facts = tuple(f for f in turn.evidence.facts if f not in own)
+    return replace(turn, evidence=turn.evidence.copy(update={"facts": facts, "stages": stages}))
 
 
 def from_there_on(turn: Turn, state: State) -> Turn:

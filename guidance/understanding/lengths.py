@@ -57,6 +57,13 @@ _PATTERNS: Tuple[Tuple[str, Pattern[str]], ...] = tuple(
 )
 
 
+#: "Ben schilder zzp 38 jaar" may tell an age as well as a career: then it tells neither. These words say that it is a length.
+_MAY_BE_AN_AGE = re.compile(
+    r"\b(?:ik ben|ben|i am|i'm|im)\s"
+    r"(?:(?!(?:al|nu|sinds|na|reeds|ruim|bijna|meer|gewerkt|werkzaam|for|since|after|already)\b)[\w-]+\s+){1,4}$",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(r"\s*(?:[.,;!?\n]|$|en\b|and\b)")
 #: Every pattern names a unit; most messages name none.
 _ANY_UNIT = re.compile(r"jaar|jaren|jr|years?|yrs?|maand|month|mnd|we(?:ek|ken)|uur|uren|\bu\b|\du\b|hour|hrs?", re.IGNORECASE)
 
@@ -72,6 +79,8 @@ def _lengths(text: str) -> Iterator[Length]:
             amount = int(match["n"]) if match["n"].isdigit() else _ALL[match["n"].lower()]
             if kind in ("without_work", "since_school"):
                 amount = round(amount * next(months for start, months in _MONTHS if match["unit"].lower().startswith(start)))
+            if kind == "career" and _MAY_BE_AN_AGE.search(text[: match.start()]) and _ENDS_THERE.match(text[match.end() :]):
+                continue
             if (kind == "career" and amount < LONG_CAREER) or (kind == "last_years" and amount > LAST_YEARS):
                 continue
             yield Length(kind, amount, match[0].strip())

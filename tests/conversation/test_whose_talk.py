@@ -548,3 +548,37 @@ def test_who_asks_for_days_off_beside_somebody_ill_asks_for_themself(text: str, 
     partner = Fact("about", "partner", "my wife" if "wife" in text else "mijn man")
     talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9}, facts=[partner]))
     assert talk.state.person == person
+
+
+# --- heard from strangers ----------------------------------------------------------------------------------------
+
+
+def test_who_lives_with_a_small_child_speaks_for_themselves(talk: Talk) -> None:
+    text = "ik ben alleen met me dochtertje van 3 en zit in de bijstand, ik wil graag in de zorg werken"
+    talk.hear(words("job_search", text, stages=JOBLESS, facts=[Fact("about", "child", "dochtertje")], language="nl"))
+    assert talk.state.person == ""
+
+
+def test_a_child_misheard_at_first_leaves_what_was_told_to_who_told_it(talk: Talk) -> None:
+    talk.hear(words("job_search", "mijn dochtertje en ik redden het niet, werk zoeken", facts=[Fact("about", "child", "dochtertje")]))
+    assert talk.state.person == "child"
+    talk.hear(words("correct_understanding", "nee het gaat over mij", stages=NOTHING, language="nl"))
+    assert talk.state.person == ""
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "job_search"
+
+
+def test_the_work_of_a_parent_is_not_that_of_the_child(talk: Talk) -> None:
+    a_son(talk)
+    own = Fact("work", "working", "mijn werk")
+    text = "krijg ik een boete als hij niet gaat? ik moet zelf om zes uur weg naar mijn werk"
+    talk.hear(words("rights_and_benefits", text, stages={"employed": 0.8, "none": 0.2}, facts=[own], language="nl"))
+    assert talk.state.person == "child"
+    assert all(fact.kind != "work" for fact in talk.state.profile.known_facts)
+    assert all(belief.id != "employed" for belief in talk.state.profile.stages)
+
+
+def test_an_objection_that_goes_on_about_oneself_turns_to_nobody(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    text = "nee dat klopt niet. ik zoek ander werk waar ze iemand van 52 nog willen"
+    talk.hear(words("correct_understanding", text, stages=JOBLESS, language="nl"))
+    assert talk.state.person == ""

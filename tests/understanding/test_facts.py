@@ -881,3 +881,8 @@ def test_what_is_one_thing_and_what_only_sounds_like_it(text: str, kind: str, va
 def test_the_year_one_is_from_is_an_age(text: str, told: bool, real: FactFinder) -> None:
     ages = [int(fact.value) for fact in real.find(text) if fact.kind == "age"]
     assert ages == ([date.today().year - 1965] if told else [])
+
+
+@pytest.mark.parametrize(("text", "told"), [("ben schilder zzp 38 jaar. het loopt niet meer", False), ("ben al 38 jaar metselaar", True)])
+def test_years_behind_an_occupation_may_be_an_age_and_then_tell_no_career(text: str, told: bool, real: FactFinder) -> None:
+    assert any(kind == "career" for kind, _, _ in found(real, text)) == told
