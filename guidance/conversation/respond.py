@@ -59,7 +59,7 @@ from guidance.conversation.taking_in import corrects, taken_in
 from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import is_need
-from guidance.profile.reasoning import update
+from guidance.profile.reasoning import tells_a_life, update
 from guidance.settings import Settings
 from guidance.vocabulary import NEEDS, NEEDS_WITHOUT_CARDS
 
@@ -270,11 +270,23 @@ def _word(moment: Moment) -> Step:
     """The meaning of a word was asked for; who asks what "bol" means does not say to be in it."""
     turn = moment.turn
     may_ask = is_need(turn.intent) or terms.asks_for_that_word(turn.text)
-    if not turn.tapped and turn.intent in _MAY_ASK_A_WORD and terms.just_named(turn.text, moment.knowledge, moment.day):
-        return moment.forgetting_this_turn().answered_by(terms.explain)
-    if not turn.tapped and may_ask and terms.asked(turn.text, moment.knowledge, moment.day):
+    asks_one = turn.intent in _MAY_ASK_A_WORD and terms.just_named(turn.text, moment.knowledge, moment.day)
+    explained = not turn.tapped and bool(asks_one or (may_ask and terms.asked(turn.text, moment.knowledge, moment.day)))
+    if not turn.tapped and (explained or turn.intent == "explain_term") and tells_a_life(turn.evidence) and not moment.before.table:
+        return _with_the_life_told(moment)
+    if explained:
         return moment.forgetting_this_turn().answered_by(terms.explain)
     return moment.forgetting_this_turn() if turn.intent == "explain_term" and terms.only_asks(turn.text) else moment
+
+
+def _with_the_life_told(moment: Moment) -> Outcome:
+    """The explanation, and then what the rest of a first message brings: "ontslagen na 24 jaar, ik moet outplacement doen, wat is dat"."""
+    explained = moment.answered_by(terms.explain)
+    if not any(say.cards for say in explained.says):
+        return explained
+    guided = moment.answered_by(guide.guide)
+    says = tuple(replace(say, cards=say.cards[: guide.CARDS_AT_A_TIME - 1]) for say in guided.says)
+    return replace(guided, says=(*(replace(say, choices=()) for say in explained.says), *says))
 
 
 def _outlook(moment: Moment) -> Step:

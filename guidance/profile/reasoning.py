@@ -158,8 +158,12 @@ def _without_school(evidence: Evidence, profile: Profile) -> Evidence:
 def _with_its_wish(evidence: Evidence) -> Evidence:
     """The evidence; where a life is told in several facts ("18, gestopt met mbo, zit thuis, geen werk") the likeliest wish counts, though
     none was said in so many words."""
-    telling = {fact.kind for fact in evidence.facts if fact.kind in TELLING and not fact.negated}
-    return evidence.without_intent("too_vague") if evidence.intent == "too_vague" and len(telling) >= A_LIFE else evidence
+    return evidence.without_intent("too_vague") if evidence.intent == "too_vague" and tells_a_life(evidence) else evidence
+
+
+def tells_a_life(evidence: Evidence) -> bool:
+    """Whether so much of a life is told that the words are a story, whatever is asked in them."""
+    return len({fact.kind for fact in evidence.facts if fact.kind in TELLING and not fact.negated}) >= A_LIFE
 
 
 def _taken_back(profile: Profile, new: Sequence[Fact], left: Sequence[Fact]) -> Tuple[str, ...]:

@@ -12,6 +12,7 @@ from guidance.conversation.terms import answers, find, names_of
 from guidance.knowledge.models import Entry
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence
+from guidance.understanding.fact import Fact
 
 
 def entry(text: str, knowledge: Snapshot, day: date) -> Optional[str]:
@@ -263,3 +264,16 @@ def test_a_word_in_passing_is_explained_to_who_asks_for_that_word(text: str, tal
     talk.hear(words("career_change", "ik werk en wil ander werk", stages={"employed": 0.9, "none": 0.1}))
     talk.hear(words("cv_and_application", text, sure=0.2))
     assert talk.said == ["utter_term_found"] and talk.cards[0]["id"] == "ontwikkelpad"
+
+
+def test_a_word_asked_in_a_story_is_explained_and_the_story_is_answered(talk: Talk) -> None:
+    facts = [Fact("age", "52", "ben 52"), Fact("situation", "dismissed", "buitengegooid"), Fact("work", "not_working", "buitengegooid")]
+    text = "ze hebben mij buitengegooid na 24 jaar, ben 52 en moet nu outplacement doen, wat is dat. wat is outplacement"
+    talk.hear(words("explain_term", text, stages={"unemployed": 0.9, "none": 0.1}, facts=facts, language="nl"))
+    assert "utter_term_found" in talk.said
+    assert len(talk.said) > 1 and talk.choices, "what to do about the lost work comes below the word"
+
+
+def test_a_word_asked_by_itself_is_only_explained(talk: Talk) -> None:
+    talk.hear(words("explain_term", "wat is outplacement", language="nl"))
+    assert "utter_term_found" in talk.said and not any(card["kind"] == "service" for card in talk.cards)

@@ -284,6 +284,7 @@ def test_a_son_in_the_story_of_another_is_not_asked_for(text: str, real: FactFin
         ("moet over 3 weken mijn huis uit", ("obstacle", "housing")),
         ("mijn werkgever wil dat ik een papier teken", ("situation", "asked_to_sign")),
         ("nu ben ik mijn werk als chauffeur kwijt", ("work", "not_working")),
+        ("ik ben gestopt met de havo en zit thuis", ("out_of_school", "left_school")),
         ("durf niet terug naar mijn werk", ("work", "working")),
         ("I'm not leaving my job, just want fewer nights", ("work", "working")),
         ("mijn baan is weg", ("work", "not_working")),
