@@ -24,7 +24,6 @@ from guidance.understanding.asked import (
     leans_on_what_was_said,
     names_it,
     on_another_subject,
-    points_back,
     put_right,
     question_within,
     questions_apart,
@@ -47,8 +46,6 @@ _NAMED = 6
 _ALONE = 2
 #: So many questions of a message are looked at apart, and so many candidates of each are kept.
 _APART, _OF_EACH = 3, 6
-#: A question of fewer words may say nothing without the one before it ("en hoe lang?", "tot wanneer krijg ik hem").
-_A_HALF = 6
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -151,19 +148,25 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         message.set(ASKED_APART, self._apart(message, finder, known), add_to_output=True)
 
     def _apart(self, message: Message, finder: QuestionFinder, known: Mapping[str, np.ndarray]) -> List[Dict[str, Any]]:
-        """What each question of a message asks that puts more than one; a short one is heard behind the one before it.
+        """What each question of a message asks that puts more than one. Each is heard behind the one before it and behind what was said
+        or told before, and beside the whole message: "en hoe lang?" means what the rest is about.
 
         `known`: vectors of sentences of the message that were encoded already.
         """
-        country = _country(message) or BEFORE.get().country
-        asked: List[Dict[str, Any]] = []
         questions = questions_apart(plain_text(message))[:_APART]
+        if not questions:
+            return []
+        before, ages = BEFORE.get(), _ages(message)
+        country = _country(message) or before.country
+        contexts = [before.said, *(name for _, name in before.told)]
+        told = [entry for entry, _ in before.told]
+        around = list(_encoded([words for words in (alike_asked(plain_text(message), ages), before.said) if words]))
+        asked: List[Dict[str, Any]] = []
         for former, question in zip(["", *questions], questions):
-            alike = alike_asked(question, _ages(message))
-            leans = bool(former) and (len(alike.split()) < _A_HALF or points_back(question))
+            alike = alike_asked(question, ages)
             vector = known[alike] if alike in known else _encoded([alike])[0]
-            behind = list(_encoded([f"{alike_asked(former)} {alike}"])) if leans else []
-            found = finder.asked(alike, vector, country, behind)[:_OF_EACH]
+            behind = list(_encoded([f"{words.strip(' .?!')}. {question}" for words in (*contexts, former) if words]))
+            found = finder.asked(alike, vector, country, behind, told, earlier=around)[:_OF_EACH]
             asked.append({"question": question, "candidates": [{"id": name, "likeness": round(likely, 4)} for name, likely in found]})
         return asked
 

@@ -12,12 +12,13 @@ from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 from guidance.understanding.asked import points_back
 
-#: So probable the answer to another question must be, by that question alone; as it was where both were looked for in the whole message.
-LIKELY_OF_TWO = 0.55
+#: So probable the answer to another question must be, by that question behind what the message and the talk are about: of 60 such
+#: questions of strangers 20 were told rightly from here and 4 wrongly (docs/understanding.md).
+LIKELY_OF_TWO = 0.45
 #: From here an answer that is given also says what another question asks.
 _SAYS_IT_TOO = 0.15
 #: A question is quoted when it has so many words; a shorter one that points back ("mag dat?") asks what the one before it asks.
-_QUOTED = range(2, 15)
+_QUOTED = range(3, 15)
 _POINTING = 5
 _LEADS_IN = re.compile(
     r"^(?:(?:en|and|maar|but|ok|oke|oké|okay|btw|dus|so|ja|yes|nee|no|hoi|hallo|hello|hi|dank je|thanks)\b[\s,.:]*)+", re.IGNORECASE

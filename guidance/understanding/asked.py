@@ -196,9 +196,14 @@ def question_within(text: str) -> Tuple[str, str]:
     return asking[0], " ".join(part for part in sentences(text) if part != asking[0])
 
 
+_WHAT_FOLLOWS = re.compile(r"(?:want |en |and |maar |but |anders )?(?:dan|then|anders)\b", re.IGNORECASE)
+
+
 def asking_sentences(text: str) -> List[str]:
     """The sentences of a message that ask something, in order."""
-    return [part for part in sentences(text) if "?" in part or begins_a_question(_bare(part))]
+    parts = sentences(text)
+    marked = any("?" in part for part in parts)  # "moet ik dan stoppen? dan heb ik niks meer": the second tells what would follow
+    return [part for part in parts if "?" in part or (begins_a_question(_bare(part)) and not (marked and _WHAT_FOLLOWS.match(part)))]
 
 
 def questions_apart(text: str) -> List[str]:
