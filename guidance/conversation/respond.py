@@ -161,7 +161,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = _answered(turn, state, edges.noted(turn, talk_language.chosen(turn, state), day), knowledge, settings, day)
     outcome = several.unless_one_thing_is_asked(outcome, turn)
     outcome = common_questions.answered(outcome, turn, state, knowledge, settings, day)
-    outcome = told_above.pointed_at(outcome, turn, state, knowledge)
+    outcome = told_above.pointed_at(outcome, turn, state, knowledge, settings, day)
     outcome = told_twice.said_as_such(outcome, turn, state, knowledge)
     outcome = field_wished.taken_up(outcome, turn, state, knowledge, settings, day)
     outcome = not_fitting.mended(outcome, turn, state, unfit, knowledge, settings, day)

@@ -5,15 +5,22 @@ than half (tests/understanding/follow_ups_on_cards.jsonl, docs/understanding.md)
 """
 
 from dataclasses import replace
+from datetime import date
 
+from guidance.conversation import details
+from guidance.conversation.near_questions import desk_of
 from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.wording import asks
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.store import Snapshot, in_language
+from guidance.settings import Settings
 from guidance.understanding.asked import leans_on_what_was_said
 
 _BEHIND_AN_ANSWER = "utter_answers_"
 #: Says that it is not known, with a desk to ask; and what stands beside choices or desks.
 _NOT_KNOWN = frozenset({"utter_details_beyond", "utter_details_beyond_again", "utter_details_beyond_perhaps"})
+#: Says that something is not what the assistant is for: right behind an answer "ik vraag hoeveel euro" asks of that answer.
+_NOT_OURS = "utter_smalltalk_out_of_scope"
 _GUESSES = ("utter_answers_maybe", "utter_guide_not_sure")
 #: Kinds of fact that name a subject.
 _SUBJECTS = frozenset({"benefit", "occupation", "country", "topic", "course", "situation", "about", "residence"})
@@ -24,7 +31,7 @@ _POINTED = "above:"
 _MOST = 20
 
 
-def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot) -> Outcome:
+def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; where it is not known what a short question asks, with a word for the answer above. Once for each answer."""
     last = outcome.says[-1]
     answer = next((knowledge.answers[topic] for topic in before.topics if topic in knowledge.answers), None)
@@ -35,6 +42,10 @@ def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot)
         return outcome
     if any(card["id"] == answer.id for say in outcome.says for card in say.cards):
         return outcome
+    if last.response == _NOT_OURS and asks(turn.text):
+        desk = desk_of(answer, outcome.state, knowledge, settings)
+        outcome = details.ask_there(desk, outcome.state, knowledge, settings, day) if desk is not None else outcome
+        last = outcome.says[-1]
     values = {"question": in_language(answer.names, outcome.state.language)}
     if last.response in _NOT_KNOWN:
         says = (*outcome.says[:-1], replace(last, response="utter_answers_above_desk", values={**last.values, **values}))

@@ -27,6 +27,11 @@ def test_what_is_not_known_behind_an_answer_may_stand_in_it(text: str, told: Tal
     assert "Mag je minder uren gaan werken?" in told.text and "Juridisch Loket" in told.text
 
 
+def test_a_short_question_of_the_answer_is_not_turned_away(told: Talk) -> None:
+    told.hear(words("out_of_scope", "ik vraag hoeveel euro dat scheelt?", stages=NOTHING, sure=0.6))
+    assert told.said == ["utter_answers_above_desk"]
+
+
 def test_it_is_pointed_there_once(told: Talk) -> None:
     told.hear(words("rights_and_benefits", "hoe lang van te voren moet dat", stages=NOTHING, sure=0.6))
     told.hear(words("rights_and_benefits", "en moet dat dan op papier", stages=NOTHING, sure=0.6))

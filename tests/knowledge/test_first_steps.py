@@ -140,3 +140,9 @@ def test_turning_18_is_nothing_to_who_is_older(knowledge: Snapshot, day: date) -
     asked = Query((), None, "NL", "nl", day, situations=frozenset({"health_insurance"}))
     assert [step.id for step in first_steps(replace(asked, age=17), knowledge)] == ["nl_health_insurance_at_18"]
     assert first_steps(replace(asked, age=19), knowledge) == []
+
+
+def test_who_works_for_themselves_is_not_sent_to_ask_for_the_benefit_of_employees(knowledge: Snapshot, day: date) -> None:
+    asked = Query(("employed",), None, "NL", "nl", day, situations=frozenset({"apply_for_benefit"}))
+    assert [step.id for step in first_steps(asked, knowledge)] == ["nl_apply_for_benefit"]
+    assert first_steps(replace(asked, groups=frozenset({"self_employed"})), knowledge) == []
