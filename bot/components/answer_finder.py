@@ -131,8 +131,8 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         if meant and before.last:  # what was asked before is asked still, but not as it was taken
             alone = [alike_asked(f"{before.last}. {meant}", _ages(message))]
         asking = list(zip(alone, _encoded(alone))) if alone else []
-        known = dict(asking)
         vector = message.get(VECTOR) if alike == text else _encoded([alike])[0]
+        known = {alike: vector, **dict(asking), **dict(zip(earlier, before_it))}
         if asking and not meant and the_point(text):  # the rest is what it is not about
             (alike, vector), *asking = asking
         found = finder.asked(alike, vector, _country(message) or before.country, behind, told, asking, before_it)
@@ -151,7 +151,7 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         """What each question of a message asks that puts more than one. Each is heard behind the one before it and behind what was said
         or told before, and beside the whole message: "en hoe lang?" means what the rest is about.
 
-        `known`: vectors of sentences of the message that were encoded already.
+        `known`: vectors of texts that were encoded already.
         """
         questions = questions_apart(plain_text(message))[:_APART]
         if not questions:
@@ -160,11 +160,11 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         country = _country(message) or before.country
         contexts = [before.said, *(name for _, name in before.told)]
         told = [entry for entry, _ in before.told]
-        around = list(_encoded([words for words in (alike_asked(plain_text(message), ages), before.said) if words]))
+        around = [_vector(words, known) for words in (alike_asked(plain_text(message), ages), before.said) if words]
         asked: List[Dict[str, Any]] = []
         for former, question in zip(["", *questions], questions):
             alike = alike_asked(question, ages)
-            vector = known[alike] if alike in known else _encoded([alike])[0]
+            vector = _vector(alike, known)
             behind = list(_encoded([f"{words.strip(' .?!')}. {question}" for words in (*contexts, former) if words]))
             found = finder.asked(alike, vector, country, behind, told, earlier=around)[:_OF_EACH]
             asked.append({"question": question, "candidates": [{"id": name, "likeness": round(likely, 4)} for name, likely in found]})
@@ -188,6 +188,10 @@ def _country(message: Message) -> str:
     """Where the message says that its writer lives; empty where it does not."""
     lives = (str(fact["value"]) for fact in message.get("facts") or () if fact.get("kind") == "residence" and not fact.get("negated"))
     return next(lives, "")
+
+
+def _vector(text: str, known: Mapping[str, np.ndarray]) -> np.ndarray:
+    return known[text] if text in known else _encoded([text])[0]
 
 
 def _encoded(texts: Sequence[str]) -> np.ndarray:

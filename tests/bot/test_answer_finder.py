@@ -218,16 +218,16 @@ def _holds(row: Dict[str, Any]) -> bool:
     return bool(row["told_answers"])
 
 
-def test_in_later_talks_of_strangers_the_right_answer_is_the_likeliest_for_two_of_three(
+def test_in_later_talks_of_strangers_the_right_answer_is_the_likeliest_for_more_than_half(
     root: Path, knowledge: Snapshot, finder: QuestionFinder
 ) -> None:
-    """110 messages of fifteen talks held on 29 November 2026 and labelled by a reader of all 1,280 answers; nothing was made after them but
+    """220 messages of thirty talks held on 29 November 2026 and labelled by readers of all 1,280 answers; nothing was made after them but
     two answers for highly skilled migrants."""
     rows = [row for row in _rows(root, "talks_of_strangers.jsonl") if row["answers"] and row["earlier"]]
     places = [_place(row, knowledge, finder) for row in rows]
     first, among_three = sum(place == 0 for place in places), sum(place < 3 for place in places)
     print(f"{first} first, {among_three} among three, of {len(rows)}")
-    assert first >= 56 and among_three >= 71
+    assert first >= 93 and among_three >= 121
 
 
 def test_each_question_of_a_message_is_heard_behind_what_it_is_about(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> None:
