@@ -63,8 +63,8 @@ LIKELY_BY_TELLING = 0.30
 MAYBE, MAYBE_AT_FIRST = 0.15, 0.15
 #: From here the likeliest is answered as one that may be meant, in place of "I do not know" or the same desks again.
 PERHAPS = 0.20
-#: Behind an answer the likeliest of less is right once in three times: it is told from here, and offered to tap below. Between this and 0.40
-#: it was right for 11 of 18 questions of strangers (tests/understanding/talks_of_strangers.jsonl).
+#: Behind an answer the likeliest of less is right once in three times: it is told from here, and offered to tap below. Between this and
+#: 0.40 it was right for 11 of 18 questions of strangers (tests/understanding/talks_of_strangers.jsonl).
 PERHAPS_BEHIND_AN_ANSWER = 0.30
 #: One of those that were offered to tap just before.
 LIKELY_OFFERED = 0.25
