@@ -41,14 +41,18 @@ _ASKS_WITHIN = re.compile(
     r"\b(?:ik vraag (?:me af|of|alleen|gewoon)|ik wil(?:de)? (?:graag |alleen |gewoon )?weten|weet (?:je|jij|u|iemand"
     r"|jullie) (?:of|hoe|wat|waar|wanneer)"
     r"|kun je (?:me |mij )?(?:zeggen|vertellen|uitleggen)|i(?:'m| am)? ask(?:ing|ed)?|i (?:just |only )?want to know|i wonder"
+    r"|(?:ik|^) ?vroeg (?:\w+ )?(?:wat|hoe|hoeveel|of|waar|wanneer|wie|welke)"  # "... voor lenen, vroeg gwn wat een leerling krijgt"
+    r"|(?:noem|zeg) (?:me |mij )?(?:is|eens|es|gewoon|gwn|maar) (?:een|wat|welke?|hoe|waar|wie|\d)"  # "noem eens een paar beroepen"
     r"|(?:can|could) you (?:tell|explain)|do you know)\b"
 )
 #: The same without any marks: "geen diploma kan dat erkend worden".
 _ASKS_WITHOUT_MARKS = re.compile(
     r"\b(?:kan|mag|moet|krijg|heb|hoeveel|hoelang|hoe lang|wanneer) (?:ik|dat|het|dit|er|je)\b(?! (?:niet|nie|ook|al|wel|geen)\b)"
-    r"|\bwie (?:betaalt|regelt|beslist|bepaalt)\b|\bwho (?:pays|decides|arranges)\b"
+    r"|\bwie (?:betaalt|regelt|beslist|bepaalt)\b|\bwho (?:pays|decides|arranges)\b|\b(?:ja of nee|yes or no)\b"
+    r"|\b(?:hoeveel|hoelang|hoe lang) (?!(?:ik|jaar|uur|uren|dagen|weken|maanden|geld|tijd|keer)\b)\w+"
+    r" (?:ik|je|jij|dat|het|er|men|de|een|mijn|mn|m'n|zo'n|iemand)\b"
     r"|\b(?:can|may|must|do|should) i\b|\bhow (?:much|long|many)\b|\bis (?:it|that) (?:allowed|possible|free)\b"
-    r"|\b(?:waar|waarheen|hoe|wanneer|wat) (?!ik\b)\w+ (?:ik|jij|wij)\b|\bwie (?:kan|kun|wil) (?:mij|me|ons)\b"
+    r"|\b(?:waar|waarheen|hoe|wanneer|wat) (?!ik\b)\w+ (?:ik|jij|wij)\b|\bwie (?:kan|kun|wil|neemt|pakt|helpt) (?:mij|me|ons)\b"
     r"|(?:\w[\w']* ){3}(?:(?:wat|en|hoe|what|and) (?:nu|now)|(?:now|then|so) what)$"
     r"|\bwelke? (?:\w+ ){1,2}(?:past|passen)\b|\b(?:who|what|where|how) (?:can|could|do|does|should|must)(?! not\b) \w"
     r"|\b(?:welke?|hoeveel|hoelang|waar|wanneer) (?:\w+ ){0,2}(?:is|zijn|kan|moet|mag|krijg|heb|bestaat|bestaan) (?:er|ik|dat|het|daar)\b"
