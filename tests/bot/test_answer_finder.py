@@ -231,7 +231,7 @@ def test_in_later_talks_of_strangers_the_right_answer_is_the_likeliest_for_more_
 
 
 def test_each_question_of_a_message_is_heard_behind_what_it_is_about(root: Path, knowledge: Snapshot, finder: QuestionFinder) -> None:
-    """The questions of 30 messages of strangers that ask more than one; by itself each was told rightly for 13 of 60, 4 wrongly."""
+    """The questions of messages of strangers that ask more than one. Of the first sixty 13 were told rightly and 4 wrongly by themselves."""
     component = AnswerFinder(cast(Any, None), cast(Any, None))
     right = wrong = 0
     for row in [*_rows(root, "talks_of_strangers.jsonl"), *_rows(root, "talks.jsonl")]:
@@ -248,7 +248,7 @@ def test_each_question_of_a_message_is_heard_behind_what_it_is_about(root: Path,
             right += likeliest is not None and likeliest.id in row["answers"]
             wrong += likeliest is not None and likeliest.id not in row["answers"]
     print(f"{right} right, {wrong} wrong")
-    assert right >= 17 and wrong <= 6
+    assert right >= 21 and wrong <= 8
 
 
 def test_what_is_labelled_behind_cards_exists(root: Path, knowledge: Snapshot) -> None:
