@@ -35,7 +35,7 @@ from guidance.understanding.asked import (
         ("en als ik daar niks vind", True), ("maar wat als hij nee zegt", True), ("and if we split up", True),
         ("en na die 2 jaar dan", True),
         ("ja loon dus hoeveel verdien je als leerling", True), ("als ik ziek ben hoelang betaalt mn baas door", True),
-        ("58 en ontslagen wie neemt mij nog aan", True), ("spreken ze daar pools ja of nee", True), ("noem eens een paar beroepen", True),
+        ("kom niet vooruit wie helpt mij", True), ("spreken ze daar pools ja of nee", True), ("noem eens een paar beroepen", True),
         ("vroeg gwn wat een leerling krijgt", True), ("mijn baas vroeg of ik wilde stoppen", False), ("zeg maar niks", False),
         ("het is hoeveel jaar ik werk", False),
         ("telt een open sollicitatie ook", True), ("komen ze dan ook aan mijn toeslagen", True), ("en ik heb twee kinderen", False),
