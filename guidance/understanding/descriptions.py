@@ -8,6 +8,7 @@ import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from guidance.knowledge.models import Offer, ServiceType, Term, Text
 from guidance.knowledge.store import Snapshot
@@ -59,18 +60,19 @@ class DescriptionFinder:
     def __init__(self, ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int], directions: Optional[np.ndarray] = None) -> None:
         """`vectors`: float32 of shape (len(ids), sum(parts)); `parts`: widths of the encoders, in order; `directions`: what `tuned` gave
         for such texts, of shape (sum(parts), any)."""
-        self._names, self._entries = _numbered(ids)
+        self._names, entries = _numbered(ids)
         self._parts = tuple(parts)
         self._directions = directions
         self._middle = vectors.mean(axis=0)
-        self._rows = self._turned(vectors)
+        together = np.argsort(entries, kind="stable")  # the texts of one entry in a row, so that a range is an entry
+        self._begins = np.searchsorted(entries[together], np.arange(len(self._names)))
+        self._rows = self._turned(vectors)[together]
 
     @staticmethod
     def tuned(ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int]) -> np.ndarray:
         """The directions in which texts of one entry lie together, for entries that have many; see `guidance.understanding.tuning`."""
         names, entries = _numbered(ids)
-        shares = np.zeros((len(ids), len(names)), dtype=np.float32)
-        shares[np.arange(len(ids)), entries] = 1.0
+        shares = csr_matrix((np.ones(len(ids), dtype=np.float32), (np.arange(len(ids)), entries)), shape=(len(ids), len(names)))
         return tuned_directions(centred(vectors, vectors.mean(axis=0), parts), shares, SHARPNESS)
 
     def find(self, vector: np.ndarray) -> Tuple[Described, ...]:
@@ -80,9 +82,15 @@ class DescriptionFinder:
 
     def _likeness(self, vector: np.ndarray) -> np.ndarray:
         """Of each entry, the likeness of what is most like it among its texts."""
-        best: np.ndarray = np.full(len(self._names), -1.0, dtype=np.float32)
-        np.maximum.at(best, self._entries, self._rows @ self._turned(vector[None])[0])
-        return best
+        return self._nearest(self._alike(vector[None]))[0]
+
+    def _alike(self, vectors: np.ndarray) -> np.ndarray:
+        """How alike each text is to each of `vectors` (m, sum(parts)): of shape (m, texts), the texts of one entry in a row."""
+        return np.asarray(self._turned(vectors) @ self._rows.T)
+
+    def _nearest(self, alike: np.ndarray) -> np.ndarray:
+        """Of each entry the likeness of its nearest text: of shape (m, entries)."""
+        return np.asarray(np.maximum.reduceat(alike, self._begins, axis=1))
 
     def _turned(self, vectors: np.ndarray) -> np.ndarray:
         """Seen from the middle, each encoder as long as the other, in the directions that were learnt, at length 1."""

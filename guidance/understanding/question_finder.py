@@ -49,8 +49,6 @@ class QuestionFinder(DescriptionFinder):
     ) -> None:
         """As `DescriptionFinder`, one vector for each way of asking; `answers`: the entry behind each id."""
         super().__init__(ids, vectors, parts, directions)
-        self._order = np.argsort(self._entries, kind="stable")
-        self._begins = np.searchsorted(self._entries[self._order], np.arange(len(self._names)))
         self._words = TfidfVectorizer(sublinear_tf=True, token_pattern=_WORD, dtype=np.float32)
         self._documents = self._words.fit_transform([document(answers[name]) for name in self._names])
         countries = np.array([answers[name].country for name in self._names])
@@ -106,16 +104,16 @@ class QuestionFinder(DescriptionFinder):
         earlier: Sequence[np.ndarray] = (),
     ) -> np.ndarray:
         """What each voice says of each question, in the order of `FIRST` and `LATER`; of shape (questions, 6)."""
-        likeness = self._rows @ self._turned(vector[None])[0]
-        nearest = np.maximum.reduceat(likeness[self._order], self._begins)
-        loud = np.add.reduceat(np.exp(_SHARPNESS * (likeness[self._order] - 1)), self._begins)
+        alike = self._alike(np.stack([vector, *behind, *earlier]))  # in one product: every way is read from memory once
+        nearest, *others = self._nearest(alike)
+        loud = np.add.reduceat(np.exp(_SHARPNESS * (alike[0] - 1)), self._begins)
         words = np.asarray((self._documents @ self._words.transform([text]).T).todense()).ravel()
         more = np.zeros(len(self._names))
         if len(behind):
-            more = np.max([self._likeness(context) for context in behind], axis=0) - nearest
+            more = np.max(others[: len(behind)], axis=0) - nearest
             more = np.where(nearest >= IN_SO_MANY_WORDS, np.maximum(more, 0), more)
         last = np.isin(self._names, list(told)) if told else np.zeros(len(self._names), dtype=bool)
-        subject = np.max([self._likeness(said) for said in earlier], axis=0) if len(earlier) else np.zeros(len(self._names))
+        subject = np.max(others[len(behind) :], axis=0) if len(earlier) else np.zeros(len(self._names))
         more[last] = subject[last] = 0  # not likely because its own name stands before the words, or it was asked before
         return np.stack([nearest, more, np.log(loud) / _SHARPNESS, words, last, subject], axis=1)
 

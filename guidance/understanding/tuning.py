@@ -6,9 +6,10 @@ meaning is known: each is to be read rightly by its neighbours, itself left out,
 supervised contrastive learning (Khosla and others, 2020), of one linear layer. docs/understanding.md has what it brings.
 """
 
-from typing import Tuple
+from typing import Tuple, Union
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 #: Main directions of the vectors that are kept, and turned.
 DIRECTIONS = 256
@@ -22,16 +23,16 @@ _RATE, _FIRST, _SECOND = 2e-3, 0.9, 0.999
 _TINY = 1e-6
 
 
-def tuned_directions(vectors: np.ndarray, shares: np.ndarray, sharpness: float, floor: float = 0.0) -> np.ndarray:
+def tuned_directions(vectors: np.ndarray, shares: Union[np.ndarray, csr_matrix], sharpness: float, floor: float = 0.0) -> np.ndarray:
     """Return (d, DIRECTIONS): what to multiply vectors with before their angles are compared.
 
-    `vectors` (n, d), centred; `shares` (n, meanings): what part of each text has which meaning, rows that sum to 1; `sharpness`: how
-    fast the voice of a neighbour falls with the angle, exp(sharpness * (cosine - 1)); `floor`: share of every meaning before anybody
+    `vectors` (n, d), centred; `shares` (n, meanings): what part of each text has which meaning, rows that sum to 1, most of it zeros;
+    `sharpness`: how fast the voice of a neighbour falls with the angle, exp(sharpness * (cosine - 1)); `floor`: share of every meaning before anybody
     spoke. Begins at the main directions of `vectors`. The same input gives the same output.
     """
     points = np.asarray(vectors, dtype=np.float32)
-    speaks = np.asarray(shares / np.sqrt(np.maximum(shares.sum(axis=0), 1e-9)), dtype=np.float32)
-    meant = np.asarray(shares, dtype=np.float32)
+    meant = csr_matrix(shares, dtype=np.float32)
+    speaks = csr_matrix(meant.multiply(1 / np.sqrt(np.maximum(meant.sum(axis=0), 1e-9))), dtype=np.float32)
     turned = np.linalg.eigh(points.T @ points)[1][:, -DIRECTIONS:].astype(np.float32)
     first, second = np.zeros_like(turned), np.zeros_like(turned)
     random = np.random.default_rng(0)
@@ -51,18 +52,21 @@ def unit(rows: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     return np.asarray(rows / lengths, dtype=np.float32), lengths
 
 
-def _slope(turned: np.ndarray, points: np.ndarray, meant: np.ndarray, speaks: np.ndarray, sharpness: float, floor: float) -> np.ndarray:
+def _slope(turned: np.ndarray, points: np.ndarray, meant: csr_matrix, speaks: csr_matrix, sharpness: float, floor: float) -> np.ndarray:
     """How the mean of -log(share of the right meaning among the neighbours) changes with the directions; shape of `turned`."""
     here, lengths = unit(points @ turned)
     loud = np.exp(sharpness * (here @ here.T - 1.0))
     whole, _ = unit(points)
     loud[whole @ whole.T > ONE_TEXT] = 0.0
-    heard = loud @ speaks
-    total = heard.sum(axis=1, keepdims=True) + _TINY
-    share = heard / total
-    pull = meant / (share + floor + _TINY)  # what each share is worth
-    by_heard = (pull - (pull * share).sum(axis=1, keepdims=True)) / total
-    by_cosine = -(sharpness / len(points)) * loud * (by_heard @ speaks.T)
+    aloud = np.asarray(speaks.sum(axis=1)).ravel()
+    total = loud @ aloud + _TINY
+    heard = (speaks.T @ loud).T  # loudness is the same from either side
+    right = meant.tocoo()  # nearly all texts have one meaning: the sums go over those and not over all there are
+    share = heard[right.row, right.col] / total[right.row]
+    pull = right.data / (share + floor + _TINY)  # what each share is worth
+    worth = np.bincount(right.row, pull * share, minlength=len(points))
+    pulled = (csr_matrix((pull, (right.row, right.col)), shape=meant.shape) @ speaks.T).toarray()
+    by_cosine = -(sharpness / len(points)) * loud * (pulled - worth[:, None] * aloud) / total[:, None]
     moved = (by_cosine + by_cosine.T) @ here
     along = (moved - here * (moved * here).sum(axis=1, keepdims=True)) / lengths
     return np.asarray(points.T @ along, dtype=np.float32)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from guidance.understanding import tuning
 from guidance.understanding.tuning import tuned_directions, unit
@@ -61,7 +62,7 @@ def test_the_slope_is_that_of_the_loss() -> None:
         share = heard / (heard.sum(axis=1, keepdims=True) + tuning._TINY)
         return float(-(shares * np.log(share + 0.01 + tuning._TINY)).sum(axis=1).mean())
 
-    slope = tuning._slope(start, vectors, shares, shares, 5.0, 0.01)
+    slope = tuning._slope(start, vectors, csr_matrix(shares), csr_matrix(shares), 5.0, 0.01)
     for row, column in ((0, 0), (7, 2), (21, 3), (35, 1)):
         step = np.zeros_like(start)
         step[row, column] = 1e-4
