@@ -27,8 +27,8 @@ def tuned_directions(vectors: np.ndarray, shares: Union[np.ndarray, csr_matrix],
     """Return (d, DIRECTIONS): what to multiply vectors with before their angles are compared.
 
     `vectors` (n, d), centred; `shares` (n, meanings): what part of each text has which meaning, rows that sum to 1, most of it zeros;
-    `sharpness`: how fast the voice of a neighbour falls with the angle, exp(sharpness * (cosine - 1)); `floor`: share of every meaning before anybody
-    spoke. Begins at the main directions of `vectors`. The same input gives the same output.
+    `sharpness`: how fast the voice of a neighbour falls with the angle, exp(sharpness * (cosine - 1)); `floor`: share of every meaning
+    before anybody spoke. Begins at the main directions of `vectors`. The same input gives the same output.
     """
     points = np.asarray(vectors, dtype=np.float32)
     meant = csr_matrix(shares, dtype=np.float32)
