@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Mapping, Pattern, Tuple
 
+from guidance.conversation.ordinals import plain
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -363,7 +365,7 @@ ASKS: Tuple[Ask, ...] = (
         "look_next",
         _any(
             r"""
-            ^(?:en |nu )?(?:wat )?daarna$
+            ^(?:en |nu |ok |oke |oké |goed )*(?:wat )?(?:daarna|daarnaast|nog meer)(?: dan| nog)?$
             ^(?:ja |ok |oke |oké |maar |goed )*(?:en dan|en nu|wat nu|wat dan|en verder|hoe nu verder|hoe verder)(?: dan)?$
             ^(?:ok |okay |yes |but )*(?:and now|now what|what now|so what now|and then|then what)$
             ^(?:en |nu )?(?:dat |het |die )?andere?$
@@ -388,3 +390,8 @@ ASKS: Tuple[Ask, ...] = (
         {"person": "me"},
     ),
 )
+
+
+def asks_what_comes_next(text: str) -> bool:
+    """Whether the words are no more than "en daarna?", "what next"."""
+    return any(ask.words.search(plain(text)) for ask in ASKS if ask.intent == "look_next")

@@ -7,7 +7,7 @@ is in `knowledge/desk_questions`.
 import re
 from typing import Callable, Mapping, Optional
 
-from guidance.conversation.cards import best_address, offer_card
+from guidance.conversation.cards import best_address, called, offer_card
 from guidance.conversation.state import State
 from guidance.conversation.youth import is_minor, without_contact
 from guidance.knowledge.matching import Match, Query, match
@@ -29,9 +29,9 @@ Part = Callable[[Offer, Query, State, Snapshot], str]
 
 
 def who_knows(offer: Offer, language: str) -> str:
-    """Whom to ask about it: the desk by its name, or who is behind a page or scheme ("Entreeopleiding" knows nothing, a school does)."""
+    """Whom to ask about it: the desk, or who is behind a page or scheme ("Entreeopleiding" knows nothing, a school does)."""
     asked_at = offer.asked_at if isinstance(offer, Service) else None
-    return in_language(asked_at or offer.names, language)
+    return in_language(asked_at, language) if asked_at else called(offer, language)
 
 
 def _cost(offer: Offer, query: Query, state: State, knowledge: Snapshot) -> str:

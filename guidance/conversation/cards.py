@@ -5,11 +5,17 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 from guidance.conversation.understood import circumstance_of, said_of, stage_said_of
 from guidance.errors import UnknownId
 from guidance.knowledge.matching import Match, Query
-from guidance.knowledge.models import Address, Answer, Entry, FirstStep, Instrument, SafetyLine, Service, ServiceType, Term, Text
+from guidance.knowledge.models import Address, Answer, Entry, FirstStep, Instrument, Offer, SafetyLine, Service, ServiceType, Term, Text
 from guidance.knowledge.places import Place
 from guidance.knowledge.store import Snapshot, in_language
 
 Card = Mapping[str, Any]
+
+
+def called(offer: Offer, language: str) -> str:
+    """What it is called within a sentence: "het Doorstroompunt", where its card says "Doorstroompunt (vroeger RMC)"."""
+    name = offer.called if isinstance(offer, Service) else None
+    return in_language(name or offer.names, language).split(" (")[0]
 
 
 def offer_card(match: Match, query: Query, knowledge: Snapshot, language: str, person: str = "") -> Card:

@@ -9,15 +9,16 @@ from datetime import date
 from typing import Any, Mapping, Optional, Sequence, Tuple
 
 from guidance.conversation import aftercare, details, employers, safety, told_more
+from guidance.conversation.asks import asks_what_comes_next
 from guidance.conversation.card_parts import who_knows
 from guidance.conversation.cards import answer_card, offer_card
 from guidance.conversation.choices import more_choice, person_choice, way_on
 from guidance.conversation.correction import contrasts
 from guidance.conversation.guide import CARDS_AT_A_TIME
 from guidance.conversation.left_out import left_out
-from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, desk_of, near
+from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, desk_of, mark, near
 from guidance.conversation.objections import OBJECTED
-from guidance.conversation.ordinals import mentioned, plain
+from guidance.conversation.ordinals import by_number, mentioned, places, plain
 from guidance.conversation.reading import ASKED_OF_DESK
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.two_questions import Beside, beside
@@ -71,8 +72,10 @@ LIKELY_OFFERED = 0.25
 #: So probable where nothing is asked, but a new trouble is told ("de dokter zegt dat ik moet stoppen"): better than that it was heard.
 PERHAPS_UNASKED = 0.50
 _GUESSES, _FULL = 2, 3
-#: What must be done first, told in place of an answer.
-_STEP = "utter_details_first_step"
+#: What must be done first, told in place of an answer; the same where what is asked of it is not known.
+_STEPS = ("utter_details_first_step", "utter_details_step_unknown")
+#: Says that the talk is about somebody else, or about somebody again.
+_TURNED = ("utter_people_now", "utter_people_back")
 #: Says that there is nothing more to show.
 _NO_MORE = "utter_guide_no_more"
 #: Replies to words that were not followed.
@@ -84,7 +87,7 @@ _ASKS_BACK = ("utter_ask_need_", "utter_ask_life_stage_", "utter_ask_own_words")
 #: Replies that say that the answer is not known, or only that something was heard.
 _NOT_KNOWN = (
     "utter_details_beyond",
-    _STEP,
+    *_STEPS,
     *_NOT_FOLLOWED,
     "utter_guide_noted",
     "utter_term_unknown",
@@ -134,7 +137,7 @@ _ANSWERED = (
     "utter_guide_told_before",
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
-_NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", _STEP, "utter_details_none", "utter_details_which")
+_NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", *_STEPS, "utter_details_none", "utter_details_which")
 #: Parts of a card that leave nothing to ask of its desk.
 _PLAINLY_TOLD = ("utter_details_bring", "utter_details_ask", "utter_details_unnamed")
 #: A number that was asked for is the reply, or that it is not known.
@@ -155,6 +158,10 @@ _YES_THAT = re.compile(
 )
 #: Tells of what is settled.
 _IS_DONE = re.compile(r"\b(?:gelukt|geregeld|gedaan|aangevraagd|gekregen|klaar|done|arranged|settled|applied|got it)\b")
+#: Says that one does not know what to say or want.
+_KNOWS_NOT = re.compile(
+    r"\b(?:weet (?:ik )?(?:het )?(?:ook |eigenlijk |nog )*niet|geen idee|(?:don't|dont|do not) know|no idea|not sure)\b"
+)
 #: The wish that most common questions belong to.
 _OF_RULES = "rights_and_benefits"
 #: A wish read this surely is one, whatever else is asked beside it.
@@ -169,14 +176,20 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     """
     if not _may_be_asked(outcome, turn, before):
         return outcome
-    if outcome.says[-1].response == _STEP and mentioned(turn.text, [(title, card) for card, title in before.table]):
+    on_the_table = [(title, card) for card, title in before.table]
+    if outcome.says[-1].response in _STEPS and mentioned(turn.text, on_the_table):
         return outcome  # "wat kost de eerste?" means that one
+    by_place = by_number(turn.text, on_the_table, ()) or next((card for _, _, card in places(turn.text, on_the_table)), "")
+    if by_place and outcome.state.subject == by_place and outcome.says[-1].response.startswith("utter_details_"):
+        return outcome  # "2", "vertel meer over de eerste"
     answer = _found(outcome, turn, before, knowledge, settings, day)
     instead = None if answer is not None else _meant_instead(outcome, turn, before, knowledge, settings, day)
     if instead is not None:
         return instead
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
+    if answer is None and asks_what_comes_next(turn.text):
+        return outcome  # "en daarna?": the other life, or how to begin
     if answer is None:
         knows_more = _asked_again(outcome, turn, before, knowledge, settings, day)
         if knows_more is not None:
@@ -200,7 +213,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         gone = tuple(card for card in outcome.state.left_out if card not in before.left_out)
         state = left_out(gone, state) if gone else state  # a desk that is turned down in the same breath stays away
         return _only(answer, state, knowledge, settings, day, other)
-    told_of = tuple(say for say in outcome.says if say.response == "utter_people_now")
+    told_of = tuple(say for say in outcome.says if say.response in _TURNED)
     if told_of and asks(turn.text):
         only = _only(answer, outcome.state, knowledge, settings, day, other)
         return replace(only, says=(*told_of, *only.says))
@@ -270,7 +283,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     if not asked and turn.intent == "refuse":  # "I would rather not say"
         return None
     words = plain(turn.text)
-    turned = any(say.response == "utter_people_now" for say in outcome.says)  # "en ikzelf wil een cursus"
+    turned = any(say.response in _TURNED for say in outcome.says)  # "en ikzelf wil een cursus"
     offered = _offered(before)
     tells = not asked and (len(words.split()) > A_FEW_WORDS or turned or (before.table and _TELLS.match(words)))
     if tells and not offered:
@@ -288,6 +301,8 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     if answer.id in offered and len(words.split()) <= _A_LINE:  # "ja tellen me uren mee dan", where that can be tapped
         enough = min(enough, LIKELY_OFFERED)
     elif tells:
+        return None
+    if not asked and _KNOWS_NOT.search(words) and likely < LIKELY:  # "ik weet niet zo goed" picks nothing
         return None
     if likely < enough:
         return None
@@ -596,7 +611,7 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     if desk.id not in state.shown:
         cards.append(_desk_card(desk, state, knowledge, settings, day))
     state = _told(answers, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
-    values = {"title": who_knows(desk, state.language).split(" (")[0]}
+    values = {"title": who_knows(desk, state.language)}
     said = Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards))
     return Outcome((*_owned_up(other, values["title"]), said), state)
 
@@ -609,11 +624,6 @@ def _desk_card(
     found = next((m for m in match(query, knowledge) if m.offer.id == desk.id), None) or Match(desk, 0.0, None, False, None)
     card = dict(without_contact(offer_card(found, query, knowledge, state.language, state.who), desk, state, knowledge))
     return {**card, "why": knowledge.phrase("why", "knows_it", state.language)} if surely else card
-
-
-def mark(answer: Answer) -> str:
-    """How the talk remembers that this was answered."""
-    return f"answer:{answer.id}"
 
 
 def _told(answers: Sequence[Answer], state: State) -> State:

@@ -6,12 +6,13 @@ from datetime import date
 from typing import List, Optional, Sequence, Set, Tuple
 
 from guidance.conversation import card_parts
-from guidance.conversation.cards import first_step_card
+from guidance.conversation.cards import called
 from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.desks_meant import named_in
 from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for, desk_of
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
+from guidance.conversation.step_details import of_step
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks_who_pays
 from guidance.knowledge.matching import first_steps
@@ -91,7 +92,7 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     step = next((s for s in knowledge.first_steps if s.id == card), None)
     offer: Optional[Offer] = knowledge.services.get(card) or knowledge.instruments.get(card)
     if step is not None:
-        return _first_step(step, state, knowledge)
+        return of_step(step, part, turn, state, knowledge, day)
     if offer is None and not turn.values.get("card"):
         offer = _the_one_named(turn, state, knowledge, settings)
         card = offer.id if offer else card
@@ -105,7 +106,7 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     state = state.copy(update={"subject": card, "questions_in_a_row": 0})
     query = query_of(state, knowledge, settings, day)
     shown = card_parts.card_of(offer, query, state, knowledge)
-    values = {"title": in_language(offer.names, state.language)}
+    values = {"title": called(offer, state.language)}
     choices = (*(others or _other_parts(card, part, state, knowledge)), person_choice(state, knowledge))
     if part == "reach" and isinstance(offer, Service) and not offer.phone and _OF_A_NUMBER.search(plain(turn.text)):
         values["answer"] = card_parts.PARTS[part](offer, query, state, knowledge)
@@ -198,7 +199,7 @@ def simpler(card: str, state: State, knowledge: Snapshot, settings: Settings, da
     if offer is None:
         return which_card("", state, knowledge)
     values = {
-        "title": in_language(offer.names, state.language).split(" (")[0],
+        "title": called(offer, state.language),
         "answer": card_parts.apply(offer, query_of(state, knowledge, settings, day), state, knowledge),
     }
     choices = (person_choice(state, knowledge), more_choice(state, knowledge))
@@ -218,14 +219,14 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         if step is None and state.table and _FIRST.search(plain(turn.text)):  # one thing, not three
             there = {"card": state.table[0][0], "part": "apply"}
             return about_card(replace(turn, values=there), state, knowledge, settings, day)
-        begun = _first_step(step, state, knowledge) if step else each_card("apply", state, knowledge, settings, day)
+        begun = of_step(step, "", turn, state, knowledge, day) if step else each_card("apply", state, knowledge, settings, day)
         if begun is not None:
             return begun
     asked = {fact.value for fact in turn.evidence.facts if fact.kind == "situation" and not fact.negated}
     steps = first_steps(query_of(state, knowledge, settings, day), knowledge)
     again = next((step for step in steps if step.situation in asked), None)
     if again is not None:  # "should I sign it or not?", behind the step that says so
-        return _first_step(again, state, knowledge)
+        return of_step(again, "", turn, state, knowledge, day)
     outright = _the_one_named(turn, state, knowledge, settings)
     of_its_money = asks_who_pays(turn.text) or _OF_THEM.search(plain(turn.text))
     if outright is not None and outright.id not in {card for card, _ in state.table} and not of_its_money:
@@ -233,7 +234,7 @@ def beyond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         return about_card(replace(turn, values={"card": outright.id, "part": ""}), state, knowledge, settings, day)
     benefit = _about_a_benefit(turn, state, knowledge, settings, day)
     if benefit is not None:
-        return _first_step(benefit, state, knowledge)
+        return of_step(benefit, "", turn, state, knowledge, day)
     offers = _offers(state, knowledge)
     words = set(plain(turn.text).split())
     named = [offer for offer in offers if words & _called(offer) or _in_name(words, offer, state.language)]
@@ -362,9 +363,3 @@ def _other_parts(card: str, part: str, state: State, knowledge: Snapshot) -> Tup
         Choice(in_language(knowledge.desk_questions[name].names, state.language), payload("ask_about_card", card=card, part=name))
         for name in next_parts
     )
-
-
-def _first_step(step: FirstStep, state: State, knowledge: Snapshot) -> Outcome:
-    choices = (more_choice(state, knowledge), person_choice(state, knowledge))
-    says = Say("utter_details_first_step", choices=choices, cards=(first_step_card(step, knowledge, state.language),))
-    return Outcome((says,), state.copy(update={"subject": step.id}))

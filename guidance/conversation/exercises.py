@@ -7,6 +7,7 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 from guidance.conversation import exercise_asides as asides
 from guidance.conversation import exercise_breaks as breaks
 from guidance.conversation import exercise_named, guide, person_desk
+from guidance.conversation.cards import called
 from guidance.conversation.exercise_answers import behind_a_stop, day_of, passes, result, skips, stops, taken
 from guidance.conversation.exercise_changes import changed, changes_before, chosen_after_all
 from guidance.conversation.exercise_offer import fitting
@@ -294,7 +295,7 @@ def what_now(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, 
     choices = (*(keep_it if state.expecting == KEEPING else ()), *_ways(state, knowledge))
     if told is None:
         return Outcome((Say("utter_exercise_then_use", choices=choices),), state)
-    said = Say("utter_exercise_then_take_along", {"title": in_language(told.names, state.language)}, choices=choices)
+    said = Say("utter_exercise_then_take_along", {"title": called(told, state.language)}, choices=choices)
     return Outcome((said,), state.copy(update={"subject": told.id}))
 
 

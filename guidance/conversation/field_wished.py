@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Optional, Tuple
 
-from guidance.conversation.cards import offer_card
+from guidance.conversation.cards import called, offer_card
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import query_of
@@ -133,7 +133,7 @@ def taken_up(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if desk is None:
         return outcome
     card = _card(desk, state, knowledge, settings, day)
-    title = in_language(desk.names, state.language).split(" (")[0]
+    title = called(desk, state.language)
     again = before.last.startswith("utter_guide_field") and before.subject == desk.id
     response = "utter_guide_field_again" if again else "utter_guide_field"
     word = _to_search_for(field, state, knowledge)

@@ -38,6 +38,11 @@ _SAYS_ONE_THING = 0.3
 _LEFT = 0.5
 
 
+def mark(answer: Answer) -> str:
+    """How the talk remembers that this was answered."""
+    return f"answer:{answer.id}"
+
+
 def near(
     turn: Turn,
     state: State,
@@ -70,12 +75,12 @@ def _held(
         for name, likeness in like
         if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
     ]
-    held = [(a, likeness) for a, likeness in here if a.holds_on(day) and _is_meant(a, turn, state, knowledge)]
+    held = [(a, likeness) for a, likeness in here if a.holds_on(day) and is_meant(a, turn, state, knowledge)]
     left = max(1 - sum(likeness for _, likeness in here) + sum(likeness for _, likeness in held), _LEFT)
     return [(answer, min(likeness / left, 1.0)) for answer, likeness in held]
 
 
-def _is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
+def is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> bool:
     """Whether it holds for this person: what goes for one benefit does not go for the other that was named,
     and compulsory school is nothing to a student."""
     if not told_to_them(answer, turn, state, knowledge):

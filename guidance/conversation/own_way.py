@@ -8,6 +8,7 @@ from datetime import date
 from typing import Optional
 
 from guidance.conversation import card_parts
+from guidance.conversation.cards import called
 from guidance.conversation.choices import person_choice
 from guidance.conversation.desks_meant import folded, named_in, names_of
 from guidance.conversation.objections import OBJECTED
@@ -75,7 +76,7 @@ def wished_well(where: str, turn: Turn, before: State, knowledge: Snapshot, sett
         return Outcome((Say("utter_guide_own_way", choices=(person_choice(state, knowledge),)),), state)
     ask = Choice(in_language(knowledge.desk_questions["ask"].names, state.language), payload("ask_about_card", card=desk.id, part="ask"))
     values = {
-        "title": in_language(desk.names, state.language).split(" (")[0],
+        "title": called(desk, state.language),
         "answer": card_parts.to_ask(desk, query_of(state, knowledge, settings, day), state, knowledge),
     }
     says = Say("utter_guide_own_way_desk", values, choices=(ask, person_choice(state, knowledge)))

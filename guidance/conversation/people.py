@@ -41,6 +41,8 @@ from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 ME = "me"
 _THE_OTHER = "other"  # a child put aside for another one
 _CHILDREN = {"son": re.compile(r"zoon|son|jongen|boy"), "daughter": re.compile(r"dochter|daughter|meisje|girl")}
+#: Says whom the talk is about from here, and that it is about somebody again.
+TURNED, TURNED_BACK = "utter_people_now", "utter_people_back"
 #: More people than these are not remembered.
 _MOST = 3
 #: A child told of in more messages than this is one that the talk is about; corrected sooner, it was misheard.
@@ -201,8 +203,11 @@ def go_on_about(turn: Turn, state: State, knowledge: Snapshot, settings: Setting
     answer = about_card if turn.intent == "ask_about_card" else go_on if same else guide
     outcome = answer(turn, state, knowledge, settings, day)
     who = state.person or ME
-    says = (Say("utter_people_now", {"who": knowledge.phrase("people", state.who or ME, state.language)}), *outcome.says)
+    turned = TURNED_BACK if same else TURNED
+    says = (Say(turned, {"who": knowledge.phrase("people", state.who or ME, state.language)}), *outcome.says)
     last = says[-1]
+    if same and last.response == "utter_guide_more":  # they were there before: "this fits too" would be odd
+        last = replace(last, response="utter_guide_cards")
     back = next((p for p in reversed(list(state.others)) if p != who), None)
     if back:
         title = knowledge.phrase(

@@ -9,6 +9,7 @@ from guidance.conversation import details, languages, left_out, named_desk, pers
 from guidance.conversation.asks import ASKS
 from guidance.conversation.callback import callback_choice, once_stored
 from guidance.conversation.card_parts import PARTS
+from guidance.conversation.cards import called
 from guidance.conversation.desks_meant import names_of
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import need_choices
@@ -234,7 +235,7 @@ def desk(state: State, knowledge: Snapshot, settings: Settings, day: date, asked
     if service is None:
         return Say("utter_person_no_desk")
     values = {
-        "name": in_language(service.names, state.language),
+        "name": called(service, state.language),
         "phone": service.phone or "",
         "hours": in_language(service.hours, state.language) if service.hours else "",
         "where": in_language(service.find_own, state.language) if service.find_own else service.urls[0].url if service.urls else "",
@@ -363,7 +364,7 @@ def language_there(turn: Turn, state: State, knowledge: Snapshot, settings: Sett
     spoken = languages.asked_of_others(turn.text)
     country = state.profile.country or settings.default_country
     told = knowledge.services.get(state.subject) or person_desk.fitting(country, state, knowledge, settings, day)
-    name = settings.person_name or (in_language(told.names, state.language) if told else "")
+    name = settings.person_name or (called(told, state.language) if told else "")
     known = not settings.person_name and told is not None and spoken in told.languages
     language = languages.name_of(spoken, state.language)
     response = "utter_person_language_spoken" if known else "utter_person_language_ask" if name else "utter_person_language_there"

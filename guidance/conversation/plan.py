@@ -6,6 +6,7 @@ from datetime import date
 from typing import List, Match, Optional, Sequence, Tuple
 
 from guidance.conversation import guide, plan_calendar, terms
+from guidance.conversation.cards import called
 from guidance.conversation.plan_commands import cards_named, command_of, counted, means_all_of_it, means_this
 from guidance.conversation.plan_replies import choice, in_a_row, keep, show_choice, title_of, ways_on, with_page
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -65,7 +66,7 @@ def _first_up(state: State, knowledge: Snapshot, settings: Settings) -> Say:
     seen = (*(card for card, _ in state.table), *reversed(state.seen))
     desk = next((knowledge.services[card] for card in seen if card in knowledge.services), None)
     if any(not step.done for step in state.plan.steps) and desk:
-        return Say("utter_plan_first_desk", {"desk": in_language(desk.names, state.language)})
+        return Say("utter_plan_first_desk", {"desk": called(desk, state.language)})
     return Say("utter_plan_first_none")
 
 
@@ -220,7 +221,7 @@ def _answers_beside(text: str, state: State, knowledge: Snapshot, settings: Sett
 def _step_of_answer(answer: Answer, state: State, knowledge: Snapshot) -> Step:
     """A step in words: what was answered, and the desk that knows more of it."""
     desks = (knowledge.services[name] for name in answer.see if name in knowledge.services and name not in state.left_out)
-    desk = next((in_language(desk.names, state.language).split(" (")[0] for desk in desks if desk.enabled), "")
+    desk = next((called(desk, state.language) for desk in desks if desk.enabled), "")
     title = in_language(answer.names, state.language)
     return step_in_own_words(f"{title} ({desk})" if desk else title)
 

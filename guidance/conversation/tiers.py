@@ -9,7 +9,7 @@ from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import query_of
 from guidance.knowledge import offers
-from guidance.knowledge.matching import YOUNG, Match, Query, match, may_lead
+from guidance.knowledge.matching import YOUNG, YOUNG_UNTIL, Match, Query, match, may_lead
 from guidance.knowledge.models import Service
 from guidance.knowledge.store import Snapshot
 from guidance.profile.hardship import ANSWERED_BY
@@ -99,6 +99,8 @@ def _group(state: State, knowledge: Snapshot, settings: Settings, day: date) -> 
     """The best-fitting desk of the country that works with groups."""
     query = query_of(state, knowledge, settings, day)
     found = [m for m in match(query, knowledge) if isinstance(m.offer, Service) and m.offer.country == query.country]
+    if query.stages[:1] == ("at_risk_youth",):  # who left school at 18 belongs in no job club with people of fifty: else a person
+        found = [m for m in found if m.offer.age_max is not None and m.offer.age_max < YOUNG_UNTIL]
     fitting = [m for kind in IN_A_GROUP for m in found if kind in m.offer.service_types and not _commercial(m)]
     return next(iter(fitting), None)
 

@@ -106,7 +106,7 @@ def _with_who_stands_up(state: State, knowledge: Snapshot, settings: Settings, d
     if desk is None:
         return None
     values = {
-        "title": card_parts.who_knows(desk, state.language).split(" (")[0],
+        "title": card_parts.who_knows(desk, state.language),
         "answer": card_parts.to_ask(desk, query, state, knowledge),
     }
     ask = Choice(in_language(knowledge.desk_questions["ask"].names, state.language), payload("ask_about_card", card=desk.id, part="ask"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import FrozenSet
 
 from guidance.conversation.choices import more_choice, person_choice
-from guidance.conversation.common_questions import mark
+from guidance.conversation.near_questions import mark
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.knowledge.store import Snapshot, in_language
 

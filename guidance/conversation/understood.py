@@ -112,6 +112,8 @@ _AT_MOST = 2
 #: Beside so many parts an age is said too.
 _ROOM_FOR_AN_AGE = 2
 _SECONDARY, _AT_SECONDARY_SCHOOL = frozenset({"vmbo", "havo", "vwo", "secondary"}), 13
+#: Says that school is over, and not that it is hard to go.
+_LEFT = re.compile(r"(?:gestopt|gekapt|stopped|quit|left|dropped out)\b", re.IGNORECASE)
 #: Says that somebody studies, and not that they want to.
 _STUDIES = re.compile(
     r"\b(?:studeer|student|studente|(?:mijn|mn|m'n) studie|\w*jaars|tentamens?|herkansing|hoorcollege|studiepunten|op kot|my studies"
@@ -278,6 +280,8 @@ def _more_exactly(belief: Belief, profile: Profile) -> Tuple[str, str]:
         return "pupil_secondary", belief.words
     if belief.id == "pupil" and schools == {"primary"}:
         return "pupil_primary", belief.words
+    if belief.id == "at_risk_youth" and (left := next((f.words for f in facts if f.kind == "out_of_school" and _LEFT.match(f.words)), "")):
+        return "left_school", left
     if belief.id == "student" and not _stopped(profile):
         now = next((fact.words for fact in facts if fact.kind == "school" and _STUDIES.search(fact.words.lower())), "")
         return ("student_now", now) if now else ("", "")

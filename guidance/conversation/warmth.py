@@ -124,7 +124,7 @@ SURELY_TOLD, _TELLING = 0.53, 3
 #: So many kind words in a talk; more would be a mannerism.
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
-_BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_now", "utter_details_", "utter_answers_")
+_BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_", "utter_details_", "utter_answers_")
 #: Asks whether there is more: behind a death the loss itself is met first. Offers a person: so is that one is sent around.
 _MORE_PLACES = {"grief": ("utter_safety_more_than_that",), "sent_around": ("utter_tiers_person",)}
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
-from guidance.conversation.cards import Card
+from guidance.conversation.cards import Card, called
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.tiers import calls_for_one_desk
 from guidance.conversation.wanted import query_of
@@ -16,7 +16,7 @@ from guidance.conversation.wording import asks_for_a_fact
 from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.models import Service
 from guidance.knowledge.offers import WELLBEING, Offer
-from guidance.knowledge.store import Snapshot, in_language
+from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.settings import Settings
 
@@ -68,7 +68,7 @@ def told_where_to_register(outcome: Outcome, turn: Turn, knowledge: Snapshot, se
     if said[-1:] != [_FIRST_DESKS] or "utter_answers_short" in said or _TOLD in state.told or asks_for_a_fact(turn.text):
         return outcome
     query = query_of(state, knowledge, settings, day)
-    names = [in_language(desk.names, state.language) for desk in _desks(query, knowledge)[:2]]
+    names = [called(desk, state.language) for desk in _desks(query, knowledge)[:2]]
     if not names or not is_meant(state, query) or calls_for_one_desk(query):
         return outcome
     desk = knowledge.phrase("choice", "either", state.language, one=names[0], two=names[1]) if len(names) > 1 else names[0]

@@ -47,6 +47,7 @@ def _references(entries: Shelves, unread: Unread) -> Iterator[Finding]:
         "instruments": {"service_types": types, "successors": instruments, "predecessors": instruments},
         "glossary": {"see": explained},
         "answers": {"see": ids("services")},
+        "first_steps": {"answers": ids("answers")},
     }
     for kind, keys in targets.items():
         for entry in entries[kind].values():

@@ -35,6 +35,8 @@ YOUNG_UNTIL = 30
 #: Who learns at a school, and needs that mean one thing at school and another at work.
 AT_SCHOOL = frozenset({"pupil", "vet_learner", "student"})
 AT_SCHOOL_OR_AT_WORK = frozenset({"disability_support"})
+#: A way in which a desk is reached: one goes there.
+IN_PERSON = "in_person"
 #: Needs that another country plays a part in by themselves, and those in which it may for who is learning.
 ABOUT_ELSEWHERE = frozenset({"diploma_recognition"})
 ALSO_ELSEWHERE = frozenset({"internship", "study_choice", "volunteering"})
@@ -218,6 +220,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                 if candidate.level and wants_a_course:
                     unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level else 0.0
                     score += points.LEVEL.get((str(wanted_level), candidate.level), unasked)
+                    if candidate.level == BASICS == wanted_level and isinstance(offer, Service) and IN_PERSON in offer.channels:
+                        score += points.PEOPLE_FOR_BASICS
                 if at_home:
                     score += candidate.elsewhere
                 score = round(score, 4)
@@ -240,14 +244,18 @@ class _GroupPoints:
         self._voiced = query.groups | query.obstacles | {GROUP_OF_NEED.get(query.need or "", "")}
         self._may_be_old = query.age is None and YOUNG.isdisjoint(query.stages)
         self._little_schooling = LITTLE_SCHOOLING in query.groups
+        self._left_school = "at_risk_youth" in query.stages[:1]
 
     def __call__(self, offer: Offer) -> float:
         if offer.only_for:
             return points.OTHER_GROUP if self._voiced.isdisjoint(offer.only_for) else points.OWN_GROUP
         if HIGHER in offer.tags and self._little_schooling:
             return points.OTHER_GROUP
-        for_the_young = offer.age_max is not None and offer.age_max < YOUNG_UNTIL
-        return points.OTHER_GROUP if for_the_young and self._may_be_old else 0.0
+        if offer.age_max is None or offer.age_max >= YOUNG_UNTIL:
+            return 0.0
+        if self._left_school and offer.age_max >= OF_AGE:  # below that it is there for who must still go to school
+            return points.YOUNG_DESK
+        return points.OTHER_GROUP if self._may_be_old else 0.0
 
 
 def _language_points(candidate: Candidate, query: Query) -> float:

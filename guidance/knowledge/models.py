@@ -161,6 +161,7 @@ class FirstStep(Entry):
     text: Text
     deadline: Optional[Text] = None
     urls: Tuple[Address, ...] = ()
+    answers: Tuple[Id, ...] = ()  # common questions about it, the one that is asked most first
 
     _texts = validator("title", "about", "text", "deadline", allow_reuse=True)(complete)
 

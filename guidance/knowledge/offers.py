@@ -122,13 +122,14 @@ class Service(Offer):
     opening: Tuple[Opening, ...] = ()  # when the telephone is answered, to reckon with
     find_own: Optional[Text] = None  # local services: how to find the one in your own town
     asked_at: Optional[Text] = None  # who knows more, where the name is that of a page, a scheme or a course and not of people
+    called: Optional[Text] = None  # what it is called within a sentence, where that is not its name: "het Doorstroompunt"
     languages: Tuple[LanguageCode, ...] = ()
     offered_by: OfferedBy = "public"
     local: StrictBool = False  # one desk per town or region rather than one national address
     desk_per: Optional[Literal["municipality", "labour_region"]] = None  # whose borders its local desks follow
     desk_name: Optional[StrictStr] = None  # what to look for together with the name of the town
 
-    _service_texts = validator("does", "hours", "find_own", "asked_at", allow_reuse=True)(complete)
+    _service_texts = validator("does", "hours", "find_own", "asked_at", "called", allow_reuse=True)(complete)
 
     @validator("regions")
     def _regions_of_the_country(cls, regions: Tuple[str, ...], values: Dict[str, Any]) -> Tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any, Callable
 import pytest
 from talking import Talk, tapped, words
 
+from guidance.conversation.cards import called
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import DESK_QUESTIONS
@@ -79,9 +80,9 @@ def test_what_is_asked_of_no_card_in_particular_is_told_of_each(shown: Talk, kno
     ],
 )
 def test_a_question_no_card_answers_is_said_so_with_the_desk_that_knows(shown: Talk, knowledge: Snapshot, intent: str, text: str) -> None:
-    title = knowledge.services[next(card for card, _ in shown.state.table if card in knowledge.services)].names["nl"]
+    desk = knowledge.services[next(card for card, _ in shown.state.table if card in knowledge.services)]
     shown.hear(words(intent, text, stages=NOTHING))
-    assert shown.said == ["utter_details_beyond"] and shown.outcome.says[0].values["title"] == title
+    assert shown.said == ["utter_details_beyond"] and shown.outcome.says[0].values["title"] == called(desk, "nl")
     shown.hear(words(intent, text.replace("?", "") + " precies?", stages=NOTHING))
     assert shown.said == ["utter_details_beyond_again"]
 

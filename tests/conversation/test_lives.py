@@ -438,7 +438,8 @@ def test_back_with_oneself_one_finds_the_own_life_wish_and_desks(text: str, of_a
     desks = of_a_child.state.looked[ME].table
     of_a_child.hear(words("too_vague", text, stages=NOTHING))
     state = of_a_child.state
-    assert of_a_child.said[0] == "utter_people_now" and state.person == ""
+    assert of_a_child.said[0] == "utter_people_back" and state.person == ""
+    assert "utter_guide_more" not in of_a_child.said, "they were there before"
     assert (state.profile.stages, state.profile.need, state.profile.age) == (mine.stages, mine.need, 41)
     assert {card["id"] for card in of_a_child.cards} >= {card for card, _ in desks if card.startswith("nl_uwv")}
     assert of_a_child.choices[0] == '/choose_person{"person": "child"}'
