@@ -72,6 +72,10 @@ LIKELY_OFFERED = 0.25
 #: So probable where nothing is asked, but a new trouble is told ("de dokter zegt dat ik moet stoppen"): better than that it was heard.
 PERHAPS_UNASKED = 0.50
 _GUESSES, _FULL = 2, 3
+#: So probable where it is told of and nothing is asked, with a question of ours below it.
+TOLD_OF = 0.45
+#: A wish heard this surely is met with desks ("welk werk past bij mij?"): a guess in front of them must be this probable.
+_SURELY_WANTED, BESIDE_A_SURE_WISH = 0.9, 0.40
 #: What must be done first, told in place of an answer; the same where what is asked of it is not known.
 _STEPS = ("utter_details_first_step", "utter_details_step_unknown")
 #: Says that the talk is about somebody else, or about somebody again.
@@ -417,6 +421,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     least = PERHAPS_BEHIND_AN_ANSWER if behind_an_answer else PERHAPS if asked or trouble else PERHAPS_UNASKED
     if not trouble and not asks(turn.text) and not _named(likeliest, turn):  # "ze is 14!" is no question about jobs at that age
         least = PERHAPS_UNASKED
+    if beside_desks and turn.intent not in _OF_FACTS and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_WANTED:
+        least = max(least, BESIDE_A_SURE_WISH)
     perhaps = likeliest if likely >= least and (asked or troubled) else None
     if perhaps is None and not asked and _only_noted(outcome):
         return outcome
@@ -432,7 +438,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     settled = _TURNED_DOWN.match(plain(turn.text)) or (not asked and _IS_DONE.search(plain(turn.text)))
     other = _beside(likeliest, turn, outcome.state, before, knowledge, settings, day)
     wished = is_need(turn.intent) and turn.intent not in NEEDS_WITHOUT_CARDS and likely >= LIKELY
-    if asks_back and (wished or (asks(turn.text) and likely >= PERHAPS_AT_FIRST)):
+    told_of_it = likely >= TOLD_OF and len(plain(turn.text).split()) > A_FEW_WORDS  # "my boss pays too little": what follows is asked back
+    if asks_back and (wished or told_of_it or (asks(turn.text) and likely >= PERHAPS_AT_FIRST)):
         return _before_the_question(likeliest, likely, other, outcome, knowledge)
     if beside_desks and likely >= least and not settled:
         return _before_the_desks(like, other, outcome, knowledge)

@@ -12,7 +12,7 @@ from guidance.conversation.desks_meant import named_in
 from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for, desk_of
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
-from guidance.conversation.step_details import of_step
+from guidance.conversation.step_details import of_step, telling
 from guidance.conversation.wanted import query_of
 from guidance.conversation.wording import asks_who_pays
 from guidance.knowledge.matching import first_steps
@@ -33,6 +33,10 @@ _OF_A_NUMBER = re.compile(r"\b(?:\w*nummers?|tel|bel|bellen|phone|numbers?|call)
 _IN_OWN_WORDS = frozenset({"cost", "apply", "bring", "unnamed", "ask", "for_whom", "what", "why"})
 #: Parts of which the answer is much the same at most desks.
 _ALIKE_ANYWHERE = frozenset({"hours", "drop_in", "remote", "wait", "language", "along", "unnamed", "binding", "trust"})
+#: Parts that are asked of what an answer told rather than of the desk it named, where that is a page, a scheme or a course.
+_OF_WHAT_WAS_TOLD = frozenset({"cost", "bring", "wait"})
+#: So near the words must come to a question about a first step.
+_COMES_NEAR = 0.05
 #: At most so many choices at a time, a person among them.
 _CHOICES = 3
 #: Stands for a question to which no card holds the answer.
@@ -96,6 +100,11 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
     if offer is None and not turn.values.get("card"):
         offer = _the_one_named(turn, state, knowledge, settings)
         card = offer.id if offer else card
+    of_a_step = None if turn.tapped or turn.values.get("card") or outright else _step_that_tells(part, turn, state, knowledge, day)
+    if of_a_step is not None:
+        return of_a_step
+    if state.last.startswith("utter_answers_") and part in _OF_WHAT_WAS_TOLD and isinstance(offer, Service) and offer.asked_at:
+        return ask_there(offer, state, knowledge, settings, day)  # "hoe word ik kok? wat kost dat?" asks no price of a site
     others: Tuple[Choice, ...] = ()
     if offer is None and part in _ALIKE_ANYWHERE:
         offer, others = _the_likeliest(part, state, knowledge)
@@ -119,6 +128,17 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
         says = Say("utter_details_all", {**values, **whole}, choices=choices, cards=(shown,))
     too = (Say("utter_details_time_unknown"),) if part == "cost" and not turn.tapped and _HOW_LONG.search(plain(turn.text)) else ()
     return Outcome((*too, says), state)
+
+
+def _step_that_tells(part: str, turn: Turn, state: State, knowledge: Snapshot, day: date) -> Optional[Outcome]:
+    """The part of a first step on the table, where a question about it tells that and the words come near to it."""
+    near_to = {name for name, likely in turn.evidence.like if likely >= _COMES_NEAR}
+    on_the_table = {card for card, _ in state.table} | set(state.topics)
+    for step in knowledge.first_steps:
+        told = telling(step, part, turn, state, knowledge, day) if step.id in on_the_table else None
+        if told is not None and told.id in near_to:
+            return of_step(step, part, turn, state, knowledge, day)
+    return None
 
 
 def _the_likeliest(part: str, state: State, knowledge: Snapshot) -> Tuple[Optional[Offer], Tuple[Choice, ...]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import List, Sequence, Tuple
+from typing import AbstractSet, List, Sequence, Tuple
 
 from guidance.conversation import details, exercise_offer, reach, several, tiers, told_more, youth
 from guidance.conversation.cards import Card, first_step_card, offer_card
@@ -22,8 +22,9 @@ from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
 from guidance.conversation.wording import asks_something, protests
 from guidance.knowledge.index import is_general
-from guidance.knowledge.matching import Match, at_home, first_steps, match
+from guidance.knowledge.matching import ABOUT_ELSEWHERE, Match, Query, at_home, first_steps, is_european, match, may_lead
 from guidance.knowledge.models import Service
+from guidance.knowledge.offers import PERSON
 from guidance.knowledge.query import ABROAD
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.reasoning import confirm_need, confirm_stage
@@ -99,7 +100,7 @@ def guide(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
         return ask("country", state, knowledge, settings)
     if _only_tells(turn, state, knowledge, settings, day):
         return _heard_and_noted(turn, state, knowledge, settings, day)
-    told_more = state.questions_in_a_row > 0 and stage_known and bool(turn.evidence.facts) and not turn.tapped
+    told_more = state.questions_in_a_row > 0 and (stage_known or need_known) and bool(turn.evidence.facts) and not turn.tapped
     if not unknown or (heard and (not may_ask or state.questions_in_a_row >= 2 or told_more)):
         return _unless_on_the_table(show_cards(state, knowledge, settings, day), turn, state, knowledge, settings, day)
     if may_ask and state.questions_in_a_row < _WORDINGS:
@@ -179,7 +180,7 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     waiting = reach.read_along_first(waiting, state.profile)
     new_steps = steps[:1]
     room = 1 if one_desk else CARDS_AT_A_TIME - len(new_steps)
-    chosen: Sequence[Match] = waiting[:room]
+    chosen: Sequence[Match] = waiting[:room] if one_desk else _one_european(waiting, not_again, room, query, knowledge)
     if first_time:
         chosen = tiers.fair_first(chosen, query, knowledge, room)
     if one_desk:
@@ -220,6 +221,21 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     offered, state = exercise_offer.offer(state, knowledge)
     said = Say(response, {"number": len(cards)}, choices=choices, cards=tuple(cards))
     return Outcome((*says, *begins, *offered, *elsewise, said), state)
+
+
+def _one_european(waiting: Sequence[Match], not_again: AbstractSet[str], room: int, query: Query, knowledge: Snapshot) -> List[Match]:
+    """So many of `waiting` as there is room for; of who goes nowhere one of them at most is European: a desk with people that is close to
+    what is wanted says more to who stays than three lists of Europe do."""
+    if query.abroad or query.need in ABOUT_ELSEWHERE or not waiting:
+        return list(waiting[:room])
+    european = next((item for item in waiting if is_european(item.offer)), None)
+    chosen = [item for item in waiting if item is european or not is_european(item.offer)][:room]
+    if len(chosen) == room or len(waiting) <= len(chosen):
+        return chosen
+    known = {*not_again, *(item.offer.id for item in chosen)}
+    near = (m for m in match(query, knowledge) if m.offer.id not in known and PERSON in m.offer.tags and may_lead(m.offer, query))
+    filled = [*chosen, *list(near)[: room - len(chosen)]]
+    return [*filled, *(item for item in waiting if item not in filled)][:room]
 
 
 def ask(question: str, state: State, knowledge: Snapshot, settings: Settings) -> Outcome:
@@ -339,7 +355,13 @@ def look_next(turn: Turn, state: State, knowledge: Snapshot, settings: Settings,
         return begin or more(turn, state, knowledge, settings, day)
     intent, values = tapped_values(other.payload)
     handler = look_at if intent == "look_at" else choose_need
-    return handler(replace(turn, intent=intent, values=values), state, knowledge, settings, day)
+    looked = handler(replace(turn, intent=intent, values=values), state, knowledge, settings, day)
+    shown = {card for card, _ in state.table}
+    if any(card["id"] not in shown for say in looked.says for card in say.cards):
+        return looked
+    seen = state.copy(update={"visited": (*state.visited, *values.values())})  # the same desks serve it
+    begin = details.each_card("apply", seen, knowledge, settings, day) if state.last in _SHOWING else None
+    return begin or more(turn, seen, knowledge, settings, day)
 
 
 def _named(service: Service, turn: Turn, state: State) -> bool:

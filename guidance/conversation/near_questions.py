@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, Iterator, List, Optional, Sequence, Tuple
 
 from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
@@ -12,7 +12,7 @@ from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.models import Answer, Service
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
-from guidance.understanding.asked import names_it, without_what_is_not_meant
+from guidance.understanding.asked import leans_on_what_was_said, names_it, without_what_is_not_meant
 from guidance.understanding.fact import Fact
 
 #: Kinds of fact that somebody from another country tells.
@@ -34,6 +34,8 @@ SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
 UNNAMED_SUBJECT = 0.08
 #: So probable a common question must be by the whole of a message for the questions in it not to be heard by themselves.
 _SAYS_ONE_THING = 0.3
+#: How many times likelier a question about the step told last is, where the words lean on it, and one of the country somebody comes from.
+_OF_THE_STEP, _OF_THEIR_COUNTRY = 6.0, 4.0
 #: So much at least is left for what holds.
 _LEFT = 0.5
 
@@ -75,7 +77,14 @@ def _held(
         for name, likeness in like
         if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
     ]
-    held = [(a, likeness) for a, likeness in here if a.holds_on(day) and is_meant(a, turn, state, knowledge)]
+    of_step = _of_the_step(turn, state, knowledge)
+    origins = _origins(turn, state)
+    held = [
+        (a, _times(likeness, (_OF_THE_STEP if a.id in of_step else 1.0) * (_OF_THEIR_COUNTRY if origins & set(a.origins) else 1.0)))
+        for a, likeness in here
+        if a.holds_on(day) and is_meant(a, turn, state, knowledge)
+    ]
+    held.sort(key=lambda one: -one[1])
     left = max(1 - sum(likeness for _, likeness in here) + sum(likeness for _, likeness in held), _LEFT)
     return [(answer, min(likeness / left, 1.0)) for answer, likeness in held]
 
@@ -86,6 +95,9 @@ def is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> b
     if not told_to_them(answer, turn, state, knowledge):
         return False
     if answer.newcomers and not _from_elsewhere(turn, state):
+        return False
+    origins = _origins(turn, state)
+    if answer.origins and origins and origins.isdisjoint(answer.origins):
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
         return False
@@ -100,6 +112,27 @@ def is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> b
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
+
+
+def _origins(turn: Turn, state: State) -> FrozenSet[str]:
+    """Where somebody said to come from."""
+    facts = (*turn.evidence.facts, *state.profile.known_facts)
+    return frozenset(fact.value for fact in facts if fact.kind == "origin" and not fact.negated)
+
+
+def _of_the_step(turn: Turn, state: State, knowledge: Snapshot) -> FrozenSet[str]:
+    """The common questions about a first step that was told last, for a short question that leans on it: "hoeveel krijg ik dan?" behind
+    how one applies for WW means the WW, more than what else is paid to who loses a job."""
+    told = {*state.topics, *(card for card, _ in state.table)}
+    if not leans_on_what_was_said(turn.text):
+        return frozenset()
+    return frozenset(name for step in knowledge.first_steps if step.id in told for name in step.answers)
+
+
+def _times(likely: float, factor: float) -> float:
+    """The probability whose odds are `factor` times as high."""
+    odds = factor * likely / max(1 - likely, 1e-6)
+    return likely if factor == 1.0 else odds / (1 + odds)
 
 
 def _asks_while_young(turn: Turn, state: State) -> bool:
@@ -157,5 +190,7 @@ def desk_of(answer: Answer, state: State, knowledge: Snapshot, settings: Setting
     here: Tuple[str, ...] = (state.profile.country or settings.default_country, EUROPE)
     desks = (knowledge.services[name] for name in answer.see if name in knowledge.services)
     groups = groups_of(state.profile)
-    fitting = (desk for desk in desks if groups.isdisjoint(desk.not_for) and desk.id not in state.left_out)
+    age = state.profile.age
+    theirs = (desk for desk in desks if desk.is_for_age(age))
+    fitting = (desk for desk in theirs if groups.isdisjoint(desk.not_for) and desk.id not in state.left_out)
     return next((desk for desk in fitting if desk.enabled and desk.country in here), None)

@@ -51,6 +51,9 @@ _WEARY = re.compile(
     r"\b(?:meer|zin|moe|klaar|op|straks|weg|anymore|any more|point|tired|done|gone|enough|genoeg|over|leven|dood|live|die)\b"
 )
 
+#: Taken for these, "ja bel mij" wants nothing else.
+_NOTHING_ELSE = frozenset({"talk_to_human", "affirm", "too_vague"})
+
 
 def meant(turn: Turn, state: State) -> Optional[Handler]:
     """Who answers what is said in free words of one's own request; `None` where the words say nothing of it.
@@ -92,7 +95,7 @@ def meant(turn: Turn, state: State) -> Optional[Handler]:
 
 def _wants_call(turn: Turn, state: State, numbered: bool) -> bool:
     """Whether we are asked to call. Before a person was asked for, only where it is a question or read as asking for one."""
-    sure = _told_of(state) or numbered or turn.intent == "talk_to_human" or request_words.of_a_call(turn.text) or asks(turn.text)
+    sure = _told_of(state) or numbered or turn.intent in _NOTHING_ELSE or request_words.of_a_call(turn.text) or asks(turn.text)
     return sure and request_words.wants_call(turn.text)
 
 

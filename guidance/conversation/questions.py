@@ -45,6 +45,9 @@ _OF_ME = frozenset({"ask_bot", "ask_my_data", "ask_privacy"})
 #: "En als het niet lukt?": supposes, and tells or wants nothing new.
 _SUPPOSES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if)\b")
 _A_FEW_WORDS = 8
+#: "En als ik wil werken?" supposes a wish of one's own: that is another wish, heard as surely as this.
+_WISHES = re.compile(r"^(?:en |maar |and |but )*(?:wat )?(?:als|what if|if) (?:ik|we|i) (?:\w+ ){0,2}?(?:wil|zou|want|would)\b")
+_A_WISH = 0.7
 #: From this probability a question is a new wish, whatever it points at.
 _SURELY_ANOTHER = 0.95
 #: Points at something that was just named: "die opleiding", "daarheen", "daarvoor", "as i call them".
@@ -73,7 +76,8 @@ def asks_for_more(text: str) -> bool:
 def supposes(turn: Turn) -> bool:
     """Whether the words only suppose something ("en als het niet lukt?") and name no fact."""
     words = plain(turn.text)
-    return bool(_SUPPOSES.search(words)) and len(words.split()) <= _A_FEW_WORDS and not turn.evidence.facts
+    wishes = bool(_WISHES.search(words)) and turn.evidence.intents.get(turn.intent, 0.0) >= _A_WISH and is_need(turn.intent)
+    return bool(_SUPPOSES.search(words)) and len(words.split()) <= _A_FEW_WORDS and not turn.evidence.facts and not wishes
 
 
 def beyond_the_cards(turn: Turn, before: State, state: State, knowledge: Snapshot, settings: Settings, day: date) -> bool:

@@ -26,7 +26,7 @@ _NOT_ON_ITS_CARD = frozenset(_TELLS) - {"apply"}
 def of_step(step: FirstStep, part: str, turn: Turn, state: State, knowledge: Snapshot, day: date) -> Outcome:
     """All of `step`, or the `part` of it that was asked for, where a common question tells that; questions about it are there to tap."""
     about_it = _answers(step, turn, state, knowledge, day)
-    told = _telling(part, about_it)
+    told = telling(step, part, turn, state, knowledge, day)
     card = answer_card(told, knowledge, state.language) if told else first_step_card(step, knowledge, state.language)
     response = "utter_answers_short" if told else "utter_details_step_unknown" if part in _NOT_ON_ITS_CARD else "utter_details_first_step"
     if told:
@@ -41,9 +41,10 @@ def _answers(step: FirstStep, turn: Turn, state: State, knowledge: Snapshot, day
     return [answer for answer in named if answer.holds_on(day) and is_meant(answer, turn, state, knowledge)]
 
 
-def _telling(part: str, answers: List[Answer]) -> Optional[Answer]:
-    """The first whose name says that it tells that part."""
+def telling(step: FirstStep, part: str, turn: Turn, state: State, knowledge: Snapshot, day: date) -> Optional[Answer]:
+    """The first common question about `step` whose name says that it tells that part."""
     pattern = _TELLS.get(part)
+    answers = _answers(step, turn, state, knowledge, day)
     return next((one for one in answers if pattern and any(pattern.search(name.lower()) for name in one.names.values())), None)
 
 

@@ -295,7 +295,7 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
         for item in items:
             if len(first) == AT_A_TIME:
                 break
-            if _site(item.offer) in sites or (_european(item.offer) and sum(_european(chosen.offer) for chosen in first) >= european):
+            if _site(item.offer) in sites or (is_european(item.offer) and sum(is_european(chosen.offer) for chosen in first) >= european):
                 continue
             if one_for_basics and _for_basics(item.offer) and any(_for_basics(chosen.offer) for chosen in first):
                 continue
@@ -309,7 +309,7 @@ def _named_once(items: Iterable[Match], named: Set[str]) -> List[Match]:
     once: List[Match] = []
     for item in items:
         name = _called(item.offer)
-        if name not in named or not _european(item.offer):
+        if name not in named or not is_european(item.offer):
             named.add(name)
             once.append(item)
     return once
@@ -344,5 +344,6 @@ def _host(url: str) -> str:
     return url.split("/")[2].removeprefix("www.")
 
 
-def _european(offer: Recommendable) -> bool:
+def is_european(offer: Recommendable) -> bool:
+    """Whether it is no desk of a country."""
     return isinstance(offer, Instrument) or offer.country == "EU"

@@ -224,6 +224,7 @@ class Answer(Entry):
     see: Tuple[StrictStr, ...] = ()  # ids of the services to go to with it, best first
     benefit: Optional[Id] = None  # a value of the lexicon `benefit`; not told where another one is meant
     for_eu: StrictBool = False  # holds for who comes from a country of the EU; not told to who told of another
+    origins: Tuple[StrictStr, ...] = ()  # values of the fact `origin`: told to nobody who said to come from elsewhere
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
     for_parents: StrictBool = False  # speaks to a parent; not told to a young person who asks for themself
     age_min: Optional[Age] = None  # not told to who is known to be younger, or older

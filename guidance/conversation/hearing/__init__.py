@@ -71,6 +71,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.wishing_work_by_now,
     wishes.asking_whether_it_holds,
     told.telling_a_home,
+    told.living_here_from_elsewhere,
     told.asking_of_a_later_school,
     told.too_young_for_it,
     told.naming_a_trade,

@@ -65,6 +65,8 @@ _OF_A_TRADE, _A_LINE = frozenset({"occupation", "trade"}), 12
 #: Wishes for another country, and words without which nobody tells one.
 _OF_ABROAD = frozenset({"work_abroad", "study_abroad"})
 _WANTS = re.compile(r"\b(?:wil|wilt|willen|zoek|zoekt|zoeken|graag|naar|plan|want|wants|would|like|looking|moving|go|going)\b")
+#: Heard this surely another country is where somebody wants to go, wherever they live and come from.
+_SURELY_ABROAD = 0.6
 #: Around the name of a people, said of a person: "ik ben Turkse, 41", "een Poolse man". A German border is no person.
 _OF_A_PEOPLE = re.compile(r"(?:se|sche|ish|ese|ian|ean|ench)$")
 _BEFORE_A_PEOPLE = r"(?:^|[,.;] |\b(?:ik ben|ben|is|i am|i'm|een|a) )"
@@ -444,6 +446,20 @@ def telling_a_home(turn: Turn, state: State) -> Turn:
     if turn.tapped or not lives or turn.intent not in _OF_ABROAD or asks(turn.text) or _WANTS.search(turn.text.lower()):
         return turn
     return turn.without_a_wish()
+
+
+def living_here_from_elsewhere(turn: Turn, state: State) -> Turn:
+    """The turn; "I lost my job in Amsterdam and I am from Spain" tells where somebody is and comes from: a wish for another country that is
+    only faintly heard in it gives way to the next best reading."""
+    facts = [fact for fact in turn.evidence.facts if not fact.negated]
+    origins = {fact.value for fact in facts if fact.kind == "origin"}
+    elsewhere = {fact.value for fact in facts if fact.kind == "country"} - origins
+    faintly = turn.intent in _OF_ABROAD and turn.evidence.intents.get(turn.intent, 0.0) < _SURELY_ABROAD
+    here = any(fact.kind == "place" for fact in facts) and len(elsewhere) <= 1
+    if turn.tapped or not (faintly and origins and here) or asks(turn.text) or _WANTS.search(turn.text.lower()):
+        return turn
+    evidence = turn.evidence.without_intent(turn.intent)
+    return replace(turn, evidence=evidence, intent=evidence.intent)
 
 
 def being_of_a_country(turn: Turn, state: State) -> Turn:
