@@ -153,6 +153,9 @@ _SEEKS = re.compile(
 )
 #: Behind cards this tells more of a life: "ik heb geen diploma" asks nothing.
 _TELLS = re.compile(r"(?:nee |ja |en |no |yes |and )*(?:ik|i|i'm|im|wij|we|heb|ben|zit|mijn|mn|my|hij|zij|ze|he|she)\b")
+#: Tells what somebody has or is, and hardly more.
+_A_WORD_OR_TWO = 4
+_HAS = re.compile(r"(?:ja |nee |en |yes |no |and )*(?:ik (?:heb|krijg|zit|ben)|i (?:have|get|am)|i'm|im)\b")
 #: Turns something down and says more: "nee niet voor mezelf, als bedrijf".
 _TURNED_DOWN = re.compile(r"(?:(?:nee+|neen|no+|nope|maar|but|sorry) )*(?:niet|geen|not)\b(?: \w[\w']*){2,}")
 #: Says yes to what was offered.
@@ -419,6 +422,9 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not settled_now
     behind_an_answer = before.last.startswith("utter_answers_") and leans_on_what_was_said(turn.text)
     least = PERHAPS_BEHIND_AN_ANSWER if behind_an_answer else PERHAPS if asked or trouble else PERHAPS_UNASKED
+    only_has = len(plain(turn.text).split()) <= _A_WORD_OR_TWO and not asks(turn.text) and _HAS.match(plain(turn.text))
+    if only_has and likely < LIKELY_AT_FIRST:  # "ik heb wajong" tells what one has, and does not ask how one gets it
+        return outcome
     if not trouble and not asks(turn.text) and not _named(likeliest, turn):  # "ze is 14!" is no question about jobs at that age
         least = PERHAPS_UNASKED
     if beside_desks and turn.intent not in _OF_FACTS and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_WANTED:

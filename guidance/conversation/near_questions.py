@@ -6,7 +6,7 @@ from typing import Dict, FrozenSet, Iterator, List, Optional, Sequence, Tuple
 
 from guidance.conversation.employers import told_to_them
 from guidance.conversation.ordinals import plain
-from guidance.conversation.state import State, Turn
+from guidance.conversation.state import State, Turn, tapped_values
 from guidance.conversation.wanted import groups_of
 from guidance.knowledge.cross_checks import EUROPE
 from guidance.knowledge.models import Answer, Service
@@ -34,8 +34,9 @@ SAME_SUBJECT, SURELY_SAME_SUBJECT = 0.05, 0.15
 UNNAMED_SUBJECT = 0.08
 #: So probable a common question must be by the whole of a message for the questions in it not to be heard by themselves.
 _SAYS_ONE_THING = 0.3
-#: How many times likelier a question about the step told last is, where the words lean on it, and one of the country somebody comes from.
-_OF_THE_STEP, _OF_THEIR_COUNTRY = 6.0, 4.0
+#: How many times likelier a question about a step of this talk is, and one that was offered just before, where the words lean on them; and
+#: one of the country somebody comes from.
+_OF_A_STEP, _OFFERED, _OF_THEIR_COUNTRY = 6.0, 6.0, 4.0
 #: So much at least is left for what holds.
 _LEFT = 0.5
 
@@ -77,10 +78,9 @@ def _held(
         for name, likeness in like
         if name in knowledge.answers and knowledge.answers[name].country in (country, EUROPE)
     ]
-    of_step = _of_the_step(turn, state, knowledge)
-    origins = _origins(turn, state)
+    pointed_at, origins = _pointed_at(turn, state, knowledge), _origins(turn, state)
     held = [
-        (a, _times(likeness, (_OF_THE_STEP if a.id in of_step else 1.0) * (_OF_THEIR_COUNTRY if origins & set(a.origins) else 1.0)))
+        (a, _times(likeness, pointed_at.get(a.id, 1.0) * (_OF_THEIR_COUNTRY if origins & set(a.origins) else 1.0)))
         for a, likeness in here
         if a.holds_on(day) and is_meant(a, turn, state, knowledge)
     ]
@@ -120,13 +120,15 @@ def _origins(turn: Turn, state: State) -> FrozenSet[str]:
     return frozenset(fact.value for fact in facts if fact.kind == "origin" and not fact.negated)
 
 
-def _of_the_step(turn: Turn, state: State, knowledge: Snapshot) -> FrozenSet[str]:
-    """The common questions about a first step that was told last, for a short question that leans on it: "hoeveel krijg ik dan?" behind
-    how one applies for WW means the WW, more than what else is paid to who loses a job."""
-    told = {*state.topics, *(card for card, _ in state.table)}
+def _pointed_at(turn: Turn, state: State, knowledge: Snapshot) -> Dict[str, float]:
+    """How many times likelier the common questions are that a short question may lean on: those about a first step of this talk
+    ("hoeveel krijg ik dan?" behind how one applies for WW means the WW, more than what else is paid to who loses a job), and those that
+    were offered to tap."""
     if not leans_on_what_was_said(turn.text):
-        return frozenset()
-    return frozenset(name for step in knowledge.first_steps if step.id in told for name in step.answers)
+        return {}
+    steps = (step for step in knowledge.first_steps if f"step:{state.person}:{step.id}" in state.told)
+    offered = (tapped_values(payload)[1].get("answer", "") for _, payload in state.offered)
+    return {**{name: _OF_A_STEP for step in steps for name in step.answers}, **dict.fromkeys(offered, _OFFERED)}
 
 
 def _times(likely: float, factor: float) -> float:

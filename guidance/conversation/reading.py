@@ -104,6 +104,12 @@ _IN_ADVANCE = re.compile(r"\b(?:van ?te ?voren|van tevoren|vooraf|in advance|bef
 #: Asks until when, and not how.
 _BY_WHEN = re.compile(r"\b(?:wanneer|uiterlijk|tot welke datum|voor welke datum|deadline|until when|by when|when)\b")
 
+#: What is taken along is spoken of in one of these words.
+_TO_BRING = re.compile(
+    r"\b(?:mee\w*|nodig|bij me|bij mij|klaar\w*|papier\w*|document\w*|bewijs\w*|bring|take|need|papers?|documents?|with me|along)\b"
+)
+_TO_LEARN_IT = "language_and_integration"
+
 
 def read(turn: Turn, state: State) -> Turn:
     """The turn, as the tap it stands for when the words answer the last reply, or as what it asks of a desk; else unchanged."""
@@ -135,6 +141,10 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn  # "waarom is alles zo duur": of no desk
     if part == "cost" and (asks_who_pays(turn.text) or (_HOW_MUCH.search(plain(turn.text)) and not _TO_PAY.search(plain(turn.text)))):
         return turn  # "hoeveel is dat ongeveer per maand" asks what one gets
+    if part == "language" and turn.intent == _TO_LEARN_IT and not asks(turn.text):
+        return turn  # "I don't speak Dutch" wants to learn it
+    if part == "bring" and not _TO_BRING.search(plain(turn.text)):
+        return turn  # "moet ik naar de vdab"
     if part == "wait" and _IN_ADVANCE.search(plain(turn.text)):
         return turn
     if _OF_A_REFUSAL.search(plain(turn.text)) or _WHICH_FIRST.search(plain(turn.text)):

@@ -21,7 +21,7 @@ _BEHIND_AN_ANSWER = "utter_answers_"
 _NOT_KNOWN = frozenset({"utter_details_beyond", "utter_details_beyond_again", "utter_details_beyond_perhaps"})
 #: Says that something is not what the assistant is for: right behind an answer "ik vraag hoeveel euro" asks of that answer.
 _NOT_OURS = "utter_smalltalk_out_of_scope"
-_GUESSES = ("utter_answers_maybe", "utter_guide_not_sure")
+_GUESSES = ("utter_answers_maybe", "utter_guide_not_sure", "utter_ask_life_stage_", "utter_ask_need_")
 #: Kinds of fact that name a subject.
 _SUBJECTS = frozenset({"benefit", "occupation", "country", "topic", "course", "situation", "about", "residence"})
 #: From here another common question comes near: then it is what is asked, or nothing that was told.

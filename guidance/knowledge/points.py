@@ -48,8 +48,9 @@ OTHER_LANGUAGE = -2.0
 OWN_GROUP, OTHER_GROUP = 1.0, -2.5
 #: Points for a desk for the young, where somebody young has left school or is about to (guideline 17): it sees school, work and money.
 YOUNG_DESK = 0.8
-#: Points for a place with people where somebody wants to learn to read, write, reckon or use a computer: a site is of no use yet.
-PEOPLE_FOR_BASICS = 0.5
+#: Points for a place with people where somebody wants to learn the language, to read, write, reckon or use a computer: a site is of no use
+#: yet.
+PEOPLE_FOR_BASICS = 0.8
 #: Points off for a desk for when life is stuck, as long as nothing that blocks the way was voiced.
 NOT_STUCK = -0.8
 #: Points for a desk by what the person wants to learn (first) and what it is for (second). Who wants a diploma does not come for

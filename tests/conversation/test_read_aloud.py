@@ -122,3 +122,58 @@ def test_what_suits_somebody_is_answered_with_desks_and_no_guess(talk: Talk) -> 
     near = [("nl_quiet_part_time_work", 0.26)]
     talk.hear(words("career_orientation", "welk werk past bij mij?", stages=NOTHING, sure=1.0, like=near))
     assert "nl_quiet_part_time_work" not in [card["id"] for card in talk.cards]
+
+
+def test_what_was_offered_is_meant_by_a_short_question(talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "mijn werkgever gaat failliet", stages=JOBLESS, language="nl"))
+    offered = (("Je baas is failliet: wat nu?", '/ask_answer{"answer": "nl_boss_bankrupt"}'),)
+    talk.state = talk.state.copy(update={"offered": offered})
+    near = [("nl_ww_how_much", 0.42), ("nl_boss_bankrupt", 0.41)]
+    talk.hear(words("rights_and_benefits", "krijg ik dan nog loon?", stages=NOTHING, like=near))
+    assert talk.cards[0]["id"] == "nl_boss_bankrupt"
+
+
+def test_what_somebody_will_not_do_is_no_misreading(talk: Talk) -> None:
+    near = [("nl_fired_just_like_that", 0.96)]
+    talk.hear(words("rights_and_benefits", "mag mijn baas mij ontslaan?", stages=NOTHING, like=near, language="nl"))
+    talk.hear(words("deny", "nee ik wil niet tekenen", stages=NOTHING))
+    assert "utter_guide_sorry" not in talk.said
+
+
+def test_who_may_come_along_is_a_question_and_no_wish_for_a_person(talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "ik zit in de bijstand", stages=JOBLESS, language="nl"))
+    near = [("eu_take_someone_along", 0.98)]
+    talk.hear(words("talk_to_human", "wie kan met mij mee naar het gesprek?", stages=NOTHING, sure=0.94, like=near))
+    assert talk.cards[0]["id"] == "eu_take_someone_along" and not talk.state.handover
+
+
+def test_a_benefit_one_has_is_not_asked_after(talk: Talk) -> None:
+    facts = [Fact("benefit", "wajong", "wajong")]
+    talk.hear(words("job_search", "ik ben autistisch en vind geen baan", stages={"disadvantaged": 0.9, "none": 0.1}, language="nl"))
+    talk.hear(words("too_vague", "ik heb wajong", stages=NOTHING, facts=facts, like=[("nl_wajong_later", 0.86)]))
+    assert "nl_wajong_later" not in [card["id"] for card in talk.cards]
+
+
+def test_who_does_not_speak_it_wants_to_learn_it(talk: Talk) -> None:
+    talk.hear(words("diploma_recognition", "is my degree valid?", stages={"disadvantaged": 0.6, "none": 0.4}, language="en"))
+    asked = [("language", 0.9)]
+    talk.hear(words("language_and_integration", "I don't speak Dutch", stages=NOTHING, sure=0.96, of_desk=asked))
+    assert talk.said[-1].startswith("utter_guide_") and "nl_taalhuis" in [card["id"] for card in talk.cards]
+
+
+def test_whether_one_must_go_there_asks_for_nothing_to_bring(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS, language="nl"))
+    talk.hear(words("too_vague", "moet ik naar het uwv?", stages=NOTHING, of_desk=[("bring", 0.9)]))
+    assert "utter_details_bring" not in talk.said
+
+
+def test_behind_an_answer_one_is_pointed_at_it_before_anything_is_asked_back(talk: Talk) -> None:
+    near = [("nl_partner_permit_work", 0.95)]
+    talk.hear(words("rights_and_benefits", "may I work on a partner permit?", stages=NOTHING, like=near, language="en"))
+    talk.hear(words("rights_and_benefits", "do I need that?", stages=NOTHING))
+    assert talk.said[0].startswith("utter_answers_above")
+
+
+def test_a_business_is_begun_at_those_who_know_that_and_not_at_support_for_the_poor(talk: Talk) -> None:
+    talk.hear(words("entrepreneurship", "I want to start my own business", stages={"employed": 0.6, "none": 0.4}, language="en"))
+    assert talk.cards[0]["id"] == "nl_ondernemersplein"

@@ -61,6 +61,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     acts.thanking,
     feelings.being_low,
     denials.answering_no,
+    denials.refusing_to_do_it,
     wishes.answering_yes,
     wishes.saying_beside_it,
     wishes.telling_a_level,

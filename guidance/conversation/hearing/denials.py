@@ -119,6 +119,12 @@ _ANOTHER = re.compile(
 #: From this probability a wish beside it is what oneself does want.
 _A_WISH = 0.3
 
+#: Acts that "nee" is taken for; and says what one does not want or dare to do.
+_DENIES = frozenset({"deny", "correct_understanding"})
+_WILL_NOT = re.compile(
+    r"(?:nee+|no+|nope) (?:maar |but )?(?:ik (?:wil|ga|kan|durf)|i (?:will|do|can|won't|don't|can't)) ?(?:niet|geen|not)?\b(?: \w+)+"
+)
+
 
 def but_i_do(turn: Turn, state: State) -> Turn:
     """The turn as what is said of oneself in it: "mijn vriend wil geen cursus, ik wel" wants a course, and is not about the friend."""
@@ -229,6 +235,14 @@ def staying_on_the_course(turn: Turn, state: State) -> Turn:
     wants = evidence.intents if is_need(evidence.intent) else {_AT_SCHOOL: _LIKELY}
     evidence = evidence.copy(update={"intents": wants})
     return replace(turn, evidence=evidence, intent=evidence.intent, values={**turn.values, STAYS_ON: "yes"})
+
+
+def refusing_to_do_it(turn: Turn, state: State) -> Turn:
+    """The turn; "nee ik wil niet tekenen" behind an answer says what somebody will not do, and not that they were misread."""
+    behind_an_answer = state.last.startswith("utter_answers_")
+    if turn.tapped or turn.intent not in _DENIES or not behind_an_answer or not _WILL_NOT.match(plain(turn.text)):
+        return turn
+    return turn.without_a_wish()
 
 
 def being_from_here(turn: Turn, state: State) -> Turn:
