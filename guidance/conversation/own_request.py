@@ -16,6 +16,7 @@ from guidance.conversation import (
     request_words,
     step_words,
 )
+from guidance.conversation.cards import answer_card
 from guidance.conversation.choices import person_choice
 from guidance.conversation.moment import Handler
 from guidance.conversation.ordinals import plain
@@ -108,12 +109,16 @@ def begin(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day
     """To be called was asked for: it begins at once; where somebody can be called at this moment, that is said in front."""
     if _told_of(state):
         return callback.begin(turn, state, knowledge, settings, day)
-    told = turn.evidence.copy(update={"intents": {}})  # a call is wanted; what else the words resemble is no wish
-    state = state.copy(update={"profile": update(state.profile, told), "turns": state.turns + 1})
+    wants = turn.evidence.copy(update={"intents": {}})  # a call is wanted; what else the words resemble is no wish
+    state = state.copy(update={"profile": update(state.profile, wants), "turns": state.turns + 1})
     outcome = callback.begin(turn, state, knowledge, settings, day)
     if not outcome.state.expecting:
         return outcome
-    return replace(outcome, says=(*person.at_hand(turn, state, knowledge, settings, day), *outcome.says))
+    from guidance.conversation import common_questions  # it names the desk with people, which offers this call
+
+    asked = common_questions.plainly_asked(turn, state, knowledge, settings, day)  # "kan iemand bellen die pools spreekt" has an answer too
+    told = (Say("utter_answers_short", cards=(answer_card(asked, knowledge, state.language),)),) if asked else ()
+    return replace(outcome, says=(*told, *person.at_hand(turn, state, knowledge, settings, day), *outcome.says))
 
 
 def beside(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings) -> Outcome:

@@ -249,8 +249,8 @@ def asking_surely(turn: Turn, state: State) -> Turn:
         evidence = turn.evidence.without_intent("talk_to_human")
         return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
     asked_surely = any(likely >= SURELY_ASKED for _, likely in turn.evidence.like)
-    if asked_surely and not named and asks(turn.text):  # "wie kan met mij mee naar het gesprek" has an answer
-        return replace(turn, evidence=turn.evidence.without_intent("talk_to_human"), intent="too_vague")
+    if asked_surely and not named and not state.expecting and asks(turn.text):  # "wie kan met mij mee naar het gesprek" has an answer
+        return turn.without_a_wish()
     union = bool(_AN_ORGANISATION.search(words))
     if (named or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM) and not union:
         return turn
