@@ -525,13 +525,12 @@ def _before_the_question(answer: Answer, likely: float, other: Beside, outcome: 
     return replace(outcome, says=(*outcome.says[:-1], said, outcome.says[-1]), state=_told(answers, outcome.state))
 
 
-def _owned_up(other: Beside, desk: str = "") -> Tuple[Say, ...]:
-    """That a question of the message has no sure answer, with `desk` to ask, or one of those below."""
+def _owned_up(other: Beside, *, apart: bool = False) -> Tuple[Say, ...]:
+    """That a question of the message has no sure answer: one of the desks below has it, or, `apart`, it is to be asked by itself, for the
+    desk that knows the one seldom knows the other."""
     if not other.unanswered:
         return ()
-    if desk:
-        return (Say("utter_answers_other_half_desk", {"question": other.unanswered, "title": desk}),)
-    return (Say("utter_answers_other_half", {"question": other.unanswered}),)
+    return (Say("utter_answers_other_half_apart" if apart else "utter_answers_other_half", {"question": other.unanswered}),)
 
 
 def _announces(outcome: Outcome) -> bool:
@@ -626,7 +625,7 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     state = _told(answers, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
     values = {"title": who_knows(desk, state.language)}
     said = Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards))
-    return Outcome((*_owned_up(other, values["title"]), said), state)
+    return Outcome((*_owned_up(other, apart=True), said), state)
 
 
 def _desk_card(

@@ -159,6 +159,8 @@ _AGAIN = re.compile(r"\b(?:terug naar|toch (?:weer |liever |maar )*|weer over|ba
 _MOST_WORDS = 10
 #: Wishes for what one may lack too, work or lessons, and the words that make a denial of it one.
 _MAY_BE_LACKED = frozenset({"job_search", "career_change", "work_abroad", "language_and_integration"})
+#: Heard this surely a wish that was denied before is wanted after all.
+_WANTED_AFTER_ALL = 0.9
 _UNWANTED = re.compile(r"\b(?:wil|zoek|zoeken|hoef|bedoel\w*|niet|want|need|mean\w*|not)\b")
 _NO_WORK = ("work", "not_working")
 #: What is meant, in so many words: "vrijwilligerswerk bedoel ik, geen baan".
@@ -336,7 +338,9 @@ def without_denied(turn: Turn, state: State) -> Tuple[Turn, State]:
     else_wanted = _SOMETHING_ELSE.search(plain(turn.text)) if has_work else None
     if else_wanted:
         named = (*named, "training" if else_wanted["learn"] else "career_change")
-    back = [need for need in state.profile.rejected_needs if need in named and need not in denied]
+    surely = turn.evidence.intents.get(turn.intent, 0.0) >= _WANTED_AFTER_ALL and not protests(turn.text)
+    after_all = {*named, *([turn.intent] if surely else [])}
+    back = [need for need in state.profile.rejected_needs if need in after_all and need not in denied]
     if back:  # wanted after all, in so many words
         rejected = tuple(need for need in state.profile.rejected_needs if need not in back)
         state = state.copy(update={"profile": state.profile.copy(update={"rejected_needs": rejected})})

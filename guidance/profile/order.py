@@ -32,6 +32,12 @@ def _unable(facts: Facts) -> bool:
     return facts.has("benefit", "incapacity") and not facts.at_work and not facts.enrolled
 
 
+def _studies_young(facts: Facts) -> bool:
+    """Who studies at a college or university has a starting qualification: in doubt about it one is a student (rule 3)."""
+    out = facts.has("out_of_school") or facts.has("qualification") or facts.at_work
+    return facts.aged(17, 26) and facts.has("school", "hbo", "wo") and not out
+
+
 #: Work that is work, however loose the contract.
 LOOSE_CONTRACTS = ("on_call", "platform", "agency")
 #: What blocks the way by itself, when the person names it.
@@ -45,6 +51,7 @@ ORDER: Tuple[Order, ...] = (
     Order("benefit for the disabled, at home", _unable, "disadvantaged", 0.6),
     Order("50 to 54 without work", lambda f: f.aged(50, 54) and f.out_of_work, "unemployed", 0.75),
     Order("qualified and out of work, at any age", lambda f: f.has("qualification", "has_degree") and f.out_of_work, "unemployed", 0.65),
+    Order("young, at a college or university and not out of it", _studies_young, "student", 0.6),
     Order("under 27 and out of school", lambda f: f.aged(12, 26) and f.has("out_of_school"), "at_risk_youth", 0.8),
     Order("under 27 without a qualification", lambda f: f.aged(16, 26) and f.has("qualification", "none"), "at_risk_youth", 0.8),
     Order("27 to 29 without work", lambda f: f.aged(27, 29) and f.out_of_work, "unemployed", 0.75),

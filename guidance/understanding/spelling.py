@@ -129,7 +129,9 @@ class Speller:
         for slips, other in self._near(word):
             beside = self._beside(other, before, after)
             told = self._neighbours.get(f"{before} {other}", 0) and len(other) >= SHORTEST
-            if slips <= _slips_alone(word, other) or told:
+            alone = _slips_alone(word, other)
+            alone = alone if self.hears(other) else min(alone, 1)  # "overhou" is no OverKop, which stands in the knowledge only
+            if slips <= alone or told:
                 near.append((slips - bool(beside), -beside, -self._counts[other], other))
         return min(near)[-1] if near else word
 

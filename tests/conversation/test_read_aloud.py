@@ -177,3 +177,20 @@ def test_behind_an_answer_one_is_pointed_at_it_before_anything_is_asked_back(tal
 def test_a_business_is_begun_at_those_who_know_that_and_not_at_support_for_the_poor(talk: Talk) -> None:
     talk.hear(words("entrepreneurship", "I want to start my own business", stages={"employed": 0.6, "none": 0.4}, language="en"))
     assert talk.cards[0]["id"] == "nl_ondernemersplein"
+
+
+def test_who_is_told_by_another_to_stop_a_study_is_a_student(talk: Talk) -> None:
+    told = [Fact("about", "child", "mijn dochter"), Fact("age", "19", "van 19"), Fact("school", "hbo", "hbo")]
+    stages = {"at_risk_youth": 0.7, "student": 0.3}
+    talk.hear(words("drop_out_risk", "mijn dochter van 19 doet hbo en wil stoppen", stages=stages, facts=told, language="nl"))
+    assert talk.state.profile.stages[0].id == "student"
+    assert "nl_mbo_verklaring" not in [card["id"] for card in talk.cards]
+
+
+def test_what_was_denied_once_may_be_wanted_after_all(talk: Talk) -> None:
+    at_work = {"employed": 0.9, "none": 0.1}
+    talk.hear(words("career_change", "ik ben bakker en word ziek van het meel", stages=at_work, language="nl"))
+    talk.hear(words("rights_and_benefits", "nee ik wil geen ander werk, mag hij mij ontslaan?", stages=NOTHING, sure=0.94))
+    assert "career_change" in talk.state.profile.rejected_needs
+    talk.hear(words("career_change", "ik moet daar weg. ik wil toch een ander beroep", stages=NOTHING, sure=0.95))
+    assert talk.state.profile.need is not None and talk.state.profile.need.id == "career_change" and talk.cards

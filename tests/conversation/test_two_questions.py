@@ -27,12 +27,12 @@ def ask(talk: Talk, *questions: Tuple[str, Like], like: Sequence[Tuple[str, floa
 def test_each_question_gets_its_answer(shown: Talk) -> None:
     cards = ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("en hoe lang?", [HOW_LONG]))
     assert cards[:2] == ["nl_ww_how_much", "nl_ww_how_long"]
-    assert "utter_answers_other_half_desk" not in shown.said
+    assert "utter_answers_other_half_apart" not in shown.said
 
 
 def test_a_question_without_an_answer_is_owned_up_to_in_its_own_words_with_the_desk_to_ask(shown: Talk) -> None:
     cards = ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("en mag ik mijn hond meenemen?", [("nl_pet", 0.2)]))
-    assert cards[0] == "nl_ww_how_much" and shown.said == ["utter_answers_other_half_desk", "utter_answers_desk"]
+    assert cards[0] == "nl_ww_how_much" and shown.said == ["utter_answers_other_half_apart", "utter_answers_desk"]
     assert shown.outcome.says[0].values["question"] == "mag ik mijn hond meenemen"
 
 

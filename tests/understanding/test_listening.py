@@ -273,3 +273,8 @@ def test_any_part_of_what_is_heard_leads_back_to_what_was_written(text: str, dat
 )
 def test_nearly_all_words_known_is_no_third_language(listener: Listener, text: str, ours: bool) -> None:
     assert listener.in_our_words(text) is ours
+
+
+def test_two_slips_lead_to_no_word_that_stands_in_the_knowledge_only() -> None:
+    speller = Speller({"overkop": 4, "opleiding": 90})
+    assert speller.mended("overhou") == "overhou" and speller.mended("opleidnig") == "opleiding"
