@@ -9,7 +9,7 @@ UV := .tools/bin/uv
 FILE ?=
 ARGS ?=
 
-.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger quality bench screenshot widget pictures transcript audit sbom setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger talks quality bench screenshot widget pictures transcript audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ fairness: .venv/.ready ## compare messages that differ in one thing that must no
 
 danger: .venv/.ready ## measure cries for help found, and needless alarms
 	@exec $(PY) -m evaluation.danger
+
+talks: .venv/.ready ## hold labelled talks once more: how many messages get their answer (ARGS="--each" lists the others)
+	@$(PY) -m launch.train
+	@exec $(PY) -m evaluation.talks $(ARGS)
 
 quality: .venv/.ready ## measure everything and write the quality card (docs/quality.md)
 	@$(PY) -m launch.train

@@ -113,6 +113,8 @@ _AROUND_DESKS = (*_DESKS, *_OF_WISHES)
 _ONE_DESK = ("utter_tiers_one_desk", "utter_tiers_this_desk")
 #: Says that a desk was taken away, with others in its place.
 _WITHOUT_THOSE = ("utter_guide_left_out", "utter_guide_put_away")
+#: The choice that goes back to whom the talk was about before.
+_WAY_BACK = "/choose_person"
 #: Choices of another life, which "after that we look at ..." announces.
 _ANOTHER_LIFE = ("/look_at", "/inform_need")
 #: Needs of which a question asks for facts more often than for a place.
@@ -465,6 +467,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     others = last.choices[-1:] if before.table else last.choices[1:]  # behind desks the question itself is what they came back with
     if not before.table and last.choices[0].payload.startswith(_ANOTHER_LIFE[0]):
         others = (last.choices[0], last.choices[-1])  # and it is there to tap
+    if last.choices[0].payload.startswith(_WAY_BACK):  # who turned to somebody else goes back by that
+        others = (last.choices[0], last.choices[-1])
     if last.choices[0].payload == "/talk_to_human":  # where much comes at once a person stands first, and stays
         others = (*last.choices[:1], *last.choices[-1:])
     said = replace(last, choices=(*guesses[: _FULL - len(others)], *others))

@@ -11,6 +11,7 @@ from guidance.conversation.ordinals import ORDINAL, by_number, by_title, mention
 from guidance.conversation.state import State, Turn, payload, tapped_values
 from guidance.conversation.whom import about, turns_back, turns_to_somebody
 from guidance.conversation.wording import asks, asks_who_pays, is_sent_around, protests
+from guidance.knowledge.query import ABROAD
 from guidance.profile.evidence import Evidence, is_need
 from guidance.understanding.asked import sentences
 from guidance.understanding.fact import Fact
@@ -143,6 +144,8 @@ def _as_understood(turn: Turn, state: State) -> Turn:
         return turn  # "hoeveel is dat ongeveer per maand" asks what one gets
     if part == "language" and turn.intent == _TO_LEARN_IT and not asks(turn.text):
         return turn  # "I don't speak Dutch" wants to learn it
+    if part == "remote" and turn.intent in ABROAD:
+        return turn  # "en daarna naar het buitenland, kan dat ook?"
     if part == "bring" and not _TO_BRING.search(plain(turn.text)):
         return turn  # "moet ik naar de vdab"
     if part == "wait" and _IN_ADVANCE.search(plain(turn.text)):

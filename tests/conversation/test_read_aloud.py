@@ -179,6 +179,15 @@ def test_a_business_is_begun_at_those_who_know_that_and_not_at_support_for_the_p
     assert talk.cards[0]["id"] == "nl_ondernemersplein"
 
 
+def test_the_way_back_stays_beside_a_question_that_may_be_meant(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik ben 58 en ontslagen", stages=JOBLESS, language="nl"))
+    told = [Fact("about", "child", "mijn zoon"), Fact("school", "havo", "3 havo")]
+    near = [("nl_learn_change_profile", 0.2)]
+    said = "en voor mijn zoon? hij zit in 3 havo en moet een profiel kiezen"
+    talk.hear(words("study_choice", said, stages={"pupil": 0.9, "none": 0.1}, facts=told, like=near))
+    assert '/choose_person{"person": "me"}' in talk.choices
+
+
 def test_who_is_told_by_another_to_stop_a_study_is_a_student(talk: Talk) -> None:
     told = [Fact("about", "child", "mijn dochter"), Fact("age", "19", "van 19"), Fact("school", "hbo", "hbo")]
     stages = {"at_risk_youth": 0.7, "student": 0.3}
