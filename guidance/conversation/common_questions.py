@@ -191,14 +191,14 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     by_place = by_number(turn.text, on_the_table, ()) or next((card for _, _, card in places(turn.text, on_the_table)), "")
     if by_place and outcome.state.subject == by_place and outcome.says[-1].response.startswith("utter_details_"):
         return outcome  # "2", "vertel meer over de eerste"
+    if asks_what_comes_next(turn.text) and all(likely < LIKELY for _, likely in turn.evidence.like):
+        return outcome  # "en daarna?": the other life, or how to begin
     answer = _found(outcome, turn, before, knowledge, settings, day)
     instead = None if answer is not None else _meant_instead(outcome, turn, before, knowledge, settings, day)
     if instead is not None:
         return instead
     if _answered_otherwise(outcome) and not (answer and _in_so_many_words(answer, outcome, turn)):
         return outcome
-    if answer is None and asks_what_comes_next(turn.text):
-        return outcome  # "en daarna?": the other life, or how to begin
     if answer is None:
         knows_more = _asked_again(outcome, turn, before, knowledge, settings, day)
         if knows_more is not None:
