@@ -132,6 +132,8 @@ def about_card(turn: Turn, state: State, knowledge: Snapshot, settings: Settings
 
 def _step_that_tells(part: str, turn: Turn, state: State, knowledge: Snapshot, day: date) -> Optional[Outcome]:
     """The part of a first step on the table, where a question about it tells that and the words come near to it."""
+    if part not in _OF_WHAT_WAS_TOLD:  # "can I call them": how it is done stands on the step
+        return None
     near_to = {name for name, likely in turn.evidence.like if likely >= _COMES_NEAR}
     on_the_table = {card for card, _ in state.table} | set(state.topics)
     for step in knowledge.first_steps:
