@@ -18,7 +18,7 @@ from guidance.understanding.fact import Fact
 from guidance.vocabulary import DESK_QUESTIONS
 
 #: So probable what is asked of a desk must be. Chosen on questions of other hands (docs/understanding.md).
-ASKED_OF_DESK = 0.28
+ASKED_OF_DESK = 0.34
 #: Behind an answer "and does that hold for me" asks of that answer, more often than of its desk.
 _BEHIND_AN_ANSWER = 0.85
 #: So sure it must be to be heard instead of what a pattern finds.

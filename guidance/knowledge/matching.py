@@ -183,7 +183,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
     wants_a_course, topics = query.need in NEEDS_WITH_LEVELS, query.topics
-    nothing_known, of_language = not query.stages, query.need == "language_and_integration"
+    nothing_known = not query.stages
+    of_basics = query.need == "language_and_integration" or (wants_a_course and wanted_level == BASICS)
     at_school = query.need in AT_SCHOOL_OR_AT_WORK and not nothing_known and AT_SCHOOL.issuperset(query.stages[:1])
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
@@ -220,9 +221,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                 if candidate.level and wants_a_course:
                     unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level else 0.0
                     score += points.LEVEL.get((str(wanted_level), candidate.level), unasked)
-                    if candidate.level == BASICS == wanted_level and isinstance(offer, Service) and IN_PERSON in offer.channels:
-                        score += points.PEOPLE_FOR_BASICS
-                if of_language and candidate.level == BASICS and isinstance(offer, Service) and IN_PERSON in offer.channels:
+                if of_basics and candidate.level == BASICS and isinstance(offer, Service) and IN_PERSON in offer.channels:
                     score += points.PEOPLE_FOR_BASICS
                 if at_home:
                     score += candidate.elsewhere

@@ -34,7 +34,7 @@ def test_of_several_desks_one_with_people_is_told_and_the_others_can_be_tapped(s
 
 
 def test_what_is_hardly_heard_is_not_answered_so(shown: Talk) -> None:
-    shown.hear(words("too_vague", "en dan nog dat", stages=NOTHING, of_desk=[("none", 0.75), ("binding", 0.25)]))
+    shown.hear(words("too_vague", "en dan nog dat", stages=NOTHING, of_desk=[("none", 0.7), ("binding", 0.3)]))
     assert not shown.said[-1].startswith("utter_details_part")
 
 

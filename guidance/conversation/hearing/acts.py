@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from typing import Optional
 
-from guidance.conversation import data_words, own_request, person, reading_along, safety, to_ones_own
-from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_ASKED, SURELY_SOMETHING_ELSE, TELLING
+from guidance.conversation import common_questions, data_words, own_request, person, reading_along, safety, to_ones_own
+from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
 from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.parting import parts_with
@@ -248,9 +248,8 @@ def asking_surely(turn: Turn, state: State) -> Turn:
     if _SOMEBODY_THERE.search(words) or (of_ones_own and not named):
         evidence = turn.evidence.without_intent("talk_to_human")
         return replace(turn, evidence=evidence, intent=evidence.intent) if is_need(evidence.intent) else turn.without_a_wish()
-    asked_surely = any(likely >= SURELY_ASKED for _, likely in turn.evidence.like)
-    if asked_surely and not named and not state.expecting and asks(turn.text):  # "wie kan met mij mee naar het gesprek" has an answer
-        return turn.without_a_wish()
+    if common_questions.surely_asked(turn) and not named and not state.expecting and asks(turn.text):
+        return turn.without_a_wish()  # "wie kan met mij mee naar het gesprek" has an answer
     union = bool(_AN_ORGANISATION.search(words))
     if (named or turn.evidence.intents.get(turn.intent, 0.0) >= PERSON_FROM) and not union:
         return turn

@@ -10,5 +10,3 @@ A_FEW_MORE = 6
 TELLING, SURELY_ANOTHER = 3, 0.5
 #: Beside one act something else was asked from this probability.
 ALSO_ASKED = 0.02
-#: From this probability a common question is what was asked, whatever act the words resemble.
-SURELY_ASKED = 0.80
