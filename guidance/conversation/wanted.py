@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import FrozenSet, Optional, Tuple
 
+from rapidfuzz.distance import OSA
+
 from guidance.conversation.state import State
 from guidance.conversation.understood import guessed, shown_stages
 from guidance.knowledge.matching import LITTLE_SCHOOLING, Query
@@ -24,7 +26,8 @@ _ON_BENEFIT = {
     "training": "course_on_benefit",
     "entrepreneurship": "business_on_benefit",
 }
-_SOME_BENEFIT = re.compile(r"\b(?:uitkering|benefits?)\b")
+#: The words for it where it is not said which one; typed with up to so many slips.
+_SOME_BENEFIT, _SLIPS = ("uitkering", "benefit", "benefits"), 2
 #: Needs in which a warning about permission to practise answers nothing.
 _NOT_ABOUT_PRACTISING = frozenset({"language_and_integration", "rights_and_benefits", "volunteering", "retirement_planning"})
 _BENEFITS_THAT_ASK_FIRST = frozenset({"unemployment", "social_assistance", "incapacity"})
@@ -115,7 +118,8 @@ def _asks_first(fact: Fact) -> bool:
     """Whether a benefit is told that must be asked first; "een uitkering" may be any of them."""
     if fact.kind == "benefit":
         return fact.value in _BENEFITS_THAT_ASK_FIRST
-    return fact.kind == "work" and bool(_SOME_BENEFIT.search(fact.words.lower()))
+    said = re.findall(r"\w+", fact.words.lower()) if fact.kind == "work" else ()
+    return any(OSA.distance(word, benefit, score_cutoff=_SLIPS) <= _SLIPS for word in said for benefit in _SOME_BENEFIT)
 
 
 def _destinations(profile: Profile, need: Optional[str], visited: Tuple[str, ...]) -> FrozenSet[str]:

@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from guidance.knowledge.models import Offer, ServiceType, Term, Text
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.heads import centred
+from guidance.understanding.products import Rows
 from guidance.understanding.tuning import tuned_directions, unit
 from guidance.vocabulary import REQUIRED_LANGUAGES
 
@@ -66,7 +67,7 @@ class DescriptionFinder:
         self._middle = vectors.mean(axis=0)
         together = np.argsort(entries, kind="stable")  # the texts of one entry in a row, so that a range is an entry
         self._begins = np.searchsorted(entries[together], np.arange(len(self._names)))
-        self._rows = self._turned(vectors)[together]
+        self._rows = Rows(self._turned(vectors)[together])
 
     @staticmethod
     def tuned(ids: Sequence[str], vectors: np.ndarray, parts: Sequence[int]) -> np.ndarray:
@@ -76,7 +77,7 @@ class DescriptionFinder:
         return tuned_directions(centred(vectors, vectors.mean(axis=0), parts), shares, SHARPNESS)
 
     def find(self, vector: np.ndarray) -> Tuple[Described, ...]:
-        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One matrix product."""
+        """The likeliest entries, each once, best first; `vector` has the shape (sum(parts),). One product with all texts."""
         likeness = self._likeness(vector)
         return tuple(Described(self._names[entry], float(likeness[entry])) for entry in np.argsort(-likeness)[:CANDIDATES])
 
@@ -86,7 +87,7 @@ class DescriptionFinder:
 
     def _alike(self, vectors: np.ndarray) -> np.ndarray:
         """How alike each text is to each of `vectors` (m, sum(parts)): of shape (m, texts), the texts of one entry in a row."""
-        return np.asarray(self._turned(vectors) @ self._rows.T)
+        return self._rows.products(self._turned(vectors))
 
     def _nearest(self, alike: np.ndarray) -> np.ndarray:
         """Of each entry the likeness of its nearest text: of shape (m, entries)."""

@@ -1,7 +1,8 @@
 """What a message says, however it is spelt: words of dialect, of the street and of the telephone, and slips, made plain.
 
-A form of `knowledge/lexicon/spoken.yml` becomes the standard word, an unknown word the nearest known one (`spelling`). Numbers and
-names never change, nor does a message in which hardly a word is known: it is in another language.
+A form of `knowledge/lexicon/spoken.yml` becomes the standard word, an unknown word the nearest known one (`spelling`), and the order of
+a learner the usual one (`word_order`). Numbers and names never change, nor does a message in which hardly a word is known: it is in
+another language.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import Dict, FrozenSet, List, Mapping, Sequence, Tuple
 
 from guidance.understanding.neutral import is_name, neutral
 from guidance.understanding.spelling import Speller
+from guidance.understanding.word_order import in_usual_order
 from guidance.understanding.words import SPOKEN, WORD, Change, Heard
 
 #: Share of the words that must be known.
@@ -57,7 +59,7 @@ class Listener:
             if heard == word or is_name(match[0], plain[: match.start()], following, self._plain, plain[match.end() :]):
                 continue
             changes.append(Change(match.start(), match.end(), heard.capitalize() if match[0][0].isupper() else heard))
-        return Heard(text, changes)
+        return in_usual_order(Heard(text, changes))
 
     def for_heads(self, heard: Heard) -> str:
         """What the heads read: without names, and alike for women and men."""

@@ -1,8 +1,9 @@
 """Unknown words, mended to the nearest word that is known: "ontslgaen" is heard as "ontslagen".
 
 What is known is learnt in training, from the messages and the knowledge, Dutch and English together. A word is mended only when it
-is no real word, one slip (two in a long word) makes it a common one, and its first letter is right. Of several such words the one
-that people write beside the same neighbours is meant: "mijn conract" is no contact. Words with a digit are left alone.
+is no real word, one slip (two or three in a long word) makes it a common one, and its first letter is right. Of several such words the
+nearest is meant, and of those as near the one that people write beside the same neighbours: "mijn conract" is no contact. Words with a
+digit are left alone.
 """
 
 from collections import Counter
@@ -22,6 +23,8 @@ from guidance.vocabulary import REQUIRED_LANGUAGES
 SHORTEST = 4
 #: From this length on two slips are likelier than another word.
 LONG = 7
+#: And from this length on three: "solicitatbirief".
+VERY_LONG = 12
 #: From this length on two slips are believed beside a neighbour.
 MIDDLING = 5
 #: A word of the messages is known from so many times on: what is there once may be a slip itself.
@@ -125,29 +128,29 @@ class Speller:
     def mended(self, word: str, before: str = "", after: str = "") -> str:
         """The word that `word` is a slip of, between `before` and `after` (all lower case, "" = none); itself when it is right, short,
         no plain word or like nothing known."""
-        near: List[Tuple[float, int, int, str]] = []
+        near: List[Tuple[int, int, int, str]] = []
         for slips, other in self._near(word):
             beside = self._beside(other, before, after)
             told = self._neighbours.get(f"{before} {other}", 0) and len(other) >= SHORTEST
             alone = _slips_alone(word, other)
             alone = alone if self.hears(other) else min(alone, 1)  # "overhou" is no OverKop, which stands in the knowledge only
             if slips <= alone or told:
-                near.append((slips - bool(beside), -beside, -self._counts[other], other))
+                near.append((slips, -beside, -self._counts[other], other))
         return min(near)[-1] if near else word
 
     def _beside(self, word: str, before: str, after: str) -> int:
         return self._neighbours.get(f"{before} {word}", 0) + self._neighbours.get(f"{word} {after}", 0)
 
-    def _found_near(self, word: str) -> Tuple[Tuple[float, str], ...]:
+    def _found_near(self, word: str) -> Tuple[Tuple[int, str], ...]:
         """Common words that `word` may be a slip of, each behind the number of slips; none for a word that is right."""
         if len(word) < SHORTEST - 1 or word in self._counts or word in self._real or not word.isalpha():
             return ()
-        slips = 2 if len(word) >= MIDDLING else 1
-        near: List[Tuple[float, str]] = []
+        slips = 3 if len(word) >= VERY_LONG else 2 if len(word) >= MIDDLING else 1
+        near: List[Tuple[int, str]] = []
         for length in range(len(word) - slips, len(word) + slips + 1):
             some = self._common.get((word[0], length), ())
             found = process.extract(word, some, scorer=OSA.distance, score_cutoff=slips, limit=None)
-            near += [(distance, other) for other, distance, _ in found]
+            near += [(int(distance), other) for other, distance, _ in found]
         return tuple(near)
 
 
@@ -155,4 +158,4 @@ def _slips_alone(word: str, other: str) -> int:
     """So many slips from `other` to `word` are believed whatever stands beside it; one more needs a neighbour that `other` often has."""
     if len(word) < SHORTEST:
         return int(word != other and sorted(word) == sorted(other))
-    return 2 if len(word) >= LONG else 1
+    return 3 if len(word) >= VERY_LONG else 2 if len(word) >= LONG else 1

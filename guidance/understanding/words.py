@@ -48,7 +48,17 @@ class Heard:
         start = self.text.find(words)
         if start < 0 or not words:
             return words
-        return self.written[self._back(start, False) : self._back(start + len(words), True)]
+        first, last = self.written_span(start, start + len(words))
+        return self.written[first:last]
+
+    def whole(self, start: int, end: int) -> Tuple[int, int]:
+        """The characters `start` to `end` of the text, and the rest of each changed word that they cut ("wat ik" of "wa'k")."""
+        cut = [(first, last) for first, last, _, _ in self._spans if first < end and start < last]
+        return min([start, *(first for first, _ in cut)]), max([end, *(last for _, last in cut)])
+
+    def written_span(self, start: int, end: int) -> Tuple[int, int]:
+        """Where the characters `start` to `end` of the text stand in what was written; a changed word counts whole."""
+        return self._back(start, False), self._back(end, True)
 
     def _back(self, place: int, end: bool) -> int:
         """Where `place` of the text lies in what was written; within a changed word its start or its `end`."""

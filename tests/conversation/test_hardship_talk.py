@@ -171,9 +171,10 @@ def test_who_was_not_treated_fairly_gets_the_desk_for_that_too(talk: Talk) -> No
     assert talk.state.profile.need and talk.state.profile.need.id == "job_search"
 
 
-def test_some_benefit_is_asked_first_too(talk: Talk) -> None:
-    facts = [Fact("work", "not_working", "uitkering")]
+@pytest.mark.parametrize(("said", "first"), [("uitkering", True), ("mijn uitkernig", True), ("on benefis", True), ("zonder werk", False)])
+def test_some_benefit_is_asked_first_too_however_it_is_typed(said: str, first: bool, talk: Talk) -> None:
+    facts = [Fact("work", "not_working", said)]
     talk.hear(
-        words("entrepreneurship", "uitkering en voor mezelf beginnen", stages={"unemployed": 0.9, "none": 0.1}, facts=facts, language="nl")
+        words("entrepreneurship", f"{said} en voor mezelf beginnen", stages={"unemployed": 0.9, "none": 0.1}, facts=facts, language="nl")
     )
-    assert talk.cards[0]["id"] == "nl_business_on_benefit"
+    assert (talk.cards[0]["id"] == "nl_business_on_benefit") is first

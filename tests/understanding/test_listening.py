@@ -42,6 +42,7 @@ def heard(listener: Listener, text: str) -> str:
         ("ik heb geen oepleiding", "ik heb geen opleiding"),
         ("mijn contrcat is gestopt", "mijn contract is gestopt"),
         ("ik wil een uitkerring", "ik wil een uitkering"),
+        ("ik heb geen opleidngsdipolma", "ik heb geen opleidngsdipolma"),  # like nothing that is known
         ("i want to aply for unemploymnet benefit", "i want to apply for unemployment benefit"),
         ("ik zoek werk mte een diploma", "ik zoek werk met een diploma"),
         ("Oepleiding of werk", "Opleiding of werk"),
@@ -186,10 +187,11 @@ def test_what_was_learnt_survives_being_written_down(knowledge: Snapshot) -> Non
 
 def test_of_two_words_as_near_the_one_is_meant_that_stands_beside_the_same_neighbours() -> None:
     speller = Speller({"contact": 90, "contract": 9}, neighbours={"vast contract": 5, "contact met": 8})
-    assert speller.mended("conact") == "contact"
-    assert speller.mended("conact", "vast") == "contract"
-    assert speller.mended("conact", "geen", "met") == "contact"
-    assert Speller.from_dict(speller.as_dict()).mended("conact", "vast") == "contract"
+    assert speller.mended("conract") == "contact"
+    assert speller.mended("conract", "vast") == "contract"
+    assert speller.mended("conact", "vast") == "contact"  # one slip is likelier than two, whatever stands beside it
+    assert speller.mended("conract", "geen", "met") == "contact"
+    assert Speller.from_dict(speller.as_dict()).mended("conract", "vast") == "contract"
 
 
 def test_words_that_often_follow_each_other_are_counted() -> None:
