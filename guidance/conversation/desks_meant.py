@@ -38,6 +38,7 @@ _ONE_ERROR, _TWO_ERRORS, _MOST_ERRORS = 6, 11, 2
 #: Parts of a title that are names by themselves: "Taalhuis of Taalpunt", "UWV en werk.nl".
 _EITHER, _BOTH = {"nl": re.compile(r"\s+of\s+"), "en": re.compile(r"\s+or\s+")}, re.compile(r"\s+(?:en|and)\s+")
 _LETTERS = re.compile(r"\b[A-Z]{2,}\b")
+_A_NUMBER = re.compile(r"\d")
 #: Said between the words of one name, and nothing of another.
 _BETWEEN = frozenset({"met", "een", "de", "het", "van", "voor", "of", "en", "bij", "op", "with", "an", "a", "the", "for", "or", "and"})
 #: Left out when a name is said: "ik bel die kindertelefoon wel".
@@ -66,10 +67,13 @@ class _Known:
     aliases: FrozenSet[str]
     words: FrozenSet[str]  # all words of its names that may stand behind or before one of them
     telling: FrozenSet[str]  # words that tell it where it was shown
-    firsts: FrozenSet[str] = frozenset()  # how its names may begin, see `_beginning`
+    #: The names with their words and how they may begin, see `_beginning`: made once, read at every message.
+    spelt: Tuple[Tuple[str, List[str], str], ...] = ()
+    firsts: FrozenSet[str] = frozenset()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "firsts", frozenset(_beginning(name.split()[0]) for name in self.names))
+        object.__setattr__(self, "spelt", tuple((name, parts := name.split(), _beginning(parts[0])) for name in self.names))
+        object.__setattr__(self, "firsts", frozenset(beginning for _, _, beginning in self.spelt))
 
 
 @dataclass(frozen=True)
@@ -209,14 +213,15 @@ def _places(
 
     `begins`: where words begin how, see `_beginning`. Most names begin as no word does, and need no further look.
     """
-    for name in it.names:
-        parts = name.split()
-        places = begins.get(_beginning(parts[0]))
+    for name, parts, beginning in it.spelt:
+        places = begins.get(beginning)
         if not places:
             continue
         if (only_names and name not in it.proper) or (name in ALSO_WORDS and name.upper() not in written):
             continue
         for start in places:
+            if said[start] != parts[0] and not _misspelt(said[start], parts[0]):
+                continue  # most names end here
             heard = said[start : start + len(parts)]
             if len(heard) < len(parts):
                 continue
@@ -240,9 +245,10 @@ def _beginning(word: str) -> str:
 
 def _misspelt(heard: str, name: str) -> bool:
     """Whether it is the name with a typing error or another ending in it; short names must be spelt right."""
-    if len(name) < _ONE_ERROR or heard[:1] != name[:1] or abs(len(heard) - len(name)) > _MOST_ERRORS or re.search(r"\d", heard):
+    if len(name) < _ONE_ERROR or heard[:1] != name[:1] or abs(len(heard) - len(name)) > _MOST_ERRORS:
         return False
-    return bool(OSA.distance(heard, name) <= (_MOST_ERRORS if len(name) >= _TWO_ERRORS else 1))
+    most = _MOST_ERRORS if len(name) >= _TWO_ERRORS else 1
+    return bool(OSA.distance(heard, name, score_cutoff=most) <= most) and not _A_NUMBER.search(heard)
 
 
 def _is_end_of(word: str, tells: str) -> bool:

@@ -1,6 +1,7 @@
 """Free text in place of a tap: "2", "de tweede", "the last one", or the title itself, typing errors and all."""
 
 import re
+from functools import lru_cache
 from typing import List, Optional, Sequence, Tuple
 
 from rapidfuzz import fuzz
@@ -61,12 +62,15 @@ OF_MANY = frozenset(
      "european", "national", "sociaal", "sociale", "social", "regeling", "regelingen", "rechten", "rights", "job", "jobs"}
 )  # fmt: skip
 
+_NO_WORD = re.compile(r"[^\w']+")
+
 Titled = Sequence[Tuple[str, str]]  # (title, what it stands for), in the order in which they were offered
 
 
+@lru_cache(maxsize=64)  # the same message is read in many places of one turn
 def plain(text: str) -> str:
     """Lower case, letters, digits and single spaces only."""
-    return " ".join(re.sub(r"[^\w']+", " ", text.lower()).split())
+    return " ".join(_NO_WORD.sub(" ", text.lower()).split())
 
 
 def by_number(text: str, cards: Titled, choices: Titled) -> Optional[str]:

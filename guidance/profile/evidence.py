@@ -119,6 +119,11 @@ class Belief(BaseModel):
         frozen = True
 
 
+#: Facts as they stand in a profile -> the same as objects, of so many profiles. By identity: rows are never changed, only replaced.
+_READ: Dict[int, Tuple[Tuple[Dict[str, Any], ...], Tuple[Fact, ...]]] = {}
+_KEPT = 8
+
+
 class Profile(BaseModel):
     """All that is held about the person the talk is about. Immutable: every change makes a new one."""
 
@@ -134,7 +139,13 @@ class Profile(BaseModel):
 
     @property
     def known_facts(self) -> Tuple[Fact, ...]:
-        return facts_from_dicts(self.facts)
+        """Asked for hundreds of times in a turn, so the last ones that were read are kept."""
+        kept = _READ.get(id(self.facts))
+        if kept is None or kept[0] is not self.facts:
+            if len(_READ) >= _KEPT:
+                _READ.clear()
+            kept = _READ[id(self.facts)] = (self.facts, facts_from_dicts(self.facts))
+        return kept[1]
 
     @property
     def age(self) -> Optional[int]:

@@ -14,6 +14,9 @@ from guidance.errors import GuidanceError
 from guidance.settings import get_settings
 from launch.train import model_file
 
+#: Some 2,200 messages are read for it, beside other tests.
+pytestmark = pytest.mark.timeout(900)
+
 MARGIN = {"first hand": 0.03, "other hand": 0.04, quality.TOGETHER: 0.025}
 #: Few messages are unknowable, so chance weighs more there.
 MARGIN_UNKNOWN = 0.07
