@@ -29,16 +29,17 @@ validate: .venv/.ready ## check the knowledge, the training data and Rasa's file
 
 test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test suite
 	@$(MAKE) --no-print-directory -j2 --output-sync lint validate
-	@# Three rows beside each other. The quick tests need no model: they run while it is trained. Then the tests of the whole product, and
-	@# beside them those in a browser, with a server of their own, and of what was learnt: both wait often, so the cores are never idle.
+	@# Two rows beside each other, about as long. The quick tests need no model: they run while it is trained. Behind them come the
+	@# tests in a browser with a server of their own, beside those of the whole product and of what was learnt.
 	@mkdir -p reports; rm -f reports/trained; \
-	$(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1 & quick=$$!; \
-	{ until test -s reports/trained; do sleep 2; done; grep -qx 0 reports/trained && \
-	$(PY) -m pytest -m served tests --ignore=tests/served >reports/learnt-tests.log 2>&1; } & learnt=$$!; \
+	{ $(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1; quick=$$?; \
+	until test -s reports/trained; do sleep 2; done; \
+	$(PY) -m pytest -m served --ignore=tests/served --ignore=tests/understanding >reports/browser-tests.log 2>&1; browser=$$?; \
+	test $$quick -eq 0 && test $$browser -eq 0; } & others=$$!; \
 	$(PY) -m launch.train; trained=$$?; echo $$trained >reports/trained; \
-	test $$trained -eq 0 && $(PY) -m pytest -m served tests/served; served=$$?; \
-	wait $$quick; quick=$$?; wait $$learnt; learnt=$$?; cat reports/quick-tests.log; test ! -e reports/learnt-tests.log || cat reports/learnt-tests.log; \
-	test $$served -eq 0 && test $$quick -eq 0 && test $$learnt -eq 0
+	test $$trained -eq 0 && $(PY) -m pytest -m served tests/served tests/understanding; served=$$?; \
+	wait $$others; others=$$?; cat reports/quick-tests.log reports/browser-tests.log; \
+	test $$served -eq 0 && test $$others -eq 0
 
 lint: .venv/.ready-test .venv-tools/.ready ## style and types
 	@$(TOOLS)/ruff check .
