@@ -18,7 +18,8 @@ run: .venv/.ready ## start everything; stop with Ctrl-C (PORT=8081 make run for 
 	@exec $(PY) -m launch
 
 chat: .venv/.ready ## talk in the terminal, with what was understood beside (ADDRESS=http://... for a server elsewhere)
-	@exec $(PY) -m launch.chat $(if $(ADDRESS),--address $(ADDRESS)) $(if $(LANGUAGE),--language $(LANGUAGE))
+	@# ADDRESS is a setting too (je or u), and what is given to make goes on to what it runs
+	@exec $(if $(filter http%,$(ADDRESS)),env -u ADDRESS) $(PY) -m launch.chat $(if $(filter http%,$(ADDRESS)),--address $(ADDRESS)) $(if $(LANGUAGE),--language $(LANGUAGE))
 
 train: .venv/.ready ## train the model if none fits the current data
 	@exec $(PY) -m launch.train
