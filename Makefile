@@ -35,7 +35,7 @@ test: .venv/.ready-test .venv-tools/.ready widget/.ready ## run the whole test s
 	@mkdir -p reports; rm -f reports/trained; \
 	{ $(PY) -m pytest -m "not served" >reports/quick-tests.log 2>&1; quick=$$?; \
 	until test -s reports/trained; do sleep 2; done; \
-	$(PY) -m pytest -m served --ignore=tests/served --ignore=tests/understanding >reports/browser-tests.log 2>&1; browser=$$?; \
+	$(PY) -m pytest -m served tests/widget tests/bot >reports/browser-tests.log 2>&1; browser=$$?; \
 	test $$quick -eq 0 && test $$browser -eq 0; } & others=$$!; \
 	$(PY) -m launch.train; trained=$$?; echo $$trained >reports/trained; \
 	test $$trained -eq 0 && $(PY) -m pytest -m served tests/served tests/understanding; served=$$?; \

@@ -78,6 +78,14 @@ def test_every_target_is_phony_has_a_recipe_and_is_listed_by_help() -> None:
     assert phony - listed == set(), "a target without `## what it does` is missing from `make help`"
 
 
+def test_make_test_runs_every_test_that_needs_the_product() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    run = {folder for row in re.findall(r"pytest -m served ((?:tests/\w+ ?)+)", makefile) for folder in row.split()}
+    mark = "mark." + "served"
+    marked = {path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py") if mark in path.read_text(encoding="utf-8")}
+    assert len(marked) > 20 and {"/".join(path.parts[:2]) for path in marked} == run
+
+
 def test_every_module_a_command_runs_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8") + (ROOT / "Procfile").read_text(encoding="utf-8")
     ours = {
