@@ -22,14 +22,12 @@ from onnx import NodeProto, TensorProto, helper, numpy_helper
 from sentencepiece import SentencePieceProcessor
 from sentencepiece.sentencepiece_model_pb2 import ModelProto
 
+from guidance.understanding.products import LARGEST, ROUTINES
+
 _MAGIC = b"E5S1"
 #: Weights are packed in blocks of 32: a scale in half precision, then 16 bytes with two weights each, the first half in the low bits.
 _BLOCK, _BLOCK_BYTES = 32, 18
 _ZERO = 8
-#: The largest number that the weights become, each row of a layer with a scale of its own. 127 would fit, but a processor without VNNI adds
-#: the products of two numbers of 8 bits in 16: from 2 x 255 x 65 on they are cut off there. So the same is said on every machine.
-_LARGEST = 63
-_ROUTINES_OF_MICROSOFT = "com.microsoft"
 #: e5 wants to know what a text is; as a query citizens' messages are told apart better than as a passage.
 _PREFIX = "query: "
 #: What the upper layers are changed by: ``l6.q.a`` (in, rank) and ``l6.q.b`` (rank, out) for the product ``l6.q`` (q, k and v together).
@@ -191,7 +189,7 @@ def _network(packed: PackedWeights, changes: Mapping[str, np.ndarray]) -> bytes:
 
     def linear(source: str, columns: int, rows: int, *names: str) -> str:
         values = unpacked(packed.blocks(*(f"{name}.w" for name in names))).reshape(rows, columns).T + changes.get(names[0], 0.0)
-        scales = np.abs(values).max(axis=0) / _LARGEST
+        scales = np.abs(values).max(axis=0) / LARGEST
         bias = np.concatenate([packed.floats(f"{name}.b") for name in names])
         inputs = [
             source,
@@ -200,7 +198,7 @@ def _network(packed: PackedWeights, changes: Mapping[str, np.ndarray]) -> bytes:
             "",  # zero is zero
             constant(f"{names[0]}.b", bias),
         ]
-        return node("DynamicQuantizeMatMul", inputs, _ROUTINES_OF_MICROSOFT)[0]
+        return node("DynamicQuantizeMatMul", inputs, ROUTINES)[0]
 
     def normal(source: str, name: str) -> str:
         inputs = [source, constant(f"{name}.w", packed.floats(f"{name}.w")), constant(f"{name}.b", packed.floats(f"{name}.b"))]
@@ -210,13 +208,13 @@ def _network(packed: PackedWeights, changes: Mapping[str, np.ndarray]) -> bytes:
     for layer in (f"l{number}" for number in range(packed.layers)):
         together = linear(hidden, width, 3 * width, f"{layer}.q", f"{layer}.k", f"{layer}.v")
         parts = node("Split", [together], outputs=3, axis=-1, num_outputs=3)
-        (seen,) = node("MultiHeadAttention", parts, _ROUTINES_OF_MICROSOFT, num_heads=packed.attention_heads)
+        (seen,) = node("MultiHeadAttention", parts, ROUTINES, num_heads=packed.attention_heads)
         hidden = normal(node("Add", [hidden, linear(seen, width, width, f"{layer}.ao")])[0], f"{layer}.aln")
-        (thought,) = node("Gelu", [linear(hidden, width, inner, f"{layer}.fi")], _ROUTINES_OF_MICROSOFT)
+        (thought,) = node("Gelu", [linear(hidden, width, inner, f"{layer}.fi")], ROUTINES)
         hidden = normal(node("Add", [hidden, linear(thought, inner, width, f"{layer}.fo")])[0], f"{layer}.oln")
     shape = [1, "tokens", width]
     entry, end = (helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name in ("words", hidden))
-    versions = [helper.make_opsetid("", 18), helper.make_opsetid(_ROUTINES_OF_MICROSOFT, 1)]
+    versions = [helper.make_opsetid("", 18), helper.make_opsetid(ROUTINES, 1)]
     model = helper.make_model(helper.make_graph(nodes, "e5", [entry], [end], weights), opset_imports=versions, ir_version=9)
     serialized: bytes = model.SerializeToString()
     return serialized

@@ -9,9 +9,11 @@ import numpy as np
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-#: The largest number that a row becomes: without VNNI a processor cuts off sums of products from 2 x 255 x 65 on (see `e5`).
+#: The largest number that a weight becomes. 127 would fit, but a processor without VNNI adds the products of two numbers of 8 bits in 16:
+#: from 2 x 255 x 65 on they are cut off there. So the same is said on every machine.
 LARGEST = 63
-_MICROSOFT = "com.microsoft"
+#: Where ONNX Runtime keeps routines of its own.
+ROUTINES = "com.microsoft"
 
 
 class Rows:
@@ -25,8 +27,8 @@ class Rows:
             numpy_helper.from_array(np.ascontiguousarray(np.rint(rows / scales[:, None]).astype(np.int8).T), kept),
             numpy_helper.from_array(scales, "scales"),
         ]
-        node = helper.make_node("DynamicQuantizeMatMul", ["vectors", kept, "scales"], ["products"], domain=_MICROSOFT)
-        versions = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
+        node = helper.make_node("DynamicQuantizeMatMul", ["vectors", kept, "scales"], ["products"], domain=ROUTINES)
+        versions = [helper.make_opsetid("", 18), helper.make_opsetid(ROUTINES, 1)]
         model = helper.make_model(
             helper.make_graph([node], "rows", [given], [made], weights), opset_imports=versions, ir_version=9
         ).SerializeToString()

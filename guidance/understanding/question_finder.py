@@ -105,7 +105,7 @@ class QuestionFinder(DescriptionFinder):
         earlier: Sequence[np.ndarray] = (),
     ) -> np.ndarray:
         """What each voice says of each question, in the order of `FIRST` and `LATER`; of shape (questions, 6)."""
-        alike = self._alike(np.stack([vector, *behind, *earlier]))  # in one product: every way is read from memory once
+        alike = self._alike(np.stack([vector, *behind, *earlier]))
         nearest, *others = self._nearest(alike)
         loud = np.add.reduceat(np.exp(_SHARPNESS * (alike[0] - 1)), self._begins)
         words = (self._words.transform([text]) @ self._questions_with).toarray()[0]

@@ -23,7 +23,7 @@ from guidance.vocabulary import REQUIRED_LANGUAGES
 SHORTEST = 4
 #: From this length on two slips are likelier than another word.
 LONG = 7
-#: And from this length on three: "solicitatbirief".
+#: And from this length on three: "solicitatibref".
 VERY_LONG = 12
 #: From this length on two slips are believed beside a neighbour.
 MIDDLING = 5

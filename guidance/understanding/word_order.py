@@ -44,7 +44,11 @@ _OF_ONESELF = {
     "komen": "kom", "moeten": "moet", "kunnen": "kan", "krijgen": "krijg", "praten": "praat", "spreken": "spreek", "doen": "doe",
     "begrijpen": "begrijp", "weten": "weet", "zijn": "ben", "stoppen": "stop", "betalen": "betaal",
 }  # fmt: skip
-_STATES = r"\d{1,2}(?= jaar\b|\s*[,.]|\s*$| en\b)|met pensioen|werkloos|ziek|zwanger|student|arbeidsongeschikt|ontslagen|vluchteling"
+#: What one is, said without a verb. An age has nothing behind it: "ik 20 jaar gewerkt" and "ik 15 jaar kok" tell how long.
+_STATES = (
+    r"(?:1[2-9]|[2-9]\d)(?=(?: jaar)?(?: oud)?\s*(?:[,.;!?]|$| en\b))"
+    r"|(?:met pensioen|werkloos|ziek|zwanger|student|arbeidsongeschikt|ontslagen|vluchteling)\b"
+)
 
 
 def _turned(match: Match[str]) -> str:

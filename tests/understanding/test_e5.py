@@ -12,6 +12,7 @@ from guidance.errors import SettingsError
 from guidance.understanding import e5
 from guidance.understanding.e5 import E5Encoder, PackedWeights
 from guidance.understanding.encoder import load_encoder
+from guidance.understanding.products import LARGEST
 
 TEXTS = [
     "ben gestopt met mbo en nu?",
@@ -80,7 +81,7 @@ def test_the_adapter_learns_and_goes_on_with_the_one_that_is_there(monkeypatch: 
 
 
 def test_no_processor_cuts_off_a_sum_of_products() -> None:
-    assert 2 * np.iinfo(np.uint8).max * e5._LARGEST <= np.iinfo(np.int16).max, "AVX2 adds two products of 8 bits in 16"
+    assert 2 * np.iinfo(np.uint8).max * LARGEST <= np.iinfo(np.int16).max, "AVX2 adds two products of 8 bits in 16"
 
 
 def test_each_vector_is_a_float32_of_length_1_whatever_stands_beside_it(encoder: E5Encoder) -> None:

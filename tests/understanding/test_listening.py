@@ -194,6 +194,12 @@ def test_of_two_words_as_near_the_one_is_meant_that_stands_beside_the_same_neigh
     assert Speller.from_dict(speller.as_dict()).mended("conract", "vast") == "contract"
 
 
+def test_three_slips_are_mended_in_a_very_long_word_only() -> None:
+    speller = Speller({"sollicitatiebrief": 9, "opleiding": 9})
+    assert speller.mended("solicitatibref") == "sollicitatiebrief" and speller.mended("solicitatbirief") == "solicitatbirief"
+    assert speller.mended("opliedng") == "opleiding" and speller.mended("oplidn") == "oplidn"
+
+
 def test_words_that_often_follow_each_other_are_counted() -> None:
     counts = {"ik": 9, "wil": 9, "werk": 9}
     assert count_neighbours(["Ik wil werk", "ik wil niet", "ik wil Werk", "wil ik"], counts) == {"ik wil": 3}

@@ -55,6 +55,8 @@ def test_the_order_of_a_learner_is_heard_as_the_usual_one(written: str, meant: s
         "ik zal werken en leren",
         "I can work, what do I get?",
         "Wanneer krijg ik ww?",
+        "ik 20 jaar gewerkt in bakkerij, ik 15 jaar kok",  # how long, and no age
+        "ik ziekenhuis bellen",
     ],
 )
 def test_what_is_right_stays_as_it_is(text: str) -> None:
