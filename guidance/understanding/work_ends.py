@@ -60,8 +60,9 @@ _ENDS = (
     r"(?:mijn|m'n|mn|me|onze|ons|my|our) (?:\w+ )?(?:functie|baan|job|afdeling|position|role|department) "
     r"(?:\w+ )?(?:vervalt|verdwijnt|gaat verdwijnen|wordt (?:opgeheven|geschrapt)|komt te vervallen|disappears|is being cut|is going"
     r"|will go|will be cut)"
-    rf"|(?<!eigen )(?<!mijn )(?<!mn )(?<!my )\b{_A_FIRM} (?:waar ik werk |i work for |where i work )?(?:is|gaat|is going|is gone|goes) "
-    r"(?:\w+ ){0,2}?(?:failliet|bankrupt|bust)"
+    rf"|(?<!eigen )(?<!mijn )(?<!mn )(?<!my )\b{_A_FIRM} (?:waar ik werk |i work for |where i work )?"
+    r"(?:(?:is|gaat|is going|is gone|goes) (?:\w+ ){0,2}?(?:failliet|bankrupt|bust)"
+    r"|dicht ?gaat|sluiten gaat|gaat (?:dicht|sluiten)|gaat voorgoed (?:dicht|sluiten)|(?:is closing|is shutting|will close|closes) down)"
 )
 #: Between what is lost and when; "en" and "maar" begin something else: "geen werk en over een week ook geen geld".
 _WORDS = r"(?: (?!(?:en|maar|and|but) )[\w'’-]+){0,6}? "

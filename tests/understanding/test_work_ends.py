@@ -23,6 +23,9 @@ from guidance.understanding.work_ends import words_of_ending
         ("I am losing my job in two months", "losing my job in two months"),
         ("our department will be cut", "our department will be cut"),
         ("the factory is closing next year and I am 52", "factory is closing next year"),
+        ("ze zeggen dat het filiaal dichtgaat en ik ben 49", "filiaal dichtgaat"),
+        ("wij hoorden dat het magazijn gaat sluiten", "magazijn gaat sluiten"),
+        ("they say our warehouse will close down", "warehouse will close down"),
     ],
 )
 def test_work_that_is_about_to_end_is_heard(text: str, words: str) -> None:
@@ -42,6 +45,8 @@ def test_work_that_is_about_to_end_is_heard(text: str, words: str) -> None:
         "ik wil volgende maand stoppen met mijn baan",
         "mijn uitkering stopt eind december",
         "mijn eigen zaak is failliet",
+        "mijn winkel gaat dicht",
+        "hoe laat gaat het kantoor dicht",
         "they let me go in May",
     ],
 )
