@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -102,11 +103,10 @@ class Speller:
     def learn(cls, messages: Sequence[str], knowledge: Snapshot) -> "Speller":
         """Know the words of `messages`, of `knowledge` and of the dictionary.
 
-        Of the dictionary only the words are kept that would be mended, one in ten. Takes about ten seconds.
+        Of the dictionary only the words are kept that would be mended, one in six. Takes two seconds.
         """
         counts = count_words(messages, written_with_care(knowledge))
-        unaware = cls(counts)
-        return cls(counts, (word for word in dictionary() if unaware._near(word)), count_neighbours(messages, counts))
+        return cls(counts, cls(counts)._taken_for_slips(dictionary()), count_neighbours(messages, counts))
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> "Speller":
@@ -143,15 +143,37 @@ class Speller:
 
     def _found_near(self, word: str) -> Tuple[Tuple[int, str], ...]:
         """Common words that `word` may be a slip of, each behind the number of slips; none for a word that is right."""
-        if len(word) < SHORTEST - 1 or word in self._counts or word in self._real or not word.isalpha():
+        if not self._may_be_a_slip(word):
             return ()
-        slips = 3 if len(word) >= VERY_LONG else 2 if len(word) >= MIDDLING else 1
-        near: List[Tuple[int, str]] = []
-        for length in range(len(word) - slips, len(word) + slips + 1):
-            some = self._common.get((word[0], length), ())
-            found = process.extract(word, some, scorer=OSA.distance, score_cutoff=slips, limit=None)
-            near += [(int(distance), other) for other, distance, _ in found]
-        return tuple(near)
+        slips = _most_slips(len(word))
+        found = process.extract(word, self._common_like(word[0], len(word)), scorer=OSA.distance, score_cutoff=slips, limit=None)
+        return tuple((int(distance), other) for other, distance, _ in found)
+
+    def _taken_for_slips(self, words: Iterable[str]) -> List[str]:
+        """Those of `words` that would be mended: hundreds of thousands of words, so all of a length are compared at once."""
+        alike: Dict[Tuple[str, int], List[str]] = {}
+        for word in filter(self._may_be_a_slip, words):
+            alike.setdefault((word[0], len(word)), []).append(word)
+        taken: List[str] = []
+        for (letter, length), some in alike.items():
+            common, slips = self._common_like(letter, length), _most_slips(length)
+            if common:
+                distances = process.cdist(some, common, scorer=OSA.distance, score_cutoff=slips, dtype=np.uint8)
+                taken += [some[place] for place in np.flatnonzero((distances <= slips).any(axis=1))]
+        return taken
+
+    def _may_be_a_slip(self, word: str) -> bool:
+        return len(word) >= SHORTEST - 1 and word not in self._counts and word not in self._real and word.isalpha()
+
+    def _common_like(self, letter: str, length: int) -> List[str]:
+        """Common words that a word with this first letter and so many letters may be a slip of."""
+        slips = _most_slips(length)
+        return [word for other in range(length - slips, length + slips + 1) for word in self._common.get((letter, other), ())]
+
+
+def _most_slips(length: int) -> int:
+    """So many slips a word of `length` letters is looked at with."""
+    return 3 if length >= VERY_LONG else 2 if length >= MIDDLING else 1
 
 
 def _slips_alone(word: str, other: str) -> int:

@@ -65,8 +65,8 @@ def test_what_learns_the_adapter_reads_as_the_product_does() -> None:
 
 
 def test_the_adapter_learns_and_goes_on_with_the_one_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder_adapter, "LENGTHS", (40,))  # each length is compiled by itself
-    monkeypatch.setattr(encoder_adapter, "TOKENS", 640)
+    monkeypatch.setattr(encoder_adapter, "LENGTHS", (16,))  # each length is compiled by itself
+    monkeypatch.setattr(encoder_adapter, "TOKENS", 256)
     given = [Given("ik zoek nu graag werk", "nl", "job_search", ("unemployed",)), Given("wat kost een cursus", "nl", way="nl_course_cost")]
     random = np.random.default_rng(1)
     known = Texts.gathered(given * 20, {"ik zoek nu graag werk": ["nu graag werk ik zoek"]}, str.lower, random)
