@@ -13,6 +13,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge import knowledge_store
+from bot.tracker_store import ANEW
 from guidance.conversation.state import State
 from guidance.settings import get_settings
 from guidance.understanding.asked import leans_on_what_was_said, subject_of, without_denials
@@ -33,8 +34,6 @@ NOTHING = Before()
 BEFORE: ContextVar[Before] = ContextVar("before", default=NOTHING)
 #: How many messages count, and of how many words at least: "ja", "ok dank je" and a tap say nothing by themselves.
 _MESSAGES, _WORDS = 2, 3
-#: The act by which somebody begins anew.
-_ANEW = "start_over"
 #: Kinds of fact that say what a question is about.
 _SUBJECTS = frozenset(
     {"occupation", "benefit", "school", "learning_path", "qualification", "country", "origin", "place", "region", "course", "aims_at"}
@@ -71,7 +70,7 @@ def _since_the_beginning(tracker: Optional[DialogueStateTracker]) -> List[UserUt
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
             found.append(event)
-            if event.intent_name == _ANEW or (event.text or "").startswith(f"/{_ANEW}"):
+            if event.intent_name == ANEW or (event.text or "").startswith(f"/{ANEW}"):
                 found.clear()
     return found
 

@@ -19,6 +19,7 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from guidance.errors import RecordsUnavailable
@@ -32,6 +33,11 @@ logger = logging.getLogger(__name__)
 MAX_UNSAVED = 500
 #: Events read for a turn (a turn makes eight or nine); the policies look at the last message only.
 RECENT_EVENTS = 30
+#: Messages of the citizen read beside them, the first ones of the talk and the last ones before those events: what a question is read
+#: with (`bot.said_before`) may have been said some short questions ago. Of the first one is the opening.
+FIRST_SAID, LAST_SAID = 3, 6
+#: The act by which somebody begins anew: what was said before it is to be forgotten.
+ANEW = "start_over"
 #: Kinds of event of which nothing is left, once later turns are there, but the value of a slot.
 _PASSING = frozenset({"user", "bot", "action", "slot", "entities", "user_featurization", "session_started"})
 #: Trackers kept between the end of a turn and the channel's look at them.
@@ -162,7 +168,7 @@ class ConversationStore(SQLTrackerStore):
         return tracker
 
     def _recent(self, query: Any) -> List[Any]:
-        """The last turns, whole, behind the last value of each slot that was set before them.
+        """The last turns, whole, behind what was said before them and the last value of each slot that was set before them.
 
         The whole session when it is short, or when something in it (a pause, a reset) still holds.
         """
@@ -179,8 +185,18 @@ class ConversationStore(SQLTrackerStore):
             return list(query.all())
         set_since = {row.action_name for row in rows[start:] if row.type_name == "slot"}
         slots = [number for kind, name, number in last if kind == "slot" and name not in set_since]
-        kept = older.filter(self.SQLEvent.id.in_(slots)).order_by(self.SQLEvent.id).all() if slots else []
-        return [*kept, *rows[start:]]
+        kept = older.filter(self.SQLEvent.id.in_(slots)).all() if slots else []
+        return [*sorted([*kept, *self._said(older)], key=lambda row: int(row.id)), *rows[start:]]
+
+    def _said(self, older: Any) -> List[Any]:
+        """Of the messages among the `older` events the first and the last ones, since the talk began anew."""
+        said = older.filter(self.SQLEvent.type_name == UserUttered.type_name)
+        anew = said.filter(self.SQLEvent.intent_name == ANEW).with_entities(sa.func.max(self.SQLEvent.id)).scalar()
+        if anew is not None:
+            said = said.filter(self.SQLEvent.id >= anew)
+        first = said.order_by(self.SQLEvent.id).limit(FIRST_SAID).all()
+        last = said.order_by(self.SQLEvent.id.desc()).limit(LAST_SAID).all()
+        return list({row.id: row for row in [*first, *last]}.values())
 
     def _write(self, tracker: DialogueStateTracker) -> None:
         self._prepare()

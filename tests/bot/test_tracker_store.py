@@ -15,6 +15,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, ConversationPaused, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.said_before import said_before
 from bot.tracker_store import ConversationStore, NotErased, StoreUnavailable, make_engine
 
 CANARY = "kanariegeel-verdriet"
@@ -223,6 +224,42 @@ async def test_a_long_talk_is_stored_whole_and_read_in_part_with_all_its_slots(p
     assert texts(part)[-2:] == ["bericht 39", "antwoord 39"]
     slots = {name: part.get_slot(name) for name in ("language", "seldom", "never")}
     assert slots == {"language": "value 39", "seldom": "told once", "never": None}
+
+
+async def test_what_was_said_first_and_last_is_known_however_long_the_talk(path: Path) -> None:
+    """A short question is read with the last words that told something, which may stand before several that told nothing."""
+    store = ConversationStore(with_slots(), host=f"sqlite:///{path}")
+    said = [
+        "/open_conversation",
+        "ik ben 56 en de fabriek gaat dicht",
+        *(["ja"] * 20),
+        "ik werkte daar dertig jaar",
+        *(["ok"] * 6),
+        "hoe lang?",
+    ]
+    for text in said:
+        talk = await store.retrieve("a") or DialogueStateTracker("a", store.domain.slots)
+        for event in (ActionExecuted("action_listen"), UserUttered(text), ActionExecuted("action_guide"), SlotSet("language", text)):
+            talk.update(event)
+        talk.update(BotUttered("goed"))
+        await store.save(talk)
+    whole, part = await store.retrieve_full_tracker("a"), await store.retrieve("a")
+    assert part is not None and whole is not None and len(part.events) < len(whole.events) / 2
+    assert said_before(part) == said_before(whole) == "ik ben 56 en de fabriek gaat dicht. ik werkte daar dertig jaar"
+    assert [text for text in texts(part) if text != "goed"][-9:] == said[-9:], "in the order in which they were said"
+
+
+async def test_what_was_said_before_a_talk_began_anew_stays_out(path: Path) -> None:
+    store = ConversationStore(with_slots(), host=f"sqlite:///{path}")
+    said = ["ik ben 56 en de fabriek gaat dicht", "/start_over", *(["ja"] * 20), "wat nu?"]
+    for text in said:
+        talk = await store.retrieve("a") or DialogueStateTracker("a", store.domain.slots)
+        intent = {"name": text.strip("/")} if text.startswith("/") else None
+        for event in (ActionExecuted("action_listen"), UserUttered(text, intent=intent), ActionExecuted("action_guide")):
+            talk.update(event)
+        await store.save(talk)
+    assert texts(await store.retrieve_full_tracker("a"))[0] == said[0]
+    assert said[0] not in texts(await store.retrieve("a"))
 
 
 async def test_a_talk_that_was_paused_is_still_paused_when_it_has_grown_long(path: Path) -> None:
