@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.listener import HEARD, plain_text
 from bot.knowledge import knowledge_store
-from guidance.understanding import ages, around, facts, jargon, lengths, numbers, put_out, work_ends
+from guidance.understanding import ages, around, beside_oneself, facts, jargon, lengths, numbers, put_out, work_ends
 from guidance.understanding.facts import FactFinder, surface
 from guidance.understanding.words import Heard
 
@@ -42,7 +42,9 @@ class FactExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Rasa's cache must not hand out facts found with yesterday's lexicon or yesterday's rules."""
-        rules = "".join(inspect.getsource(module) for module in (facts, around, ages, jargon, lengths, numbers, put_out, work_ends))
+        rules = "".join(
+            inspect.getsource(module) for module in (facts, around, ages, beside_oneself, jargon, lengths, numbers, put_out, work_ends)
+        )
         return sha256((json.dumps(knowledge_store().snapshot.lexicon, sort_keys=True) + rules).encode()).hexdigest()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

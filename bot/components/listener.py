@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import knowledge_store
-from guidance.understanding import listening, neutral, spelling, word_order, words
+from guidance.understanding import beside_oneself, listening, neutral, spelling, word_order, words
 from guidance.understanding.language import REPLY_LANGUAGES, LanguageDetector
 from guidance.understanding.listening import Listener
 from guidance.understanding.spelling import Speller, written_with_care
@@ -65,7 +65,7 @@ class MessageListener(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Rasa's cache must not hand out what was heard with yesterday's words."""
-        rules = "".join(inspect.getsource(module) for module in (listening, neutral, spelling, word_order, words))
+        rules = "".join(inspect.getsource(module) for module in (beside_oneself, listening, neutral, spelling, word_order, words))
         knowledge = knowledge_store().snapshot
         known = json.dumps([written_with_care(knowledge), knowledge.lexicon.get(words.SPOKEN, {})], sort_keys=True)
         return sha256((rules + known).encode()).hexdigest()

@@ -20,9 +20,11 @@ from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, 
 from guidance.conversation.objections import OBJECTED
 from guidance.conversation.ordinals import by_number, mentioned, places, plain
 from guidance.conversation.reading import ASKED_OF_DESK
+from guidance.conversation.smalltalk import STRAIN_WITH
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.two_questions import Beside, beside
 from guidance.conversation.wanted import query_of
+from guidance.conversation.warmth import thinks_little_of_oneself
 from guidance.conversation.whom import with_ages_apart
 from guidance.conversation.wording import asks, asks_for_a_fact, corrects_anew, only_asks, protests
 from guidance.conversation.youth import without_contact
@@ -105,6 +107,8 @@ _MAY_ASK = frozenset(
     {"too_vague", "out_of_scope", "nonsense", "legal_advice", "medical_advice", "strain", "explain_term", "correct_understanding", "deny",
      "affirm", "refuse", "complaint", "ask_about_card", "ask_more", "ask_why", "greet", "thank", "ask_bot"}
 )  # fmt: skip
+#: Met with ears first.
+_SIGH = "utter_smalltalk_strain"
 #: Replies with desks, what may stand around them, and of that what only repeats a wish.
 _DESKS = ("utter_guide_cards", "utter_guide_more")
 _OF_WISHES = ("utter_guide_understood", "utter_several_begin", "utter_exercise_offer")
@@ -193,6 +197,8 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return outcome  # "2", "vertel meer over de eerste"
     if asks_what_comes_next(turn.text) and all(likely < LIKELY for _, likely in turn.evidence.like):
         return outcome  # "en daarna?": the other life, or how to begin
+    if thinks_little_of_oneself(turn) and all(likely < LIKELY for _, likely in turn.evidence.like):
+        return outcome  # "ben ik nou mislukt?" asks for no fact
     answer = _found(outcome, turn, before, knowledge, settings, day)
     instead = None if answer is not None else _meant_instead(outcome, turn, before, knowledge, settings, day)
     if instead is not None:
@@ -306,6 +312,9 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     if not like:
         return None
     answer, likely = like[0]
+    if before.table:  # "hoeveel ww krijg ik en hoe lang": one of the questions may say it more surely than all do
+        each = (near(turn, outcome.state, knowledge, settings, day, apart) for _, apart in turn.evidence.apart)
+        likely = max((likely, *(by_itself for found in each for one, by_itself in found if one.id == answer.id)))
     enough = _enough(answer, turn, before, asked, by_telling)
     if answer.id in offered and len(words.split()) <= _A_LINE:  # "ja tellen me uren mee dan", where that can be tapped
         enough = min(enough, LIKELY_OFFERED)
@@ -409,7 +418,8 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     asks_back = not before.table and last.response.startswith(_ASKS_BACK) and all(s.response in _OF_WISHES for s in outcome.says[:-1])
     put_again = bool(before.table) and protests(turn.text) and not last.response.startswith(_NOT_FOLLOWED)
     asked = asks(turn.text) or put_again  # who says that it does not fit asks once more
-    if not (asked or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or asks_back or beside_desks):
+    sighs = bool(before.table) and last.response.startswith(_SIGH)
+    if not (asked or sighs or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or asks_back or beside_desks):
         return outcome
     like = [
         (a, likely)
@@ -419,6 +429,12 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     if not like:
         return outcome
     likeliest, likely = like[0]
+    if sighs and likely >= LIKELY_HERE and _named(likeliest, turn):  # "i feel so alone here, any way to meet people"
+        card, person = answer_card(likeliest, knowledge, outcome.state.language), person_choice(outcome.state, knowledge)
+        said = replace(last, response=STRAIN_WITH, cards=(card,), choices=(more_choice(outcome.state, knowledge), person))
+        return replace(outcome, says=(*outcome.says[:-1], said), state=_told([likeliest], outcome.state))
+    if sighs and not asked:
+        return outcome
     trouble = _only_noted(outcome) and told_more.troubles(turn)
     settled_now = not trouble and bool(_IS_DONE.search(plain(turn.text)))
     troubled = _only_noted(outcome) and len(plain(turn.text).split()) > A_FEW_WORDS and not settled_now
@@ -431,7 +447,10 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         least = PERHAPS_UNASKED
     if beside_desks and turn.intent not in _OF_FACTS and turn.evidence.intents.get(turn.intent, 0.0) >= _SURELY_WANTED:
         least = max(least, BESIDE_A_SURE_WISH)
-    perhaps = likeliest if likely >= least and (asked or troubled) else None
+    offered_now = _only_noted(outcome) and likeliest.id in _offered(before)
+    if offered_now:  # "mijn vader wordt echt boos" behind "hoe vertel je het thuis?": what could be tapped is what it is about
+        least = LIKELY_OFFERED
+    perhaps = likeliest if likely >= least and (asked or troubled or offered_now) else None
     if perhaps is None and not asked and _only_noted(outcome):
         return outcome
     only_desks = last.cards and all(say.response in (*_AROUND_DESKS, *_WITHOUT_THOSE) for say in outcome.says)

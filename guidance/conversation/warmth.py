@@ -57,12 +57,21 @@ _LOW = re.compile(
     r"|\bfeel(?:ing|s)? (?:(?:so|really|very|just|quite|a|bit|like) )*(?:useless|worthless|miserable|sad|down|awful|terrible|like crap)\b"
 )
 _LONELY = re.compile(
-    r"\b(?:zo|altijd|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)|\beenzaam\b|\blonely\b|\bso alone\b"
+    # "altijd alleen schoonmaak gedaan" is nothing but cleaning
+    r"\b(?:zo|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)|\baltijd alleen(?:$| (?:en|hier|thuis|nu|ook|sinds|want)\b)"
+    r"|\beenzaam\b|\blonely\b|\b(?:so|very|all|always) alone\b"
     r"|\bgeen (?:vriend|vrienden|mensen)\b|\bniemand (?:praat|hier)\b"
     r"|\bno friends\b|\bnobody (?:knows me|to talk to)\b|\bniemand om mee te praten\b"
 )
 _WRITTEN_OFF = re.compile(
     r"\bafgeschreven\b|\bniemand (?:wil|zit te wachten op) (?:een|me|mij)\b|\bwho (?:would|will) (?:want|hire) (?:an? )?old\b"
+)
+#: To think little of oneself: "ik ben gewoon dom", "ben ik nou mislukt?".
+_SMALL = re.compile(
+    r"\b(?:ik (?:ben|voel me)|ben ik|voel ik me|voel me|ik blijf|ben) (?:(?:nou|nu|ook|maar|toch|gewoon|echt|te|zo|heel|helemaal|zelf|een|me"
+    r"|vast|denk ik) )*(?:dom|stom|mislukt|mislukking|mislukkeling|waardeloos|loser|nietsnut|achterlijk)\b"
+    r"|\b(?:i am|i'm|im|am i|i feel(?: like)?) (?:(?:just|so|too|really|simply|a|such a|like|probably|maybe) )*"
+    r"(?:stupid|dumb|failure|loser|thick|an idiot|worthless)\b"
 )
 #: Rent that is behind is a worry; the bailiff may still be months away.
 _ARREARS = re.compile(
@@ -110,6 +119,7 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
     ("pregnant", lambda turn, words: _told(turn, ("topic", "pregnancy")) and bool(_AT_SCHOOL.search(words))),
     ("rejected", lambda turn, words: bool(_REJECTED.search(words)) or safety.is_discouraged(turn)),
     ("sent_around", lambda turn, words: is_sent_around(words)),
+    ("small", lambda turn, words: thinks_little_of_oneself(turn)),
     ("courage", lambda turn, words: bool(_COURAGE.search(words))),
     ("dismissal", lambda turn, words: _dismissed(turn)),
     ("lonely", lambda turn, words: bool(_LONELY.search(words))),
@@ -121,10 +131,23 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
 _OF_ANOTHER = frozenset({"sent_around", "grief", "eviction", "bullying", "despair", "worried_for", "money", "worn"})
 #: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
 SURELY_TOLD, _TELLING = 0.53, 3
+#: Behind desks and answers, where the reply is only that it was heard, so probable is enough: "goed om te weten" is cold behind a worry.
+TOLD_LATER = 0.38
 #: So many kind words in a talk; more would be a mannerism.
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.
-_BEFORE = ("utter_guide_", "utter_ask_", "utter_several_", "utter_youth_", "utter_people_", "utter_details_", "utter_answers_")
+_BEFORE = (
+    "utter_guide_",
+    "utter_ask_",
+    "utter_several_",
+    "utter_correct_",
+    "utter_youth_",
+    "utter_people_",
+    "utter_details_",
+    "utter_answers_",
+)
+#: Says only that something was heard, or was not followed.
+_ONLY_HEARD = ("utter_guide_noted", "utter_guide_sorry")
 #: Asks whether there is more: behind a death the loss itself is met first. Offers a person: so is that one is sent around.
 _MORE_PLACES = {"grief": ("utter_safety_more_than_that",), "sent_around": ("utter_tiers_person",)}
 
@@ -132,7 +155,8 @@ _MORE_PLACES = {"grief": ("utter_safety_more_than_that",), "sent_around": ("utte
 def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     """The outcome with a kind word in front, when one is called for and was not said before."""
     danger = safety.in_danger(turn) and not turn.ordinary
-    kind = "" if turn.tapped or before.handover or before.expecting or danger else called_for(turn, outcome.state.person)
+    least = TOLD_LATER if before.table and outcome.says[0].response.startswith(_ONLY_HEARD) else SURELY_TOLD
+    kind = "" if turn.tapped or before.handover or before.expecting or danger else called_for(turn, outcome.state.person, least)
     places = (*_BEFORE, *_MORE_PLACES.get(kind, ()))
     state = outcome.state
     mark, said = f"warm:{kind}", sum(told.startswith("warm:") for told in state.told)
@@ -143,14 +167,19 @@ def warmed(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     return replace(outcome, says=(Say(f"utter_warm_{kind}"), *outcome.says), state=told)
 
 
-def called_for(turn: Turn, person: str) -> str:
+def thinks_little_of_oneself(turn: Turn) -> bool:
+    """Whether somebody calls themself stupid or a failure."""
+    return bool(_SMALL.search(plain(turn.text)))
+
+
+def called_for(turn: Turn, person: str, least: float = SURELY_TOLD) -> str:
     """What is told that calls for a kind word: by the patterns, which are sure, and else as the trained understanding hears it.
 
-    `person`: whom the talk is about, empty for the citizen.
+    `person`: whom the talk is about, empty for the citizen; `least`: so probable it must be.
     """
     words = plain(turn.text)
     by_pattern = (name for name, called_for in _LINES if called_for(turn, words))
     kind, likely = turn.evidence.calls_for_a_kind_word
-    surely = likely >= SURELY_TOLD and len(words.split()) >= _TELLING and not (kind == "home" and _has_a_home(words))
+    surely = likely >= least and len(words.split()) >= _TELLING and not (kind == "home" and _has_a_home(words))
     learnt = (kind,) if surely else ()
     return next((name for name in (*by_pattern, *learnt) if not person or name in _OF_ANOTHER), "")

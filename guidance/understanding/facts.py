@@ -17,6 +17,7 @@ from spacy.tokens import Span
 
 from guidance.understanding.ages import find_ages
 from guidance.understanding.around import AT_HOME, WORKED_BEFORE, Phrase, denied_before, told_by
+from guidance.understanding.beside_oneself import of_oneself
 from guidance.understanding.fact import Fact
 from guidance.understanding.jargon import Jargon
 from guidance.understanding.lengths import find_lengths
@@ -180,7 +181,7 @@ class FactFinder:
 
     def find(self, text: str) -> Tuple[Fact, ...]:
         """Return the facts in `text`, in reading order, ages first; the same fact is named once."""
-        text = text.replace("’", "'")
+        text = of_oneself(text.replace("’", "'"))
         facts: List[Fact] = [Fact("age", str(age.years), age.words) for age in find_ages(text)]
         aged = {fact.value for fact in facts}
         facts += [

@@ -8,6 +8,7 @@ another language.
 import re
 from typing import Dict, FrozenSet, List, Mapping, Sequence, Tuple
 
+from guidance.understanding.beside_oneself import of_oneself
 from guidance.understanding.neutral import is_name, neutral
 from guidance.understanding.spelling import Speller
 from guidance.understanding.word_order import in_usual_order
@@ -62,8 +63,8 @@ class Listener:
         return in_usual_order(Heard(text, changes))
 
     def for_heads(self, heard: Heard) -> str:
-        """What the heads read: without names, and alike for women and men."""
-        return heard.text if self._foreign(heard.text) else neutral(heard.text, self._plain)
+        """What the heads read: without names, alike for women and men, and without the lost work of somebody else."""
+        return heard.text if self._foreign(heard.text) else neutral(of_oneself(heard.text), self._plain)
 
     def in_our_words(self, text: str) -> bool:
         """Whether nearly all words of `text` are Dutch or English: statistics of letters took "kost dat juridisch ding geld" for German."""

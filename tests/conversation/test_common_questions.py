@@ -475,3 +475,24 @@ def test_who_asks_something_behind_an_answer_is_not_asked_first_who_they_are(tal
     assert talk.state.table
     talk.hear(words("rights_and_benefits", "ik moet dan opvang betalen, wordt dat minder?", stages=NOTHING))
     assert not any(said.startswith(("utter_ask_life_stage", "utter_ask_stuck")) for said in talk.said), talk.said
+
+
+def test_what_is_told_behind_an_offered_question_is_about_that(talk: Talk) -> None:
+    like = [("nl_learn_tell_parents", 0.44)]
+    first = "ik ben 19 en gestopt met hbo en weet niet hoe ik het thuis moet zeggen"
+    talk.hear(
+        words("drop_out_risk", first, stages={"at_risk_youth": 0.9, "none": 0.1}, language="nl", like=like, named=["nl_learn_tell_parents"])
+    )
+    assert any("nl_learn_tell_parents" in payload for payload in talk.choices)
+    more = "mijn vader wordt echt boos denk ik. hij heeft alles betaald en was zo trots"
+    talk.hear(words("too_vague", more, stages={"none": 0.95}, like=[("nl_learn_tell_parents", 0.28)]))
+    assert [card["id"] for card in talk.cards][:1] == ["nl_learn_tell_parents"] and talk.said[-1].startswith("utter_answers_perhaps")
+
+
+def test_behind_a_sigh_the_answer_that_may_help_is_told(talk: Talk) -> None:
+    talk.hear(words("job_search", "i look for work", stages={"unemployed": 0.9, "none": 0.1}, language="en"))
+    lonely = "i just feel awful here, my boyfriend works all day and i know nobody"
+    like, named = [("nl_meet_people", 0.5)], ["nl_meet_people"]
+    talk.hear(words("too_vague", lonely, stages={"none": 0.95}, language="en", like=like, named=named))
+    assert talk.said[-1] == "utter_smalltalk_strain_with" and [card["id"] for card in talk.cards] == ["nl_meet_people"]
+    assert talk.choices[-1] == "/talk_to_human"

@@ -78,3 +78,8 @@ def test_where_the_whole_says_nothing_its_questions_do(talk: Talk) -> None:
 def test_what_the_answer_speaks_of_or_what_asks_nothing_is_not_said_to_be_without_one(second: str, shown: Talk) -> None:
     ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), (second, [("nl_pet", 0.2)]))
     assert shown.said == ["utter_answers_desk"]
+
+
+def test_one_of_the_questions_may_say_it_more_surely_than_the_whole(shown: Talk) -> None:
+    cards = ask(shown, ("hoeveel ww krijg ik?", [("nl_ww_how_much", 0.46)]), ("en hoe lang?", [HOW_LONG]), like=[("nl_ww_how_long", 0.42)])
+    assert cards[:2] == ["nl_ww_how_long", "nl_ww_how_much"] and shown.said == ["utter_answers_desk"]

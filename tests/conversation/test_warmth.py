@@ -173,3 +173,52 @@ def test_where_danger_is_heard_nobody_is_only_discouraged() -> None:
 def test_feeling_and_body_in_plain_words_get_a_kind_word(text: str, talk: Talk) -> None:
     talk.hear(words("career_change", text, stages={"employed": 0.9}))
     assert talk.said[0] == "utter_warm_worn"
+
+
+@pytest.fixture
+def shown(talk: Talk) -> Talk:
+    """A talk with desks on the table."""
+    talk.hear(words("job_search", "ik zoek werk", stages={"unemployed": 0.9, "none": 0.1}, language="nl"))
+    return talk
+
+
+def test_behind_desks_a_worry_is_not_only_noted(shown: Talk) -> None:
+    worry = "mijn vader is straks vast heel boos, hij betaalde alles"
+    shown.hear(words("too_vague", worry, stages={"none": 0.95}, told=[("low", 0.4), ("mistreated", 0.2), ("caring", 0.1)]))
+    assert shown.said[0] == "utter_warm_low"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik ben gewoon dom denk ik",
+        "en ben ik nou gewoon mislukt?",
+        "ik voel me zo dom",
+        "i am just too stupid for this",
+        "I feel like a failure",
+    ],
+)
+def test_who_thinks_little_of_themself_is_told_otherwise_and_gets_no_answer_to_another_question(text: str, shown: Talk) -> None:
+    like = [("nl_learn_study_debt", 0.5)]
+    shown.hear(words("drop_out_risk", text, stages={"none": 0.95}, like=like))
+    assert shown.said[0] == "utter_warm_small" and "nl_learn_study_debt" not in {card["id"] for card in shown.cards}
+
+
+@pytest.mark.parametrize("text", ["dat is een domme regel", "ik ben niet stom", "stomme vraag misschien, wat kost het"])
+def test_a_silly_rule_or_question_is_nobodys_worth(text: str, shown: Talk) -> None:
+    shown.hear(words("too_vague", text, stages={"none": 0.95}))
+    assert "utter_warm_small" not in shown.said
+
+
+@pytest.mark.parametrize(
+    ("text", "lonely"),
+    [
+        ("altijd alleen schoonmaak gedaan", False),
+        ("ik ben altijd alleen", True),
+        ("zit alleen thuis", True),
+        ("i feel very alone here, my boyfriend works all day", True),
+    ],
+)
+def test_nothing_but_one_kind_of_work_is_not_being_lonely(text: str, lonely: bool, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
+    assert (talk.said[0] == "utter_warm_lonely") is lonely
