@@ -68,8 +68,8 @@ _WRITTEN_OFF = re.compile(
 )
 #: To think little of oneself: "ik ben gewoon dom", "ben ik nou mislukt?".
 _SMALL = re.compile(
-    r"\b(?:ik (?:ben|voel me)|ben ik|voel ik me|voel me|ik blijf|ben) (?:(?:nou|nu|ook|maar|toch|gewoon|echt|te|zo|heel|helemaal|zelf|een|me"
-    r"|vast|denk ik) )*(?:dom|stom|mislukt|mislukking|mislukkeling|waardeloos|loser|nietsnut|achterlijk)\b"
+    r"\b(?:ik (?:ben|voel me)|ben ik|voel ik me|voel me|ik blijf|ben) (?:(?:nou|nu|ook|maar|toch|gewoon|echt|te|zo|heel|helemaal|zelf"
+    r"|een|me|vast|denk ik) )*(?:dom|stom|mislukt|mislukking|mislukkeling|waardeloos|loser|nietsnut|achterlijk)\b"
     r"|\b(?:i am|i'm|im|am i|i feel(?: like)?) (?:(?:just|so|too|really|simply|a|such a|like|probably|maybe) )*"
     r"(?:stupid|dumb|failure|loser|thick|an idiot|worthless)\b"
 )

@@ -10,7 +10,8 @@ _KIN = (
     r"(?:mijn|m'n|mn|me|my) (?:man|vrouw|partner|vriend|vriendin|vader|moeder|husband|wife|boyfriend|girlfriend|father|mother|dad|mum|mom)"
 )
 _LOST = (
-    r"(?:(?:zijn|z'n|zn|haar|d'r|his|her) (?:\w+ )?(?:baan|werk|job|work) (?:is )?(?:kwijt|kwijtgeraakt|verloren)|lost (?:his|her) (?:\w+ )?job"
+    r"(?:(?:zijn|z'n|zn|haar|d'r|his|her) (?:\w+ )?(?:baan|werk|job|work) (?:is )?(?:kwijt|kwijtgeraakt|verloren)"
+    r"|lost (?:his|her) (?:\w+ )?job"
     r"|(?:is|werd|wordt|was|got|has been|gets) (?:\w+ ){0,2}?(?:ontslagen|werkloos|laid off|fired|unemployed|out of work|made redundant)"
     r"|(?:is|zit) (?:\w+ ){0,2}?(?:zonder werk|in de ww)|(?:ontslagen|werkloos) is)"
 )
@@ -19,7 +20,8 @@ _TELLS_IT = re.compile(
 )
 #: What one does or wants oneself. "Ik zoek hulp" may be for the other.
 _ONES_OWN = re.compile(
-    r"\b(?:ik|i|i'm) (?:\w+ ){0,2}?(?:werk|wil|wilde|wou|volg|studeer|leer|zoek|want|work|study|looking|would like)\b(?! (?:hulp|help|advies)\b)",
+    r"\b(?:ik|i|i'm) (?:\w+ ){0,2}?(?:werk|wil|wilde|wou|volg|studeer|leer|zoek|want|work|study|looking|would like)\b"
+    r"(?! (?:hulp|help|advies)\b)",
     re.IGNORECASE,
 )
 _WITH_THE_OTHER = re.compile(r"\b(?:hij|hem|zij|ze|haar|we|wij|ons|he|him|she|her|us)\b", re.IGNORECASE)
