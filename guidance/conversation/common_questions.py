@@ -20,7 +20,7 @@ from guidance.conversation.near_questions import SURELY_SAME_SUBJECT, desk_for, 
 from guidance.conversation.objections import OBJECTED
 from guidance.conversation.ordinals import by_number, mentioned, places, plain
 from guidance.conversation.reading import ASKED_OF_DESK
-from guidance.conversation.smalltalk import STRAIN_WITH
+from guidance.conversation.smalltalk import STRAIN_LATER, STRAIN_WITH
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.two_questions import Beside, beside
 from guidance.conversation.wanted import query_of
@@ -197,8 +197,10 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         return outcome  # "2", "vertel meer over de eerste"
     if asks_what_comes_next(turn.text) and all(likely < LIKELY for _, likely in turn.evidence.like):
         return outcome  # "en daarna?": the other life, or how to begin
-    if thinks_little_of_oneself(turn) and all(likely < LIKELY for _, likely in turn.evidence.like):
-        return outcome  # "ben ik nou mislukt?" asks for no fact
+    if thinks_little_of_oneself(turn) and all(likely < LIKELY for _, likely in turn.evidence.like):  # "ben ik nou mislukt?": no fact
+        unknown = before.table and outcome.says[-1].response.startswith(_NOT_KNOWN)
+        person = (person_choice(outcome.state, knowledge),)
+        return replace(outcome, says=(Say(STRAIN_LATER, choices=person),)) if unknown else outcome
     answer = _found(outcome, turn, before, knowledge, settings, day)
     instead = None if answer is not None else _meant_instead(outcome, turn, before, knowledge, settings, day)
     if instead is not None:

@@ -34,6 +34,7 @@ from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile
 from guidance.profile.reasoning import asserted_stages, reject_stage
 from guidance.settings import Settings
+from guidance.understanding.beside_oneself import of_oneself
 from guidance.understanding.fact import Fact
 from guidance.understanding.language import REPLY_LANGUAGES
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
@@ -85,7 +86,8 @@ def _met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
         if state.person == "child":  # what was read of a pupil was read of nobody
             profile = Profile(country=profile.country, facts=tuple(row for row in told if row["kind"] in _SHARED), need=profile.need)
         return turn, turned_to("", state).copy(update={"profile": profile}), True
-    if not state.person and NOT_ME.search(words) and (state.profile.stages or state.profile.need):  # what was told was told of them
+    beside_me = of_oneself(turn.text) != turn.text  # "nee niet ik, mijn man is zijn baan kwijt. ik werk nog"
+    if not state.person and NOT_ME.search(words) and not beside_me and (state.profile.stages or state.profile.need):  # told of them
         return _as_told(turn), state.copy(update={"person": who or "relative", "played_back": ""}), True
     if state.person and NOT_ME.search(words) and who in (None, state.person):  # as it was understood; what else is said counts
         return _as_told(turn), state.copy(update={"played_back": ""}), False

@@ -40,9 +40,9 @@ _ABOUT_US = re.compile(
     r"|you|this (?:chat|bot|assistant|website)|the (?:chat)?bot)\b"
 )
 #: The same sigh behind desks; and where a common question may be what weighs, its answer below it.
-_STRAIN_LATER, STRAIN_WITH = "utter_smalltalk_strain_later", "utter_smalltalk_strain_with"
+STRAIN_LATER, STRAIN_WITH = "utter_smalltalk_strain_later", "utter_smalltalk_strain_with"
 #: Responses that speak of a person: "ja" after one of them asks for that person.
-OFFERING_A_PERSON = frozenset({*(ANSWERS[act] for act in _WITH_PERSON), _STRAIN_LATER, STRAIN_WITH})
+OFFERING_A_PERSON = frozenset({*(ANSWERS[act] for act in _WITH_PERSON), STRAIN_LATER, STRAIN_WITH})
 
 
 def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -57,7 +57,7 @@ def answer(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, da
         known = bool(state.profile.stages or state.profile.need)
         choices = (*choices, *(need_choices(state, knowledge)[:2] if known else _at_school_or_without_work(state, knowledge)))
         steps, state = guide.first_step(state, knowledge, settings, day)
-        response = _STRAIN_LATER if state.table else response  # what was shown stays: no asking anew whether it is work or school
+        response = STRAIN_LATER if state.table else response  # what was shown stays: no asking anew whether it is work or school
         ears = safety.parents_help(state, knowledge, settings, day) or _for_the_young(state, knowledge, settings, day)
         says = (Say(response), replace(steps[0], choices=choices)) if steps else (Say(response, choices=choices, cards=ears),)
         return Outcome(says, state)

@@ -145,6 +145,7 @@ _BEFORE = (
     "utter_people_",
     "utter_details_",
     "utter_answers_",
+    "utter_smalltalk_strain_later",
 )
 #: Says only that something was heard, or was not followed.
 _ONLY_HEARD = ("utter_guide_noted", "utter_guide_sorry")

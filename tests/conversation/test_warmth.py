@@ -202,6 +202,7 @@ def test_who_thinks_little_of_themself_is_told_otherwise_and_gets_no_answer_to_a
     like = [("nl_learn_study_debt", 0.5)]
     shown.hear(words("drop_out_risk", text, stages={"none": 0.95}, like=like))
     assert shown.said[0] == "utter_warm_small" and "nl_learn_study_debt" not in {card["id"] for card in shown.cards}
+    assert "/talk_to_human" in shown.choices and "utter_details_beyond" not in shown.said
 
 
 @pytest.mark.parametrize("text", ["dat is een domme regel", "ik ben niet stom", "stomme vraag misschien, wat kost het"])

@@ -582,3 +582,12 @@ def test_an_objection_that_goes_on_about_oneself_turns_to_nobody(talk: Talk) -> 
     text = "nee dat klopt niet. ik zoek ander werk waar ze iemand van 52 nog willen"
     talk.hear(words("correct_understanding", text, stages=JOBLESS, language="nl"))
     assert talk.state.person == ""
+
+
+def test_who_tells_of_their_own_work_beside_the_lost_work_of_another_turns_to_nobody(talk: Talk) -> None:
+    talk.hear(
+        words("career_change", "ik werk 20 uur in een winkel en wil de zorg in", stages={"employed": 0.9, "none": 0.1}, language="nl")
+    )
+    put_right = "nee niet ik hoor, mn man is zn baan kwijt. ik werk nog gewoon in de winkel en ik wil naar de zorg"
+    talk.hear(words("career_change", put_right, stages={"employed": 0.9, "none": 0.1}))
+    assert not talk.state.person and "utter_people_now" not in talk.said
