@@ -166,7 +166,8 @@ _AMONG_PEOPLE = re.compile(
     r"\bonder de mensen\b|\bmensen (?:om me heen|leren kennen|ontmoeten)\b|\b(?:vrienden|mensen) (?:maken|ontmoeten|leren kennen)\b"
     r"|\b(?:meet|meeting|know|need|be among) (?:new |other |some )?people\b|\bmake friends\b|\bno friends\b|\bgeen vrienden\b"
     r"|\bniemand om (?:mee|tegen) te praten\b|\bnobody to talk (?:to|with)\b|\bso alone\b"
-    r"|\b(?:zo|heel|erg) alleen\b(?! (?:met|voor|de|het|een)\b)|\baltijd alleen(?:$| (?:en|hier|thuis|nu|ook|sinds|want)\b)|\beenzaam\b|\blonely\b|\blanguage cafe\b"
+    r"|\b(?:zo|heel|erg) alleen\b(?! (?:met|voor|de|het|een)\b)|\baltijd alleen(?:$| (?:en|hier|thuis|nu|ook|sinds|want)\b)"
+    r"|\beenzaam\b|\blonely\b|\blanguage cafe\b"
 )
 _WANTS_PEOPLE = re.compile(
     r"\b(?:wil|zoek|graag) (?:\w+ )?(?:vrienden|gezelschap|mensen (?:ontmoeten|leren kennen|om me heen))\b"
