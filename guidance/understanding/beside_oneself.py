@@ -15,9 +15,9 @@ _LOST = (
     r"|(?:is|werd|wordt|was|got|has been|gets) (?:\w+ ){0,2}?(?:ontslagen|werkloos|laid off|fired|unemployed|out of work|made redundant)"
     r"|(?:is|zit) (?:\w+ ){0,2}?(?:zonder werk|in de ww)|(?:ontslagen|werkloos) is)"
 )
-_TELLS_IT = re.compile(
-    rf"\b(?:is |was )?{_KIN}\b[^.,!?;]{{0,25}}?\b{_LOST}\b[^.,!?;]*?(?=\s+(?:dus|en|maar|want|so|and|but)\b|[.,!?;]|$)", re.IGNORECASE
-)
+#: Where it ends. What goes on without saying who ("en slaat mij") is told of that other one still: then all stays, danger above all.
+_ENDS = r"(?=\s+(?:dus|maar|want|so|but|en (?:ik|nu|mijn|dus)|and (?:i|i'm|my|now))\b|[.,!?;]|$)"
+_TELLS_IT = re.compile(rf"\b(?:is |was )?{_KIN}\b[^.,!?;]{{0,25}}?\b{_LOST}\b(?:(?!\b(?:en|and)\b)[^.,!?;])*?{_ENDS}", re.IGNORECASE)
 #: What one does or wants oneself. "Ik zoek hulp" may be for the other.
 _ONES_OWN = re.compile(
     r"\b(?:ik|i|i'm) (?:\w+ ){0,2}?(?:werk|wil|wilde|wou|volg|studeer|leer|zoek|want|work|study|looking|would like)\b"

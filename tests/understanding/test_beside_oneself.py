@@ -13,6 +13,7 @@ from guidance.understanding.facts import FactFinder
         ("ik werk in een winkel en wil de zorg in. nu is me man net zn baan kwijt dus weet niet of t kan", "ik werk in een winkel"),
         ("nee niet ik hoor, mn man is zn baan kwijt. ik werk nog gewoon en ik wil naar de zorg", "ik werk nog gewoon"),
         ("Mijn vader is ontslagen maar ik zoek een stage", "ik zoek een stage"),
+        ("mijn vrouw is haar baan kwijt en ik wil meer uren werken", "ik wil meer uren werken"),
         ("my husband lost his job, I want to learn nursing", "I want to learn nursing"),
     ],
 )
@@ -33,6 +34,8 @@ def test_the_lost_work_of_another_is_taken_out(text: str, left: str) -> None:
         "my partner got fired, what should we do",
         "ik ben mijn baan kwijt",
         "ik werk bij mijn man in de zaak",
+        "mijn man is ontslagen en slaat mij. ik wil weg",
+        "my husband lost his job and hits me, I want to leave",
     ],
 )
 def test_all_stays_where_nothing_of_ones_own_is_told(text: str) -> None:
