@@ -1,7 +1,8 @@
 """Ways of asking that say once more what another way of the same question says: read them before you write more.
 
 ``python -m evaluation.said_twice`` lists them by file, ``--drop`` takes them out of `knowledge/answers`. Of those that are as alike as
-`SAID_TWICE` in one language the first stays; the name on the card stays always. docs/understanding.md has what happened when all of them were taken out.
+`SAID_TWICE` in one language the first stays; the name on the card stays always.
+docs/understanding.md has what happened when all of them were taken out.
 """
 
 import argparse
