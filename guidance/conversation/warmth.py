@@ -11,6 +11,7 @@ from guidance.conversation import safety
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import is_sent_around
+from guidance.profile.wishes import ALWAYS_ALONE
 
 _KIN = (
     r"(?:moeder|vader|ma|pa|mama|papa|man|vrouw|partner|zoon|dochter|kind|broer|zus|vriend|vriendin|opa|oma|ouders"
@@ -57,9 +58,8 @@ _LOW = re.compile(
     r"|\bfeel(?:ing|s)? (?:(?:so|really|very|just|quite|a|bit|like) )*(?:useless|worthless|miserable|sad|down|awful|terrible|like crap)\b"
 )
 _LONELY = re.compile(
-    # "altijd alleen schoonmaak gedaan" is nothing but cleaning
-    r"\b(?:zo|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)|\baltijd alleen(?:$| (?:en|hier|thuis|nu|ook|sinds|want)\b)"
-    r"|\beenzaam\b|\blonely\b|\b(?:so|very|all|always) alone\b"
+    r"\b(?:zo|heel|erg|zit) alleen\b(?! (?:met|voor|de|het|een|maar)\b)"
+    rf"|{ALWAYS_ALONE}|\beenzaam\b|\blonely\b|\b(?:so|very|all|always) alone\b"
     r"|\bgeen (?:vriend|vrienden|mensen)\b|\bniemand (?:praat|hier)\b"
     r"|\bno friends\b|\bnobody (?:knows me|to talk to)\b|\bniemand om mee te praten\b"
 )
@@ -131,8 +131,9 @@ _LINES: Tuple[Tuple[str, Callable[[Turn, str], bool]], ...] = (
 _OF_ANOTHER = frozenset({"sent_around", "grief", "eviction", "bullying", "despair", "worried_for", "money", "worn"})
 #: From this probability what is told is heard without a pattern (docs/understanding.md), and in so many words at least.
 SURELY_TOLD, _TELLING = 0.53, 3
-#: Behind desks and answers, where the reply is only that it was heard, so probable is enough: "goed om te weten" is cold behind a worry.
-TOLD_LATER = 0.38
+#: Behind desks and answers, where the reply is only that it was heard, so probable is enough: "goed om te weten" is cold behind a worry
+#: (docs/understanding.md).
+TOLD_LATER = 0.45
 #: So many kind words in a talk; more would be a mannerism.
 _AT_MOST = 4
 #: Answers that such a line may go before; the others are kind by themselves, or about something else.

@@ -161,13 +161,15 @@ _BORED = re.compile(
     r"\b(?:verveel|vervelen|verveling|bored|saai|dagen (?:zijn |duren )?lang|days are long|onder de mensen|iets te doen"
     r"|gezelschap|something to do)\b"
 )
+#: "Altijd alleen schoonmaak gedaan" is nothing but cleaning.
+ALWAYS_ALONE = r"\baltijd alleen(?:$| (?:en|hier|thuis|nu|ook|sinds|want)\b)"
 #: Who is alone asks for people, which is no wish for a talk with one at a desk.
 _AMONG_PEOPLE = re.compile(
     r"\bonder de mensen\b|\bmensen (?:om me heen|leren kennen|ontmoeten)\b|\b(?:vrienden|mensen) (?:maken|ontmoeten|leren kennen)\b"
     r"|\b(?:meet|meeting|know|need|be among) (?:new |other |some )?people\b|\bmake friends\b|\bno friends\b|\bgeen vrienden\b"
     r"|\bniemand om (?:mee|tegen) te praten\b|\bnobody to talk (?:to|with)\b|\bso alone\b"
-    r"|\b(?:zo|heel|erg) alleen\b(?! (?:met|voor|de|het|een)\b)|\baltijd alleen(?:$| (?:en|hier|thuis|nu|ook|sinds|want)\b)"
-    r"|\beenzaam\b|\blonely\b|\blanguage cafe\b"
+    r"|\b(?:zo|heel|erg) alleen\b(?! (?:met|voor|de|het|een)\b)"
+    rf"|{ALWAYS_ALONE}|\beenzaam\b|\blonely\b|\blanguage cafe\b"
 )
 _WANTS_PEOPLE = re.compile(
     r"\b(?:wil|zoek|graag) (?:\w+ )?(?:vrienden|gezelschap|mensen (?:ontmoeten|leren kennen|om me heen))\b"

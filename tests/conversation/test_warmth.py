@@ -184,7 +184,7 @@ def shown(talk: Talk) -> Talk:
 
 def test_behind_desks_a_worry_is_not_only_noted(shown: Talk) -> None:
     worry = "mijn vader is straks vast heel boos, hij betaalde alles"
-    shown.hear(words("too_vague", worry, stages={"none": 0.95}, told=[("low", 0.4), ("mistreated", 0.2), ("caring", 0.1)]))
+    shown.hear(words("too_vague", worry, stages={"none": 0.95}, told=[("low", 0.47), ("mistreated", 0.2), ("caring", 0.1)]))
     assert shown.said[0] == "utter_warm_low"
 
 
