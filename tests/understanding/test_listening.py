@@ -286,3 +286,11 @@ def test_nearly_all_words_known_is_no_third_language(listener: Listener, text: s
 def test_two_slips_lead_to_no_word_that_stands_in_the_knowledge_only() -> None:
     speller = Speller({"overkop": 4, "opleiding": 90})
     assert speller.mended("overhou") == "overhou" and speller.mended("opleidnig") == "opleiding"
+
+
+def test_of_the_dictionary_those_words_are_kept_that_would_be_mended() -> None:
+    """All of a length are compared at once; one by one the same come out."""
+    counts = dict.fromkeys(("opleiding", "solliciteren", "uitkering", "gemeente", "werk", "school", "contract", "niet"), 9)
+    some = sorted(dictionary())[::97]
+    kept = Speller.from_dict({"counts": counts, "real": Speller(counts)._taken_for_slips(some), "neighbours": {}}).as_dict()["real"]
+    assert kept == [word for word in some if Speller(counts)._near(word)] and kept
