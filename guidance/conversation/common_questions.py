@@ -147,7 +147,10 @@ _ANSWERED = (
     "utter_guide_told_before",
 )
 #: These of them say that no card holds the answer, or tell the next best thing.
-_NOT_ANSWERED = ("utter_details_all", "utter_details_beyond", "utter_details_what", *_STEPS, "utter_details_none", "utter_details_which")
+_NOT_ANSWERED = (
+    "utter_details_all", "utter_details_beyond", "utter_details_what", *_STEPS, "utter_details_none", "utter_details_which",
+    "utter_details_time_unknown",
+)  # fmt: skip
 #: Parts of a card that leave nothing to ask of its desk.
 _PLAINLY_TOLD = ("utter_details_bring", "utter_details_ask", "utter_details_unnamed")
 #: A number that was asked for is the reply, or that it is not known.

@@ -30,6 +30,8 @@ _NOT_THAT = re.compile(
     r"|het (?:gaat|ging) over|it is about)\b"
     r"|\b(?:ik bedoel(?:de)?|ik vroeg|nogmaals|zei ik toch|dat vroeg ik niet|i meant|i asked|i told you|once more)\b"
 )
+#: Said where the last reply was about something else.
+SORRY = "utter_guide_misread"
 #: Replies that own up themselves, or ask what is wrong.
 _OWNS_UP = (
     "utter_guide_sorry",
@@ -37,7 +39,7 @@ _OWNS_UP = (
     "utter_abroad_lives",
     "utter_safety_",
     "utter_person_",
-    "utter_guide_misread",
+    SORRY,
     "utter_people_",
     "utter_tiers_not_fitting",
 )
@@ -140,7 +142,7 @@ def owned_up(outcome: Outcome, turn: Turn, before: State) -> Outcome:
     if MISREAD in before.told[-1:] or not any(say.cards for say in outcome.says):
         return outcome
     state = outcome.state.copy(update={"told": (*(mark for mark in outcome.state.told if mark != MISREAD), MISREAD)[-20:]})
-    return replace(outcome, says=(Say("utter_guide_misread"), *outcome.says), state=state)
+    return replace(outcome, says=(Say(SORRY), *outcome.says), state=state)
 
 
 def remembered(outcome: Outcome) -> State:

@@ -63,6 +63,8 @@ _USELESS = (
     r"|don'?t (?:need|want) (?:it|that))\b"
 )
 
+#: Where some desks are found: who will not go there ("nee niet naar de bieb, daar kennen ze mij") is shown another one.
+_PLACES = {"bibliotheek": ("bibliotheek", "bieb"), "library": ("library",)}
 #: A level of school, and "hbo geen mbo": the one that is not theirs. Where one level is the end of another the longer is meant.
 _LEVELS = ("vmbo", "mbo", "hbo", "havo", "vwo", "universiteit", "university", "isk", "volwassenenonderwijs")
 _NOT_THAT_LEVEL = re.compile(
@@ -199,5 +201,7 @@ def _names(before: State, knowledge: Snapshot) -> Dict[str, List[str]]:
             continue
         title = in_language(offer.names, before.language)
         aliases = [plain(alias) for alias in offer.aliases if len(alias) >= _A_NAME]
-        names.setdefault(card, []).extend([plain(title.split(" (")[0]), *short_names(title, titles), *aliases])
+        where = plain(" ".join((getattr(offer, "find_own", None) or {}).values()))
+        places = [called for place, names_of_it in _PLACES.items() if place in where for called in names_of_it]
+        names.setdefault(card, []).extend([plain(title.split(" (")[0]), *short_names(title, titles), *aliases, *places])
     return {card: [name for name in called if name] for card, called in names.items()}

@@ -174,7 +174,8 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
         beside = safety.with_a_listener(outcome, turn, knowledge, settings, day) if turn.ordinary else None
         outcome = beside or safety.with_lines(outcome, knowledge, settings, day)
     elif left or (turn.values.get("no_danger") and state.asked.get("danger")):
-        outcome = replace(outcome, says=(Say(left or aftercare.SORRY), *outcome.says))
+        says = (say for say in outcome.says if say.response != edges.SORRY)  # one sorry is enough
+        outcome = replace(outcome, says=(Say(left or aftercare.SORRY), *says))
     elif safety.is_low(turn, state):
         outcome = safety.with_ears(outcome, knowledge, settings, day)
     outcome = warmth.warmed(exercise_offer.for_who_is_torn(outcome, turn, knowledge), turn, state)

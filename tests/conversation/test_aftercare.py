@@ -272,3 +272,13 @@ def test_a_denial_beside_other_danger_is_not_believed(talk: Talk) -> None:
         words("crisis", "hij slaat me niet, hij laat me er niet uit", danger=0.9, facts=[Fact("danger", "violence_at_home", "slaat", True)])
     )
     assert talk.said[0] == "utter_safety_unsure"
+
+
+def test_one_sorry_is_enough(talk: Talk) -> None:
+    """Beside danger that was none, an answer that may not be meant would bring a second one."""
+    child = [Fact("about", "child", "mijn dochter")]
+    talk.hear(words("drop_out_risk", "mijn dochter van 23 is gestopt met haar studie", stages={"student": 0.8}, facts=child, language="nl"))
+    talk.hear(words("strain", "als ik bel wordt ze woest en daar ben ik bang voor", danger=0.2))
+    text, denied = "nee dat bedoel ik niet, ze slaat niet. hoe krijg ik haar uit die kamer?", [Fact("danger", "violence", "slaat", True)]
+    talk.hear(words("drop_out_risk", text, danger=0.1, facts=denied, like=[("nl_job_gone_house_gone", 0.45)]))
+    assert talk.said == ["utter_safety_sorry", "utter_answers_perhaps"]

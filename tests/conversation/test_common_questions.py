@@ -496,3 +496,12 @@ def test_behind_a_sigh_the_answer_that_may_help_is_told(talk: Talk) -> None:
     talk.hear(words("too_vague", lonely, stages={"none": 0.95}, language="en", like=like, named=named))
     assert talk.said[-1] == "utter_smalltalk_strain_with" and [card["id"] for card in talk.cards] == ["nl_meet_people"]
     assert talk.choices[-1] == "/talk_to_human"
+
+
+def test_who_only_works_for_themself_is_not_told_that_ww_is_often_paid(talk: Talk) -> None:
+    facts = [Fact("contract", "self_employed", "zzp"), Fact("work", "working", "zzp")]
+    talk.hear(words("entrepreneurship", "ben zzp schilder", stages={"employed": 0.9, "none": 0.1}, facts=facts, language="nl"))
+    like = [("nl_ww_who", 0.9), ("nl_self_employed_stops", 0.4)]
+    talk.hear(words("rights_and_benefits", "ik wil stoppen met me zaak. krijg ik dan ww?", stages={"none": 0.95}, like=like))
+    assert "nl_ww_who" not in {card["id"] for card in talk.cards}
+    assert "nl_self_employed_stops" in {card["id"] for card in talk.cards}

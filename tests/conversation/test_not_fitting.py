@@ -240,3 +240,12 @@ def test_what_was_told_before_is_told_again(text: str, told: str, shown: Talk) -
 def test_what_asks_for_nothing_told_before_is_read_as_it_was(text: str, shown: Talk) -> None:
     shown.hear(words("too_vague", text))
     assert "utter_guide_told_before" not in shown.said
+
+
+@pytest.mark.parametrize("text", ["ik ga niet naar de bibliotheek, daar ziet iedereen mij", "nee niet bieb zeg ik toch"])
+def test_who_will_not_go_to_the_place_where_desks_are_is_shown_others(text: str, talk: Talk) -> None:
+    reads_hard = [Fact("reach", "reading", "kan niet goed lezen")]
+    talk.hear(words("training", "ik werk en wil leren lezen", stages={"adult_learner": 0.9, "none": 0.1}, facts=reads_hard, language="nl"))
+    assert "nl_taalhuis" in {card["id"] for card in talk.cards}
+    talk.hear(words("training", text, stages={"none": 0.95}))
+    assert "nl_taalhuis" in talk.state.left_out and "nl_taalhuis" not in {card["id"] for card in talk.cards}

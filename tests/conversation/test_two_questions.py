@@ -5,6 +5,8 @@ from typing import List, Sequence, Tuple
 import pytest
 from talking import Talk, words
 
+from guidance.understanding.fact import Fact
+
 Like = List[Tuple[str, float]]
 JOBLESS = {"unemployed": 0.9, "none": 0.1}
 NOTHING = {"none": 0.95}
@@ -83,3 +85,16 @@ def test_what_the_answer_speaks_of_or_what_asks_nothing_is_not_said_to_be_withou
 def test_one_of_the_questions_may_say_it_more_surely_than_the_whole(shown: Talk) -> None:
     cards = ask(shown, ("hoeveel ww krijg ik?", [("nl_ww_how_much", 0.46)]), ("en hoe lang?", [HOW_LONG]), like=[("nl_ww_how_long", 0.42)])
     assert cards[:2] == ["nl_ww_how_long", "nl_ww_how_much"] and shown.said == ["utter_answers_desk"]
+
+
+def test_how_long_it_takes_is_told_where_an_answer_says_so(talk: Talk) -> None:
+    nurse = [
+        Fact("occupation", "nurse", "nurse"),
+        Fact("origin", "ES", "spain"),
+        Fact("situation", "foreign_regulated_profession", "nurse"),
+    ]
+    talk.hear(words("diploma_recognition", "i am a nurse from spain", stages={"employed": 0.9, "none": 0.1}, facts=nurse, language="en"))
+    asked = [("how long does the big take", [("nl_big_how_long", 0.8)]), ("what does it cost?", [("nl_step_big_cost", 0.1)])]
+    text = "how long does this big thing take and what does it cost?"
+    talk.hear(words("rights_and_benefits", text, stages=NOTHING, like=[("nl_big_how_long", 0.42)], apart=asked))
+    assert "nl_big_how_long" in {card["id"] for card in talk.cards} and "utter_details_time_unknown" not in talk.said
