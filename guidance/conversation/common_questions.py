@@ -155,6 +155,8 @@ _NOT_ANSWERED = (
 _PLAINLY_TOLD = ("utter_details_bring", "utter_details_ask", "utter_details_unnamed")
 #: A number that was asked for is the reply, or that it is not known.
 _OF_A_NUMBER = ("utter_details_phone", "utter_details_no_number")
+#: Says another way to the desk for who finds it hard to ring, to read or to say something.
+_REACHED = "utter_reach_"
 #: Asks without a question: "ik moet morgen werken", "ik durf niet te bellen", "ik wil aangifte doen".
 _SEEKS = re.compile(
     r"\b(?:ik (?:moet|wil|durf|kan)|i (?:must|have to|want|cannot|can't|am afraid|don't dare)|hij (?:kijkt|ziet|controleert)"
@@ -223,6 +225,7 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
     if outcome.state.plan != before.plan:  # "put it in my plan. And can I work meanwhile?": the one was done, the other is answered
         said = Say("utter_answers_short", cards=(answer_card(answer, knowledge, outcome.state.language),))
         return replace(outcome, says=(*outcome.says, said), state=_told([answer], outcome.state))
+    reached = tuple(replace(say, choices=()) for say in outcome.says if say.response.startswith(_REACHED))
     follows = bool(before.table) and asks(turn.text) and outcome.state.person == before.person  # else it is another one's state now
     other = _beside(answer, turn, outcome.state, before, knowledge, settings, day)
     if follows and (asks_for_a_fact(turn.text) or not _another_wish(turn, before)):
@@ -232,13 +235,16 @@ def answered(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, s
         state = before.copy(update={"profile": update(before.profile, told), **{name: getattr(now, name) for name in of_the_talk}})
         gone = tuple(card for card in outcome.state.left_out if card not in before.left_out)
         state = left_out(gone, state) if gone else state  # a desk that is turned down in the same breath stays away
-        return _only(answer, state, knowledge, settings, day, other)
+        state = state.copy(update={"told": outcome.state.told}) if reached else state
+        only = _only(answer, state, knowledge, settings, day, other)
+        return replace(only, says=(*reached, *only.says))
     told_of = tuple(say for say in outcome.says if say.response in _TURNED)
     if told_of and asks(turn.text):
         only = _only(answer, outcome.state, knowledge, settings, day, other)
         return replace(only, says=(*told_of, *only.says))
     if not any(say.cards for say in outcome.says):
-        return _only(answer, outcome.state, knowledge, settings, day, other)
+        only = _only(answer, outcome.state, knowledge, settings, day, other)
+        return replace(only, says=(*reached, *only.says))
     if not before.table and not asks(turn.text) and len(plain(turn.text).split()) <= A_FEW_WORDS:  # "mbo diploma kwijt" is all of it
         heard = outcome.state.copy(update={"shown": before.shown, "played_back": before.played_back, "visited": before.visited})
         return _only(answer, heard, knowledge, settings, day, other)
@@ -376,6 +382,8 @@ def _in_so_many_words(answer: Answer, outcome: Outcome, turn: Turn) -> bool:
     said = outcome.says[0].response
     if said in _OF_A_NUMBER:
         return False
+    if said.startswith(_REACHED):  # "mijn ouders weten nog niks. hoe vertel ik dat": there is an answer to that
+        return True
     heard = turn.evidence.asked_of_desk[1] >= ASKED_OF_DESK
     # "wat neem ik mee naar ligo": the card of that desk says it
     of_its_desk = (said in _PLAINLY_TOLD or heard) and outcome.state.subject in answer.see

@@ -21,6 +21,12 @@ _OF_NEWCOMERS = frozenset({"background", "origin", "diploma_country"})
 _ABOUT_NEWCOMERS = frozenset({("topic", "permit"), ("topic", "newcomer_school")})
 #: Kinds of fact that say what a question is about: denied ("ik heb geen schulden") it is about something else.
 _SUBJECTS = frozenset({"topic", "obstacle"})
+#: Occupations of people one goes to: who names the doctor is none.
+_GONE_TO = frozenset(
+    {"general_practitioner", "doctor", "medical_specialist", "dentist", "doctors_assistant", "occupational_physician", "psychologist",
+     "physiotherapist", "pharmacist", "lawyer", "notary", "judge", "police_officer", "social_worker", "youth_care_worker", "career_adviser",
+     "primary_teacher", "secondary_teacher", "museum_worker"}
+)  # fmt: skip
 #: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
 #: Who is younger is hardly the parent of a grown child; nor is who is in one of these stages, where no age is known.
@@ -101,6 +107,8 @@ def is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> b
         return False
     if answer.for_eu and any(_from_outside(f, knowledge) for f in (*turn.evidence.facts, *state.profile.known_facts)):
         return False
+    if answer.occupations and not names_it(answer, plain(turn.text)) and _of_other_work(answer, turn, state):
+        return False
     if answer.for_parents and _asks_while_young(turn, state):
         return False
     if not _fits_in_life(answer, state) and not (state.person and _OF_ONESELF.search(plain(turn.text))):
@@ -112,6 +120,13 @@ def is_meant(answer: Answer, turn: Turn, state: State, knowledge: Snapshot) -> b
     named = {f.value for f in turn.evidence.facts if f.kind == "benefit" and not f.negated}
     told = named or {f.value for f in state.profile.known_facts if f.kind == "benefit" and not f.negated}
     return not (answer.benefit and told) or answer.benefit in told
+
+
+def _of_other_work(answer: Answer, turn: Turn, state: State) -> bool:
+    """Whether work is spoken of, and never that which the answer is about: who wants to be an electrician is told nothing of mechanics."""
+    facts = (*turn.evidence.facts, *state.profile.known_facts)
+    spoken_of = {fact.value for fact in facts if fact.kind == "occupation" and not fact.negated}
+    return bool(spoken_of - _GONE_TO) and spoken_of.isdisjoint(answer.occupations)
 
 
 def _origins(turn: Turn, state: State) -> FrozenSet[str]:

@@ -16,6 +16,7 @@ from guidance.profile.evidence import is_need
 from guidance.profile.hardship import ANSWERED_BY, obstacles_in
 from guidance.profile.reasoning import confirm_need
 from guidance.settings import Settings
+from guidance.understanding.asked import asking_sentences
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS, OBSTACLES
 
 #: From this probability of danger a message is answered with safety lines. Low on purpose: a needless telephone
@@ -521,7 +522,7 @@ def of_a_low_child(turn: Turn, state: State) -> bool:
     if turn.tapped or _named(turn) or of_life_and_death(words) or is_without_hope_oneself(turn):
         return False
     likely = turn.evidence.danger or 0.0
-    asks_on = state.last == _ABOUT_A_LOW_CHILD and asks(words) and bool(_A_DOCTOR_ASKED.search(words))
+    asks_on = state.last == _ABOUT_A_LOW_CHILD and any(_A_DOCTOR_ASKED.search(asked) for asked in asking_sentences(words))
     return likely < SURELY_DANGER and (asks_on or bool(_LOW_CHILD.search(_DENIED_FEELING.sub(" ", words)))) and _is_a_parent(turn, state)
 
 

@@ -46,7 +46,7 @@ def _references(entries: Shelves, unread: Unread) -> Iterator[Finding]:
         "services": {"service_types": types, "provider": ids("providers")},
         "instruments": {"service_types": types, "successors": instruments, "predecessors": instruments},
         "glossary": {"see": explained},
-        "answers": {"see": ids("services")},
+        "answers": {"see": ids("services"), "occupations": ids("occupations")},
         "first_steps": {"answers": ids("answers")},
     }
     for kind, keys in targets.items():

@@ -226,6 +226,7 @@ class Answer(Entry):
     for_eu: StrictBool = False  # holds for who comes from a country of the EU; not told to who told of another
     origins: Tuple[StrictStr, ...] = ()  # values of the fact `origin`: told to nobody who said to come from elsewhere
     newcomers: StrictBool = False  # holds for who comes from another country; told to nobody else
+    occupations: Tuple[Id, ...] = ()  # about this work; not told to who speaks of other work only
     for_parents: StrictBool = False  # speaks to a parent; not told to a young person who asks for themself
     age_min: Optional[Age] = None  # not told to who is known to be younger, or older
     age_max: Optional[Age] = None

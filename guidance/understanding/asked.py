@@ -102,7 +102,8 @@ _PARTS = re.compile(
 #: Says of something that it is not what is asked, meant or wanted. What somebody lacks, is or cannot do is no such thing.
 _IS_NOT_IT = re.compile(
     r"(?:(?:nee+|neen|no+|nope|huh|sorry|man|pff|ok|oke|ja|maar|but|well|nou|he|hè) )*"
-    r"(?:(?:niet|nie|geen|not) (?!(?:meer|echt|zo|genoeg|altijd|zeker|any|enough|really|sure|yet|alleen|only|goed|so)\b)\w"
+    r"(?:(?:niet|nie|geen|not)"
+    r" (?!(?:meer|echt|zo|genoeg|altijd|zeker|any|enough|really|sure|yet|alleen|only|goed|so|zin|idee|probleem)\b)\w"
     r"|(?:dat|da|dit|that|this) (?:bedoel|bedoelde|vroeg|vraag|wil|zeg|zei) ik (?:\w+ )?(?:niet|nie)\b|that'?s not what i\b"
     r"|ik (?:bedoel|bedoelde|vraag|vroeg|wil|wou|zoek|solliciteer|hoef) (?:\w+ )?(?:niet|nie|geen)\b"
     r"|i (?:do not|don't|dont|didn't|did not) (?:mean|ask|want|need)\b"
@@ -110,7 +111,10 @@ _IS_NOT_IT = re.compile(
     r"|(?:het|dit|dat|it|this|that) (?:gaat|ging|is|was) (?:(?:mij|me) )?(?:helemaal |echt )?(?:niet|not|nie) "
     r"(?:(?:over|om|about|for)\b|dat ik|that i)|(?:it|this|that)'s not (?:about|for)\b|(?:it|this) isn't about\b)"
 )
-_LACKS = re.compile(r"\bniet (?:gelukt|gevonden)\b")
+#: Says what somebody lacks, or what follows from what was told: "oei, geen loon dus".
+_LACKS = re.compile(r"\bniet (?:gelukt|gevonden)\b|\b(?:dus|then)$")
+#: What follows only says which: "dat ik dan niets krijg, geen WW en geen Ziektewet".
+_NOTHING = re.compile(r"\b(?:niets|niks|nothing)\b")
 #: A no by itself, also to the word thrown back before it: "dieren? nee. kleren".
 _ONLY_NO = re.compile(r"(?:(?:nee+|neen|no+|nope|huh|lol|hoor|man|joh|maar|but) ?)+")
 #: Before a second question in one sentence, which may begin with any verb: "is dat gratis en behoud ik mijn uitkering".
@@ -262,7 +266,11 @@ def without_denials(text: str) -> str:
 def without_what_is_not_meant(text: str) -> str:
     """`text` without the parts that say what is *not* asked, meant or wanted: "nee niet om werk te zoeken", "niet hbo", "dieren? nee"."""
     parts = [part.strip() for part in _PARTS.split(text) if part.strip(" ,;.!?")]
-    wrong = {place for place, part in enumerate(parts) if _IS_NOT_IT.match(_bare(part)) and not _LACKS.search(_bare(part))}
+    wrong = {
+        place
+        for place, part in enumerate(parts)
+        if _IS_NOT_IT.match(_bare(part)) and not _LACKS.search(_bare(part)) and not (place and _NOTHING.search(_bare(parts[place - 1])))
+    }
     wrong |= {place - 1 for place, part in enumerate(parts) if place and _ONLY_NO.fullmatch(_bare(part)) and parts[place - 1].endswith("?")}
     if not wrong:
         return text

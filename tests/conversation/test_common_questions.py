@@ -505,3 +505,33 @@ def test_who_only_works_for_themself_is_not_told_that_ww_is_often_paid(talk: Tal
     talk.hear(words("rights_and_benefits", "ik wil stoppen met me zaak. krijg ik dan ww?", stages={"none": 0.95}, like=like))
     assert "nl_ww_who" not in {card["id"] for card in talk.cards}
     assert "nl_self_employed_stops" in {card["id"] for card in talk.cards}
+
+
+def test_who_speaks_of_one_trade_is_told_nothing_of_another(new_talk: Callable[[], Talk]) -> None:
+    like = [("nl_mechanic_how_long", 0.9)]
+    asked = "is a2 genoeg voor bbl?"
+    electrician, doctor_named, mechanic = new_talk(), new_talk(), new_talk()
+    for talk, trade in ((electrician, "electrician"), (doctor_named, "general_practitioner"), (mechanic, "car_mechanic")):
+        talk.hear(words("training", "ik wil een vak leren", facts=[Fact("occupation", trade, trade)]))
+        talk.hear(words("training", asked, like=like))
+    assert "nl_mechanic_how_long" not in {card["id"] for card in electrician.cards}
+    assert "nl_mechanic_how_long" in {card["id"] for card in doctor_named.cards}
+    assert "nl_mechanic_how_long" in {card["id"] for card in mechanic.cards}
+
+
+def test_who_says_to_have_no_benefit_is_not_told_how_to_keep_one_until_one_is_named(shown: Talk) -> None:
+    shown.hear(words("training", "ik heb geen uitkering hoor. mag ik dan een opleiding doen?", like=[("nl_ww_study", 0.9)]))
+    assert "nl_ww_study" not in {card["id"] for card in shown.cards}
+    shown.hear(words("training", "en mag ik een cursus doen?", like=[("nl_ww_study", 0.9)]))
+    assert "nl_ww_study" not in {card["id"] for card in shown.cards}
+    ww = Fact("benefit", "unemployment", "ww")
+    shown.hear(words("training", "en als ik straks ww krijg, mag ik dan een cursus doen?", facts=[ww], like=[("nl_ww_study", 0.9)]))
+    assert "nl_ww_study" in {card["id"] for card in shown.cards}
+
+
+def test_where_something_is_hard_to_say_and_asked_how_the_answer_comes_behind_the_kind_word(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "ik stop met mijn studie", stages={"student": 0.9}))
+    fear = Fact("reach", "not_aloud", "ouders weten nog niks")
+    like = [("nl_learn_tell_parents", 0.8)]
+    talk.hear(words("too_vague", "mijn ouders weten nog niks, hoe vertel ik dat?", facts=[fear], like=like))
+    assert talk.said == ["utter_reach_not_aloud", "utter_answers_desk"] and talk.cards[0]["id"] == "nl_learn_tell_parents"

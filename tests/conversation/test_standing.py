@@ -37,6 +37,10 @@ def standing(text: str, *facts: Fact) -> "set[str]":
         ("ik ben al jaren aangesloten bij het ACV", "union_member"),
         ("moet ik voor mijn dop naar ABVV?", "union_member"),
         ("my union does my papers", "union_member"),
+        ("maar ik heb geen uitkering hoor, ik werk gewoon", "without_benefit"),
+        ("ik heb een baan en geen uitkering", "without_benefit"),
+        ("ik zit zonder uitkering thuis", "without_benefit"),
+        ("i don't get any benefit", "without_benefit"),
     ],
 )
 def test_what_one_has_is_heard(text: str, group: str) -> None:
@@ -55,6 +59,9 @@ def test_what_one_has_is_heard(text: str, group: str) -> None:
         "hoe hoog wordt mijn aow",
         "when do I get my state pension",
         "mijn man heeft wia",
+        "krijg ik dan geen uitkering?",
+        "ik heb nog geen uitkering, hoe vraag ik die aan",
+        "als ik stop heb ik geen uitkering",
         "ik ben geen lid van een vakbond",
         "moet ik lid worden van het ACV of naar de hulpkas?",
         "welke vakbond is goed, abvv of acv",

@@ -68,6 +68,16 @@ def test_a_parent_of_a_low_child_hears_what_a_parent_does_and_no_line_for_the_ch
     assert [card["id"] for card in talk.cards] == [answer]
 
 
+@pytest.mark.parametrize(
+    "text", ["hij wil niet naar de huisarts. kan hij zijn diploma nog halen?", "dat van de huisarts zei je al. mijn vraag was zijn examen"]
+)
+def test_a_parent_who_names_the_doctor_and_asks_something_else_does_not_hear_the_same_again(text: str, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "onze zoon van 14 gaat niet meer naar school", stages={"pupil": 0.9}, facts=[CHILD]))
+    talk.hear(words("strain", "hij is ook zo somber de laatste tijd", danger=0.01))
+    talk.hear(words("switch_study", text, danger=0.01, sure=0.6))
+    assert "utter_safety_low_child" not in talk.said
+
+
 def test_a_parent_who_is_low_too_is_heard_as_that(talk: Talk) -> None:
     talk.hear(words("drop_out_risk", "mijn dochter wil niet naar school", stages={"pupil": 0.9}, facts=[CHILD]))
     talk.hear(words("strain", "zij is verdrietig en ik ben zelf ook heel somber"))

@@ -186,6 +186,9 @@ def test_hours_are_no_age_that_is_asked_about(knowledge: Snapshot) -> None:
         ("nee dat bedoel ik niet", ""),
         ("nee dat bedoel ik", ""),
         ("nee ik heb geen werk", ""),  # a lack
+        ("nee geen zin in die mentor. kan ik niet naar een andere klas", ""),
+        ("ai, geen vakantiegeld dus. en mijn vakantiedagen?", ""),  # what follows from it
+        ("iemand zei dat ik dan niks krijg, geen loon en geen uitkering. is dat zo?", ""),  # says which
         ("niet echt, ik weet het niet", ""),
         ("ik kan niet meer werken, wat nu", ""),
         ("nee geen student", ""),  # nothing is left to ask by

@@ -1,4 +1,5 @@
-"""What somebody has or belongs to by now: a benefit that is paid, a union. What one has is not applied for (`not_for` in the knowledge).
+"""What somebody has or belongs to by now: a benefit that is paid, or none, a union. What one has is not applied for, and what one has not
+is not kept (`not_for` in the knowledge).
 
 That it is named says little: "wanneer krijg ik aow" asks for it. So it is read from how it is said, clause by clause.
 """
@@ -10,6 +11,7 @@ from typing import Mapping
 from guidance.conversation import whom
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
+from guidance.conversation.wanted import groups_of
 from guidance.conversation.wording import clauses
 from guidance.understanding.fact import Fact
 
@@ -27,6 +29,18 @@ _NOT_GOT = r"(?! (?:nog |net |zelf )*(?:aan(?:ge)?vra\w+|nodig|gehad|afgewezen|g
 #: The verbs of who speaks, and of whom is spoken of.
 _OF_ME = (r"ik", r"(?:heb|krijg|ontvang)", r"zit", r"(?:i|we)", r"(?:have|get|receive|am on|m on|'m on)")
 _OF_THEM = (r"(?:hij|zij|ze|\w+)", r"(?:heeft|krijgt|ontvangt)", r"zit", r"(?:he|she|they|\w+)", r"(?:has|have|gets?|receives?|is on)")
+_WITHOUT = "without_benefit"
+_NONE = r"(?:\w+ ){0,3}(?<!nog )geen (?:enkele )?(?:uitkering|dop|bijstand|leefloon|ww)"
+_NONE_EN = r"(?:\w+ ){0,2}(?:no|not any|not a) benefits?"
+_HAS_NONE, _HAS_NONE_OF_ANOTHER = (
+    re.compile(
+        rf"\b{who} {has} {_NONE}\b|\b(?:omdat|want) {who} geen (?:uitkering|dop|bijstand|leefloon|ww) {has}\b"
+        rf"|\b{sits} {sitting}zonder uitkering\b"
+        rf"|\b{who_en} {has_en} {_NONE_EN}\b|\b{who_en} (?:don't|do not|dont|doesn't|does not) (?:have|get|receive) (?:any |a )?benefits?\b"
+        rf"|\b(?:i'm|i am|he is|she is|we are) not on benefits?\b"
+    )
+    for (who, has, sits, who_en, has_en), sitting in ((_OF_ME, "(?:ik )?"), (_OF_THEM, ""))
+)
 #: Said of who is retired: of oneself, and of another.
 _NOW = r"(?:al |nu |sinds \w+ |\d+ en )*(?:gepensioneerd|met pensioen|aow'?er)\b"
 _RETIRED = re.compile(rf"\bik ben {_NOW}|\bi am (?:already )?retired\b")
@@ -57,7 +71,13 @@ def having_already(turn: Turn, state: State) -> Turn:
         named = None if _IN_NONE.search(part) else _IN_A_UNION.search(part) or _PAYS.search(part)
         if named:
             found["union_member"] = named[0]
+        none = (_HAS_NONE_OF_ANOTHER if of_another else _HAS_NONE).search(part)
+        if none:
+            found[_WITHOUT] = none[0]
     facts = tuple(Fact("standing", group, words) for group, words in found.items())
+    named_now = [fact for fact in turn.evidence.facts if fact.kind == "benefit" and not fact.negated]
+    if named_now and _WITHOUT not in found and _WITHOUT in groups_of(state.profile):  # "en als ik ww krijg": it is about who has one
+        facts = (*facts, Fact("standing", _WITHOUT, named_now[0].words, negated=True))
     return replace(turn, evidence=turn.evidence.copy(update={"facts": (*turn.evidence.facts, *facts)})) if facts else turn
 
 
