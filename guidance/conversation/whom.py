@@ -102,6 +102,11 @@ _FOR_ME = re.compile(
     r"|\bik (?:zoek|wil) zelf (?:\w+ ){0,3}(?:werk|werken|baan|opleiding|cursus|leren|studeren)\b"
     r"|\bik (?:zit|ben|doe|ga|heb|studeer|werk) zelf (?:niet|geen|wel|gewoon)\b|\bi(?:'m| am|m)? (?:don't |am not |not )?\w* ?myself\b"
 )
+#: What becomes of others by one's own work or stay: "will my wife have to leave if I don't find a job".
+_BY_MY_WORK = re.compile(
+    r"\b(?:als|wanneer|omdat|nu|indien) ik\b.{0,25}\b(?:werk|baan|job|contract|vergunning|ontslagen|werkloos|ziek)\b"
+    r"|\b(?:if|when|because|once|now that) i\b.{0,25}\b(?:work|job|contract|permit|visa|fired|dismissed|unemployed|sick|ill)\b"
+)
 #: Somebody says to be the parent of the one spoken of.
 _I_AM_THE_PARENT = re.compile(
     r"\bik ben (?:gewoon |toch )?(?:de|zijn|haar|hun|een|'n) (?:\w+ )?(?:papa|mama|vader|moeder|pa|ma|ouder)\b"
@@ -302,7 +307,7 @@ def about(turn: Turn) -> Optional[str]:
         return "client"
     if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
         return None
-    if who not in (None, "client") and _ASKS_LEAVE.search(told):
+    if who not in (None, "client") and (_ASKS_LEAVE.search(told) or _BY_MY_WORK.search(told)):
         return None
     if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None

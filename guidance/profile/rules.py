@@ -122,6 +122,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("starting qualification held", lambda f: f.qualified,
          {"unemployed": 1.5, "student": 1.5, "at_risk_youth": 0.05, "vet_learner": 0.15, "pupil": 0.3}),
     Rule("a diploma in hand and no work", lambda f: f.qualified and f.out_of_work, {"unemployed": 3, "student": 0.3}),
+    Rule("a diploma in hand and at work", lambda f: f.qualified and f.at_work and not f.enrolled, {"employed": 1.5, "student": 0.3}),
     Rule("a degree still to come", lambda f: f.has("qualification", "underway"), {"student": 2, "unemployed": 0.4, "at_risk_youth": 0.3}),
     Rule("a trade without a diploma, age not told", lambda f: f.unqualified_trade, {"at_risk_youth": 0.15, "employed": 1.3}),
     Rule("no diploma, told by somebody with work or a benefit", lambda f: f.unqualified_grown_up, {"at_risk_youth": 0.1}),

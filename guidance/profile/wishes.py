@@ -428,6 +428,26 @@ def _as_over_the_border(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "work_abroad", _GIVE_WAY_TO_ABROAD)
 
 
+#: What a boss wants of somebody, and whether that may be.
+_A_BOSS_WANTS = re.compile(
+    r"\b(?:baas|werkgever|chef|leidinggevende|teamleider|bedrijf|boss|employer|manager)\b[^.!?]{0,60}"
+    r"\b(?:wil|willen|zegt|vindt|zeur(?:t|en)|eist|dwingt|dreigt|dringt|wants|says|tells|told|insists|demands|forces|threatens)\b"
+)
+_WHETHER_IT_MAY = re.compile(
+    r"\b(?:mag|kan) (?:dat|dit|hij|zij|ze|de baas|(?:mijn|mn|m'n) (?:baas|werkgever|chef))\b|\b(?:can|may) (?:he|she|they|my boss|my employer)\b"
+    r"|\bis (?:dat|dit) (?:toegestaan|legaal|normaal)\b|\bis (?:that|this) (?:allowed|legal)\b|\b(?:moet|hoef) ik dat\b|\bdo i have to\b"
+)
+_WISHES_OF_A_BOSS = ("career_change", "job_search", "career_orientation")
+
+
+def _as_a_wish_of_the_boss(evidence: Evidence, said: str) -> Evidence:
+    """ "Mijn baas zegt dat ik ander werk moet zoeken, mag dat" asks for no other work."""
+    asked = _A_BOSS_WANTS.search(said) and _WHETHER_IT_MAY.search(said)
+    if evidence.intent not in _WISHES_OF_A_BOSS or evidence.intents[evidence.intent] >= _SURE or not asked:
+        return evidence
+    return _handed(evidence, "rights_and_benefits", _WISHES_OF_A_BOSS)
+
+
 def as_worded(evidence: Evidence, text: str) -> Evidence:
     """The evidence, with what an unsaid wish had handed to the likelier one; the same when it is said after all."""
     said = text.lower()
@@ -435,6 +455,7 @@ def as_worded(evidence: Evidence, text: str) -> Evidence:
     evidence = _as_over_the_border(_as_their_trade_again(evidence, said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     evidence = _as_wanting_to_study(_as_work_with_a_record(evidence, said), said)
+    evidence = _as_a_wish_of_the_boss(evidence, said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):

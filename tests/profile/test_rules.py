@@ -115,6 +115,7 @@ def test_a_negated_fact_fires_no_rule() -> None:
         ([LEFT], "out of school, age not told"),
         ([Fact("work", "working", "ik werk")], "at work, and nothing told that stands in the way"),
         ([Fact("qualification", "has_degree", "afgestudeerd")], "starting qualification held"),
+        ([Fact("qualification", "has_degree", "afgestudeerd"), Fact("work", "working", "mijn baan")], "a diploma in hand and at work"),
         ([Fact("about", "child", "mijn zoon")], "a child asked about"),
         ([OUT], "out of work, so no pupil"),
         ([Fact("diploma_country", "suriname", "suriname")], "a diploma from elsewhere"),
@@ -131,7 +132,7 @@ def test_money_worries_take_nothing_from_what_was_told_beside_them(told: Fact) -
 
 
 def test_every_rule_is_tried_above_and_speaks_of_known_stages() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES) == 33
+    assert len({rule.name for rule in RULES}) == len(RULES) == 34
     for rule in RULES:
         assert set(rule.factors) <= {*LIFE_STAGES, NO_STAGE}
         assert all(factor > 0 for factor in rule.factors.values()), "a rule makes less likely, never impossible"

@@ -291,3 +291,16 @@ def test_work_in_a_town_over_the_border_is_work_in_another_country(text: str, fa
 )
 def test_work_at_home_stays_work_at_home(text: str, facts: "tuple[Fact, ...]") -> None:
     assert as_worded(Evidence(intents={"job_search": 0.9}, facts=facts), text).intent == "job_search"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("mijn chef vindt dat ik iets anders moet gaan doen, kan hij dat eisen?", "rights_and_benefits"),
+        ("my boss says i should look for another job. can he do that", "rights_and_benefits"),
+        ("mijn baas zegt dat ik iets anders moet zoeken en dat wil ik ook", "career_change"),
+        ("ik wil ander werk, mag dat zomaar?", "career_change"),
+    ],
+)
+def test_what_a_boss_wants_is_no_wish_where_it_is_asked_whether_it_may_be(text: str, wish: str) -> None:
+    assert as_worded(Evidence(intents={"career_change": 0.5, "rights_and_benefits": 0.2}), text).intent == wish
