@@ -434,8 +434,9 @@ _A_BOSS_WANTS = re.compile(
     r"\b(?:wil|willen|zegt|vindt|zeur(?:t|en)|eist|dwingt|dreigt|dringt|wants|says|tells|told|insists|demands|forces|threatens)\b"
 )
 _WHETHER_IT_MAY = re.compile(
-    r"\b(?:mag|kan) (?:dat|dit|hij|zij|ze|de baas|(?:mijn|mn|m'n) (?:baas|werkgever|chef))\b|\b(?:can|may) (?:he|she|they|my boss|my employer)\b"
-    r"|\bis (?:dat|dit) (?:toegestaan|legaal|normaal)\b|\bis (?:that|this) (?:allowed|legal)\b|\b(?:moet|hoef) ik dat\b|\bdo i have to\b"
+    r"\b(?:mag|kan) (?:dat|dit|hij|zij|ze|de baas|(?:mijn|mn|m'n) (?:baas|werkgever|chef))\b"
+    r"|\b(?:can|may) (?:he|she|they|my boss|my employer)\b|\bis (?:dat|dit) (?:toegestaan|legaal|normaal)\b"
+    r"|\bis (?:that|this) (?:allowed|legal)\b|\b(?:moet|hoef) ik dat\b|\bdo i have to\b"
 )
 _WISHES_OF_A_BOSS = ("career_change", "job_search", "career_orientation")
 
