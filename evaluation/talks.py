@@ -25,7 +25,7 @@ from bot.channels.text import clean, harmless
 from bot.components.encoder import BATCH, cached_vectors, shared_encoder
 from bot.knowledge import knowledge_store
 from bot.said_before import lend_to_pipeline
-from bot.server import latest_model
+from bot.server import configure_logging, latest_model
 from guidance.conversation.respond import respond
 from guidance.conversation.state import Outcome, State, Turn
 from guidance.errors import GuidanceError
@@ -160,8 +160,10 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     parser.add_argument("file", nargs="?", type=Path, default=TALKS)
     parser.add_argument("--each", action="store_true", help="every message that did not get its answer, with what it got")
     chosen = parser.parse_args(arguments)
+    settings = get_settings()
+    configure_logging(settings)  # else every message is printed as it is read
     try:
-        replies = hold_again(read_talks(chosen.file), get_settings())
+        replies = hold_again(read_talks(chosen.file), settings)
     except GuidanceError as error:
         print(error, file=sys.stderr)
         return 2

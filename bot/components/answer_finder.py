@@ -29,6 +29,7 @@ from guidance.understanding.asked import (
     questions_apart,
     tells_a_wish,
     the_point,
+    told_before,
     ways_of_asking,
     without_denials,
 )
@@ -162,7 +163,8 @@ class AnswerFinder(LikenessFinder[QuestionFinder]):
         told = [entry for entry, _ in before.told]
         around = [_vector(words, known) for words in (alike_asked(plain_text(message), ages), before.said) if words]
         asked: List[Dict[str, Any]] = []
-        for former, question in zip(["", *questions], questions):
+        formers = [told_before(questions[0], plain_text(message)), *questions]
+        for former, question in zip(formers, questions):
             alike = alike_asked(question, ages)
             vector = _vector(alike, known)
             behind = list(_encoded([f"{words.strip(' .?!')}. {question}" for words in (*contexts, former) if words]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation import aftercare, details, employers, safety, telling_at_home, told_more
+from guidance.conversation import aftercare, details, employers, safety, told_more
 from guidance.conversation.asks import asks_what_comes_next
 from guidance.conversation.card_parts import who_knows
 from guidance.conversation.cards import answer_card, offer_card
@@ -483,8 +483,7 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
         return _before_the_question(likeliest, likely, other, outcome, knowledge)
     if beside_desks and likely >= least and not settled:
         return _before_the_desks(like, other, outcome, knowledge)
-    surely = likely >= SURELY_ASKED and likeliest.id not in telling_at_home.ANSWERS  # of home they mostly tell more
-    if told_first and last.response in _DESKS and (surely or (asks(turn.text) and likely >= PERHAPS_AT_FIRST)):
+    if told_first and last.response in _DESKS and asks(turn.text) and likely >= PERHAPS_AT_FIRST:
         return _before_the_desks(like, other, outcome, knowledge)
     if beside_desks and not asked:
         return outcome

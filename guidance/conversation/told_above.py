@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from guidance.conversation import details
-from guidance.conversation.common_questions import LIKELY
 from guidance.conversation.near_questions import desk_of
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks
@@ -27,6 +26,9 @@ _GUESSES = ("utter_answers_maybe", "utter_guide_not_sure", "utter_ask_life_stage
 _SUBJECTS = frozenset({"benefit", "occupation", "country", "topic", "course", "situation", "about", "residence"})
 #: From here another common question comes near: then it is what is asked, or nothing that was told.
 NEAR = 0.20
+#: So probable after all that speaks against asking at once what was just told (the fifth of `question_finder.LATER`: odds fifteen times
+#: lower): that very question.
+ASKED_AGAIN = 0.25
 #: How the talk remembers that it pointed at an answer.
 _POINTED = "above:"
 _MOST = 20
@@ -36,7 +38,7 @@ def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot,
     """The outcome; where it is not known what a short question asks, with a word for the answer above. Once for each answer."""
     last = outcome.says[-1]
     answer = next((knowledge.answers[topic] for topic in before.topics if topic in knowledge.answers), None)
-    asked_again = answer is not None and any(name == answer.id and likely >= LIKELY for name, likely in turn.evidence.like)
+    asked_again = answer is not None and any(name == answer.id and likely >= ASKED_AGAIN for name, likely in turn.evidence.like)
     leans = leans_on_what_was_said(turn.text) and not _tells(turn)
     behind_it = before.last.startswith(_BEHIND_AN_ANSWER) and (leans or asked_again)
     if turn.tapped or answer is None or not behind_it or _POINTED + answer.id in before.told:

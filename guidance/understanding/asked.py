@@ -258,6 +258,15 @@ def _with_what_it_points_at(question: str, told: List[str]) -> str:
     return f"{before.rstrip('.!?')}. {question}" if len(before.split()) >= _BY_ITSELF else ""
 
 
+def told_before(question: str, text: str) -> str:
+    """The sentence of `text` before the one with this question, where a word of the question points back and that sentence asks nothing:
+    "de arts noemde spoor 2. wat houdt dat in en mag ik het vragen"."""
+    parts = sentences(text)
+    place = next((number for number, part in enumerate(parts) if question in part), 0)
+    before = parts[place - 1] if place and points_back(question) else ""
+    return before if len(before.split()) >= _BY_ITSELF and before not in asking_sentences(text) else ""
+
+
 def without_denials(text: str) -> str:
     """`text` without the sentences that begin with a no ("nee ik heb geen eigen bedrijf hoor"): what is denied is not asked about."""
     return " ".join(part for part in sentences(text) if not _A_NO.match(part.lower()))

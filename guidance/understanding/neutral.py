@@ -61,6 +61,8 @@ _HAS_A_NAME = re.compile(r"\s+(?:heet ik|is mijn naam|is my name|(?:is|wordt|tur
 _NO_ONE = frozenset(("hij", "zij", "ze", "dat", "dit", "wie", "he", "she", "it", "that", "who", "die", "mama", "papa", "oma", "opa"))
 _SENTENCE = re.compile(r"(?:^|[.!?:\n])\W*$")
 _MARKS = re.compile(r"[^\w\s'-]")
+#: Around what is quoted; not what was left out of "'k heb 't".
+_QUOTES = re.compile(r"(?<!\w)'(\w(?:[^']*\w)?)'(?!\w)")
 #: That there are children, and no more: a sentence by itself.
 _HAS_CHILDREN = re.compile(
     r"\b(?:ik heb|i have) (?:kinderen|kids|children|(?:(?:een|a) )?(?:kind|child)(?: (?:en|and) (?:(?:een|a) )?(?:kind|child))?)"
@@ -177,7 +179,7 @@ def alike_asked(text: str, ages: Iterable[int] = ()) -> str:
         group = next((group for group, years in _AGES.items() if age in years), age)
         if group != age:
             text = re.sub(rf"(?<!\d){age}(?!\d)", str(group), text)
-    return " ".join(_MARKS.sub(" ", _HAS_CHILDREN.sub(" ", text.lower())).split())
+    return " ".join(_MARKS.sub(" ", _QUOTES.sub(r"\1", _HAS_CHILDREN.sub(" ", text.lower()))).split())
 
 
 def _alike(word: str, before_noun: bool) -> str:

@@ -46,12 +46,6 @@ def test_who_tells_a_trouble_in_a_first_message_is_offered_its_question_below_th
     assert (WHEN in str(talk.choices[0])) is offered
 
 
-def test_what_is_surely_asked_by_telling_is_told_before_the_first_desks(talk: Talk) -> None:
-    failed, like = "ik ben gezakt voor mijn eindexamen havo en baal enorm", [("nl_learn_resit_exam", 0.8)]
-    talk.hear(words("drop_out_risk", failed, stages={"pupil": 0.9}, like=like))
-    assert talk.said[-1] == "utter_answers_and_desks" and talk.cards[0]["id"] == "nl_learn_resit_exam" and len(talk.cards) > 1
-
-
 def test_a_person_stays_beside_the_question(talk: Talk) -> None:
     debts = [Fact("obstacle", "debt", "schulden"), Fact("obstacle", "housing", "huur niet betalen")]
     told = "ik heb schulden en kan de huur deze maand niet betalen, alles loopt vast"

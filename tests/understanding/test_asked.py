@@ -18,6 +18,7 @@ from guidance.understanding.asked import (
     subject_of,
     tells_a_wish,
     the_point,
+    told_before,
 )
 
 
@@ -212,3 +213,16 @@ def test_what_is_left_of_a_message_that_puts_something_right(text: str, meant: s
 )
 def test_another_subject_is_what_stands_behind_the_words_that_say_so(text: str, rest: str) -> None:
     assert on_another_subject(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "before"),
+    [
+        ("de arts noemde spoor 2. wat houdt dat in en mag ik het vragen", "wat houdt dat in", "de arts noemde spoor 2."),
+        ("mijn baas gaat failliet. hoeveel ww krijg ik en hoe lang", "hoeveel ww krijg ik", ""),  # points at nothing
+        ("mag ik stoppen? kan dat in januari en wie regelt dat", "kan dat in januari", ""),  # a question is heard by itself
+        ("wat houdt dat in en mag ik het vragen", "wat houdt dat in", ""),
+    ],
+)
+def test_what_a_question_points_back_at_stands_in_the_sentence_before_it(text: str, question: str, before: str) -> None:
+    assert told_before(question, text) == before

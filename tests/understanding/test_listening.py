@@ -128,6 +128,7 @@ def test_every_person_has_the_same_name(listener: Listener, text: str, read: str
         ("Ik ben 31. Mag ik stoppen?", "ik ben 46 mag ik stoppen", (31, 46)),
         ("Ik heb kinderen. Wat kost een opleiding?", "wat kost een opleiding", ()),
         ("I'm 58, laid off!", "i'm 63 laid off", (58, 63)),
+        ("Wat is 'spoor 2'?", "wat is spoor 2", ()),
     ],
 )
 def test_a_question_is_compared_alike_whoever_asks_it(one: str, other: str, ages: Tuple[int, ...]) -> None:
@@ -137,6 +138,10 @@ def test_a_question_is_compared_alike_whoever_asks_it(one: str, other: str, ages
 def test_where_a_rule_hangs_on_the_year_the_age_stays_and_other_numbers_always_do() -> None:
     assert alike_asked("ik ben 15", (15,)) != alike_asked("ik ben 17", (17,))
     assert alike_asked("58, 32 uur per week en 158 euro", (58,)) == "60 32 uur per week en 158 euro"
+
+
+def test_what_was_left_out_of_a_word_is_no_quote() -> None:
+    assert alike_asked("'k Heb 't 's avonds, da's 'n job") == "'k heb 't 's avonds da's 'n job"
 
 
 def test_how_many_children_somebody_has_is_read_alike(listener: Listener) -> None:
