@@ -18,6 +18,8 @@ READ = {"crisis": 0.4, "rights_and_benefits": 0.3, "too_vague": 0.2}
         "maar hoe leg ik het uit aan mijn moeder, zij heeft alles geregeld",
         "ik weet niet hoe ik dit thuis moet zeggen",
         "but how do i explain this to my dad, he pays my room",
+        "mijn moeder wordt gek als ze dit hoort. hoe vertel ik haar dat",
+        "mn ouders weten van niks, hoe zeg ik dat",
     ],
 )
 def test_how_to_tell_it_at_home_is_answered_and_is_no_alarm(text: str, country: str, answer: str, talk: Talk) -> None:
@@ -40,6 +42,12 @@ def test_how_to_tell_it_at_home_is_answered_and_is_no_alarm(text: str, country: 
 )
 def test_what_may_be_danger_stays_that(text: str, danger: float, facts: "list[Fact]", talk: Talk) -> None:
     talk.hear(words("crisis", text, danger=danger, facts=facts))
+    assert "eu_112" in {str(card["id"]) for card in talk.cards}
+
+
+def test_of_who_hits_nobody_is_told_how_to_tell_it(talk: Talk) -> None:
+    talk.hear(words("switch_study", "ik wil stoppen met mijn opleiding", stages={"student": 0.95}))
+    talk.hear(words("crisis", "mijn vader slaat als hij boos is. hoe vertel ik hem dat", danger=0.4))
     assert "eu_112" in {str(card["id"]) for card in talk.cards}
 
 
