@@ -71,7 +71,7 @@ OBSTACLES: Tuple[str, ...] = (
 )
 
 #: What somebody has or belongs to by now (`guidance/conversation/hearing/standing.py`, and `self_employed` from the lexicon `contract`).
-STANDINGS: Tuple[str, ...] = ("on_wia", "on_aow", "without_benefit", "union_member", "self_employed")
+STANDINGS: Tuple[str, ...] = ("on_wia", "on_aow", "without_benefit", "integrated", "union_member", "self_employed")
 
 #: Groups that some desks are there for alone. Such a desk leads for who says so, and comes last for others:
 #: nobody is sent to a desk for refugees or former prisoners on a guess.

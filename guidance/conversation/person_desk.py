@@ -123,7 +123,7 @@ def of_stage(country: str, state: State, knowledge: Snapshot) -> Optional[Servic
     places = [f.value for f in state.profile.known_facts if f.kind == "region" and not f.negated]
     region = next((REGIONS[place] for place in places if place in REGIONS), None)
 
-    at_school = stage in _AT_A_SCHOOL and not _grown_up(state)
+    at_school = stage == "pupil" or (stage in _AT_A_SCHOOL and not _grown_up(state))  # one of 18 in the last year is at school
 
     def fit(service: Service) -> Tuple[bool, bool, bool, bool, int, int, bool, int]:
         stages, regions = service.life_stages, service.regions

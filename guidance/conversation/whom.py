@@ -102,6 +102,10 @@ _FOR_ME = re.compile(
     r"|\bik (?:zoek|wil) zelf (?:\w+ ){0,3}(?:werk|werken|baan|opleiding|cursus|leren|studeren)\b"
     r"|\bik (?:zit|ben|doe|ga|heb|studeer|werk) zelf (?:niet|geen|wel|gewoon)\b|\bi(?:'m| am|m)? (?:don't |am not |not )?\w* ?myself\b"
 )
+#: Told of oneself, whoever was cared for: "elf jaar alleen voor mijn moeder gezorgd".
+_CARED_FOR = re.compile(
+    r"\b(?:voor|for) (?:mijn|m'n|mn|me|my) (?:\w+ )?\w+ (?:ge|ver)zorgd\b|\b(?:cared|caring) for my\b|\bik (?:ver)?zorgde\b"
+)
 #: What becomes of others by one's own work or stay: "will my wife have to leave if I don't find a job".
 _BY_MY_WORK = re.compile(
     r"\b(?:als|wanneer|omdat|nu|indien) ik\b.{0,25}\b(?:werk|baan|job|contract|vergunning|ontslagen|werkloos|ziek)\b"
@@ -307,7 +311,7 @@ def about(turn: Turn) -> Optional[str]:
         return "client"
     if who == "child" and OF_MYSELF.search(told) and not ASKS_FOR.search(told) and (_BESIDE_ME.search(told) or _CHILDREN_TOO.search(told)):
         return None
-    if who not in (None, "client") and (_ASKS_LEAVE.search(told) or _BY_MY_WORK.search(told)):
+    if who not in (None, "client") and (_ASKS_LEAVE.search(told) or _BY_MY_WORK.search(told) or _CARED_FOR.search(told)):
         return None
     if who not in (None, "child", "client") and (_I_ASK.search(told) or (OF_MYSELF.search(told) and _BESIDE_A_PARTNER.search(told))):
         return None

@@ -36,7 +36,7 @@ _NOT_HEARD = re.compile(
     r"|\b(?:je|jij|ge|gij|u) herhaalt\b|\bherhaal je\b|\byou(?:'re| are)? (?:just )?repeat\w*\b"
     r"|\bdat (?:bedoel|bedoelde|vroeg|vraag) ik (?:\w+ )?(?:niet|nie)\b"
     r"|\b(?:al)?weer hetzelfde\b|\bthe same again\b"
-    r"|^(?:nee |neen |no |maar |but )*(?:dit|dat|da) (?:past|helpt) (?:\w+ ){0,2}(?:niet|nie|ni)$"
+    r"|^(?:nee |neen |no |maar |but )*(?:dit|dat|da) (?:past|helpt) (?:\w+ ){0,2}(?:niet|nie|ni)(?:$| (?:want|omdat|maar|voor|bij)\b)"
     r"|^(?:no |but )*(?:this|that|it) (?:does not|doesn't|is not|isn't) (?:a )?fit\b|\b(?:dit|dat|da) helpt (?:\w+ ){0,2}(?:niet|nie|ni)\b"
     r"|\b(?:this|that|it) (?:doesn't|does not|isn't|is not|didn't) help\w*\b"
     r"|\b(?:hier|daar) heb ik (?:\w+ ){0,2}(?:niks|niets) aan\b|\b(?:no use|not useful|useless) to me\b"

@@ -428,6 +428,28 @@ def _as_over_the_border(evidence: Evidence, said: str) -> Evidence:
     return _handed(evidence, "work_abroad", _GIVE_WAY_TO_ABROAD)
 
 
+_DONE = r"(?:klaar|gedaan|gehaald|afgerond|achter de rug|done|finished|completed|passed)"
+_NOT_DONE = r"(?:niet|nie|geen|nog|bijna|als|not|when|if|after|almost|nearly)"
+#: Civic integration that is behind one, or that nobody asks of one.
+HAS_INTEGRATED = re.compile(
+    rf"\b(?:inburger\w*|civic integration)(?:(?!\b{_NOT_DONE}\b)[^.?!]){{0,25}}\b{_DONE}\b"
+    rf"|\b{_DONE} (?:(?:met|with) )?(?:de |mijn |m'n |my )?(?:inburger\w*|civic integration)\b"
+    r"|\b(?:hoef|moet) (?:ik )?(?:toch |echt )?(?:geen|niet) (?:meer )?(?:in te burgeren|inburger\w*)(?: meer)?(?! (?:als|wanneer))\b"
+    r"|\b(?:heb|have) (?:al |already )?(?:het |mijn |m'n |een |my |the )?(?:inburgeringsdiploma|civic integration diploma)\b"
+    r"|\b(?:don't|do not|dont) have to do (?:the )?(?:inburgering|civic integration)\b"
+)
+_A_SCHOOL = re.compile(r"\b(?:mbo|hbo|school|opleiding|studeren|studie|diploma|college|university|study|course)\b")
+_OF_INTEGRATION = "language_and_integration"
+
+
+def _as_integrated(evidence: Evidence, said: str) -> Evidence:
+    """Who has civic integration behind them and wants to go to school, or to work, asks for that."""
+    if evidence.intent != _OF_INTEGRATION or not HAS_INTEGRATED.search(said) or re.search(r"\b(?:taal|nederlands|language|dutch)\b", said):
+        return evidence
+    takes = "study_choice" if _A_SCHOOL.search(said) else "job_search" if _WANTS_WORK.search(said) else ""
+    return _handed(evidence, takes, (_OF_INTEGRATION,)) if takes else evidence
+
+
 #: What a boss wants of somebody, and whether that may be.
 _A_BOSS_WANTS = re.compile(
     r"\b(?:baas|werkgever|chef|leidinggevende|teamleider|bedrijf|boss|employer|manager)\b[^.!?]{0,60}"
@@ -456,7 +478,7 @@ def as_worded(evidence: Evidence, text: str) -> Evidence:
     evidence = _as_over_the_border(_as_their_trade_again(evidence, said), said)
     evidence = _as_reading_along(_as_lonely(_as_bored(evidence, said), said), said)
     evidence = _as_wanting_to_study(_as_work_with_a_record(evidence, said), said)
-    evidence = _as_a_wish_of_the_boss(evidence, said)
+    evidence = _as_integrated(_as_a_wish_of_the_boss(evidence, said), said)
     evidence = _as_done_with_that_work(_as_asking_for_help(_as_looking_for_work(evidence, said), said), said)
     for unsaid in UNSAID:
         if unsaid.gives in evidence.intents and unsaid.holds(evidence) and not unsaid.words.search(said):

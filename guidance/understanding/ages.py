@@ -156,9 +156,11 @@ def find_ages(text: str, today: Optional[date] = None) -> List[Age]:
             if stem in match[0].lower():
                 found.append(Age(years, match[0]))
                 break
+    told = {age.years for age in found}
     unique: List[Age] = []
     for age in found:
-        if all(age.years != other.years for other in unique):
+        to_come = _BECOMES.match(age.words) and age.years - 1 in told  # "ben nu 59 en word in april 60"
+        if not to_come and all(age.years != other.years for other in unique):
             unique.append(age)
     return unique
 
@@ -177,7 +179,7 @@ def _is_length(text: str, match: "re.Match[str]") -> bool:
 
 
 #: "Ik word 18 in november" and "ik ben bijna 18" are 17 now, and while one is young a year decides what holds.
-_BECOMES = re.compile(r"(?:word|wordt|turning)\b|(?:\S+\s+)?(?:\S+\s+)?(?:bijna|almost|nearly)\b", re.IGNORECASE)
+_BECOMES = re.compile(r"(?:word|wordt|turn|turning)\b|(?:\S+\s+)?(?:\S+\s+)?(?:bijna|almost|nearly)\b", re.IGNORECASE)
 _YEAR_COUNTS_UNTIL = 30
 #: "op mijn 45e begonnen": when something happened, not how old somebody is.
 _HAPPENED = re.compile(r"\b(?:begonnen|begon|gestopt|stopte|gestart|gaan werken|uitgegooid|getrouwd)\b", re.IGNORECASE)

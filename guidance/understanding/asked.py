@@ -63,7 +63,10 @@ _ASKS_FOR_A_YES = re.compile(
 )
 _WISHES = re.compile(r"\b(?:wil|willen|wilt|zoek|zoekt|zoeken|want|wants|looking for|would like)\b")
 #: Stands before what is denied.
-_DENIED = re.compile(r"\b(?:geen|niet|no|not|don't want|dont want)(?: (?:de|het|een|mijn|the|a|my|any))? $")
+_DENIED = re.compile(
+    r"\b(?:geen|niet|no|not|don't want|dont want|geen recht op|(?:no right|not entitled) to)"
+    r"(?: (?:de|het|een|mijn|the|a|my|any)(?: unemployment)?)? $"
+)
 _QUESTIONS = (_BEGINS_A_QUESTION, _ASKS_WHAT_IF, _ASKS_WITHIN, _ASKS_WITHOUT_MARKS, _ASKS_FOR_A_YES)
 #: Says which of what is told the question is: "het gaat me er vooral om of ik moet terugbetalen", "nee ik bedoel een leerbaan", "i mean".
 _THE_POINT = re.compile(

@@ -48,7 +48,8 @@ def test_a_no_that_puts_right_still_does(text: str, shown: Talk) -> None:
 )
 def test_a_fact_behind_desks_is_no_other_wish(intent: str, text: str, facts: List[Fact], shown: Talk) -> None:
     turn = heard(words(intent, text, facts=facts, sure=0.8), shown.state)
-    assert turn.intent == "too_vague" and turn.evidence.facts == tuple(facts)
+    told = tuple(fact for fact in turn.evidence.facts if fact.kind != "standing")
+    assert turn.intent == "too_vague" and told == tuple(facts)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ def test_a_pupil_in_flanders_is_sent_to_the_people_of_the_school(talk: Talk) -> 
     assert "CLB" in asks_for_a_person(talk)
 
 
+def test_a_pupil_of_age_is_sent_to_the_people_of_the_school_too(talk: Talk) -> None:
+    facts = (Fact("region", "flanders", "Aalst").as_dict(), Fact("age", "18", "18").as_dict())
+    pupil, need = Belief(id="pupil", confidence=0.9), Belief(id="career_orientation", confidence=0.9)
+    talk.state = State(profile=Profile(country="BE", stages=(pupil,), need=need, facts=facts))
+    assert "CLB" in asks_for_a_person(talk)
+
+
 @pytest.mark.parametrize(("kind", "value", "name"), [("origin", "poland", "Work in NL"), ("background", "refugee", "VluchtelingenWerk")])
 def test_who_came_from_elsewhere_is_sent_to_a_desk_for_them(kind: str, value: str, name: str, talk: Talk) -> None:
     talk.state = State(profile=LOOKS_FOR_WORK.copy(update={"facts": (Fact(kind, value, "uit").as_dict(),)}))

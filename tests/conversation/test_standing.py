@@ -41,6 +41,9 @@ def standing(text: str, *facts: Fact) -> "set[str]":
         ("ik heb een baan en geen uitkering", "without_benefit"),
         ("ik zit zonder uitkering thuis", "without_benefit"),
         ("i don't get any benefit", "without_benefit"),
+        ("de inburgering heb ik al achter de rug", "integrated"),
+        ("ik heb inburgering gehaald, met b1", "integrated"),
+        ("i finished my civic integration last year", "integrated"),
     ],
 )
 def test_what_one_has_is_heard(text: str, group: str) -> None:
@@ -60,6 +63,9 @@ def test_what_one_has_is_heard(text: str, group: str) -> None:
         "when do I get my state pension",
         "mijn man heeft wia",
         "krijg ik dan geen uitkering?",
+        "mijn inburgering is nog niet klaar",
+        "wanneer is mijn inburgering klaar",
+        "mijn inburgering is bijna klaar",
         "ik heb nog geen uitkering, hoe vraag ik die aan",
         "als ik stop heb ik geen uitkering",
         "ik ben geen lid van een vakbond",

@@ -40,6 +40,7 @@ def a_son(talk: Talk) -> None:
         ("I need the money, I pay for my mother also", "my mother"),
         ("ik moet wel verdienen want ik onderhoud mijn ouders, kan dat?", "mijn ouders"),
         ("hoe kan ik dit met mijn vader bespreken?", "mijn vader"),
+        ("ik heb niet gewerkt, alleen voor mijn moeder gezorgd. wat zet ik op mijn cv?", "mijn moeder"),
         ("what about my wife? must she leave if I lose my job?", "my wife"),
         ("mag mijn man hier blijven als ik geen werk meer heb?", "mijn man"),
         ("we are here through my husband's job, may I work?", "my husband"),

@@ -304,3 +304,16 @@ def test_work_at_home_stays_work_at_home(text: str, facts: "tuple[Fact, ...]") -
 )
 def test_what_a_boss_wants_is_no_wish_where_it_is_asked_whether_it_may_be(text: str, wish: str) -> None:
     assert as_worded(Evidence(intents={"career_change": 0.5, "rights_and_benefits": 0.2}), text).intent == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("mijn inburgering is klaar, nu wil ik een opleiding", "study_choice"),
+        ("ik heb inburgering gedaan. ik zoek nu werk", "job_search"),
+        ("inburgering is klaar maar ik wil mijn nederlands beter maken", "language_and_integration"),
+        ("ik moet inburgering doen en wil een opleiding", "language_and_integration"),
+    ],
+)
+def test_civic_integration_that_is_done_is_not_asked_for(text: str, wish: str) -> None:
+    assert as_worded(Evidence(intents={"language_and_integration": 0.6, "study_choice": 0.2}), text).intent == wish

@@ -39,6 +39,8 @@ STATED = [
     ("ik word 67 in maart", 67),
     ("ik word in mei 18", 17),  # so it is not yet, and it counts at that age
     ("ik word 18 in november", 17),
+    ("ik ben nu 59 en word pas in april 60", 59),
+    ("I am 59 and turn 60 in May", 59),
     ("mijn zoon van 17 wil stoppen", 17),
     ("mijn dochter is 14", 14),
     ("dochter (15) in 3 havo", 15),
