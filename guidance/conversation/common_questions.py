@@ -266,10 +266,11 @@ def _meant_instead(outcome: Outcome, turn: Turn, before: State, knowledge: Snaps
     of_an_answer = before.last.startswith((*_ANSWERED, *_NOT_KNOWN)) or outcome.says[-1].response.startswith(_NOT_FOLLOWED)
     if not of_an_answer and not asks(meant):
         return None
+    refused = _refused(turn, before) | _of_desks_put_away(outcome.state, before, turn, knowledge)
     like = [
         (a, likely)
         for a, likely in near(turn, outcome.state, knowledge, settings, day)
-        if likely >= MAYBE and not a.in_danger and a.id not in before.topics and a.id not in _refused(turn, before)
+        if likely >= MAYBE and not a.in_danger and a.id not in before.topics and a.id not in refused
     ]
     if not like or like[0][1] < (PERHAPS if of_an_answer else LIKELY_HERE):
         return None
@@ -318,7 +319,7 @@ def _found(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, set
     for_them = employers.answer_for(turn, outcome.state, knowledge, country) if asked else None
     if for_them is not None and mark(for_them) not in before.told:
         return for_them
-    refused = _refused(turn, before)
+    refused = _refused(turn, before) | _of_desks_put_away(outcome.state, before, turn, knowledge)
     like = [(a, likely) for a, likely in near(turn, outcome.state, knowledge, settings, day) if not a.in_danger and a.id not in refused]
     if not like:
         return None
@@ -352,6 +353,14 @@ def _refused(turn: Turn, before: State) -> "frozenset[str]":
     if turn.tapped or not _TURNED_DOWN.match(plain(turn.text)):
         return wrong
     return wrong | _offered(before)
+
+
+def _of_desks_put_away(state: State, before: State, turn: Turn, knowledge: Snapshot) -> "frozenset[str]":
+    """The common questions about a desk that is turned down in these words: "een jobcoach is te vroeg" asks for none."""
+    gone = {plain(in_language(knowledge.services[card].names, "nl")) for card in state.left_out if card in knowledge.services}
+    gone -= {plain(in_language(knowledge.services[card].names, "nl")) for card in before.left_out if card in knowledge.services}
+    answers = (knowledge.answers[name] for name, _ in turn.evidence.like if gone and name in knowledge.answers)
+    return frozenset(answer.id for answer in answers if any(name.startswith(answer.words) for name in gone))
 
 
 def _enough(answer: Answer, turn: Turn, before: State, asked: bool, by_telling: bool) -> float:
@@ -434,10 +443,11 @@ def _with_guesses(outcome: Outcome, turn: Turn, before: State, knowledge: Snapsh
     sighs = bool(before.table) and last.response.startswith(_SIGH)
     if not (asked or sighs or last.response.startswith(_NOT_FOLLOWED) or _only_noted(outcome) or told_first or asks_back or beside_desks):
         return outcome
+    refused = _refused(turn, before) | _of_desks_put_away(outcome.state, before, turn, knowledge)
     like = [
         (a, likely)
         for a, likely in near(turn, outcome.state, knowledge, settings, day)
-        if likely >= MAYBE and not a.in_danger and mark(a) not in before.told and a.id not in _refused(turn, before)
+        if likely >= MAYBE and not a.in_danger and mark(a) not in before.told and a.id not in refused
     ]
     if not like:
         return outcome

@@ -1,8 +1,11 @@
 """Who finds it hard to call, to read or to use a computer hears another way to the desk: walk in, or somebody who does it for them."""
 
+import re
+from dataclasses import replace
 from typing import FrozenSet, List, Optional, Sequence, Tuple
 
 from guidance.conversation.choices import need_choice, need_choices, person_choice
+from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.knowledge.matching import Match
 from guidance.knowledge.offers import LETTERS
@@ -62,6 +65,29 @@ def read_along_first(matches: Sequence[Match], profile: Profile) -> List[Match]:
     if _LETTERS not in hard_ways(profile):
         return list(matches)
     return sorted(matches, key=lambda item: LETTERS not in item.offer.tags)
+
+
+#: Those who cannot are others: "Ligo is for people who can't read", "voor wie niet kan lezen".
+_OF_OTHERS = re.compile(r"\b(?:people|those|someone|anyone|persons?|mensen|iemand|iedereen|wie)(?: (?:who|that|die))?(?: \w+){0,2}$")
+_READS = re.compile(
+    r"\bi can (?:read|write)\b(?! (?:only|hardly|badly))|\bik kan (?:(?:gewoon|wel|goed|prima|heus|toch) )*(?:lezen|schrijven)\b"
+)
+
+
+def of_oneself(turn: Turn, state: State) -> Turn:
+    """The turn; that others cannot read is nothing of oneself, and who says to read well does."""
+    words = plain(turn.text)
+    if turn.tapped:
+        return turn
+    facts = tuple(f for f in turn.evidence.facts if not (_is_reading(f) and _OF_OTHERS.search(words.partition(plain(f.words))[0].strip())))
+    reads = _READS.search(words)
+    if reads and "reading" in hard_ways(state.profile):
+        facts = (*facts, Fact("reach", "reading", reads[0], negated=True))
+    return turn if facts == turn.evidence.facts else replace(turn, evidence=turn.evidence.copy(update={"facts": facts}))
+
+
+def _is_reading(fact: Fact) -> bool:
+    return (fact.kind, fact.value) == ("reach", "reading")
 
 
 def without_a_wish(turn: Turn, state: State) -> Turn:

@@ -535,3 +535,11 @@ def test_where_something_is_hard_to_say_and_asked_how_the_answer_comes_behind_th
     like = [("nl_learn_tell_parents", 0.8)]
     talk.hear(words("too_vague", "mijn ouders weten nog niks, hoe vertel ik dat?", facts=[fear], like=like))
     assert talk.said == ["utter_reach_not_aloud", "utter_answers_desk"] and talk.cards[0]["id"] == "nl_learn_tell_parents"
+
+
+def test_a_desk_that_is_turned_down_is_not_what_is_asked_about(talk: Talk) -> None:
+    talk.hear(words("disability_support", "mijn buurjongen heeft autisme", stages={"disadvantaged": 0.9}))
+    assert "nl_jobcoach" in {card for card, _ in talk.state.table}
+    asked = "een jobcoach is te vroeg. wie kan er thuis bij hem komen?"
+    talk.hear(words("disability_support", asked, like=[("nl_jobcoach_apply", 0.6)]))
+    assert "nl_jobcoach_apply" not in {card["id"] for card in talk.cards}

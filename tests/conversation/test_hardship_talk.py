@@ -5,6 +5,7 @@ from typing import List
 import pytest
 from talking import Talk, tap, words
 
+from guidance.conversation.reach import hard_ways
 from guidance.understanding.fact import Fact
 
 RENT = (Fact("obstacle", "debt", "huur niet betalen"), Fact("obstacle", "housing", "huur niet betalen"))
@@ -178,3 +179,14 @@ def test_some_benefit_is_asked_first_too_however_it_is_typed(said: str, first: b
         words("entrepreneurship", f"{said} en voor mezelf beginnen", stages={"unemployed": 0.9, "none": 0.1}, facts=facts, language="nl")
     )
     assert (talk.cards[0]["id"] == "nl_business_on_benefit") is first
+
+
+def test_who_speaks_of_others_that_cannot_read_or_reads_well_hears_nothing_of_it(talk: Talk) -> None:
+    reading = Fact("reach", "reading", "can't read")
+    talk.hear(words("language_and_integration", "where can i learn dutch", language="en"))
+    talk.hear(words("study_choice", "that is for people who can't read. i have a degree", facts=[reading], language="en"))
+    assert "reading" not in hard_ways(talk.state.profile)
+    talk.hear(words("training", "i can't read", facts=[reading], language="en"))
+    assert "reading" in hard_ways(talk.state.profile)
+    talk.hear(words("training", "no, i can read and write", language="en"))
+    assert "reading" not in hard_ways(talk.state.profile)

@@ -89,6 +89,7 @@ _UNLESS_IN_DANGER: Tuple[Reader, ...] = (
     wishes.telling_what_one_has,
     wishes.adding_to_the_story,
     telling_at_home.asking,
+    reach.of_oneself,
     reach.without_a_wish,
     practice.asking_for_an_exercise,
 )
