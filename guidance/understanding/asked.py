@@ -224,9 +224,16 @@ def questions_apart(text: str) -> List[str]:
 
 
 def _each_question(sentence: str) -> List[str]:
-    begins = [match.end() for match in _AND.finditer(sentence) if _asks_first(sentence[match.end() :])]
+    begins = [
+        match.end() for match in _AND.finditer(sentence) if _says_more(sentence[: match.start()]) and _asks_first(sentence[match.end() :])
+    ]
     ends = [match.start() for match in _AND.finditer(sentence) if match.end() in begins]
     return [sentence[start:end] for start, end in zip([0, *begins], [*ends, len(sentence)])]
+
+
+def _says_more(words: str) -> bool:
+    """Whether there is more than words that lead in: the "ok" of "ok en hoe vraag ik dat aan" is no question."""
+    return any(word not in _FILLERS for word in _bare(words).split())
 
 
 def _asks_first(words: str) -> bool:
