@@ -137,6 +137,7 @@ def test_a_longer_message_is_quoted_by_its_clauses_and_a_short_one_not_at_all() 
         ("is dat gratis en behoud ik mijn loon? ik werk nog", ["is dat gratis", "behoud ik mijn loon?"]),
         ("mag ik stoppen en thuis blijven?", []),
         ("ik heb werk en een kind", []),
+        ("ok en hoe vraag ik dat dan aan", []),  # what only leads in asks nothing
         ("mag ik blijven? dank je", []),
     ],
 )
