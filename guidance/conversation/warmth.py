@@ -104,6 +104,20 @@ def _has_a_home(words: str) -> bool:
     return bool(_HAS_A_PLACE.search(words)) and not _LOSES_IT.search(words)
 
 
+#: A child that was born, and words of parting: "mijn vrouw heeft net een baby" tells of no parting.
+_A_BIRTH = re.compile(
+    r"\b(?:baby\w*|kindje|pasgeboren|bevallen|geboren|zwanger|newborn|gave birth|pregnant|just had a (?:child|son|daughter))\b"
+)
+_PARTING = re.compile(
+    r"\b(?:uit elkaar|\w*scheid\w*|ex\b|verlaten|weg (?:bij|van) (?:mij|me|hem|haar)|left (?:me|us)|divorc\w*|separat\w*|split)"
+)
+
+
+def _has_a_child(words: str) -> bool:
+    """Whether a birth is told, and nothing of parting."""
+    return bool(_A_BIRTH.search(words)) and not _PARTING.search(words)
+
+
 def _dismissed(turn: Turn) -> bool:
     ends_by_itself = _told(turn, ("situation", "business_ends"))
     loses_work = _told(turn, ("work", "not_working"), ("situation", "contract_ends"), ("situation", "work_ends"))
@@ -182,6 +196,7 @@ def called_for(turn: Turn, person: str, least: float = SURELY_TOLD) -> str:
     words = plain(turn.text)
     by_pattern = (name for name, called_for in _LINES if called_for(turn, words))
     kind, likely = turn.evidence.calls_for_a_kind_word
-    surely = likely >= least and len(words.split()) >= _TELLING and not (kind == "home" and _has_a_home(words))
+    misheard = (kind == "home" and _has_a_home(words)) or (kind == "split" and _has_a_child(words))
+    surely = likely >= least and len(words.split()) >= _TELLING and not misheard
     learnt = (kind,) if surely else ()
     return next((name for name in (*by_pattern, *learnt) if not person or name in _OF_ANOTHER), "")

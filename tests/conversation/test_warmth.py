@@ -223,3 +223,17 @@ def test_a_silly_rule_or_question_is_nobodys_worth(text: str, shown: Talk) -> No
 def test_nothing_but_one_kind_of_work_is_not_being_lonely(text: str, lonely: bool, talk: Talk) -> None:
     talk.hear(words("job_search", text, stages={"unemployed": 0.9, "none": 0.1}))
     assert (talk.said[0] == "utter_warm_lonely") is lonely
+
+
+@pytest.mark.parametrize(
+    ("text", "parting"),
+    [
+        ("ik werk in de nacht en mijn vrouw heeft net een baby gekregen", False),
+        ("my girlfriend is pregnant and i want to work less", False),
+        ("we hebben een baby en nu gaan we uit elkaar, ik moet werk", True),
+        ("mijn man is bij ons weggegaan en ik moet nu werk vinden", True),
+    ],
+)
+def test_a_child_that_is_born_is_no_parting(text: str, parting: bool, talk: Talk) -> None:
+    talk.hear(words("job_search", text, stages={"employed": 0.9, "none": 0.1}, told=[("split", 0.9)]))
+    assert ("utter_warm_split" in talk.said) is parting
