@@ -59,7 +59,7 @@ _LET_IT = (r"\b(?:laat|skip|forget)\s+(?:(?:die|dat|da|de|het|the|that)\s+)?", r
 #: Behind a name, a few words on, these do ("die is toch voor hbo", "heb ik niks aan").
 _USELESS = (
     r"(?:\s+[\w']+){0,5}?\s+(?:niks? aan|niks|niets|niet voor mij|niet nodig|geen zin|nothing|useless|onzin|not for me|not what|no use"
-    r"|(?<!niet )te (?:vroeg|zwaar)\b|too early"
+    r"|(?<!niet )te vroeg\b|too early"
     r"|toch (?:voor|alleen)|hoeft? (?:ik |voor mij )?niet|wil (?:ik )?niet|niks te zoeken|niets te zoeken|niet? (?:hier|bij ons)|hier nie"
     r"|don'?t (?:need|want) (?:it|that))\b"
 )

@@ -68,9 +68,12 @@ def read_along_first(matches: Sequence[Match], profile: Profile) -> List[Match]:
 
 
 #: Those who cannot are others: "Ligo is for people who can't read", "voor wie niet kan lezen".
-_OF_OTHERS = re.compile(r"\b(?:people|those|someone|anyone|persons?|mensen|iemand|iedereen|wie)(?: (?:who|that|die))?(?: \w+){0,2}$")
+_OF_OTHERS = re.compile(
+    r"\b(?:people|those|mensen|wie|(?:for|voor) (?:someone|anyone|iemand|iedereen))(?: (?:who|that|die))?(?: \w+){0,2}$"
+)
 _READS = re.compile(
-    r"\bi can (?:read|write)\b(?! (?:only|hardly|badly))|\bik kan (?:(?:gewoon|wel|goed|prima|heus|toch) )*(?:lezen|schrijven)\b"
+    r"\bi can (?:read|write)\b(?! (?:only|hardly|badly|a little|a bit|but))"
+    r"|\bik kan (?:(?:gewoon|wel|goed|prima|heus|toch) )*(?:lezen|schrijven)\b(?! (?:maar|niet|een beetje|slecht|moeilijk))"
 )
 
 

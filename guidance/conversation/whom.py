@@ -104,12 +104,13 @@ _FOR_ME = re.compile(
 )
 #: Told of oneself, whoever was cared for: "elf jaar alleen voor mijn moeder gezorgd".
 _CARED_FOR = re.compile(
-    r"\b(?:voor|for) (?:mijn|m'n|mn|me|my) (?:\w+ )?\w+ (?:ge|ver)zorgd\b|\b(?:cared|caring) for my\b|\bik (?:ver)?zorgde\b"
+    r"\bik\b.*\bvoor (?:mijn|m'n|mn|me) (?:\w+ )?\w+ (?:ge|ver)zorgd\b|\bik (?:ver)?zorgde\b"
+    r"|\bi(?:'ve| have)? (?:\w+ )?(?:cared|been caring) for my\b"
 )
 #: What becomes of others by one's own work or stay: "will my wife have to leave if I don't find a job".
 _BY_MY_WORK = re.compile(
-    r"\b(?:als|wanneer|omdat|nu|indien) ik\b.{0,25}\b(?:werk|baan|job|contract|vergunning|ontslagen|werkloos|ziek)\b"
-    r"|\b(?:if|when|because|once|now that) i\b.{0,25}\b(?:work|job|contract|permit|visa|fired|dismissed|unemployed|sick|ill)\b"
+    r"\b(?:als|wanneer|indien) ik\b.{0,25}\b(?:werk|baan|job|contract|vergunning|ontslagen|werkloos|ziek)\b"
+    r"|\b(?:if|when|once) i\b.{0,25}\b(?:work|job|contract|permit|visa|fired|dismissed|unemployed|sick|ill)\b"
 )
 #: Somebody says to be the parent of the one spoken of.
 _I_AM_THE_PARENT = re.compile(

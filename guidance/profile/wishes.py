@@ -431,20 +431,32 @@ def _as_over_the_border(evidence: Evidence, said: str) -> Evidence:
 _DONE = r"(?:klaar|gedaan|gehaald|afgerond|achter de rug|done|finished|completed|passed)"
 _NOT_DONE = r"(?:niet|nie|geen|nog|bijna|als|not|when|if|after|almost|nearly)"
 #: Civic integration that is behind one, or that nobody asks of one.
-HAS_INTEGRATED = re.compile(
+_INTEGRATED = re.compile(
     rf"\b(?:inburger\w*|civic integration)(?:(?!\b{_NOT_DONE}\b)[^.?!]){{0,25}}\b{_DONE}\b"
     rf"|\b{_DONE} (?:(?:met|with) )?(?:de |mijn |m'n |my )?(?:inburger\w*|civic integration)\b"
-    r"|\b(?:hoef|moet) (?:ik )?(?:toch |echt )?(?:geen|niet) (?:meer )?(?:in te burgeren|inburger\w*)(?: meer)?(?! (?:als|wanneer))\b"
+    r"|\b(?:hoef|moet) (?:toch |echt )?(?:geen|niet) (?:meer )?(?:in te burgeren|inburger\w*)(?: meer)?(?! (?:als|wanneer))\b"
     r"|\b(?:heb|have) (?:al |already )?(?:het |mijn |m'n |een |my |the )?(?:inburgeringsdiploma|civic integration diploma)\b"
     r"|\b(?:don't|do not|dont) have to do (?:the )?(?:inburgering|civic integration)\b"
+)
+#: A clause that asks ("moet ik inburgering gehaald hebben"), supposes or says what must be.
+_NOT_TOLD = re.compile(
+    r"^(?:en |maar |and |but )?(?:hoef|moet|is|was|wanneer|hoe|als|kan|mag|do|does|when|how|if|must|can)\b"
+    r"|\b(?:moet|must|wil|want)\b.{0,15}\binburg"
 )
 _A_SCHOOL = re.compile(r"\b(?:mbo|hbo|school|opleiding|studeren|studie|diploma|college|university|study|course)\b")
 _OF_INTEGRATION = "language_and_integration"
 
 
+def has_integrated(said: str) -> str:
+    """The words (lower case) by which civic integration is told to be done; empty where it is not."""
+    clauses = (clause.strip() for clause in re.split(r"[.?!,;\n]|\b(?:maar|but)\b", said))
+    found = (_INTEGRATED.search(clause) for clause in clauses if not _NOT_TOLD.search(clause))
+    return next((hit[0] for hit in found if hit), "")
+
+
 def _as_integrated(evidence: Evidence, said: str) -> Evidence:
     """Who has civic integration behind them and wants to go to school, or to work, asks for that."""
-    if evidence.intent != _OF_INTEGRATION or not HAS_INTEGRATED.search(said) or re.search(r"\b(?:taal|nederlands|language|dutch)\b", said):
+    if evidence.intent != _OF_INTEGRATION or not has_integrated(said) or re.search(r"\b(?:taal|nederlands|language|dutch)\b", said):
         return evidence
     takes = "study_choice" if _A_SCHOOL.search(said) else "job_search" if _WANTS_WORK.search(said) else ""
     return _handed(evidence, takes, (_OF_INTEGRATION,)) if takes else evidence

@@ -188,5 +188,7 @@ def test_who_speaks_of_others_that_cannot_read_or_reads_well_hears_nothing_of_it
     assert "reading" not in hard_ways(talk.state.profile)
     talk.hear(words("training", "i can't read", facts=[reading], language="en"))
     assert "reading" in hard_ways(talk.state.profile)
+    talk.hear(words("training", "i am someone who can't read, i can read a little only", facts=[reading], language="en"))
+    assert "reading" in hard_ways(talk.state.profile)
     talk.hear(words("training", "no, i can read and write", language="en"))
     assert "reading" not in hard_ways(talk.state.profile)

@@ -313,6 +313,7 @@ def test_what_a_boss_wants_is_no_wish_where_it_is_asked_whether_it_may_be(text: 
         ("ik heb inburgering gedaan. ik zoek nu werk", "job_search"),
         ("inburgering is klaar maar ik wil mijn nederlands beter maken", "language_and_integration"),
         ("ik moet inburgering doen en wil een opleiding", "language_and_integration"),
+        ("moet ik inburgering gehaald hebben voor een opleiding?", "language_and_integration"),
     ],
 )
 def test_civic_integration_that_is_done_is_not_asked_for(text: str, wish: str) -> None:

@@ -13,7 +13,7 @@ from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wanted import groups_of
 from guidance.conversation.wording import clauses
-from guidance.profile.wishes import HAS_INTEGRATED
+from guidance.profile.wishes import has_integrated
 from guidance.understanding.fact import Fact
 
 #: Group of `vocabulary.STANDINGS` -> its name, as people say it.
@@ -30,8 +30,6 @@ _NOT_GOT = r"(?! (?:nog |net |zelf )*(?:aan(?:ge)?vra\w+|nodig|gehad|afgewezen|g
 #: The verbs of who speaks, and of whom is spoken of.
 _OF_ME = (r"ik", r"(?:heb|krijg|ontvang)", r"zit", r"(?:i|we)", r"(?:have|get|receive|am on|m on|'m on)")
 _OF_THEM = (r"(?:hij|zij|ze|\w+)", r"(?:heeft|krijgt|ontvangt)", r"zit", r"(?:he|she|they|\w+)", r"(?:has|have|gets?|receives?|is on)")
-#: A clause that begins so asks ("hoef ik geen inburgering te doen", "is inburgering klaar met b1") or supposes.
-_ASKS = ("hoef ik", "moet ik", "is ", "wanneer", "hoe ", "als ", "kan ", "do i", "when", "how", "if ", "mag ")
 _WITHOUT = "without_benefit"
 _NONE = r"(?:\w+ ){0,3}(?<!nog )geen (?:enkele )?(?:uitkering|dop|bijstand|leefloon|ww)"
 _NONE_EN = r"(?:\w+ ){0,2}(?:no|not any|not a) benefits?"
@@ -75,9 +73,8 @@ def having_already(turn: Turn, state: State) -> Turn:
         named = None if _IN_NONE.search(part) else _IN_A_UNION.search(part) or _PAYS.search(part)
         if named:
             found["union_member"] = named[0]
-        integrated = None if part.startswith(_ASKS) else HAS_INTEGRATED.search(part)
-        if integrated:
-            found[_INTEGRATED] = integrated[0]
+        if integrated := has_integrated(part):
+            found[_INTEGRATED] = integrated
         none = (_HAS_NONE_OF_ANOTHER if of_another else _HAS_NONE).search(part)
         if none:
             found[_WITHOUT] = none[0]
