@@ -69,7 +69,8 @@ def _polite(text: str) -> str:
 def _form(tokens: List[str], words: List[int], place: int, after: str) -> str:
     """What `je` at `place` becomes: `uw` before what one has, `zich` where a verb turns back on its doer, else `u`."""
     before = tokens[words[place - 1]].lower() if place else ""
-    if (before in ("je", "u") and after in REFLEXIVE) or (before in REFLEXIVE and not _is_owned(after)):
+    verb = before if before not in ("je", "u") or place < 2 else tokens[words[place - 2]].lower()  # "hij meldt je", "dan redt u je"
+    if (before in ("je", "u") and after in REFLEXIVE) or (verb in REFLEXIVE and not _is_owned(after)):
         return "zich"
     if before in PREPOSITIONS and after in WORKED_AT:
         return "uw"
@@ -98,7 +99,7 @@ def _commands(tokens: List[str], words: List[int], place: int) -> bool:
         return False
     ahead = "".join(tokens[words[place] :])
     stop = re.search(r"[.?!\n]", ahead)
-    first = place == 0 or tokens[words[place - 1]].lower() in (".", "?", "!", ":", ",", "en", "of", "maar")
+    first = place == 0 or tokens[words[place - 1]].lower() in (".", "?", "!", ":", ",", "’", "en", "of", "maar")
     return first and not (stop and stop[0] == "?")
 
 

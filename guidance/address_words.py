@@ -19,12 +19,18 @@ INVERTED: Dict[str, str] = {
     "vertel": "vertelt", "vraag": "vraagt", "bel": "belt", "sta": "staat", "kom": "komt", "studeer": "studeert", "betaal": "betaalt",
     "tik": "tikt", "typ": "typt", "stuur": "stuurt", "voel": "voelt", "ken": "kent", "verdien": "verdient", "solliciteer": "solliciteert",
     "bereid": "bereidt", "stel": "stelt", "teken": "tekent", "schrijft": "schrijft", "vertrek": "vertrekt", "log": "logt",
+    "beslis": "beslist", "bespreek": "bespreekt", "boek": "boekt", "bouw": "bouwt", "breng": "brengt", "download": "downloadt",
+    "drink": "drinkt", "huur": "huurt", "leef": "leeft", "leg": "legt", "leid": "leidt", "lever": "levert", "mail": "mailt",
+    "mis": "mist", "noem": "noemt", "overleg": "overlegt", "plan": "plant", "red": "redt", "reis": "reist", "reserveer": "reserveert",
+    "rijd": "rijdt", "ruil": "ruilt", "slaag": "slaagt", "slaap": "slaapt", "tel": "telt", "trek": "trekt", "trouw": "trouwt",
+    "twijfel": "twijfelt", "val": "valt", "verander": "verandert", "verhuis": "verhuist", "verkoop": "verkoopt",
+    "verwittig": "verwittigt", "verzeker": "verzekert", "vul": "vult", "wijzig": "wijzigt", "zeg": "zegt", "geraak": "geraakt",
 }  # fmt: skip
 
 #: Verbs that turn back on who does them, behind `u`: "u meldt zich".
-REFLEXIVE: FrozenSet[str] = _words("meldt schrijft voelt bereidt inschrijft aanmeldt oriënteert vergist verzekert")
+REFLEXIVE: FrozenSet[str] = _words("meldt schrijft voelt bereidt inschrijft aanmeldt oriënteert vergist verzekert redt")
 #: The same as a command: "Meld je aan" - "Meld u aan".
-REFLEXIVE_COMMANDS: FrozenSet[str] = _words("meld schrijf bereid stel log")
+REFLEXIVE_COMMANDS: FrozenSet[str] = _words("meld schrijf bereid stel log schaam verzeker")
 
 #: Verbs that nobody is told to do: before `je` they ask or follow.
 NEVER_A_COMMAND: FrozenSet[str] = _words("heb kun ben wil zul hoef krijg word")
@@ -38,7 +44,7 @@ OWNED: FrozenSet[str] = _words(
     "gevoel gezin getuigschrift identiteitskaart vakgebied identiteit bijstand maat kracht tekst interest "
     "cijferlijst budget product attest besluit dokter arts hart arbeidscontract kostwinst leerrecht zorgtoeslag "
     "uitkering rijbewijs reisproduct buurt kant kind telefoonkrediet ziektewet afkomst toekomst inzet werkplek "
-    "spaargeld vakdiploma lesgeld leergeld omstandigheid aanmelding plaats"
+    "spaargeld vakdiploma lesgeld leergeld omstandigheid aanmelding plaats post kaart docent"
 )
 
 #: What follows `je` without being one's own: small words, verbs, and what is done.

@@ -31,6 +31,10 @@ PAIRS = [
     ("Vertel iets over jezelf.", "Vertel iets over uzelf."),
     ("Als je gestopt bent, kan je werkgever helpen.", "Als u gestopt bent, kan uw werkgever helpen."),
     ("Je zoekt werk (je schreef “mijn baas en je weet wel”).", "U zoekt werk (u schreef “mijn baas en je weet wel”)."),
+    ("Met B1 red je je in een winkel.", "Met B1 redt u zich in een winkel."),
+    ("Twijfel je? Dan beslis je zelf.", "Twijfelt u? Dan beslist u zelf."),
+    ("Breng je kaart mee en vul je naam in.", "Breng uw kaart mee en vul uw naam in."),
+    ("Vraag: ‘Zeg je dit iemand anders?’ Noem je naam pas daarna.", "Vraag: ‘Zegt u dit iemand anders?’ Noem uw naam pas daarna."),
     ("Ga naar www.jeugd.nl.", "Ga naar www.jeugd.nl."),
 ]  # fmt: skip
 
