@@ -285,6 +285,11 @@ def surely_asked(turn: Turn) -> bool:
     return any(likely >= SURELY_ASKED for _, likely in turn.evidence.like)
 
 
+def probably_asked(turn: Turn) -> bool:
+    """Whether a common question is as near as a first message needs to be answered."""
+    return any(likely >= PERHAPS_AT_FIRST for _, likely in turn.evidence.like)
+
+
 def _may_be_asked(outcome: Outcome, turn: Turn, before: State) -> bool:
     """Whether a common question may be answered here at all."""
     closed = turn.tapped or before.expecting or outcome.effects or outcome.state.handover or outcome.state.expecting
@@ -576,7 +581,8 @@ def _owned_up(other: Beside, *, apart: bool = False) -> Tuple[Say, ...]:
     desk that knows the one seldom knows the other."""
     if not other.unanswered:
         return ()
-    return (Say("utter_answers_other_half_apart" if apart else "utter_answers_other_half", {"question": other.unanswered}),)
+    alone = "utter_answers_other_half_to_tap" if other.perhaps else "utter_answers_other_half_apart"
+    return (Say(alone if apart else "utter_answers_other_half", {"question": other.unanswered}),)
 
 
 def _announces(outcome: Outcome) -> bool:
@@ -670,7 +676,10 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
         cards.append(_desk_card(desk, state, knowledge, settings, day))
     state = _told(answers, state).copy(update={"shown": tuple(dict.fromkeys((*state.shown, desk.id))), "subject": desk.id})
     values = {"title": who_knows(desk, state.language)}
-    said = Say("utter_answers_desk", values, choices=way_on(state, knowledge, more=True), cards=tuple(cards))
+    choices = way_on(state, knowledge, more=True)
+    if other.perhaps is not None:
+        choices = (_choice(other.perhaps, knowledge, state), choices[0], choices[-1])
+    said = Say("utter_answers_desk", values, choices=choices, cards=tuple(cards))
     return Outcome((*_owned_up(other, apart=True), said), state)
 
 

@@ -22,6 +22,7 @@ from guidance.conversation.languages import asks_for_another
 from guidance.conversation.moment import Moment
 from guidance.conversation.state import Outcome, Turn
 from guidance.conversation.wording import asks
+from guidance.profile.evidence import is_need
 from guidance.vocabulary import NEEDS_WITHOUT_CARDS
 
 Step = Union[Outcome, Moment]
@@ -119,8 +120,8 @@ def between_us(moment: Moment) -> Step:
         return moment
     if turn.intent == "talk_to_human" or person.named(turn):
         return moment.knowing(later=_put_off(moment)).answered_by(person.offer_person)
-    if common_questions.surely_asked(turn) or not asks(turn.text):
-        return moment
+    if common_questions.surely_asked(turn) or not asks(turn.text) or (common_questions.probably_asked(turn) and is_need(turn.intent)):
+        return moment  # "krijg ik een boete of bellen ze mijn moeder"
     return moment.forgetting_this_turn().answered_by(person.between_us)
 
 

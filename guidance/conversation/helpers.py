@@ -58,10 +58,6 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|\b(?:we|our (?:company|shop|firm)) (?:are |is )?(?:looking for|hire|hiring|employ) (?:an? )?(?:intern|trainee"
         r"|apprentice|staff)s?\b"
         r"|\b(?:i am|i'm|as) an employer\b|\b(?:my|our) employees?\b"
-        r"|\b\w*(?:bedrijf\w*|zaak|winkel|bakkerij|garage|salon|hotel|cafe|praktijk|werkplaats|boerderij|restaurant|kwekerij|atelier)"
-        r" (?:met|van) (?:\w+ )?\d+ (?:man|mensen|medewerkers|personeelsleden|werknemers)\b"
-        r"|\b(?:company|business|shop|restaurant|bakery|salon|garage|hotel|cafe|farm|workshop|practice) (?:with|of) (?:\w+ )?\d+ "
-        r"(?:people|staff|employees|workers)\b"
         r"|\b(?:een|eentje) van (?:mijn|m'n|mn|onze|de) (?:jongens|meiden|mensen|mannen|medewerkers|werknemers|bakkers|monteurs|koks)\b"
         r"|\bone of (?:my|our) (?:guys|people|staff|employees|workers|boys|girls|men|women|bakers|cooks|mechanics)\b"
         r"|\b(?:jongen|meisje|man|vrouw|iemand) (?:van \d+ )?(?:die )?(?:werkt )?(?:hier )?(?:al )?"
@@ -83,7 +79,7 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
     ),
     "neighbourhood_team": re.compile(
         r"\bi (?:volunteer|work) (?:at|in|with|for) (?:a |the |an )?(?:\w+ )?(?:shelter|refugees?|centre|center|food bank|community)\b"
-        rf"|\b(?:vrijwilliger|vrijwilligster) (?:bij|in|op)\b|{_HELPS_OUT}"
+        rf"|(?<!\bvraag ik )(?<!\bwil ik )(?<!\bword )(?<!\bword ik )\b(?:vrijwilliger|vrijwilligster) (?:bij|in|op)\b|{_HELPS_OUT}"
         r"|\b(?:job ?coach|begeleid(?:er|ster)|hulpverlener|klantmanager|jongerenwerker|consulent|maatschappelijk werk(?:er|ster)"
         r"|social worker|case ?manager) (?:hier|here)\b"
         r"|\b(?:wijkteam|buurtteam|sociaal team)\b|\b(?:neighbourhood|social) team\b"
@@ -95,6 +91,17 @@ _ROLES: Mapping[str, "re.Pattern[str]"] = {
         r"|social worker|youth worker|support worker)\b"
     ),
 }
+#: A firm by its size: an employer speaks, unless they say to work for another ("ik werk bij een schildersbedrijf met 4 man").
+_A_FIRM = re.compile(
+    r"\b\w*(?:bedrijf\w*|zaak|winkel|bakkerij|garage|salon|hotel|cafe|praktijk|werkplaats|boerderij|restaurant|kwekerij|atelier)"
+    r" (?:met|van) (?:\w+ )?\d+ (?:man|mensen|medewerkers|personeelsleden|werknemers)\b"
+    r"|\b(?:company|business|shop|restaurant|bakery|salon|garage|hotel|cafe|farm|workshop|practice) (?:with|of) (?:\w+ )?\d+ "
+    r"(?:people|staff|employees|workers)\b"
+)
+_FOR_ANOTHER = re.compile(
+    r"\b(?:ik werk|ik werkte|werk ik|werk) (?:\w+ ){0,4}(?:bij|in|voor) (?!(?:mijn|m'n|mn|ons|onze) eigen)"
+    r"|\b(?:mijn|m'n|mn|me|de) (?:baas|chef|werkgever|leidinggevende)\b|\bi (?:have )?work(?:ed)? (?:\w+ ){0,3}(?:at|for|in)\b|\bmy boss\b"
+)
 _HELPS = re.compile(
     r"\b(?:help|helpen|begeleid|begeleiden|bezoekers?|cliënt(?:en|e)?|cliente?n?|klant|leerling|leerlingen|werknemers?|medewerkers?|iemand|mensen"
     r"|mevrouw|meneer|dame|heer|jongen|meisje|gast|gozer|meid|jongere|guys?|jongens|meiden|man|vrouw|men|boys?|girls?|workers?|client(?:je|jes)?|clienten|stagiaire?s?|personeel|bbl'?ers?"
@@ -115,7 +122,10 @@ _DESKS: Mapping[str, Mapping[str, str]] = {
 def helper_role(turn: Turn) -> Optional[str]:
     """Whether somebody speaks who helps others by profession: employer, teacher, library, neighbourhood team."""
     words = plain(turn.text)
-    return next((role for role, pattern in _ROLES.items() if pattern.search(words)), None) if _HELPS.search(words) else None
+    if not _HELPS.search(words):
+        return None
+    found = next((role for role, pattern in _ROLES.items() if pattern.search(words)), None)
+    return found or ("employer" if _A_FIRM.search(words) and not _FOR_ANOTHER.search(words) else None)
 
 
 def is_new(turn: Turn, state: State) -> bool:

@@ -21,6 +21,7 @@ from guidance.conversation.whom import (
     BEGINS_WITH_SOMEBODY,
     MYSELF,
     NOT_ME,
+    NO_HELPER,
     NOT_THEM,
     NOW_ABOUT,
     OF_MYSELF,
@@ -73,6 +74,8 @@ def _met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
             state.copy(update={"person": who, "profile": _fitting(state.profile, who), "played_back": ""}),
             who != state.person,
         )
+    if state.person == "client" and not turn.tapped and NO_HELPER.search(words):
+        return turn, _helps_nobody(state), True
     misheard = state.turns <= _TOLD_AT_LENGTH and not state.others and bool(ABOUT_ME.search(words) and NOT_THEM.search(words))
     if (is_back(turn, state) and not misheard) or (state.person and MYSELF.search(words) and who is None):
         return _as_told(turn), turned_to("", state), True
@@ -120,6 +123,13 @@ def _met(turn: Turn, state: State) -> Tuple[Turn, State, bool]:
     if turns_to_somebody(words, "?" in turn.text) and not (state.person and holds_an_opinion(words)):
         return turn, turned_to(who, state), True
     return _without_their_life(turn, words), state, False
+
+
+def _helps_nobody(state: State) -> State:
+    """The state of who was taken for a helper: all that was told is their own."""
+    others = {who: profile for who, profile in state.others.items() if who != ME}
+    told = tuple(word for word in state.told if not word.startswith("helper:"))
+    return state.copy(update={"person": "", "others": others, "told": told, "played_back": "", "questions_in_a_row": 0})
 
 
 def of_whom_it_is(turn: Turn, state: State) -> State:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation import discouraged, sleepless, telling_at_home
+from guidance.conversation import discouraged, sleepless, telling_at_home, to_ones_own
 from guidance.conversation.cards import Card, answer_card, safety_card
 from guidance.conversation.guide import CARDS_AT_A_TIME, person_choice
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
@@ -312,6 +312,8 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
     grieves = likely < SURELY_DANGER_IN_A_TALK and _grieves(turn)
     plainly = plainly or (likely < SURELY_DANGER and telling_at_home.is_asked(turn, state))
+    if likely < SURELY_DANGER and state.table and _about_something_else(state) and to_ones_own.looks_for_words(turn):
+        return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))  # "hoe zeg ik dat, ik ben bang dat ze boos wordt"
     told_plainly = (likely < SURELY_MORE_THAN_THAT and _of_put_out(turn)) or of_a_low_child(turn, state)
     return replace(turn, ordinary=plainly or worries or grieves or told_plainly)
 

@@ -6,11 +6,14 @@ Who looks for the words is told how to begin, and can prepare the talk; nothing 
 import re
 from datetime import date
 
+from guidance.conversation.cards import answer_card
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import person_choice
+from guidance.conversation.near_questions import mark, near
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import clauses
+from guidance.knowledge.models import Answer
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings
 
@@ -18,14 +21,27 @@ from guidance.settings import Settings
 _MOST_WORDS = 30
 #: From this likeness on a common question is what was asked.
 _ASKED_ALREADY = 0.6
+#: An answer with words to say in it may be what is looked for from this likeness on.
+_MAY_HOLD_THEM = 0.1
+#: A sentence to say or write stands in quotes.
+_A_SENTENCE = re.compile(r"[“‘][^”’]{12,}[”’]")
 _OWN = (
     r"(?:baas|chef|leidinggevende|werkgever|manager|teamleider|directeur|ploegbaas|huisarts|dokter|bedrijfsarts|arts|mentor|docent|leraar"
     r"|lerares|juf|meester|begeleider|ouders?|vader|moeder|pa|ma|papa|mama|man|vrouw|partner|zoon|dochter|kind|broer|zus|vriend|vriendin"
-    r"|buurman|buurvrouw|collega'?s?|huisbaas|verhuurder|klant|stagebegeleider|stagebaas"
+    r"|buurman|buurvrouw|collega'?s?|huisbaas|verhuurder|klant|stagebegeleider|stagebaas|slb'?er"
     r"|boss|employer|supervisor|team ?leader|doctor|gp|teacher|tutor|parents?|dad|mum|mom|mother|father|husband|wife|son|daughter|brother"
     r"|sister|friend|landlord|colleagues?|neighbour|customer)"
 )
 _TO_WHOM = rf"(?:(?:mijn|m'n|mn|me|onze|de|een|my|our|the|a) (?:\w+ )?{_OWN}|hem|haar|him|her)"
+#: The same, and at an office; to call one of these is another question.
+_AT_OFFICE = (
+    r"(?:consulent|klantmanager|case ?manager|contactpersoon|coach|intercedent|uitzendbureau|bureau|buro|school|gemeente|personeelszaken"
+    r"|balie|agency|municipality|council|office|counter)"
+)
+_TO_ANYONE = (
+    rf"(?:{_TO_WHOM}|(?:(?:mijn|m'n|mn|me|onze|de|het|een|my|our|the|a) )?(?:\w+ )?{_AT_OFFICE}|hr|uwv|duo|coa|vdab|rva|ocmw|ind"
+    r"|ze|hen|hun|them)"
+)
 _SENDS = (
     r"(?:app|appen|whatsappen|sms|smsen|mail|mailen|email|stuur|sturen|schrijf|schrijven|bel|bellen|call|phone|text|texting|write|send)"
 )
@@ -46,12 +62,23 @@ _WORDS = re.compile(
     rf"|\b(?:wat|hoe) (?:{_SENDS}|{_SAYS}) ik\b(?: \w+){{0,4}} (?:(?:tegen|aan|naar) )?{_TO_WHOM}\b"
     rf"|\b(?:what|how) (?:do|can|should|must|could|would|to) (?:i )?(?:{_SENDS}|{_SAYS})\b(?: \w+){{0,4}} {_TO_WHOM}\b"
 )
+#: Words to say or write at an office: "wat zeg ik tegen de gemeente", "how do I tell hr".
+_PUTS = r"(?:zeggen|zeg|vertellen|vertel|brengen|breng|uitleggen|schrijven|schrijf|mailen|say|tell|explain|put|write)"
+_WORDS_AT_OFFICE = re.compile(
+    rf"\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga))?(?: (?:ik|je))?(?: \w+){{0,4}} (?:tegen|aan|bij) {_TO_ANYONE}(?: \w+){{0,3}} {_PUTS}\b"
+    rf"|\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga)) (?:ik|je) (?:\w+ ){{0,3}}{_PUTS} (?:\w+ ){{0,3}}(?:tegen|aan|bij) {_TO_ANYONE}\b"
+    rf"|\b(?:wat|hoe) (?:{_PUTS} ik|ik {_PUTS})\b(?: \w+){{0,4}} (?:tegen|aan|bij) {_TO_ANYONE}\b"
+    rf"|\bhoe leg ik (?:dat|het|dit) (?:\w+ ){{0,2}}uit (?:aan|bij) {_TO_ANYONE}\b|\bhoe leg ik (?:dat|het|dit) (?:aan|bij) {_TO_ANYONE} uit\b"
+    rf"|\b(?:what|how) (?:do|can|should|must|could|would|to) (?:i )?{_PUTS}\b(?: \w+){{0,2}} {_TO_ANYONE}\b"
+)
+#: To enrol is no writing.
+_ENROLS = re.compile(r"\bschrijf (?:ik|je) (?:me|mij|je|hem|haar|(?:mijn|m'n|mn|me) \w+)\b|\binschrijv|\bingeschreven")
 #: The same where whom it is for stands beside it: "hoe zeg ik dat, hij wordt altijd boos".
 _HOW_TO_SAY = re.compile(
     rf"\bhoe (?:{_SAYS}) ik (?:dat|het|dit|zoiets)\b|\bhoe (?:moet|kan|zal) ik (?:dat|het|dit) (?:\w+ ){{0,3}}{_SAYS}\b"
     rf"|\bhow (?:do|can|should) i (?:say|tell|put|explain) (?:it|that|this)\b"
 )
-_OF_SOMEBODY = re.compile(rf"\b(?:hij|hem|zij|haar|he|him|she|her)\b|\b{_TO_WHOM}\b")
+_OF_SOMEBODY = re.compile(rf"\b(?:hij|hem|zij|haar|he|him|she|her)\b|\b{_TO_ANYONE}\b")
 _FOR_ONESELF = re.compile(r"\b(?:ik|i)\b")
 #: Papers to apply with have their own help.
 _TO_APPLY_WITH = re.compile(
@@ -67,17 +94,30 @@ def reaches_ones_own(text: str) -> bool:
 def looks_for_words(turn: Turn) -> bool:
     """Whether the words to say or send to somebody are looked for, and no common question says how."""
     words = plain(turn.text)
-    if turn.tapped or len(words.split()) > _MOST_WORDS or _TO_APPLY_WITH.search(words):
+    if turn.tapped or len(words.split()) > _MOST_WORDS or _TO_APPLY_WITH.search(words) or _ENROLS.search(words):
         return False
     if any(likely >= _ASKED_ALREADY for _, likely in turn.evidence.like):
         return False
     to_whom = bool(_FOR_ONESELF.search(words) or _OF_SOMEBODY.search(words))  # "wil je korte zinnen schrijven" asks it of us
-    return (to_whom and any(_WORDS.search(clause) for clause in clauses(turn.text))) or bool(
+    parts = clauses(turn.text)
+    return (to_whom and any(_WORDS.search(part) or _WORDS_AT_OFFICE.search(part) for part in parts)) or bool(
         _HOW_TO_SAY.search(words) and _OF_SOMEBODY.search(words)
     )
 
 
 def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
-    """How to begin, and the exercise that prepares the talk."""
+    """The answer that holds words for it, as one that may be meant; else how to begin. The exercise that prepares the talk beside it."""
     choices = (*prepare_choice(state, knowledge), person_choice(state, knowledge))
-    return Outcome((Say("utter_person_words_to_say", choices=choices),), state.copy(update={"questions_in_a_row": 0}))
+    state = state.copy(update={"questions_in_a_row": 0})
+    found = (answer for answer, likely in near(turn, state, knowledge, settings, day) if likely >= _MAY_HOLD_THEM and gives_words(answer))
+    answer = next((answer for answer in found if state.told[-1:] != (mark(answer),)), None)
+    if answer is not None:
+        state = state.copy(update={"told": tuple(dict.fromkeys((*state.told, mark(answer))))[-20:]})
+        return Outcome((Say("utter_person_words_like_these", cards=(answer_card(answer, knowledge, state.language),), choices=choices),), state)
+    above = state.last.startswith("utter_answers_") and bool(state.told)
+    return Outcome((Say("utter_person_words_to_show" if above else "utter_person_words_to_say", choices=choices),), state)
+
+
+def gives_words(answer: Answer) -> bool:
+    """Whether the answer holds a sentence to say or write."""
+    return bool(_A_SENTENCE.search(answer.text["nl"]))

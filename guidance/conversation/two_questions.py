@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import List, NamedTuple, Optional
+from typing import List, NamedTuple, Optional, Tuple
 
 from guidance.conversation.near_questions import near
 from guidance.conversation.state import State, Turn
@@ -17,6 +17,8 @@ from guidance.understanding.asked import points_back
 LIKELY_OF_TWO = 0.45
 #: From here an answer that is given also says what another question asks.
 _SAYS_IT_TOO = 0.15
+#: From here an answer that is no sure one is there to tap.
+_MAYBE = 0.15
 #: A question is quoted when it has so many words; a shorter one that points back ("mag dat?") asks what the one before it asks.
 _QUOTED = range(3, 15)
 _POINTING = 5
@@ -37,10 +39,12 @@ _ASKS_NOTHING = re.compile(r"\b(?:ik vraag (?:gewoon |alleen |maar )*(?:wat|iets
 
 
 class Beside(NamedTuple):
-    """What goes beside the answer that was found: the one to another question, and a question that has none, in its own words."""
+    """What goes beside the answer that was found: the one to another question, and a question that has none, in its own words, with what
+    it may be asking."""
 
     answer: Optional[Answer] = None
     unanswered: str = ""
+    perhaps: Optional[Answer] = None
 
 
 def beside(first: Answer, turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Beside:
@@ -50,14 +54,15 @@ def beside(first: Answer, turn: Turn, state: State, knowledge: Snapshot, setting
     if not any(told):
         return Beside()
     others: List[Answer] = []
-    unanswered: List[str] = []
+    unanswered: List[Tuple[str, Optional[Answer]]] = []
     for (question, like), told_already in zip(heard, told):
         best = next(((answer, likely) for answer, likely in like if not answer.in_danger), None)
         if best is not None and best[1] >= LIKELY_OF_TWO and best[0].id != first.id:
             others.append(best[0])
         elif not told_already and _says_what_it_asks(question) and not _touched_on(question, first):
-            unanswered.append(_LEADS_IN.sub("", question).strip(" ?,."))
-    return Beside(next(iter(others), None), next(iter(unanswered), ""))
+            perhaps = best[0] if best is not None and best[1] >= _MAYBE and best[0].id != first.id else None
+            unanswered.append((_LEADS_IN.sub("", question).strip(" ?,."), perhaps))
+    return Beside(next(iter(others), None), *next(iter(unanswered), ("", None)))
 
 
 def _says_what_it_asks(question: str) -> bool:

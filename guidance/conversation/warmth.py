@@ -113,6 +113,14 @@ _PARTING = re.compile(
 )
 
 
+#: Others, who do it: "meer in de garage en minder in de klas" tells of none.
+_BY_OTHERS = re.compile(
+    r"\b(?:ze|zij|z'\w+|hij|niemand|iedereen|iemand|jongens|meiden|meisjes|klasgenoten|\w*collega\w*|chef|ploeg\w*|\w*groep\w*|team|mensen"
+    r"|gepest|pest\w*|they|he|she|nobody|everyone|everybody|somebody|someone|no one|boys|girls|classmates?|kids|class app|people"
+    r"|colleagues?|team|group|bull\w+)\b"
+)
+
+
 def _has_a_child(words: str) -> bool:
     """Whether a birth is told, and nothing of parting."""
     return bool(_A_BIRTH.search(words)) and not _PARTING.search(words)
@@ -196,7 +204,11 @@ def called_for(turn: Turn, person: str, least: float = SURELY_TOLD) -> str:
     words = plain(turn.text)
     by_pattern = (name for name, called_for in _LINES if called_for(turn, words))
     kind, likely = turn.evidence.calls_for_a_kind_word
-    misheard = (kind == "home" and _has_a_home(words)) or (kind == "split" and _has_a_child(words))
+    misheard = (
+        (kind == "home" and _has_a_home(words))
+        or (kind == "split" and _has_a_child(words))
+        or (kind == "bullying" and not _BY_OTHERS.search(words))
+    )
     surely = likely >= least and len(words.split()) >= _TELLING and not misheard
     learnt = (kind,) if surely else ()
     return next((name for name in (*by_pattern, *learnt) if not person or name in _OF_ANOTHER), "")

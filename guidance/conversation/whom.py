@@ -69,6 +69,14 @@ ABOUT_ME = re.compile(
     r"|^(?:nee+|neen|no|maar nee|hallo) (?:nee )?(?:ik ben|i am|i'm) \d{2}\b"
     rf"|\bi mean (?:me|myself)\b|\b(?:ik|mij|me) niet {_MINE} {WHO}\b"
 )
+#: Who was taken for a helper says to be none: "ik ben geen werkgever", "ik bén de medewerker", "nee ik help niemand".
+NO_HELPER = re.compile(
+    r"\bik ben (?:toch |zelf |gewoon |echt )*geen (?:werkgever|baas|ondernemer|docent|leraar|lerares|mentor|begeleider|hulpverlener|coach)\b"
+    r"|\bik (?:ben|bén) (?:zelf |toch |juist )*(?:de|een) (?:medewerker|werknemer|medewerkster|werkneemster|leerling|cliënt|client|zieke)\b"
+    r"|\bik heb (?:helemaal |toch |zelf )*geen (?:medewerkers?|werknemers?|personeel|leerlingen?|cliënten?|clienten?)\b|\bik help niemand\b"
+    r"|\bi(?:'m| am) (?:not|no) (?:an? |the )?(?:employer|boss|teacher|helper|coach)\b|\bi(?:'m| am) the (?:employee|worker|pupil|client|patient)\b"
+    r"|\bi (?:have|got) no (?:employees?|staff|pupils|clients?)\b|\bi(?:'m| am)? (?:not helping|don't help|help) (?:anyone|anybody|nobody|no one)\b"
+)
 #: The same, said as a correction: "nee het gaat over mij", "niet mijn kind, ik".
 NOT_THEM = re.compile(rf"^(?:nee+|neen|no|nope|maar nee)\b|\b(?:niet|not) (?:voor |over |for |about )?{_MINE} {WHO}\b")
 #: Words around "weer over mij" that say nothing by themselves.

@@ -437,6 +437,7 @@ _INTEGRATED = re.compile(
     r"|\b(?:hoef|moet) (?:toch |echt )?(?:geen|niet) (?:meer )?(?:in te burgeren|inburger\w*)(?: meer)?(?! (?:als|wanneer))\b"
     r"|\b(?:heb|have) (?:al |already )?(?:het |mijn |m'n |een |my |the )?(?:inburgeringsdiploma|civic integration diploma)\b"
     r"|\b(?:don't|do not|dont) have to do (?:the )?(?:inburgering|civic integration)\b"
+    r"|\b(?:inburger\w*|civic integration) (?:ik heb|heb ik|ik ben|i have|i am) (?:al |already )?(?:klaar|gedaan|gehaald|done|finished)\b"
 )
 #: A clause that asks ("moet ik inburgering gehaald hebben"), supposes or says what must be.
 _NOT_TOLD = re.compile(

@@ -529,6 +529,10 @@ _NO_DANGER_BEHIND = re.compile(
 )
 
 
+#: Right before such a verb: "niemand slaat", "nobody hits me".
+_BY_NOBODY = re.compile(r"\b(?:niemand|nobody|no one)\s+(?:(?:heeft|die|mij|me|hier|ons|here|has|is)\s+){0,2}$", re.IGNORECASE)
+
+
 def _denied(kind: str, value: str, words: str, before: str) -> bool:
     """Whether the words before a phrase take it back."""
     if kind in _LASTING:
@@ -541,6 +545,8 @@ def _denied(kind: str, value: str, words: str, before: str) -> bool:
         return bool(_LASTING_NEGATION.search(before))
     if kind == "danger":  # a danger missed is worse than a number to call that nobody needed
         before = _NEW_CLAUSE.sub("", before)
+        if value in _BY_OTHERS and _BY_NOBODY.search(before):
+            return True
     return bool(_NEGATION.search(before))
 
 

@@ -74,6 +74,38 @@ def test_words_for_somebody_of_ones_own_ask_for_no_person(text: str, talk: Talk)
     assert any("prepare_conversation" in choice for choice in talk.choices)
 
 
+def test_an_answer_that_holds_a_sentence_to_say_is_given_to_who_looks_for_words(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    near = [("nl_ww_how_much", 0.3), ("nl_say_no_extra_shift", 0.12)]
+    talk.hear(words("cv_and_application", "hoe zeg ik dat tegen mijn chef", sure=0.4, like=near))
+    assert talk.said == ["utter_person_words_like_these"] and [card["id"] for card in talk.cards] == ["nl_say_no_extra_shift"]
+
+
+def test_behind_an_answer_it_may_be_shown_to_whom_it_is_for(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("rights_and_benefits", "hoeveel ww krijg ik", like=[("nl_ww_how_much", 0.95)]))
+    talk.hear(words("cv_and_application", "hoe zeg ik dat tegen mijn vrouw", sure=0.4))
+    assert talk.said == ["utter_person_words_to_show"]
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("how do i tell hr i need more time to read it", True), ("wat zeg ik tegen de gemeente als ik bel", True),
+        ("hoe ik zeg tegen buro?", True), ("what do I say to them", True), ("hoe leg ik dat uit aan de school", True),
+        ("how can i call uwv", False), ("hoe schrijf ik me in bij de gemeente", False), ("hoe meld ik me bij de gemeente", False),
+    ],
+)  # fmt: skip
+def test_words_to_say_at_an_office_are_no_number_and_no_enrolment(text: str, looked_for: bool) -> None:
+    assert to_ones_own.looks_for_words(words("cv_and_application", text)) is looked_for
+
+
+def test_who_looks_for_words_behind_desks_is_in_no_danger(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "ik doe bbl en mijn baas wil me weg", stages={"vet_learner": 0.9}))
+    talk.hear(words("strain", "hoe zeg ik dat tegen mn slb'er, ik ben bang dat ze denkt dat het aan mij ligt", sure=0.5, danger=0.24))
+    assert talk.said == ["utter_person_words_to_say"] and not any(card["kind"] == "safety" for card in talk.cards)
+
+
 @pytest.mark.parametrize("text", ["moet ik naar de huisarts bellen", "zal ik mijn baas appen of bellen", "should I call my boss"])
 def test_a_call_to_somebody_of_ones_own_asks_for_no_person(text: str, talk: Talk) -> None:
     talk.hear(words("talk_to_human", text, sure=0.95))
@@ -85,6 +117,13 @@ def test_a_call_to_somebody_of_ones_own_asks_for_no_person(text: str, talk: Talk
 )
 def test_other_words_are_not_looked_for(text: str) -> None:
     assert not to_ones_own.looks_for_words(words("too_vague", text))
+
+
+def test_a_question_of_rules_that_names_a_parent_asks_for_no_secret(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "ik spijbel al weken", stages={"pupil": 0.9}))
+    text = "krijg ik nou een boete of gaat de leerplicht naar mijn ma bellen"
+    talk.hear(words("drop_out_risk", text, sure=0.52, like=[("nl_learn_truancy_fine", 0.43)]))
+    assert "nl_learn_truancy_fine" in [card["id"] for card in talk.cards] and "utter_person_between_us" not in talk.said
 
 
 @pytest.mark.parametrize(

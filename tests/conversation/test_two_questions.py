@@ -38,6 +38,13 @@ def test_a_question_without_an_answer_is_owned_up_to_in_its_own_words_with_the_d
     assert shown.outcome.says[0].values["question"] == "mag ik mijn hond meenemen"
 
 
+def test_what_a_question_without_a_sure_answer_may_ask_is_there_to_tap(shown: Talk) -> None:
+    second = ("moet ik het echt doorgeven aan de gemeente?", [("nl_back_report_job", 0.26)])
+    ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), second)
+    assert shown.said == ["utter_answers_other_half_to_tap", "utter_answers_desk"]
+    assert "nl_back_report_job" in shown.choices[0] and len(shown.choices) == 3 and "talk_to_human" in shown.choices[-1]
+
+
 @pytest.mark.parametrize("second", ["mag dat?", "klopt dat wel?", "?"])
 def test_a_short_question_that_only_points_back_is_answered_with_the_first(second: str, shown: Talk) -> None:
     ask(shown, ("hoeveel ww krijg ik bij 20 uur?", [HOW_MUCH]), (second, []))

@@ -237,3 +237,15 @@ def test_nothing_but_one_kind_of_work_is_not_being_lonely(text: str, lonely: boo
 def test_a_child_that_is_born_is_no_parting(text: str, parting: bool, talk: Talk) -> None:
     talk.hear(words("job_search", text, stages={"employed": 0.9, "none": 0.1}, told=[("split", 0.9)]))
     assert ("utter_warm_split" in talk.said) is parting
+
+
+@pytest.mark.parametrize(
+    ("text", "bullied"),
+    [
+        ("kan ik niet zo'n leerwerk ding doen, meer in de garage en minder in de klas", False),
+        ("niemand wil met mij in een groepje en ze gooien papier op mijn hoofd", True),
+    ],
+)
+def test_school_without_others_in_it_is_no_bullying(text: str, bullied: bool, talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", text, stages={"pupil": 0.9}, told=[("bullying", 0.7)]))
+    assert ("utter_warm_bullying" in talk.said) is bullied

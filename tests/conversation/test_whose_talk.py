@@ -594,3 +594,29 @@ def test_who_tells_of_their_own_work_beside_the_lost_work_of_another_turns_to_no
     put_right = "nee niet ik hoor, mn man is zn baan kwijt. ik werk nog gewoon in de winkel en ik wil naar de zorg"
     talk.hear(words("career_change", put_right, stages={"employed": 0.9, "none": 0.1}))
     assert not talk.state.person and "utter_people_now" not in talk.said
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("ik werk bij een klein schildersbedrijf met 4 man en ik ben 7 weken thuis, mn baas kan niet meer betalen", False),
+        ("i work for a shop with 6 people and my boss says someone must go", False),
+        ("wij zijn een bakkerij met 5 man en een van de jongens is ziek, wat moet ik doen", True),
+    ],
+)
+def test_who_works_in_a_small_firm_is_no_employer(text: str, employer: bool) -> None:
+    assert (helper_role(words("rights_and_benefits", text)) == "employer") is employer
+
+
+def test_who_asks_to_become_a_volunteer_helps_nobody_yet() -> None:
+    assert helper_role(words("volunteering", "ok goed. nu vraag ik vrijwilliger bij oude mensen. hoe ga ik dat doen")) is None
+    assert helper_role(words("volunteering", "ik ben vrijwilliger bij de voedselbank en help mensen")) == "neighbourhood_team"
+
+
+@pytest.mark.parametrize("text", ["ik heb geen medewerker, ik ben de medewerker! hoelang moet mijn baas doorbetalen", "nee ik ben geen werkgever"])
+def test_who_says_to_be_no_helper_is_believed(text: str, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "onze medewerker is ziek, wat moeten we doen", stages={"employed": 0.9}))
+    assert talk.state.person == "client"
+    talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9}))
+    assert talk.state.person == "" and not any(told.startswith("helper:") for told in talk.state.told)
+    assert not any("choose_person" in choice for choice in talk.choices)

@@ -670,6 +670,7 @@ def test_studying_is_denied_behind_its_verb(text: str, real: FactFinder) -> None
     ("text", "denied"),
     [
         ("nee hij slaat niet hoor! hij wordt alleen boos", True), ("hij slaat me niet, hij schreeuwt", True),
+        ("nee niemand slaat. ik vraag waar ik kan slapen", True), ("nobody hits me", True), ("niemand weet dat hij mij slaat", False),
         ("hij slaat niet alleen mij", False), ("hij slaat me niet meer zo hard", False), ("hij slaat me", False),
         ("ik wil dood. verder wil ik niet", False), ("zo wil ik niet meer leven", False),
     ],
