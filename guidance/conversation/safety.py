@@ -285,6 +285,11 @@ def _of_put_out(turn: Turn) -> bool:
     return any((fact.kind, fact.value) == _PUT_OUT and not fact.negated for fact in turn.evidence.facts)
 
 
+def _needs_a_roof(turn: Turn) -> bool:
+    """Whether somebody tells of a home that is missing or being lost: "ik slaap waar als het buro zegt weg"."""
+    return any((fact.kind, fact.value) == ("obstacle", "housing") and not fact.negated for fact in turn.evidence.facts)
+
+
 def _about_something_else(state: State) -> bool:
     need = state.profile.need
     wanted = (need.id,) if need is not None and need.id != "talk_to_human" else state.visited[-1:]  # who asked for a person came for more
@@ -314,7 +319,8 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     plainly = plainly or (likely < SURELY_DANGER and telling_at_home.is_asked(turn, state))
     if likely < SURELY_DANGER and state.table and _about_something_else(state) and to_ones_own.looks_for_words(turn):
         return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))  # "hoe zeg ik dat, ik ben bang dat ze boos wordt"
-    told_plainly = (likely < SURELY_MORE_THAN_THAT and _of_put_out(turn)) or of_a_low_child(turn, state)
+    needs_a_bed = _of_put_out(turn) or (_needs_a_roof(turn) and bool(state.table) and _about_something_else(state))
+    told_plainly = (likely < SURELY_MORE_THAN_THAT and needs_a_bed) or of_a_low_child(turn, state)
     return replace(turn, ordinary=plainly or worries or grieves or told_plainly)
 
 
