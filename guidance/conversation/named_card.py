@@ -94,6 +94,12 @@ _SUBJECT = re.compile(
 )
 _CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:en|and|maar|but)\b")
 _SENTENCES = re.compile(r"[.,;:!?\n]+")
+#: Takes a card as it is: what is asked behind it is another matter.
+_APPROVED = re.compile(
+    r"\b(?:is|klinkt|lijkt) (?:(?:me|mij|heel|wel|al) )*(?:goed|prima|fijn|mooi|handig|duidelijk|ok|oke|oké)$|\b(?:ga|zal) ik (?:\w+ ){0,2}"
+    r"(?:doen|bellen|mailen|proberen|kijken|invullen)$|\b(?:sounds?|is) (?:good|fine|clear|great|ok|okay)$"
+    r"|\bi(?:'ll| will) (?:\w+ ){0,2}(?:do|call|try|look|go)(?: (?:that|it|there|them))?$"
+)
 #: Words thrown back in disbelief, with more behind them.
 _THROWN_BACK = re.compile(r"^\W*(?P<what>[^?!.,]{3,60}?)\s*(?:\?\?+|\?!|!\?)+\s*(?=\w+ \w+ \w)")
 #: Acts that a message about a card may be taken for; what else it asks for is done as it is.
@@ -195,6 +201,8 @@ def _asked_about(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
         by_name = {hit.id for hit in named_in(clause, state, knowledge, settings, written=turn.own_words, only_names=True)}
         offers = [(hit, offer) for hit in hits if (offer := knowledge.services.get(hit.id) or knowledge.instruments.get(hit.id))]
         hit = next(((hit, offer) for hit, offer in offers if hit.id in shown or (hit.id in by_name and _asks_for_it(turn, clause))), None)
+        if hit is not None and _APPROVED.search(clause):  # "ok die klacht is goed. maar mag ik morgen thuisblijven?"
+            continue
         if hit is not None and is_done(clause):  # "ik heb inburgering klaar al. waar kan ik leren en werken?"
             continue
         if hit is not None and (_SUBJECT.search(clause[: hit[0].start].strip()) or _part(clause) or _WHY.search(clause)):

@@ -28,6 +28,7 @@ _GONE_TO = frozenset(
      "primary_teacher", "secondary_teacher", "museum_worker"}
 )  # fmt: skip
 #: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
+_A_PUPIL = "pupil"
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
 #: Who is younger is hardly the parent of a grown child; nor is who is in one of these stages, where no age is known.
 _OLD_ENOUGH_TO_BE_ASKED = 27
@@ -196,10 +197,16 @@ def desk_for(
     for answer, likeness in found:
         desk = desk_of(answer, state, knowledge, settings)
         named = answer.id in turn.evidence.named or names_it(answer, plain(turn.text))
-        if desk is not None and likeness >= (SAME_SUBJECT if named else UNNAMED_SUBJECT):
+        if desk is not None and _is_for_a_pupil(desk, state) and likeness >= (SAME_SUBJECT if named else UNNAMED_SUBJECT):
             votes[desk.id] = votes.get(desk.id, 0.0) + likeness
     surely = any(likeness >= least for _, likeness in found)
     return knowledge.services[max(votes, key=lambda name: votes[name])] if votes and surely else None
+
+
+def _is_for_a_pupil(desk: Service, state: State) -> bool:
+    """Whether the desk may know what is asked of a pupil; of others it is not asked. A union knows nothing of a school year."""
+    a_pupil = any(belief.id == _A_PUPIL for belief in state.profile.stages[:1])
+    return not a_pupil or not desk.life_stages or _A_PUPIL in desk.life_stages
 
 
 def desk_of(answer: Answer, state: State, knowledge: Snapshot, settings: Settings) -> Optional[Service]:

@@ -47,6 +47,7 @@ def asked(text: str, talk: Talk, knowledge: Snapshot, intent: str = "too_vague")
         ("wat doet het werkcentrum dan precies", CENTRE, "what"),
         ("hoe begin ik bij de vakbond?", UNION, "apply"),
         ("wat kost dat juridisch loket", LEGAL, "cost"),
+        ("ok dat werkcentrum is goed. maar mag ik morgen thuis blijven, hij wil me toch kwijt", None, None),
     ],
 )
 def test_the_card_that_is_named_is_what_is_asked_about(
