@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation import aftercare, details, employers, safety, told_more
+from guidance.conversation import aftercare, details, employers, safety, to_ones_own, told_more
 from guidance.conversation.asks import asks_what_comes_next
 from guidance.conversation.card_parts import who_knows
 from guidance.conversation.cards import answer_card, offer_card
@@ -680,6 +680,8 @@ def _only(answer: Answer, state: State, knowledge: Snapshot, settings: Settings,
     if other.perhaps is not None:
         choices = (_choice(other.perhaps, knowledge, state), choices[0], choices[-1])
     said = Say("utter_answers_desk", values, choices=choices, cards=tuple(cards))
+    if other.unanswered and to_ones_own.asks_for_words(other.unanswered):  # "mag dat, en hoe zeg ik dat tegen hem"
+        return Outcome((replace(said, choices=()), to_ones_own.words_to_show(answer, state.language, choices)), state)
     return Outcome((*_owned_up(other, apart=True), said), state)
 
 

@@ -106,7 +106,7 @@ def words_for_somebody(moment: Moment) -> Step:
     turn, state, before = moment.turn, moment.state, moment.before
     if moment.in_exercise or state.handover or state.expecting or aftercare.holds(before) or turn.intent in plan_turn.ACTS:
         return moment
-    if turn.intent == "start_exercise" or helpers.is_new(turn, state) or not to_ones_own.looks_for_words(turn):
+    if turn.intent == "start_exercise" or helpers.is_new(turn, state) or not to_ones_own.looks_for_words(turn, before):
         return moment
     return moment.answered_by(to_ones_own.words_to_say)
 

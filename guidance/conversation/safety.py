@@ -140,8 +140,10 @@ _LOW = re.compile(
 #: A child who is low, as a parent tells it.
 _LOW_CHILD = re.compile(
     r"\b(?:somber\w*|depri|depressie\w*|neerslachtig|verdrietig|futloos|in (?:een|de) (?:dip|put)|zit niet lekker in zijn vel"
-    r"|niet goed in (?:zijn|haar|z'n|d'r|hun) vel|huilt (?:veel|elke|alleen|de hele)|lacht (?:niet|nooit) meer"
-    r"|komt (?:\w+ )?(?:bijna |amper )?(?:niet )?(?:meer )?(?:van|uit) (?:zijn|haar|z'n|d'r) (?:kamer|bed)|nergens (?:meer )?zin in"
+    r"|niet goed in (?:zijn|haar|z'n|d'r|hun) vel|huilt (?:veel|elke|alleen|de hele|soms|vaak)|weent|ligt (?:\w+ ){0,3}(?:hele"
+    r"|heel den|heel de) dag (?:in|op) (?:zijn|haar|z'n|d'r) bed|lacht (?:niet|nooit) meer"
+    r"|komt (?:zijn|haar|z'n|d'r) (?:kamer|bed) (?:\w+ )?niet (?:meer )?uit|komt (?:\w+ )?(?:bijna "
+    r"|amper )?(?:niet )?(?:meer )?(?:van|uit) (?:zijn|haar|z'n|d'r) (?:kamer|bed)|nergens (?:meer )?zin in"
     r"|depressed|depression|feeling (?:very )?(?:low|down)|(?:so|very) (?:low|down|sad)|cries (?:a lot|every|all)"
     r"|won't (?:come out of|leave) (?:his|her|their) room|(?:is|seems|looks) (?:\w+ )?(?:low|down|sad|gloomy|withdrawn)(?: lately)?)\b"
 )
@@ -317,7 +319,7 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
     grieves = likely < SURELY_DANGER_IN_A_TALK and _grieves(turn)
     plainly = plainly or (likely < SURELY_DANGER and telling_at_home.is_asked(turn, state))
-    if likely < SURELY_DANGER and state.table and _about_something_else(state) and to_ones_own.looks_for_words(turn):
+    if likely < SURELY_DANGER and state.table and _about_something_else(state) and to_ones_own.looks_for_words(turn, state):
         return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))  # "hoe zeg ik dat, ik ben bang dat ze boos wordt"
     needs_a_bed = _of_put_out(turn) or (_needs_a_roof(turn) and bool(state.table) and _about_something_else(state))
     told_plainly = (likely < SURELY_MORE_THAN_THAT and needs_a_bed) or of_a_low_child(turn, state)

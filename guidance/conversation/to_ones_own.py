@@ -5,16 +5,17 @@ Who looks for the words is told how to begin, and can prepare the talk; nothing 
 
 import re
 from datetime import date
+from typing import Optional, Tuple
 
 from guidance.conversation.cards import answer_card
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import person_choice
 from guidance.conversation.near_questions import mark, near
 from guidance.conversation.ordinals import plain
-from guidance.conversation.state import Outcome, Say, State, Turn
+from guidance.conversation.state import Choice, Outcome, Say, State, Turn
 from guidance.conversation.wording import clauses
 from guidance.knowledge.models import Answer
-from guidance.knowledge.store import Snapshot
+from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 
 #: Longer messages tell a story; a clause of one may still ask for the words.
@@ -22,7 +23,7 @@ _MOST_WORDS = 30
 #: From this likeness on a common question is what was asked.
 _ASKED_ALREADY = 0.6
 #: An answer with words to say in it may be what is looked for from this likeness on.
-_MAY_HOLD_THEM = 0.1
+_MAY_HOLD_THEM = 0.25
 #: A sentence to say or write stands in quotes.
 _A_SENTENCE = re.compile(r"[“‘][^”’]{12,}[”’]")
 _OWN = (
@@ -39,7 +40,7 @@ _AT_OFFICE = (
     r"|balie|agency|municipality|council|office|counter)"
 )
 _TO_ANYONE = (
-    rf"(?:{_TO_WHOM}|(?:(?:mijn|m'n|mn|me|onze|de|het|een|my|our|the|a) )?(?:\w+ )?{_AT_OFFICE}|hr|uwv|duo|coa|vdab|rva|ocmw|ind"
+    rf"(?:{_TO_WHOM}|(?:(?:mijn|m'n|mn|me|onze|de|het|een|my|our|the|a) )?(?:\w+ )?{_AT_OFFICE}|{_OWN}|hr|uwv|duo|coa|vdab|rva|ocmw|ind"
     r"|ze|hen|hun|them)"
 )
 _SENDS = (
@@ -65,11 +66,20 @@ _WORDS = re.compile(
 #: Words to say or write at an office: "wat zeg ik tegen de gemeente", "how do I tell hr".
 _PUTS = r"(?:zeggen|zeg|vertellen|vertel|brengen|breng|uitleggen|schrijven|schrijf|mailen|say|tell|explain|put|write)"
 _WORDS_AT_OFFICE = re.compile(
-    rf"\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga))?(?: (?:ik|je))?(?: \w+){{0,4}} (?:tegen|aan|bij) {_TO_ANYONE}(?: \w+){{0,3}} {_PUTS}\b"
+    rf"\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga))?(?: (?:ik|je))?(?: \w+){{0,4}} (?:tegen|aan"
+    rf"|bij) {_TO_ANYONE}(?: \w+){{0,3}} {_PUTS}\b"
     rf"|\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga)) (?:ik|je) (?:\w+ ){{0,3}}{_PUTS} (?:\w+ ){{0,3}}(?:tegen|aan|bij) {_TO_ANYONE}\b"
     rf"|\b(?:wat|hoe) (?:{_PUTS} ik|ik {_PUTS})\b(?: \w+){{0,4}} (?:tegen|aan|bij) {_TO_ANYONE}\b"
-    rf"|\bhoe leg ik (?:dat|het|dit) (?:\w+ ){{0,2}}uit (?:aan|bij) {_TO_ANYONE}\b|\bhoe leg ik (?:dat|het|dit) (?:aan|bij) {_TO_ANYONE} uit\b"
+    rf"|\bhoe leg ik (?:dat|het|dit) (?:\w+ ){{0,2}}uit (?:aan|bij) {_TO_ANYONE}\b|\bhoe leg ik (?:dat|het|dit) (?:aan"
+    rf"|bij) {_TO_ANYONE} uit\b"
     rf"|\b(?:what|how) (?:do|can|should|must|could|would|to) (?:i )?{_PUTS}\b(?: \w+){{0,2}} {_TO_ANYONE}\b"
+)
+#: Behind an answer: what to write or send of it, whoever it is for ("wat stuur ik dan, een appje of een brief", "what do i write").
+_WHAT_TO_WRITE = re.compile(
+    r"\b(?:wat|hoe) (?:stuur|schrijf|mail|app|zet) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ ){0,3}(?:sturen|schrijven|mailen|appen|zeggen)\b"
+    r"|\bwat (?:moet|komt) er ?in (?:te )?sta\w*\b|\bwhat (?:do|can|should|must) i (?:write|send|say|text|put)\b"
+    r"|\b(?:voorbeeld|example|sample) (?:\w+ )?(?:bericht\w*|mail\w*|brief\w*|appje|message|email|text|letter)\b"
+    r"|\bvoorbeeld(?:bericht|mail|brief)\w*\b"
 )
 #: To enrol is no writing.
 _ENROLS = re.compile(r"\bschrijf (?:ik|je) (?:me|mij|je|hem|haar|(?:mijn|m'n|mn|me) \w+)\b|\binschrijv|\bingeschreven")
@@ -91,18 +101,23 @@ def reaches_ones_own(text: str) -> bool:
     return bool(_REACHES.search(plain(text)))
 
 
-def looks_for_words(turn: Turn) -> bool:
-    """Whether the words to say or send to somebody are looked for, and no common question says how."""
+def looks_for_words(turn: Turn, state: Optional[State] = None) -> bool:
+    """Whether the words to say or send to somebody are looked for, and no common question says how. `state`: behind an answer fewer words
+    ask it ("wat schrijf ik dan")."""
     words = plain(turn.text)
     if turn.tapped or len(words.split()) > _MOST_WORDS or _TO_APPLY_WITH.search(words) or _ENROLS.search(words):
         return False
-    if any(likely >= _ASKED_ALREADY for _, likely in turn.evidence.like):
+    if any(likely >= _ASKED_ALREADY and name in turn.evidence.named for name, likely in turn.evidence.like):
         return False
     to_whom = bool(_FOR_ONESELF.search(words) or _OF_SOMEBODY.search(words))  # "wil je korte zinnen schrijven" asks it of us
-    parts = clauses(turn.text)
-    return (to_whom and any(_WORDS.search(part) or _WORDS_AT_OFFICE.search(part) for part in parts)) or bool(
-        _HOW_TO_SAY.search(words) and _OF_SOMEBODY.search(words)
-    )
+    if state is not None and _WHAT_TO_WRITE.search(words) and state.last.startswith(("utter_answers_", "utter_person_words_")):
+        return True
+    return (to_whom and asks_for_words(turn.text)) or bool(_HOW_TO_SAY.search(words) and _OF_SOMEBODY.search(words))
+
+
+def asks_for_words(text: str) -> bool:
+    """Whether a clause asks for words to say or send to somebody: "hoe zeg ik dat tegen hem"."""
+    return any(_WORDS.search(part) or _WORDS_AT_OFFICE.search(part) for part in clauses(text))
 
 
 def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
@@ -110,12 +125,28 @@ def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     choices = (*prepare_choice(state, knowledge), person_choice(state, knowledge))
     state = state.copy(update={"questions_in_a_row": 0})
     found = (answer for answer, likely in near(turn, state, knowledge, settings, day) if likely >= _MAY_HOLD_THEM and gives_words(answer))
-    answer = next((answer for answer in found if state.told[-1:] != (mark(answer),)), None)
+    answer = next((answer for answer in found if mark(answer) not in state.told[-1:]), None)
     if answer is not None:
         state = state.copy(update={"told": tuple(dict.fromkeys((*state.told, mark(answer))))[-20:]})
-        return Outcome((Say("utter_person_words_like_these", cards=(answer_card(answer, knowledge, state.language),), choices=choices),), state)
-    above = state.last.startswith("utter_answers_") and bool(state.told)
-    return Outcome((Say("utter_person_words_to_show" if above else "utter_person_words_to_say", choices=choices),), state)
+        card = answer_card(answer, knowledge, state.language)
+        return Outcome((Say("utter_person_words_like_these", cards=(card,), choices=choices),), state)
+    above = told_above(state, knowledge)
+    if above is None:
+        return Outcome((Say("utter_person_words_to_say", choices=choices),), state)
+    return Outcome((words_to_show(above, state.language, choices),), state)
+
+
+def words_to_show(answer: Answer, language: str, choices: Tuple[Choice, ...]) -> Say:
+    """How to begin about what was answered, which may be shown to whom it is for."""
+    return Say("utter_person_words_to_show", {"about": in_language(answer.names, language).rstrip("?")}, choices=choices)
+
+
+def told_above(state: State, knowledge: Snapshot) -> Optional[Answer]:
+    """The common question that the last reply answered; `None` where it told something else."""
+    if not state.last.startswith(("utter_answers_", "utter_person_words_")):
+        return None
+    told = (answer for answer in knowledge.answers.values() if mark(answer) in state.told)
+    return max(told, key=lambda answer: state.told.index(mark(answer)), default=None)
 
 
 def gives_words(answer: Answer) -> bool:

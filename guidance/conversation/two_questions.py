@@ -17,6 +17,8 @@ from guidance.understanding.asked import points_back
 LIKELY_OF_TWO = 0.45
 #: From here an answer that is given also says what another question asks.
 _SAYS_IT_TOO = 0.15
+#: So many of the words must be the same for a part of the message to be the question.
+_SAME_WORDS = 0.6
 #: From here an answer that is no sure one is there to tap.
 _MAYBE = 0.15
 #: A question is quoted when it has so many words; a shorter one that points back ("mag dat?") asks what the one before it asks.
@@ -61,8 +63,20 @@ def beside(first: Answer, turn: Turn, state: State, knowledge: Snapshot, setting
             others.append(best[0])
         elif not told_already and _says_what_it_asks(question) and not _touched_on(question, first):
             perhaps = best[0] if best is not None and best[1] >= _MAYBE and best[0].id != first.id else None
-            unanswered.append((_LEADS_IN.sub("", question).strip(" ?,."), perhaps))
+            unanswered.append((as_written(_LEADS_IN.sub("", question).strip(" ?,."), turn.own_words), perhaps))
     return Beside(next(iter(others), None), *next(iter(unanswered), ("", None)))
+
+
+def as_written(question: str, written: str) -> str:
+    """The question in the words of the message: it was heard with one word for him and her."""
+    heard, words = question.lower().split(), written.split()
+    bare = [word.lower().strip(".,?!") for word in words]
+    starts = range(len(words) - len(heard) + 1)
+    alike = {start: sum(one == other for one, other in zip(heard, bare[start:])) for start in starts}
+    best = max(alike, key=lambda start: alike[start], default=-1)
+    if best < 0 or alike[best] < _SAME_WORDS * len(heard):
+        return question
+    return " ".join(words[best : best + len(heard)]).strip(" ?,.!")
 
 
 def _says_what_it_asks(question: str) -> bool:

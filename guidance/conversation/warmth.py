@@ -19,7 +19,7 @@ _KIN = (
 )
 _DIED = r"(?:overleden|gestorven|overleed|stierf|died|passed away)"
 _GRIEF = re.compile(
-    rf"\b{_KIN}\b.{{0,40}}\b{_DIED}\b|\b(?:mijn|m'n|mn|my) {_KIN} (?:is |was )?(?:dood|dead)\b|\b(?:verloor|verloren|lost) (?:mijn"
+    rf"\b{_KIN}\b.{{0,60}}\b{_DIED}\b|\b(?:mijn|m'n|mn|my) {_KIN} (?:is |was )?(?:dood|dead)\b|\b(?:verloor|verloren|lost) (?:mijn"
     rf"|m'n|mn|my) {_KIN}\b(?! (?:job|baan|werk))"
 )
 _LONG_AGO = re.compile(r"\b(?:jaar|jaren|years) (?:geleden|ago)\b")
@@ -113,6 +113,8 @@ _PARTING = re.compile(
 )
 
 
+#: Puts right who was taken for a helper, and is not alone: "nee ik help niemand".
+_HELPS_NOBODY = re.compile(r"\bik help niemand\b|\bi (?:help nobody|don't help anyone)\b")
 #: Others, who do it: "meer in de garage en minder in de klas" tells of none.
 _BY_OTHERS = re.compile(
     r"\b(?:ze|zij|z'\w+|hij|niemand|iedereen|iemand|jongens|meiden|meisjes|klasgenoten|\w*collega\w*|chef|ploeg\w*|\w*groep\w*|team|mensen"
@@ -207,6 +209,7 @@ def called_for(turn: Turn, person: str, least: float = SURELY_TOLD) -> str:
     misheard = (
         (kind == "home" and _has_a_home(words))
         or (kind == "split" and _has_a_child(words))
+        or (kind == "lonely" and bool(_HELPS_NOBODY.search(words)))
         or (kind == "bullying" and not _BY_OTHERS.search(words))
     )
     surely = likely >= least and len(words.split()) >= _TELLING and not misheard

@@ -71,11 +71,14 @@ ABOUT_ME = re.compile(
 )
 #: Who was taken for a helper says to be none: "ik ben geen werkgever", "ik bén de medewerker", "nee ik help niemand".
 NO_HELPER = re.compile(
-    r"\bik ben (?:toch |zelf |gewoon |echt )*geen (?:werkgever|baas|ondernemer|docent|leraar|lerares|mentor|begeleider|hulpverlener|coach)\b"
+    r"\bik ben (?:toch |zelf |gewoon |echt )*geen (?:werkgever|baas|ondernemer|docent|leraar|lerares|mentor|begeleider|hulpverlener"
+    r"|coach)\b"
     r"|\bik (?:ben|bén) (?:zelf |toch |juist )*(?:de|een) (?:medewerker|werknemer|medewerkster|werkneemster|leerling|cliënt|client|zieke)\b"
     r"|\bik heb (?:helemaal |toch |zelf )*geen (?:medewerkers?|werknemers?|personeel|leerlingen?|cliënten?|clienten?)\b|\bik help niemand\b"
-    r"|\bi(?:'m| am) (?:not|no) (?:an? |the )?(?:employer|boss|teacher|helper|coach)\b|\bi(?:'m| am) the (?:employee|worker|pupil|client|patient)\b"
-    r"|\bi (?:have|got) no (?:employees?|staff|pupils|clients?)\b|\bi(?:'m| am)? (?:not helping|don't help|help) (?:anyone|anybody|nobody|no one)\b"
+    r"|\bi(?:'m| am) (?:not|no) (?:an? |the )?(?:employer|boss|teacher|helper|coach)\b|\bi(?:'m| am) the (?:employee|worker|pupil"
+    r"|client|patient)\b"
+    r"|\bi (?:have|got) no (?:employees?|staff|pupils|clients?)\b|\bi(?:'m| am)? (?:not helping|don't help|help) (?:anyone|anybody"
+    r"|nobody|no one)\b"
 )
 #: The same, said as a correction: "nee het gaat over mij", "niet mijn kind, ik".
 NOT_THEM = re.compile(rf"^(?:nee+|neen|no|nope|maar nee)\b|\b(?:niet|not) (?:voor |over |for |about )?{_MINE} {WHO}\b")
@@ -226,6 +229,9 @@ _SAID_OF_ME = re.compile(
     r"|everything|always)\b"
     rf"|\b{_MINE} {WHO} (?:maken|maakt|make|makes) (?:me|mij)\b"
     rf"|\b{_MINE} {WHO} (?:wil|wilt|willen|wants?)\b.{{0,40}}\b(?:maar|but) (?:ik|i)\b"
+    rf"|\b{_MINE} (?:man|vrouw|partner|vriend|vriendin|zus|zusje|broer|buurvrouw|buurman|husband|wife|boyfriend|girlfriend|sister"
+    rf"|brother|friend)"
+    r" (?:zegt|zei|says|said|told me|vertelde)\b(?! (?:dat )?(?:hij|zij|ze|he|she|that he|that she)\b)"
     rf"|\b{_MINE} {WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
     rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
     rf"|\b{_MINE} {WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"
@@ -241,7 +247,8 @@ _BESIDE_ME = re.compile(
 )
 #: The same with a partner: "I moved to Eindhoven with my partner", "ik volgde mijn man naar Gent".
 _BESIDE_A_PARTNER = re.compile(
-    rf"\b(?:met|with|samen met|together with|bij|volgde|followed|joined) {_MINE} (?:partner|man|vrouw|vriend|vriendin|husband|wife"
+    rf"\b(?:met|with|samen met|together with|bij|volgde|followed|joined|(?:hier|gekomen|kwam|came|here|moved) (?:voor"
+    rf"|for)) {_MINE} (?:partner|man|vrouw|vriend|vriendin|husband|wife"
     r"|boyfriend|girlfriend|fianc[eé]e?)\b(?!.{0,30}\b(?:zoekt|wil|wants|needs|is looking)\b)"
 )
 #: Children who are told of with nothing asked for them, behind what the citizen tells: "I was made redundant, my kids are in school here".

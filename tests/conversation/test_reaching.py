@@ -5,6 +5,7 @@ from talking import Talk, words
 
 from guidance.conversation import to_ones_own
 from guidance.conversation.person import is_to_stay_between_us
+from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 
 JOBLESS = {"unemployed": 0.9, "none": 0.1}
@@ -76,16 +77,29 @@ def test_words_for_somebody_of_ones_own_ask_for_no_person(text: str, talk: Talk)
 
 def test_an_answer_that_holds_a_sentence_to_say_is_given_to_who_looks_for_words(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
-    near = [("nl_ww_how_much", 0.3), ("nl_say_no_extra_shift", 0.12)]
+    near = [("nl_ww_how_much", 0.3), ("nl_say_no_extra_shift", 0.26)]
     talk.hear(words("cv_and_application", "hoe zeg ik dat tegen mijn chef", sure=0.4, like=near))
     assert talk.said == ["utter_person_words_like_these"] and [card["id"] for card in talk.cards] == ["nl_say_no_extra_shift"]
+
+
+def test_words_that_are_surely_looked_for_are_given_though_nothing_names_them(talk: Talk) -> None:
+    talk.hear(words("drop_out_risk", "ik spijbel al weken", stages={"pupil": 0.9}))
+    near = [("nl_talk4_tell_truancy", 0.72)]
+    talk.hear(words("cv_and_application", "hoe vertel ik haar dat zonder dat ze flipt", sure=0.3, like=near, danger=0.05))
+    assert "nl_talk4_tell_truancy" in [card["id"] for card in talk.cards]
 
 
 def test_behind_an_answer_it_may_be_shown_to_whom_it_is_for(talk: Talk) -> None:
     talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
     talk.hear(words("rights_and_benefits", "hoeveel ww krijg ik", like=[("nl_ww_how_much", 0.95)]))
-    talk.hear(words("cv_and_application", "hoe zeg ik dat tegen mijn vrouw", sure=0.4))
+    talk.hear(words("cv_and_application", "hoe zeg ik dat tegen mijn vrouw", sure=0.4, like=[("nl_say_no_extra_shift", 0.1)]))
+    assert talk.said == ["utter_person_words_to_show"] and "WW" in talk.outcome.says[0].values["about"]
+    talk.hear(words("cv_and_application", "en wat schrijf ik dan", sure=0.4))
     assert talk.said == ["utter_person_words_to_show"]
+
+
+def test_with_nothing_above_what_to_write_is_no_question_for_words() -> None:
+    assert not to_ones_own.looks_for_words(words("too_vague", "wat stuur ik dan mee"), State())
 
 
 @pytest.mark.parametrize(

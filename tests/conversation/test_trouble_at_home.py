@@ -95,7 +95,8 @@ def test_a_boy_of_15_gets_no_desk_for_adults(talk: Talk) -> None:
 def test_who_asks_where_to_sleep_behind_lost_work_gets_no_other_alarm(talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", "buro zegt geen werk meer en ik moet uit huis", stages={"unemployed": 0.9}))
     roof = [Fact("obstacle", "housing", "ik slaap waar")]
-    talk.hear(words("crisis", "ik slaap waar als buro man komt en zegt weg", intents={"crisis": 0.8, "strain": 0.1}, facts=roof, danger=0.7))
+    heard = {"crisis": 0.8, "strain": 0.1}
+    talk.hear(words("crisis", "ik slaap waar als buro man komt en zegt weg", intents=heard, facts=roof, danger=0.7))
     assert not any(said.startswith("utter_safety_unsure") for said in talk.said)
     hit = [*roof, Fact("danger", "violence_at_home", "slaat")]
     talk.hear(words("crisis", "mijn man slaat me en ik slaap waar", facts=hit, danger=0.7))

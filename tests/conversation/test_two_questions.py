@@ -5,6 +5,7 @@ from typing import List, Sequence, Tuple
 import pytest
 from talking import Talk, words
 
+from guidance.conversation.two_questions import as_written
 from guidance.understanding.fact import Fact
 
 Like = List[Tuple[str, float]]
@@ -43,6 +44,16 @@ def test_what_a_question_without_a_sure_answer_may_ask_is_there_to_tap(shown: Ta
     ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), second)
     assert shown.said == ["utter_answers_other_half_to_tap", "utter_answers_desk"]
     assert "nl_back_report_job" in shown.choices[0] and len(shown.choices) == 3 and "talk_to_human" in shown.choices[-1]
+
+
+def test_how_to_say_it_is_told_behind_what_it_is_about(shown: Talk) -> None:
+    ask(shown, ("hoeveel ww krijg ik?", [HOW_MUCH]), ("en hoe zeg ik dat tegen mijn vrouw?", []))
+    assert shown.said == ["utter_answers_desk", "utter_person_words_to_show"] and shown.choices
+
+
+def test_a_question_is_quoted_as_it_was_written() -> None:
+    assert as_written("hoe zeg ik dat tegen hen", "Nooit aangeboden. Hoe zeg ik dat tegen hem?") == "Hoe zeg ik dat tegen hem"
+    assert as_written("mijn kind belde", "iets heel anders") == "mijn kind belde" and as_written("wat", "") == "wat"
 
 
 @pytest.mark.parametrize("second", ["mag dat?", "klopt dat wel?", "?"])

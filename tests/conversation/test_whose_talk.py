@@ -613,10 +613,23 @@ def test_who_asks_to_become_a_volunteer_helps_nobody_yet() -> None:
     assert helper_role(words("volunteering", "ik ben vrijwilliger bij de voedselbank en help mensen")) == "neighbourhood_team"
 
 
-@pytest.mark.parametrize("text", ["ik heb geen medewerker, ik ben de medewerker! hoelang moet mijn baas doorbetalen", "nee ik ben geen werkgever"])
+@pytest.mark.parametrize("text", ["ik heb geen medewerker, ik ben de medewerker! moet mijn baas doorbetalen", "nee ik ben geen werkgever"])
 def test_who_says_to_be_no_helper_is_believed(text: str, talk: Talk) -> None:
     talk.hear(words("rights_and_benefits", "onze medewerker is ziek, wat moeten we doen", stages={"employed": 0.9}))
     assert talk.state.person == "client"
     talk.hear(words("rights_and_benefits", text, stages={"employed": 0.9}))
     assert talk.state.person == "" and not any(told.startswith("helper:") for told in talk.state.told)
     assert not any("choose_person" in choice for choice in talk.choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("mijn man zegt er is toeslag voor huur, hoe vraag ik dat aan", None),
+        ("ik heb geen asiel. ik ben hier voor mijn vrouw, zij is nederlands. is dat anders voor betalen", None),
+        ("mijn man zegt dat hij werk zoekt", "partner"),
+    ],
+)
+def test_what_a_partner_says_is_not_about_the_partner(text: str, who: Optional[str]) -> None:
+    facts = [Fact("about", "partner", "mijn vrouw" if "vrouw" in text else "mijn man")]
+    assert about(words("rights_and_benefits", text, facts=facts)) == who
