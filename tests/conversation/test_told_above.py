@@ -130,6 +130,6 @@ def test_a_name_thrown_back_asks_nothing_of_its_card(told: Talk) -> None:
 def test_what_was_told_as_a_guess_and_is_asked_then_stands_above(told: Talk) -> None:
     """What is surely asked and was told just before is pointed at, whatever else the words name."""
     about = [Fact("about", "parent", "mijn ouders")]
-    asked = "maar hoe vraag ik dat van minder uren dan, mijn ouders werken er ook"
+    asked = "maar mag ik dat van minder uren dan zelf bepalen, mijn ouders werken er ook"
     told.hear(words("too_vague", asked, stages=NOTHING, facts=about, like=[HOURS, ("nl_part_pension", 0.4)]))
     assert told.said[-1].startswith("utter_answers_above")
