@@ -112,6 +112,8 @@ _AT_MOST = 2
 #: Beside so many parts an age is said too.
 _ROOM_FOR_AN_AGE = 2
 _SECONDARY, _AT_SECONDARY_SCHOOL = frozenset({"vmbo", "havo", "vwo", "secondary"}), 13
+#: Says that there is no work to come to: "ze zeiden ge moet maandag niet meer komen".
+_STAYS_AWAY = re.compile(r"\bniet meer (?:te )?kom|\bgeen werk meer\b|\bno more work\b|\bnot (?:to )?come\b|\bdon'?t come back\b", re.IGNORECASE)
 #: Says that school is over, and not that it is hard to go.
 _LEFT = re.compile(r"(?:gestopt|gekapt|stopped|quit|left|dropped out)\b", re.IGNORECASE)
 #: Says that somebody studies, and not that they want to.
@@ -291,6 +293,8 @@ def _more_exactly(belief: Belief, profile: Profile) -> Tuple[str, str]:
 def _ending(profile: Profile) -> Tuple[str, str]:
     """The phrase for work that is about to end, and the words that told of it; empty where none is."""
     told = {fact.value: fact.words for fact in profile.known_facts if fact.kind == "situation" and not fact.negated}
+    if _STAYS_AWAY.search(told.get("dismissed", "")):
+        told.setdefault("work_ends", told["dismissed"])
     return next(((ends, told[ends]) for ends in ("contract_ends", "work_ends") if ends in told), ("", ""))
 
 

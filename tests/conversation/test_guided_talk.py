@@ -444,3 +444,10 @@ def test_a_wish_that_was_heard_surely_has_no_second_reading(talk: Talk) -> None:
     heard = {"career_change": 0.7, "job_search": 0.2}
     talk.hear(words("career_change", "mijn werk gaat verdwijnen", intents=heard, stages={"employed": 0.9}))
     assert talk.state.doubt == "" and '/inform_need{"need": "job_search"}' not in talk.choices
+
+
+def test_who_need_not_come_any_more_does_not_hear_to_have_work(talk: Talk) -> None:
+    facts = [Fact("work", "working", "ik werk"), Fact("situation", "dismissed", "moet maandag niet meer komen")]
+    talk.hear(words("rights_and_benefits", "ik werk in de haven, ge moet maandag niet meer komen", stages={"employed": 0.9}, facts=facts))
+    heard = next(say.values["heard"] for say in talk.outcome.says if "heard" in (say.values or {}))
+    assert "je hebt werk" not in heard and "niet meer komen" in heard
