@@ -113,7 +113,10 @@ _AT_MOST = 2
 _ROOM_FOR_AN_AGE = 2
 _SECONDARY, _AT_SECONDARY_SCHOOL = frozenset({"vmbo", "havo", "vwo", "secondary"}), 13
 #: Says that there is no work to come to: "ze zeiden ge moet maandag niet meer komen".
-_STAYS_AWAY = re.compile(r"\bniet meer (?:te )?kom|\bgeen werk meer\b|\bno more work\b|\bnot (?:to )?come\b|\bdon'?t come back\b", re.IGNORECASE)
+_STAYS_AWAY = re.compile(
+    r"\bniet meer (?:te )?kom|\bgeen werk meer\b|\bno more work\b|\bnot (?:to )?come\b|\bdon'?t come back\b",
+    re.IGNORECASE,
+)
 #: Says that school is over, and not that it is hard to go.
 _LEFT = re.compile(r"(?:gestopt|gekapt|stopped|quit|left|dropped out)\b", re.IGNORECASE)
 #: Says that somebody studies, and not that they want to.
