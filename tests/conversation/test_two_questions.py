@@ -101,7 +101,8 @@ def test_what_the_answer_speaks_of_or_what_asks_nothing_is_not_said_to_be_withou
 
 
 def test_one_of_the_questions_may_say_it_more_surely_than_the_whole(shown: Talk) -> None:
-    cards = ask(shown, ("hoeveel ww krijg ik?", [("nl_ww_how_much", LIKELY_OF_TWO + 0.01)]), ("en hoe lang?", [HOW_LONG]), like=[("nl_ww_how_long", 0.42)])
+    just_enough = [("nl_ww_how_much", LIKELY_OF_TWO + 0.01)]
+    cards = ask(shown, ("hoeveel ww krijg ik?", just_enough), ("en hoe lang?", [HOW_LONG]), like=[("nl_ww_how_long", 0.42)])
     assert cards[:2] == ["nl_ww_how_long", "nl_ww_how_much"] and shown.said == ["utter_answers_desk"]
 
 
