@@ -56,6 +56,10 @@ _OF_LIFE_AND_DEATH = re.compile(
     r"\b(?:dood\w*|sterven|sterf|leven|leef|er niet (?:meer )?(?:zijn|wil zijn|ben)|to die|wanna die|dying|dead|kill\w*"
     r"|alive|living|my life|end it|pillen|tabletten|pills|wakker (?:te )?worden|wake up|zelfmoord\w*|suicid\w*)\b"
 )
+#: To be dismissed, in words that are near to those of blows; and where a blow may be meant after all.
+_DISMISSES = re.compile(r"\bontsla(?:at|an|ag)\b|\b(?:fires?|sacks?|dismiss(?:es)?) me\b|\bget (?:fired|sacked)\b")
+_OF_HOME = re.compile(r"\b(?:thuis|home|man|vader|vriend|ex|broer|husband|father|boyfriend|brother|pijn|hurt\w*)\b")
+_A_SHORT_QUESTION = 12
 #: Somebody else is in it who may be the danger.
 _OF_SOMEBODY = re.compile(
     r"\b(?:thuis|home|huis|house|hij|zij|ze|man|vader|moeder|(?<!geen )vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b"
@@ -287,6 +291,12 @@ def _of_put_out(turn: Turn) -> bool:
     return any((fact.kind, fact.value) == _PUT_OUT and not fact.negated for fact in turn.evidence.facts)
 
 
+def _asks_of_dismissal(turn: Turn) -> bool:
+    """Whether a few words ask about being dismissed, and of nothing else that may happen: "en als ik nee zeg, ontslaat hij me dan"."""
+    words = turn.text.lower()
+    return len(words.split()) <= _A_SHORT_QUESTION and bool(_DISMISSES.search(words)) and not _OF_HOME.search(words)
+
+
 def _needs_a_roof(turn: Turn) -> bool:
     """Whether somebody tells of a home that is missing or being lost: "ik slaap waar als het buro zegt weg"."""
     return any((fact.kind, fact.value) == ("obstacle", "housing") and not fact.negated for fact in turn.evidence.facts)
@@ -319,9 +329,12 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
         turn = replace(turn, evidence=turn.evidence.copy(update={"like": ()}))
     grieves = likely < SURELY_DANGER_IN_A_TALK and _grieves(turn)
     plainly = plainly or (likely < SURELY_DANGER and telling_at_home.is_asked(turn, state))
-    if likely < SURELY_DANGER and state.table and _about_something_else(state) and to_ones_own.looks_for_words(turn, state):
+    in_a_talk = bool(state.table) and _about_something_else(state)
+    if in_a_talk and likely < SURELY_MORE_THAN_THAT and _asks_of_dismissal(turn):  # "ontslaat hij me dan" is near to "slaat hij me"
+        return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))
+    if likely < SURELY_DANGER and in_a_talk and to_ones_own.looks_for_words(turn, state):
         return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))  # "hoe zeg ik dat, ik ben bang dat ze boos wordt"
-    needs_a_bed = _of_put_out(turn) or (_needs_a_roof(turn) and bool(state.table) and _about_something_else(state))
+    needs_a_bed = _of_put_out(turn) or (_needs_a_roof(turn) and in_a_talk)
     told_plainly = (likely < SURELY_MORE_THAN_THAT and needs_a_bed) or of_a_low_child(turn, state)
     return replace(turn, ordinary=plainly or worries or grieves or told_plainly)
 

@@ -507,3 +507,19 @@ def test_beside_a_medical_emergency_what_one_did_to_oneself_or_another_did_goes_
     hit, bleeds = Fact("danger", "violence_at_home", "slaat me"), Fact("danger", "medical_emergency", "blijft bloeden")
     talk.hear(words("crisis", "mijn neus blijft bloeden, hij slaat me", facts=[bleeds, hit], danger=0.9))
     assert talk.said == ["utter_safety_violence_at_home"]
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("en als ik nee zeg, ontslaat hij me dan", False),
+        ("will he fire me if i say no", False),
+        ("en als ik nee zeg, dan slaat hij me", True),
+        ("als ik ontslag neem slaat mijn man me thuis", True),
+    ],
+)
+def test_to_be_dismissed_is_no_blow(text: str, alarm: bool, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "mijn baas wil minder uren, mag dat", stages={"employed": 0.9}))
+    hit = [Fact("danger", "violence_at_home", "slaat")] if " slaat" in text else []
+    talk.hear(words("crisis", text, intents={"crisis": 0.78, "rights_and_benefits": 0.11}, facts=hit, danger=0.59))
+    assert any(card["kind"] == "safety" for card in talk.cards) is alarm
