@@ -314,8 +314,8 @@ def learnt(
 
 
 def between(before: Mapping[str, np.ndarray], after: Mapping[str, np.ndarray], keep: float) -> Dict[str, np.ndarray]:
-    """An adapter between two of which one was learnt from the other (Wortsman and others, 2022, arXiv:2109.01903): what is learnt last is
-    learnt by heart first, and half of the way brings most of the gain."""
+    """An adapter between two of which one was learnt from the other (Wortsman and others, 2022, arXiv:2109.01903). docs/understanding.md
+    has what half of the way brought, and lost."""
     mixed = {name: keep * np.asarray(before[name], np.float32) + (1 - keep) * np.asarray(after[name], np.float32) for name in after}
     return {name: values.astype(np.float16) for name, values in mixed.items()}
 

@@ -9,7 +9,7 @@ from guidance.conversation import card_parts
 from guidance.conversation.cards import called
 from guidance.conversation.choices import more_choice, person_choice
 from guidance.conversation.desks_meant import named_in
-from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for, desk_of
+from guidance.conversation.near_questions import SAME_SUBJECT, SURELY_SAME_SUBJECT, desk_for, desk_of, told_last
 from guidance.conversation.ordinals import OF_MANY, plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload
 from guidance.conversation.step_details import of_step, telling
@@ -293,7 +293,7 @@ def _desk_told_last(state: State, knowledge: Snapshot, settings: Settings) -> Op
     """The desk that goes with the answer told last; behind no answer none."""
     if not state.last.startswith("utter_answers_"):
         return None
-    answer = next((knowledge.answers[topic] for topic in state.topics if topic in knowledge.answers), None)
+    answer = told_last(state, knowledge)
     return (desk_of(answer, state, knowledge, settings) if answer else None) or knowledge.services.get(state.subject)
 
 

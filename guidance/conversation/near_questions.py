@@ -27,8 +27,8 @@ _GONE_TO = frozenset(
      "physiotherapist", "pharmacist", "lawyer", "notary", "judge", "police_officer", "social_worker", "youth_care_worker", "career_adviser",
      "primary_teacher", "secondary_teacher", "museum_worker"}
 )  # fmt: skip
-#: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _A_PUPIL = "pupil"
+#: Asks for oneself in a talk about a child: "hoe houd ik het zelf vol, kan ik verlof krijgen?".
 _OF_ONESELF = re.compile(r"\b(?:ik|ikzelf|wij|we|mezelf|zelf|i|myself|ourselves)\b")
 #: Who is younger is hardly the parent of a grown child; nor is who is in one of these stages, where no age is known.
 _OLD_ENOUGH_TO_BE_ASKED = 27
@@ -51,6 +51,11 @@ _LEFT = 0.5
 def mark(answer: Answer) -> str:
     """How the talk remembers that this was answered."""
     return f"answer:{answer.id}"
+
+
+def told_last(state: State, knowledge: Snapshot) -> Optional[Answer]:
+    """The common question that was answered last; `None` where something else was told since."""
+    return next((knowledge.answers[topic] for topic in state.topics if topic in knowledge.answers), None)
 
 
 def near(

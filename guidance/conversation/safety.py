@@ -60,6 +60,11 @@ _OF_LIFE_AND_DEATH = re.compile(
 _DISMISSES = re.compile(r"\bontsla(?:at|an|ag)\b|\b(?:fires?|sacks?|dismiss(?:es)?) me\b|\bget (?:fired|sacked)\b")
 _OF_HOME = re.compile(r"\b(?:thuis|home|man|vader|vriend|ex|broer|husband|father|boyfriend|brother|pijn|hurt\w*)\b")
 _A_SHORT_QUESTION = 12
+#: Somebody may be at their end, whatever they ask: "hoe zeg ik tegen mijn zus dat ik niet meer kan".
+_MAY_BE_THE_END = re.compile(
+    r"\b(?:niet meer|nie meer|nooit meer|ben op|op ben|laatste|afscheid|gedag|vaarwel|hopeloos|no more|any ?more|no longer|the last|goodbye"
+    r"|farewell|hopeless)\b"
+)
 #: Somebody else is in it who may be the danger.
 _OF_SOMEBODY = re.compile(
     r"\b(?:thuis|home|huis|house|hij|zij|ze|man|vader|moeder|(?<!geen )vriend|ex|broer|baas|he|she|they|husband|father|boyfriend|boss)\b"
@@ -330,10 +335,10 @@ def weighed(turn: Turn, state: State, knowledge: Snapshot) -> Turn:
     grieves = likely < SURELY_DANGER_IN_A_TALK and _grieves(turn)
     plainly = plainly or (likely < SURELY_DANGER and telling_at_home.is_asked(turn, state))
     in_a_talk = bool(state.table) and _about_something_else(state)
-    if in_a_talk and likely < SURELY_MORE_THAN_THAT and _asks_of_dismissal(turn):  # "ontslaat hij me dan" is near to "slaat hij me"
+    dismissed = likely < SURELY_MORE_THAN_THAT and _asks_of_dismissal(turn)  # "ontslaat hij me dan" is near to "slaat hij me"
+    to_say = likely < SURELY_DANGER and to_ones_own.looks_for_words(turn, state)  # "hoe zeg ik dat, ik ben bang dat ze boos wordt"
+    if in_a_talk and (dismissed or to_say) and not _MAY_BE_THE_END.search(turn.text.lower()):
         return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))
-    if likely < SURELY_DANGER and in_a_talk and to_ones_own.looks_for_words(turn, state):
-        return replace(turn, evidence=turn.evidence.copy(update={"danger": 0.0}))  # "hoe zeg ik dat, ik ben bang dat ze boos wordt"
     needs_a_bed = _of_put_out(turn) or (_needs_a_roof(turn) and in_a_talk)
     told_plainly = (likely < SURELY_MORE_THAN_THAT and needs_a_bed) or of_a_low_child(turn, state)
     return replace(turn, ordinary=plainly or worries or grieves or told_plainly)

@@ -10,7 +10,7 @@ from typing import Optional, Tuple
 from guidance.conversation.cards import answer_card
 from guidance.conversation.exercise_offer import prepare_choice
 from guidance.conversation.guide import person_choice
-from guidance.conversation.near_questions import mark, near
+from guidance.conversation.near_questions import mark, near, told_last
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn
 from guidance.conversation.wording import clauses
@@ -24,6 +24,8 @@ _MOST_WORDS = 30
 _ASKED_ALREADY = 0.6
 #: An answer with words to say in it may be what is looked for from this likeness on.
 _MAY_HOLD_THEM = 0.25
+#: Replies behind which words to say are words about what was answered.
+_BEHIND_AN_ANSWER = ("utter_answers_", "utter_person_words_")
 #: A sentence to say or write stands in quotes.
 _A_SENTENCE = re.compile(r"[“‘][^”’]{12,}[”’]")
 _OWN = (
@@ -64,7 +66,7 @@ _WORDS = re.compile(
     rf"|\b(?:what|how) (?:do|can|should|must|could|would|to) (?:i )?(?:{_SENDS}|{_SAYS})\b(?: \w+){{0,4}} {_TO_WHOM}\b"
 )
 #: Words to say or write at an office: "wat zeg ik tegen de gemeente", "how do I tell hr".
-_PUTS = r"(?:zeggen|zeg|vertellen|vertel|brengen|breng|uitleggen|schrijven|schrijf|mailen|say|tell|explain|put|write)"
+_PUTS = r"(?:zeggen|zeg|vertellen|vertel|uitleggen|schrijven|schrijf|mailen|say|tell|explain|put|write)"
 _WORDS_AT_OFFICE = re.compile(
     rf"\b(?:wat|hoe)(?: (?:moet|kan|zal|mag|zou|kun|ga))?(?: (?:ik|je))?(?: \w+){{0,4}} (?:tegen|aan"
     rf"|bij) {_TO_ANYONE}(?: \w+){{0,3}} {_PUTS}\b"
@@ -76,8 +78,10 @@ _WORDS_AT_OFFICE = re.compile(
 )
 #: Behind an answer: what to write or send of it, whoever it is for ("wat stuur ik dan, een appje of een brief", "what do i write").
 _WHAT_TO_WRITE = re.compile(
-    r"\b(?:wat|hoe) (?:stuur|schrijf|mail|app|zet) ik\b|\bwat (?:moet|kan|zal) ik (?:\w+ ){0,3}(?:sturen|schrijven|mailen|appen|zeggen)\b"
-    r"|\bwat (?:moet|komt) er ?in (?:te )?sta\w*\b|\bwhat (?:do|can|should|must) i (?:write|send|say|text|put)\b"
+    r"\bwat (?:stuur|schrijf|mail|app|zet) ik\b(?! (?:\w+ ){0,3}(?:mee|op|stop|aan)\b)|\bwat (?:moet|kan"
+    r"|zal) ik (?:\w+ ){0,3}(?:sturen|schrijven|mailen|appen|zeggen)\b"
+    r"|\bwat (?:moet|komt) er ?in (?:te )?sta\w*\b|\bwhat (?:do|can|should|must) i (?:write|send|say|text"
+    r"|put)\b(?! (?:\w+ ){0,3}(?:along|with|on)\b)"
     r"|\b(?:voorbeeld|example|sample) (?:\w+ )?(?:bericht\w*|mail\w*|brief\w*|appje|message|email|text|letter)\b"
     r"|\bvoorbeeld(?:bericht|mail|brief)\w*\b"
 )
@@ -110,7 +114,7 @@ def looks_for_words(turn: Turn, state: Optional[State] = None) -> bool:
     if any(likely >= _ASKED_ALREADY and name in turn.evidence.named for name, likely in turn.evidence.like):
         return False
     to_whom = bool(_FOR_ONESELF.search(words) or _OF_SOMEBODY.search(words))  # "wil je korte zinnen schrijven" asks it of us
-    if state is not None and _WHAT_TO_WRITE.search(words) and state.last.startswith(("utter_answers_", "utter_person_words_")):
+    if state is not None and _WHAT_TO_WRITE.search(words) and state.last.startswith(_BEHIND_AN_ANSWER):
         return True
     return (to_whom and asks_for_words(turn.text)) or bool(_HOW_TO_SAY.search(words) and _OF_SOMEBODY.search(words))
 
@@ -125,12 +129,12 @@ def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
     choices = (*prepare_choice(state, knowledge), person_choice(state, knowledge))
     state = state.copy(update={"questions_in_a_row": 0})
     found = (answer for answer, likely in near(turn, state, knowledge, settings, day) if likely >= _MAY_HOLD_THEM and gives_words(answer))
-    answer = next((answer for answer in found if mark(answer) not in state.told[-1:]), None)
+    answer = next((answer for answer in found if answer.id not in state.topics), None)
     if answer is not None:
         state = state.copy(update={"told": tuple(dict.fromkeys((*state.told, mark(answer))))[-20:]})
         card = answer_card(answer, knowledge, state.language)
         return Outcome((Say("utter_person_words_like_these", cards=(card,), choices=choices),), state)
-    above = told_above(state, knowledge)
+    above = told_last(state, knowledge) if state.last.startswith(_BEHIND_AN_ANSWER) else None
     if above is None:
         return Outcome((Say("utter_person_words_to_say", choices=choices),), state)
     return Outcome((words_to_show(above, state.language, choices),), state)
@@ -139,14 +143,6 @@ def words_to_say(turn: Turn, state: State, knowledge: Snapshot, settings: Settin
 def words_to_show(answer: Answer, language: str, choices: Tuple[Choice, ...]) -> Say:
     """How to begin about what was answered, which may be shown to whom it is for."""
     return Say("utter_person_words_to_show", {"about": in_language(answer.names, language).rstrip("?")}, choices=choices)
-
-
-def told_above(state: State, knowledge: Snapshot) -> Optional[Answer]:
-    """The common question that the last reply answered; `None` where it told something else."""
-    if not state.last.startswith(("utter_answers_", "utter_person_words_")):
-        return None
-    told = (answer for answer in knowledge.answers.values() if mark(answer) in state.told)
-    return max(told, key=lambda answer: state.told.index(mark(answer)), default=None)
 
 
 def gives_words(answer: Answer) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from guidance.conversation import details
-from guidance.conversation.near_questions import desk_of
+from guidance.conversation.near_questions import desk_of, told_last
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks
 from guidance.knowledge.cross_checks import EUROPE
@@ -37,7 +37,7 @@ _MOST = 20
 def pointed_at(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, settings: Settings, day: date) -> Outcome:
     """The outcome; where it is not known what a short question asks, with a word for the answer above. Once for each answer."""
     last = outcome.says[-1]
-    answer = next((knowledge.answers[topic] for topic in before.topics if topic in knowledge.answers), None)
+    answer = told_last(before, knowledge)
     asked_again = answer is not None and any(name == answer.id and likely >= ASKED_AGAIN for name, likely in turn.evidence.like)
     leans = leans_on_what_was_said(turn.text) and not _tells(turn)
     behind_it = before.last.startswith(_BEHIND_AN_ANSWER) and (leans or asked_again)

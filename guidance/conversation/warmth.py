@@ -113,6 +113,11 @@ _PARTING = re.compile(
 )
 
 
+def _has_a_child(words: str) -> bool:
+    """Whether a birth is told, and nothing of parting."""
+    return bool(_A_BIRTH.search(words)) and not _PARTING.search(words)
+
+
 #: Puts right who was taken for a helper, and is not alone: "nee ik help niemand".
 _HELPS_NOBODY = re.compile(r"\bik help niemand\b|\bi (?:help nobody|don't help anyone)\b")
 #: Others, who do it: "meer in de garage en minder in de klas" tells of none.
@@ -121,11 +126,6 @@ _BY_OTHERS = re.compile(
     r"|gepest|pest\w*|they|he|she|nobody|everyone|everybody|somebody|someone|no one|boys|girls|classmates?|kids|class app|people"
     r"|colleagues?|team|group|bull\w+)\b"
 )
-
-
-def _has_a_child(words: str) -> bool:
-    """Whether a birth is told, and nothing of parting."""
-    return bool(_A_BIRTH.search(words)) and not _PARTING.search(words)
 
 
 def _dismissed(turn: Turn) -> bool:

@@ -231,7 +231,7 @@ _SAID_OF_ME = re.compile(
     rf"|\b{_MINE} {WHO} (?:wil|wilt|willen|wants?)\b.{{0,40}}\b(?:maar|but) (?:ik|i)\b"
     rf"|\b{_MINE} (?:man|vrouw|partner|vriend|vriendin|zus|zusje|broer|buurvrouw|buurman|husband|wife|boyfriend|girlfriend|sister"
     rf"|brother|friend)"
-    r" (?:zegt|zei|says|said|told me|vertelde)\b(?! (?:dat )?(?:hij|zij|ze|he|she|that he|that she)\b)"
+    r" (?:zegt|zei|says|said|told me|vertelde)\b(?! (?:dat |that )?(?:hij|zij|ze|zijn|z'n|haar|he|she|his|her)\b)"
     rf"|\b{_MINE} {WHO} (?:verdient?|earns?)\b|\b{_MINE} (?:man|husband|vrouw|wife|partner) (?:is"
     rf"|heeft) (?:een )?(?:nederlander|nederlandse|dutch|belg)\b"
     rf"|\b{_MINE} {WHO} (?:zei|zegt|said|says) (?:dat |that )?(?:ik|jullie|je|you|i)\b"

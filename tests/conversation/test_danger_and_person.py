@@ -523,3 +523,18 @@ def test_to_be_dismissed_is_no_blow(text: str, alarm: bool, talk: Talk) -> None:
     hit = [Fact("danger", "violence_at_home", "slaat")] if " slaat" in text else []
     talk.hear(words("crisis", text, intents={"crisis": 0.78, "rights_and_benefits": 0.11}, facts=hit, danger=0.59))
     assert any(card["kind"] == "safety" for card in talk.cards) is alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("hoe zeg ik tegen mijn zus dat ik niet meer kan", True),
+        ("hoe zeg ik tegen mijn baas dat ik op ben", True),
+        ("ontslaan ze me ook als ik niet meer kan", True),
+        ("hoe zeg ik tegen mijn baas dat ik later kom", False),
+    ],
+)
+def test_who_may_be_at_their_end_keeps_the_lines_whatever_they_ask(text: str, beside: bool, talk: Talk) -> None:
+    talk.hear(words("rights_and_benefits", "mijn baas wil minder uren, mag dat", stages={"employed": 0.9}))
+    talk.hear(words("strain", text, intents={"strain": 0.5, "crisis": 0.4}, danger=0.25))
+    assert any(card["kind"] == "safety" for card in talk.cards) is beside

@@ -1,7 +1,7 @@
 """How people are reached: a number, a call, somebody who keeps it to themselves, and words for somebody of one's own."""
 
 import pytest
-from talking import Talk, words
+from talking import Talk, tap, words
 
 from guidance.conversation import to_ones_own
 from guidance.conversation.person import is_to_stay_between_us
@@ -96,6 +96,20 @@ def test_behind_an_answer_it_may_be_shown_to_whom_it_is_for(talk: Talk) -> None:
     assert talk.said == ["utter_person_words_to_show"] and "WW" in talk.outcome.says[0].values["about"]
     talk.hear(words("cv_and_application", "en wat schrijf ik dan", sure=0.4))
     assert talk.said == ["utter_person_words_to_show"]
+
+
+def test_the_words_are_about_what_was_answered_last_though_it_was_told_before(talk: Talk) -> None:
+    talk.hear(words("job_search", "ik zoek werk", stages=JOBLESS))
+    talk.hear(words("rights_and_benefits", "hoeveel ww krijg ik", like=[("nl_ww_how_much", 0.95)]))
+    talk.hear(words("rights_and_benefits", "hoe lang krijg ik ww", like=[("nl_ww_how_long", 0.95)]))
+    talk.hear(tap("ask_answer", answer="nl_ww_how_much"))
+    talk.hear(words("cv_and_application", "hoe zeg ik dat tegen mijn vrouw", sure=0.4))
+    assert talk.said == ["utter_person_words_to_show"] and "veel" in talk.outcome.says[0].values["about"]
+
+
+@pytest.mark.parametrize("text", ["hoe zet ik mijn reisproduct stop", "wat stuur ik mee", "what do i send along", "hoe schrijf ik me uit"])
+def test_what_to_do_behind_an_answer_is_no_question_for_words(text: str) -> None:
+    assert not to_ones_own.looks_for_words(words("too_vague", text), State(last="utter_answers_desk"))
 
 
 def test_with_nothing_above_what_to_write_is_no_question_for_words() -> None:

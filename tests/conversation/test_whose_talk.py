@@ -628,6 +628,7 @@ def test_who_says_to_be_no_helper_is_believed(text: str, talk: Talk) -> None:
         ("mijn man zegt er is toeslag voor huur, hoe vraag ik dat aan", None),
         ("ik heb geen asiel. ik ben hier voor mijn vrouw, zij is nederlands. is dat anders voor betalen", None),
         ("mijn man zegt dat hij werk zoekt", "partner"),
+        ("mijn man zegt dat zijn contract stopt", "partner"),
     ],
 )
 def test_what_a_partner_says_is_not_about_the_partner(text: str, who: Optional[str]) -> None:

@@ -888,3 +888,16 @@ def test_the_year_one_is_from_is_an_age(text: str, told: bool, real: FactFinder)
 @pytest.mark.parametrize(("text", "told"), [("ben schilder zzp 38 jaar. het loopt niet meer", False), ("ben al 38 jaar metselaar", True)])
 def test_years_behind_an_occupation_may_be_an_age_and_then_tell_no_career(text: str, told: bool, real: FactFinder) -> None:
     assert any(kind == "career" for kind, _, _ in found(real, text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "dismissed"),
+    [
+        ("ze zeiden ge moet maandag niet meer komen", True),
+        ("ik hoef morgen niet meer te komen zei de baas", True),
+        ("ik hoef niet meer te komen bij de cursus", False),
+        ("moet ik niet meer komen naar het gesprek", False),
+    ],
+)
+def test_who_need_not_come_to_a_course_is_not_dismissed(text: str, dismissed: bool, real: FactFinder) -> None:
+    assert any((fact.kind, fact.value) == ("situation", "dismissed") for fact in real.find(text)) is dismissed
