@@ -12,11 +12,11 @@ import logging
 from typing import Any
 
 from bot.channels.text import harmless
-from guidance.conversation.callback import ADULT_FROM
-from guidance.conversation.contact_words import amiss, takes_its_place, without_digits
-from guidance.conversation.person import just_offered
-from guidance.conversation.request_words import holds_number, wants_call
-from guidance.conversation.safety import in_danger
+from guidance.conversation.care.safety import in_danger
+from guidance.conversation.handover.callback import ADULT_FROM
+from guidance.conversation.handover.contact_words import amiss, takes_its_place, without_digits
+from guidance.conversation.handover.person import just_offered
+from guidance.conversation.handover.request_words import holds_number, wants_call
 from guidance.conversation.state import State, Turn, payload
 from guidance.errors import GuidanceError
 from guidance.faults import where

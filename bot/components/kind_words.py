@@ -21,7 +21,7 @@ class KindWordClassifier(KnowledgeHead):
     """Learns from `knowledge/kind_words` what people tell that calls for a kind word: a loss, a fear, a plan that fell through.
 
     It learns what calls for none from `none` among them and from ways of asking common questions. Whether a word is said, and once,
-    the conversation knows (`guidance/conversation/warmth.py`).
+    the conversation knows (`guidance/conversation/care/warmth.py`).
     """
 
     KEY, NAMES, NOTHING = KIND_WORD, KIND_WORDS, NO_KIND_WORD

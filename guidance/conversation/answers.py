@@ -3,7 +3,11 @@
 import re
 from datetime import date
 
-from guidance.conversation import correction, exercises, feedback, guide, not_fitting, person, smalltalk
+from guidance.conversation import correction, guide
+from guidance.conversation.desks import not_fitting
+from guidance.conversation.exercises import exercises
+from guidance.conversation.handover import person
+from guidance.conversation.small_talk import feedback, smalltalk
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wording import asks, protests
 from guidance.knowledge.store import Snapshot

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple
 
-from guidance.conversation import details
+from guidance.conversation.desks import details
 from guidance.conversation.guide import CHOICES_AT_A_TIME, ask, guide
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload

@@ -5,21 +5,17 @@ Each step takes the moment and gives the outcome that answers it, or the moment 
 
 from typing import Tuple, Union
 
-from guidance.conversation import (
-    aftercare,
-    answers,
-    common_questions,
-    exercise_left,
-    helpers,
-    named_desk,
-    opening,
-    person,
-    plan_turn,
-    safety,
-    to_ones_own,
-)
-from guidance.conversation.languages import asks_for_another
+from guidance.conversation import answers
+from guidance.conversation.care import aftercare, safety
+from guidance.conversation.desks import named_desk
+from guidance.conversation.exercises import exercise_left
+from guidance.conversation.handover import person
 from guidance.conversation.moment import Moment
+from guidance.conversation.people import helpers
+from guidance.conversation.planning import plan_turn
+from guidance.conversation.questions import common_questions, to_ones_own
+from guidance.conversation.small_talk import opening
+from guidance.conversation.small_talk.languages import asks_for_another
 from guidance.conversation.state import Outcome, Turn
 from guidance.conversation.wording import asks
 from guidance.profile.evidence import is_need

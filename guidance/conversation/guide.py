@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import AbstractSet, List, Sequence, Tuple
 
-from guidance.conversation import details, exercise_offer, reach, several, tiers, told_more, youth
-from guidance.conversation.cards import Card, first_step_card, offer_card
+from guidance.conversation import several, tiers
 from guidance.conversation.choices import (
     CHOICES_AT_A_TIME,
     more_choice,
@@ -16,7 +15,13 @@ from guidance.conversation.choices import (
     start_choices,
     way_on,
 )
+from guidance.conversation.desks import details
+from guidance.conversation.desks.cards import Card, first_step_card, offer_card
+from guidance.conversation.exercises import exercise_offer
+from guidance.conversation.handover import reach
 from guidance.conversation.ordinals import plain
+from guidance.conversation.people import youth
+from guidance.conversation.questions import told_more
 from guidance.conversation.state import Choice, Outcome, Say, State, Turn, payload, tapped_values
 from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of

@@ -2,8 +2,8 @@
 
 from typing import Any, Dict
 
-from guidance.conversation.feedback import REASONS
 from guidance.conversation.guide import REGIONS
+from guidance.conversation.small_talk.feedback import REASONS
 from guidance.conversation.state import Outcome, Turn
 from guidance.conversation.understood import shown_need, shown_stages
 from guidance.knowledge.store import Snapshot

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from typing import Optional, Tuple
 
-from guidance.conversation.asks import ASKS
-from guidance.conversation.left_out import says_no_to
-from guidance.conversation.named_desk import OF_US
+from guidance.conversation.desks.asks import ASKS
+from guidance.conversation.desks.left_out import says_no_to
+from guidance.conversation.desks.named_desk import OF_US
 from guidance.conversation.ordinals import ORDINAL, by_number, by_title, mentioned, plain
+from guidance.conversation.people.whom import about, turns_back, turns_to_somebody
 from guidance.conversation.state import State, Turn, payload, tapped_values
-from guidance.conversation.whom import about, turns_back, turns_to_somebody
 from guidance.conversation.wording import asks, asks_who_pays, is_sent_around, protests
 from guidance.knowledge.query import ABROAD
 from guidance.profile.evidence import Evidence, is_need

@@ -4,56 +4,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Callable, Mapping, Optional, Tuple
 
-from guidance.conversation import (
-    abroad,
-    aftercare,
-    answers,
-    call_steps,
-    callback,
-    common_questions,
-    compare,
-    correction,
-    data,
-    details,
-    edges,
-    employers,
-    exercise_left,
-    exercise_offer,
-    exercises,
-    expectations,
-    feedback,
-    field_wished,
-    first_things,
-    guide,
-    hearing,
-    helpers,
-    left_out,
-    not_fitting,
-    objections,
-    opening,
-    outlook,
-    own_request,
-    own_way,
-    people,
-    person,
-    plan_change,
-    plan_turn,
-    questions,
-    reach,
-    safety,
-    several,
-    smalltalk,
-    talk_language,
-    terms,
-    tiers,
-    told_above,
-    told_before,
-    told_twice,
-    warmth,
-    youth,
-)
+from guidance.conversation import answers, correction, first_things, guide, hearing, several, tiers
+from guidance.conversation.care import aftercare, safety, warmth
+from guidance.conversation.desks import abroad, compare, details, expectations, field_wished, left_out, not_fitting, objections
+from guidance.conversation.exercises import exercise_left, exercise_offer, exercises
 from guidance.conversation.first_things import Step
+from guidance.conversation.handover import call_steps, callback, own_request, person, reach
 from guidance.conversation.moment import Handler, Moment
+from guidance.conversation.my_data import data
+from guidance.conversation.people import employers, helpers, people, youth
+from guidance.conversation.planning import plan_change, plan_turn
+from guidance.conversation.questions import common_questions, outlook, questions, terms, told_above, told_before, told_twice
+from guidance.conversation.small_talk import edges, feedback, opening, own_way, smalltalk, talk_language
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.taking_in import corrects, taken_in
 from guidance.conversation.wording import asks, protests

@@ -4,10 +4,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Tuple
 
-from guidance.conversation import aftercare, correction, exercises, named_card, people, plan_commands, reading, safety, several, whom
+from guidance.conversation import correction, reading, several
+from guidance.conversation.care import aftercare, safety
+from guidance.conversation.desks import named_card
+from guidance.conversation.desks.objections import OBJECTED
+from guidance.conversation.exercises import exercises
 from guidance.conversation.hearing import denials
 from guidance.conversation.moment import Moment
-from guidance.conversation.objections import OBJECTED
+from guidance.conversation.people import people, whom
+from guidance.conversation.planning import plan_commands
 from guidance.conversation.state import State, Turn
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import List, Mapping, Optional, Sequence, Tuple
 
-from guidance.conversation.cards import offer_card, term_card
 from guidance.conversation.choices import more_choice, person_choice
+from guidance.conversation.desks.cards import offer_card, term_card
 from guidance.conversation.state import Outcome, Say, State, Turn
 from guidance.conversation.wanted import query_of
 from guidance.knowledge import offers

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from babel.dates import format_date
 
-from guidance.conversation.cards import first_step_card, offer_card
+from guidance.conversation.desks.cards import first_step_card, offer_card
 from guidance.knowledge.models import FirstStep, Instrument, Service
 from guidance.knowledge.query import Match, Query
 from guidance.knowledge.store import Snapshot, in_language

@@ -15,9 +15,9 @@ from bot.components.encoder import cached_vectors, shared_encoder
 from bot.said_before import BEFORE, Before
 from bot.server import latest_model
 from evaluation.question_weights import said_in_talk
-from guidance.conversation.common_questions import LIKELY, LIKELY_AT_FIRST, LIKELY_IN_A_FEW, MAYBE, PERHAPS
-from guidance.conversation.told_above import NEAR
-from guidance.conversation.two_questions import LIKELY_OF_TWO
+from guidance.conversation.questions.common_questions import LIKELY, LIKELY_AT_FIRST, LIKELY_IN_A_FEW, MAYBE, PERHAPS
+from guidance.conversation.questions.told_above import NEAR
+from guidance.conversation.questions.two_questions import LIKELY_OF_TWO
 from guidance.conversation.wording import asks
 from guidance.knowledge.models import FirstStep
 from guidance.knowledge.store import Snapshot

@@ -11,7 +11,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.desk_questions import DeskQuestionClassifier
-from guidance.conversation.card_parts import PARTS as TOLD
+from guidance.conversation.desks.card_parts import PARTS as TOLD
 from guidance.conversation.reading import ASKED_OF_DESK
 from guidance.vocabulary import DESK_QUESTIONS, NO_DESK_QUESTION
 

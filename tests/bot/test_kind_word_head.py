@@ -11,7 +11,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.kind_words import KindWordClassifier
-from guidance.conversation.warmth import SURELY_TOLD
+from guidance.conversation.care.warmth import SURELY_TOLD
 from guidance.vocabulary import NO_KIND_WORD
 
 #: Behind a training, whose vectors are on disk by then.

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.components import likeness
 from bot.components.encoder import PARTS, VECTOR, cached_vectors, shared_encoder
 from bot.components.term_finder import TERM_CANDIDATES, TermFinder
-from guidance.conversation.terms import answers
+from guidance.conversation.questions.terms import answers
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.descriptions import CANDIDATES, DescriptionFinder, descriptions
 from guidance.understanding.encoder import JoinedEncoder

@@ -5,7 +5,7 @@ from typing import List, Optional
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation import request_words, step_words
+from guidance.conversation.handover import request_words, step_words
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import Belief, Evidence, Profile
 from guidance.understanding.fact import Fact

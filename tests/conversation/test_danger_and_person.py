@@ -6,7 +6,7 @@ import pytest
 from finding import finder_of
 from talking import Talk, tap, tapped, words
 
-from guidance.conversation.safety import DANGER_FROM, DANGER_FROM_IN_FEW_WORDS, DANGER_FROM_WITH_WORDS
+from guidance.conversation.care.safety import DANGER_FROM, DANGER_FROM_IN_FEW_WORDS, DANGER_FROM_WITH_WORDS
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Profile

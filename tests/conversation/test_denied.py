@@ -3,8 +3,8 @@
 import pytest
 from talking import Talk, words
 
+from guidance.conversation.care.safety import of_a_low_child
 from guidance.conversation.correction import denied_needs
-from guidance.conversation.safety import of_a_low_child
 from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 

@@ -5,7 +5,7 @@ from typing import Any, Callable
 import pytest
 from talking import Talk, tapped, words
 
-from guidance.conversation.cards import called
+from guidance.conversation.desks.cards import called
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import DESK_QUESTIONS

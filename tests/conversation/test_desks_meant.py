@@ -6,7 +6,7 @@ from typing import List
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.desks_meant import named_in
+from guidance.conversation.desks.desks_meant import named_in
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.plan.numbers import named_day, tokens

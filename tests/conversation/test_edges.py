@@ -6,8 +6,8 @@ from typing import Callable, List, Optional
 import pytest
 from talking import Talk, tap, tapped, words
 
-from guidance.conversation.languages import language_asked_for
 from guidance.conversation.respond import respond
+from guidance.conversation.small_talk.languages import language_asked_for
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
 

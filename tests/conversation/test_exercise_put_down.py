@@ -5,8 +5,8 @@ from typing import Any, Tuple
 import pytest
 from talking import Talk, tap, tapped, words
 
-from guidance.conversation.exercise_breaks import goes_on, pauses
-from guidance.conversation.safety import speaks_of_now
+from guidance.conversation.care.safety import speaks_of_now
+from guidance.conversation.exercises.exercise_breaks import goes_on, pauses
 from guidance.conversation.state import State
 from guidance.profile.evidence import Belief, Profile
 from guidance.understanding.fact import Fact

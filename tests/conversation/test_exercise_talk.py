@@ -5,7 +5,7 @@ from typing import Any, Callable, List, Optional
 import pytest
 from talking import Talk, tap, tapped, words
 
-from guidance.conversation.exercise_answers import passes, stops
+from guidance.conversation.exercises.exercise_answers import passes, stops
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot, in_language
 from guidance.profile.evidence import Belief, Profile

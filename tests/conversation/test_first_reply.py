@@ -6,8 +6,8 @@ import pytest
 from talking import Talk, tap, words
 
 from guidance.conversation.hearing import heard
+from guidance.conversation.people.whom import about, age_of_whom
 from guidance.conversation.state import State, Turn
-from guidance.conversation.whom import about, age_of_whom
 from guidance.conversation.wording import asks_for_a_fact
 from guidance.profile.evidence import Evidence
 from guidance.understanding.fact import Fact

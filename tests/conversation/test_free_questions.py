@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.terms import find
+from guidance.conversation.questions.terms import find
 from guidance.knowledge.store import Snapshot
 
 #: Question -> id of the entry that answers it.

@@ -5,7 +5,7 @@ from typing import List
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation.reach import hard_ways
+from guidance.conversation.handover.reach import hard_ways
 from guidance.understanding.fact import Fact
 
 RENT = (Fact("obstacle", "debt", "huur niet betalen"), Fact("obstacle", "housing", "huur niet betalen"))

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.data_words import wants_erased
-from guidance.conversation.employers import subject_of
-from guidance.conversation.exercise_answers import options_meant
-from guidance.conversation.left_out import says_no_to
+from guidance.conversation.desks.left_out import says_no_to
+from guidance.conversation.exercises.exercise_answers import options_meant
+from guidance.conversation.handover.request_words import wants_call
+from guidance.conversation.my_data.data_words import wants_erased
 from guidance.conversation.ordinals import plain
-from guidance.conversation.parting import parts_with
-from guidance.conversation.request_words import wants_call
+from guidance.conversation.people.employers import subject_of
+from guidance.conversation.small_talk.parting import parts_with
 from guidance.profile.evidence import Evidence
 from guidance.profile.wishes import as_worded
 from guidance.understanding.fact import Fact

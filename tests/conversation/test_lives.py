@@ -5,7 +5,7 @@ from typing import Callable, List
 import pytest
 from talking import Talk, tapped, words
 
-from guidance.conversation.people import ME
+from guidance.conversation.people.people import ME
 from guidance.understanding.fact import Fact
 
 NOTHING = {"none": 0.95, "employed": 0.05}

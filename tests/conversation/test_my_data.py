@@ -5,10 +5,10 @@ from typing import List
 import pytest
 from talking import Talk, tap, tapped, words
 
-from guidance.conversation import operators
-from guidance.conversation.data import COPY_MINUTES
-from guidance.conversation.data import meant as asks_what_is_known
-from guidance.conversation.data_words import wants_erased
+from guidance.conversation.my_data.data import COPY_MINUTES
+from guidance.conversation.my_data.data import meant as asks_what_is_known
+from guidance.conversation.my_data.data_words import wants_erased
+from guidance.conversation.small_talk import operators
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import Belief, Evidence, Profile
 from guidance.settings import Settings

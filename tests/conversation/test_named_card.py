@@ -5,7 +5,7 @@ from typing import Optional
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.named_card import meant
+from guidance.conversation.desks.named_card import meant
 from guidance.conversation.wording import is_done
 from guidance.knowledge.store import Snapshot
 from guidance.settings import Settings

@@ -5,7 +5,7 @@ from typing import Callable, Dict
 import pytest
 from talking import STORED, Talk, words
 
-from guidance.conversation import not_fitting
+from guidance.conversation.desks import not_fitting
 from guidance.conversation.wording import asks, asks_something, protests, repeats_a_question
 from guidance.understanding.fact import Fact
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from talking import Talk, tapped, words
 
-from guidance.conversation.outlook import asked, pages
+from guidance.conversation.questions.outlook import asked, pages
 from guidance.knowledge.matching import Query, match
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact

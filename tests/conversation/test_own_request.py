@@ -5,8 +5,8 @@ from typing import List
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation import request_words
-from guidance.conversation.person import told_to_go_on
+from guidance.conversation.handover import request_words
+from guidance.conversation.handover.person import told_to_go_on
 from guidance.conversation.state import State, Turn
 from guidance.profile.evidence import Belief, Evidence, Profile
 from guidance.settings import Settings

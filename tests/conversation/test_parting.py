@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.parting import judgement, judges, judges_us, parts_with
+from guidance.conversation.small_talk.parting import judgement, judges, judges_us, parts_with
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation import person_desk
-from guidance.conversation.languages import asked_of_others
+from guidance.conversation.handover import person_desk
+from guidance.conversation.small_talk.languages import asked_of_others
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Belief, Profile

@@ -3,8 +3,8 @@
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation import to_ones_own
-from guidance.conversation.person import is_to_stay_between_us
+from guidance.conversation.handover.person import is_to_stay_between_us
+from guidance.conversation.questions import to_ones_own
 from guidance.conversation.state import State
 from guidance.understanding.fact import Fact
 

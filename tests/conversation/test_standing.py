@@ -6,7 +6,7 @@ import pytest
 from talking import Talk, words
 
 from guidance.conversation.hearing.standing import having_already
-from guidance.conversation.near_questions import near
+from guidance.conversation.questions.near_questions import near
 from guidance.conversation.state import State
 from guidance.knowledge.store import Snapshot
 from guidance.profile.reasoning import update

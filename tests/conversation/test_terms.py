@@ -7,8 +7,8 @@ from typing import Dict, List, Optional, Tuple
 import pytest
 from talking import Talk, words
 
+from guidance.conversation.questions.terms import answers, find, names_of
 from guidance.conversation.state import State
-from guidance.conversation.terms import answers, find, names_of
 from guidance.knowledge.models import Entry
 from guidance.knowledge.store import Snapshot
 from guidance.profile.evidence import Evidence

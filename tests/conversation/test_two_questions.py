@@ -5,7 +5,7 @@ from typing import List, Sequence, Tuple
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.two_questions import LIKELY_OF_TWO, as_written
+from guidance.conversation.questions.two_questions import LIKELY_OF_TWO, as_written
 from guidance.understanding.fact import Fact
 
 Like = List[Tuple[str, float]]

@@ -6,7 +6,7 @@ from typing import List
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.safety import is_discouraged
+from guidance.conversation.care.safety import is_discouraged
 from guidance.understanding.fact import Fact
 from guidance.vocabulary import KIND_WORDS
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from talking import Talk, words
 
-from guidance.conversation.card_parts import who_knows
-from guidance.conversation.near_questions import desk_for
+from guidance.conversation.desks.card_parts import who_knows
+from guidance.conversation.questions.near_questions import desk_for
 from guidance.knowledge.store import Snapshot
 from guidance.settings import get_settings
 from guidance.understanding.fact import Fact

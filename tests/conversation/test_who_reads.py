@@ -3,7 +3,7 @@
 import pytest
 from talking import Talk, tap, words
 
-from guidance.conversation import reading_along
+from guidance.conversation.my_data import reading_along
 from guidance.conversation.state import State
 from guidance.profile.evidence import Belief, Profile
 from guidance.settings import Settings

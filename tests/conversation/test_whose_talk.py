@@ -7,10 +7,10 @@ from finding import finder_of
 from talking import Talk, tapped, words
 
 from guidance.conversation.correction import denied_needs, wanted_outright
-from guidance.conversation.helpers import helper_role
-from guidance.conversation.in_passing import without_passing
-from guidance.conversation.people import ME
-from guidance.conversation.whom import about, turns_back
+from guidance.conversation.people.helpers import helper_role
+from guidance.conversation.people.in_passing import without_passing
+from guidance.conversation.people.people import ME
+from guidance.conversation.people.whom import about, turns_back
 from guidance.knowledge.store import Snapshot
 from guidance.understanding.fact import Fact
 

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 import actions
 from actions.base import GuardedAction
-from guidance.conversation.asks import ASKS
+from guidance.conversation.desks.asks import ASKS
 from guidance.knowledge.store import Snapshot
 from guidance.vocabulary import NEEDS, REQUIRED_LANGUAGES
 

@@ -7,7 +7,7 @@ from typing import List, Optional, Tuple
 import pytest
 from finding import finder_of
 
-from guidance.conversation.cards import offer_card
+from guidance.conversation.desks.cards import offer_card
 from guidance.conversation.state import State
 from guidance.conversation.wanted import query_of
 from guidance.knowledge.matching import AT_A_TIME, Match, Query, match

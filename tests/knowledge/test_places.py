@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 import pytest
 
-from guidance.conversation.cards import offer_card
+from guidance.conversation.desks.cards import offer_card
 from guidance.knowledge.matching import Match, Query
 from guidance.knowledge.places import LabourRegion, place_id, places
 from guidance.knowledge.store import Snapshot

@@ -6,8 +6,8 @@ from typing import Any, List, Set
 
 import pytest
 
-from guidance.conversation.cards import safety_card
-from guidance.conversation.safety import lines_for
+from guidance.conversation.care.safety import lines_for
+from guidance.conversation.desks.cards import safety_card
 from guidance.conversation.state import State
 from guidance.knowledge.loader import Loaded, read_folder
 from guidance.knowledge.store import Snapshot, build

@@ -6,8 +6,11 @@ order of `_READERS`; danger is never read away.
 
 from typing import Callable, Tuple
 
-from guidance.conversation import correction, reach, safety, telling_at_home, whom
+from guidance.conversation import correction
+from guidance.conversation.care import safety, telling_at_home
+from guidance.conversation.handover import reach
 from guidance.conversation.hearing import acts, denials, feelings, practice, standing, told, wishes
+from guidance.conversation.people import whom
 from guidance.conversation.state import State, Turn
 
 __all__ = ["heard"]

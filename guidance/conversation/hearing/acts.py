@@ -7,12 +7,15 @@ import re
 from dataclasses import replace
 from typing import Optional
 
-from guidance.conversation import common_questions, data_words, own_request, person, reading_along, safety, to_ones_own
+from guidance.conversation.care import safety
+from guidance.conversation.handover import own_request, person
 from guidance.conversation.hearing.limits import ALSO_ASKED, SURELY_ANOTHER, SURELY_SOMETHING_ELSE, TELLING
-from guidance.conversation.languages import beside_the_language, is_of_the_talk, language_asked_for
+from guidance.conversation.my_data import data_words, reading_along
 from guidance.conversation.ordinals import plain
-from guidance.conversation.parting import parts_with
-from guidance.conversation.questions import asks_for_more
+from guidance.conversation.questions import common_questions, to_ones_own
+from guidance.conversation.questions.questions import asks_for_more
+from guidance.conversation.small_talk.languages import beside_the_language, is_of_the_talk, language_asked_for
+from guidance.conversation.small_talk.parting import parts_with
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks, asks_for_a_fact, protests
 from guidance.profile.evidence import is_need

@@ -6,7 +6,8 @@ Each reader takes the turn and the state before it and gives the turn back, read
 import re
 from dataclasses import replace
 
-from guidance.conversation import aftercare, correction, safety
+from guidance.conversation import correction
+from guidance.conversation.care import aftercare, safety
 from guidance.conversation.hearing.limits import NO, SURELY_ANOTHER, TELLING
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn

@@ -6,10 +6,10 @@ The reader takes the turn and the state before it and gives the turn back, read 
 import re
 from dataclasses import replace
 
-from guidance.conversation import safety
+from guidance.conversation.care import safety
+from guidance.conversation.care.warmth import called_for
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
-from guidance.conversation.warmth import called_for
 from guidance.conversation.wording import asks, protests
 from guidance.profile.evidence import is_need
 from guidance.understanding.asked import tells_a_wish

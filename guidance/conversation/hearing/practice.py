@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from guidance.conversation.exercises import KEEPING
+from guidance.conversation.exercises.exercises import KEEPING
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 from typing import Mapping
 
-from guidance.conversation import whom
 from guidance.conversation.ordinals import plain
+from guidance.conversation.people import whom
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wanted import groups_of
 from guidance.conversation.wording import clauses

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import Mapping
 
-from guidance.conversation import whom
 from guidance.conversation.hearing.limits import A_FEW_MORE, AN_ANSWER, NO, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
 from guidance.conversation.ordinals import plain
+from guidance.conversation.people import whom
 from guidance.conversation.state import State, Turn
 from guidance.conversation.wording import asks
 from guidance.profile.evidence import is_need

@@ -6,7 +6,7 @@ Each reader takes the turn and the state before it and gives the turn back, read
 import re
 from dataclasses import replace
 
-from guidance.conversation import safety
+from guidance.conversation.care import safety
 from guidance.conversation.hearing.limits import A_FEW_MORE, ALSO_ASKED, AN_ANSWER, SURELY_ANOTHER, SURELY_SOMETHING_ELSE
 from guidance.conversation.ordinals import plain
 from guidance.conversation.state import State, Turn

@@ -1,0 +1,1 @@
+"""What is kept of the citizen, and who reads it: told, copied, erased."""
