@@ -51,13 +51,9 @@ class Kept:
         require_agent(app)
         events = await self._events(app, session)
         said = entries(events)
-        shown = [
-            {**entry, "choices": self._sessions.signed_choices(session, entry["choices"])} if "choices" in entry else entry
-            for entry in said[-MAX_ENTRIES:]
-        ]
         slots = {event.get("name"): event.get("value") for event in events if event.get("event") == "slot"}
         return {
-            "entries": shown,
+            "entries": self._sessions.signed(session, said[-MAX_ENTRIES:]),
             "understood": slots.get("understood"),
             "corrections": self._corrections(session, slots.get("understood") or {}),
             "plan": slots.get("plan"),

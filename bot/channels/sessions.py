@@ -128,8 +128,16 @@ class Sessions:
         return [{**choice, "payload": self.offer(session, choice["payload"])} for choice in choices]
 
     def signed(self, session: Session, messages: Iterable[Mapping[str, Any]]) -> List[Dict[str, Any]]:
-        """`messages` as they leave the server."""
-        return [{**message, "choices": self.signed_choices(session, message["choices"])} for message in messages]
+        """`messages`, or entries of a transcript, as they leave the server: what can be tapped in them is signed, on cards too."""
+        return [self._signed(session, message) for message in messages]
+
+    def _signed(self, session: Session, holder: Mapping[str, Any]) -> Dict[str, Any]:
+        signed = dict(holder)
+        if "choices" in holder:
+            signed["choices"] = self.signed_choices(session, holder["choices"])
+        if "cards" in holder:
+            signed["cards"] = [self._signed(session, card) for card in holder["cards"]]
+        return signed
 
     def _session(self, session_id: str, began: float, renewal: int) -> Session:
         return Session(session_id, conversation_id(self._secret, "web", session_id), began, renewal)

@@ -1,6 +1,6 @@
 """What was said, read back from the conversation as Rasa keeps it: there is no second copy of anybody's words."""
 
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from bot.channels.reply import Message, message_of
 from bot.channels.text import GUARD
@@ -22,7 +22,7 @@ def entries(events: Iterable[Event]) -> List[Dict[str, Any]]:
         kind, at = event.get("event"), float(event.get("timestamp") or 0.0)
         if kind == "bot":
             message = _said_by_bot(event)
-            titles.update((choice["payload"], choice["title"]) for choice in message["choices"])
+            titles.update(_titles(message))
             said.append({"from": (event.get("metadata") or {}).get("from") or "assistant", "at": at, **message})
         elif kind == "user":
             entry = _said_by_citizen(event, titles)
@@ -49,6 +49,13 @@ def answer_to(message_id: str, events: Iterable[Event]) -> Optional[Dict[str, An
         elif found is not None and kind == "slot" and event.get("name") in ("understood", "plan"):
             found[str(event["name"])] = event.get("value")
     return found
+
+
+def _titles(message: Message) -> Iterator[Tuple[str, str]]:
+    """What was offered, by payload; what stands on a card is named with it: "Meer weten: Leerwinkel"."""
+    yield from ((choice["payload"], choice["title"]) for choice in message["choices"])
+    for card in message["cards"]:
+        yield from ((choice["payload"], f"{choice['title']}: {card['title']}") for choice in card.get("choices", ()))
 
 
 def _said_by_bot(event: Event) -> Message:

@@ -6,7 +6,17 @@ from typing import Callable, Mapping, Optional, Tuple
 
 from guidance.conversation import answers, correction, first_things, guide, hearing, several, tiers
 from guidance.conversation.care import aftercare, safety, warmth
-from guidance.conversation.desks import abroad, compare, details, expectations, field_wished, left_out, not_fitting, objections
+from guidance.conversation.desks import (
+    abroad,
+    compare,
+    details,
+    expectations,
+    field_wished,
+    left_out,
+    not_fitting,
+    objections,
+    tapped_cards,
+)
 from guidance.conversation.exercises import exercise_left, exercise_offer, exercises
 from guidance.conversation.first_things import Step
 from guidance.conversation.handover import call_steps, callback, own_request, person, reach
@@ -144,6 +154,7 @@ def respond(turn: Turn, state: State, knowledge: Snapshot, settings: Settings, d
     outcome = replace(outcome, says=(Say("utter_person_taken_up"), *outcome.says)) if asked_before else edges.owned_up(outcome, turn, state)
     outcome = edges.with_how(edges.not_twice(outcome, state, knowledge), knowledge)
     outcome = talk_language.told(edges.with_way_on(outcome, knowledge, settings), turn, knowledge)
+    outcome = tapped_cards.tappable(outcome, knowledge)
     return replace(outcome, state=edges.remembered(outcome))
 
 

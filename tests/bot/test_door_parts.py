@@ -263,3 +263,16 @@ def test_the_transcript_leaves_out_what_nobody_said() -> None:
     found = answer_to("one-two-three", events)
     assert found == {"messages": [only_text("Goed")], "understood": {"x": 1}, "plan": None}
     assert answer_to("nobody-sent-it", events) is None
+
+
+def test_what_was_tapped_on_a_card_is_named_with_the_card() -> None:
+    card = {**CARD, "choices": [{"title": "Meer weten", "payload": "/ask_about_card{}"}]}
+    shown = {"event": "bot", "timestamp": 1.0, "text": "Hier kun je terecht.", "data": {"custom": {"cards": [card]}}}
+    said = entries([shown, user("/ask_about_card{}", "one-two-three")])
+    assert [entry["text"] for entry in said] == ["Hier kun je terecht.", "Meer weten: UWV WERKbedrijf"] and said[1]["chosen"]
+
+
+def test_where_cards_are_words_their_buttons_are_left_out(knowledge: Snapshot) -> None:
+    card = {**CARD, "choices": [{"title": "Zet in mijn plan", "payload": "/add_to_plan{}"}]}
+    (piece,) = render(reply(cards=[card], text=""), WHATSAPP, knowledge, "nl")
+    assert "Zet in mijn plan" not in piece.text and "add_to_plan" not in piece.text

@@ -142,3 +142,15 @@ def test_whatever_was_offered_comes_back_as_it_was(payload: str) -> None:
     except UnicodeEncodeError:
         return  # lone surrogates never come out of our own texts
     assert sessions.chosen(session, sessions.offer(session, payload)) == payload
+
+
+def test_what_can_be_tapped_is_signed_on_cards_as_below_messages(sessions: Sessions) -> None:
+    _, session = sessions.new()
+    offer = {"title": "Meer weten", "payload": CHOICE}
+    message = {"text": "Hier kun je terecht.", "choices": [offer], "cards": [{"id": "uwv", "choices": [offer]}, {"id": "lid"}]}
+    (signed,) = sessions.signed(session, [message])
+    below, on_card = signed["choices"][0], signed["cards"][0]["choices"][0]
+    assert below["payload"] != CHOICE and sessions.chosen(session, below["payload"]) == CHOICE
+    assert on_card == below and signed["cards"][1] == {"id": "lid"}
+    assert message["cards"][0]["choices"] == [offer], "what is kept stays as it was"
+    assert sessions.signed(session, [{"from": "citizen", "text": "58"}]) == [{"from": "citizen", "text": "58"}]

@@ -18,11 +18,12 @@ def dismissed(talk: Talk) -> Talk:
 
 
 @pytest.mark.parametrize("text", ["1", "de eerste", "vertel meer over de eerste", "tell me more about the first"])
-def test_the_step_is_opened_with_what_people_ask_next(dismissed: Talk, text: str) -> None:
+def test_who_reads_the_step_and_wants_more_hears_what_people_ask_first_with_the_next_to_tap(dismissed: Talk, text: str) -> None:
     near = [("nl_ww_how_much", 0.9)]
     dismissed.hear(words("ask_more", text, stages=NOTHING, sure=0.5, like=near))
-    assert dismissed.said == ["utter_details_first_step"] and dismissed.cards[0]["id"] == "nl_dismissed"
-    assert [choice for choice in dismissed.choices if choice.startswith("/ask_answer")] == dismissed.choices[:2]
+    assert dismissed.said == ["utter_answers_short"] and [card["id"] for card in dismissed.cards] == ["nl_ww_how_to_apply"]
+    assert [choice for choice in dismissed.choices if choice.startswith("/ask_answer")] == dismissed.choices[:-1]
+    assert dismissed.choices[:-1]
 
 
 def test_what_was_answered_is_not_offered_again(dismissed: Talk) -> None:

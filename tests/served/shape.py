@@ -14,7 +14,7 @@ CARD_ALWAYS = {
     "kind", "id", "title", "text", "url", "url_language", "phone", "why", "guideline", "source", "seen_on", "checked_on",
 }  # fmt: skip
 CARD_WHERE_KNOWN = {
-    "cost", "for_whom", "bring", "hours", "languages", "offered_by", "area", "warning", "service_types",
+    "cost", "for_whom", "bring", "hours", "languages", "offered_by", "area", "warning", "service_types", "choices",
 }  # fmt: skip
 _MARKUP = re.compile(r"<[a-z/][^>]*>|\*\*|\]\(|&[a-z]+;", re.IGNORECASE)
 
@@ -26,12 +26,17 @@ def check_message(message: Dict[str, Any]) -> None:
     assert message["text"].strip(), "a message without a word"
     assert "{" not in message["text"], f"a placeholder was left open: {message['text']}"
     for choice in message["choices"]:
-        assert set(choice) == {"title", "payload"}
-        assert choice["title"].strip() and isinstance(choice["payload"], str)
-        assert "/" not in choice["payload"] and "{" not in choice["payload"], "a payload is opaque, not a command"
+        check_choice(choice)
     assert len(message["cards"]) <= 3
     for card in message["cards"]:
         check_card(card)
+
+
+def check_choice(choice: Dict[str, Any]) -> None:
+    """Something to tap, below a message or on a card."""
+    assert set(choice) == {"title", "payload"}
+    assert choice["title"].strip() and isinstance(choice["payload"], str)
+    assert "/" not in choice["payload"] and "{" not in choice["payload"], "a payload is opaque, not a command"
 
 
 def check_card(card: Dict[str, Any]) -> None:
@@ -54,7 +59,9 @@ def check_card(card: Dict[str, Any]) -> None:
     assert card.get("offered_by", "public") in ("public", "union", "commercial")
     for key in ("languages", "service_types"):
         assert all(isinstance(one, str) for one in card.get(key, []))
-    for key in CARD_WHERE_KNOWN - {"languages", "service_types"}:
+    for choice in card.get("choices", []):
+        check_choice(choice)
+    for key in CARD_WHERE_KNOWN - {"languages", "service_types", "choices"}:
         assert card.get(key, "known").strip(), f"{card['id']}: {key} is there but empty"
 
 

@@ -87,6 +87,7 @@ def test_a_message_brings_cards_and_a_choice_brings_more(visit: Open) -> None:
     one.say(JOBLESS)
     cards = one.page.locator("article.card")
     assert 1 <= cards.count() <= 3 and JOBLESS in one.text()
+    cards.first.locator("summary").click()
     assert "Bron:" in cards.first.inner_text()
     links = one.page.locator("article.card a[href^='http']")
     assert links.count() > 0

@@ -31,6 +31,7 @@ CARD = {
     "seen_on": "2026-11-23", "checked_on": None, "cost": "gratis", "for_whom": "iedereen die werk zoekt", "bring": "je cv",
     "hours": "maandag tot vrijdag van 9 tot 17 uur", "languages": ["nl", "en"], "offered_by": "commercial",
     "warning": "Heb je een uitkering? Vraag eerst of het mag.",
+    "choices": [{"title": "Meer weten", "payload": "p:more"}, {"title": "Zet in mijn plan", "payload": "p:keep"}],
 }  # fmt: skip
 STEP_CARD = {
     **CARD, "kind": "first_step", "id": "aanvraag", "title": "Vraag op tijd een uitkering aan", "phone": None, "warning": None,
@@ -38,7 +39,7 @@ STEP_CARD = {
 }  # fmt: skip
 SAFETY_CARD = {
     **CARD, "kind": "safety", "id": "eu_112", "title": "112", "text": "Bel nu als er direct gevaar is.", "phone": "112",
-    "url": None, "url_language": None, "warning": None, "why": "Bel nu als er direct gevaar is.",
+    "url": None, "url_language": None, "warning": None, "why": "Bel nu als er direct gevaar is.", "choices": [],
 }  # fmt: skip
 PLAN = {
     "steps": [

@@ -17,13 +17,27 @@ def test_a_message_brings_an_answer_with_cards_and_their_sources(tab: Tab) -> No
     tab.say(OLDER)
     assert tab.lines() == [OLDER]
     card = tab.page.locator("article.card").last
+    assert "Past bij wat je vertelde" not in card.inner_text() and "Bron:" not in card.inner_text()
+    card.get_by_text("Waarom dit, en waar het staat").click()
     words = card.inner_text()
     for part in ("Dienst", "Werkcentrum", "pagina in het Engels", "Past bij wat je vertelde", "Let op:", "Kosten", "Gratis", "Voor wie",
                  "Neem mee", "Nederlands, Engels", "Commercieel bedrijf", "Bron:", "volgens onze gegevens van 23 november 2026"):  # fmt: skip
         assert part in words, part
     assert card.locator("a[href='tel:08001234']").inner_text() == "Bel 0800 1234"
     assert card.locator("a[href^='https://www.werkcentrum']").get_attribute("hreflang") == "en"
-    assert "gecontroleerd op 24 november 2026" in tab.page.locator("article.first_step").inner_text()
+    step = tab.page.locator("article.first_step")
+    assert "Dit kan niet wachten." in step.inner_text(), "why it comes first needs no tap"
+    step.get_by_text("Waar dit staat").click()
+    assert "gecontroleerd op 24 november 2026" in step.inner_text()
+
+
+def test_a_button_on_a_card_says_of_which_card_it_is(tab: Tab, server: FakeServer) -> None:
+    tab.say(OLDER)
+    card = tab.page.locator("article.service").last
+    assert [str(one.text_content()) for one in card.locator("button").all()] == ["Meer weten: Werkcentrum", "Zet in mijn plan: Werkcentrum"]
+    card.get_by_role("button", name="Meer weten").click()
+    tab.settle()
+    assert tab.lines()[-1] == "Meer weten: Werkcentrum" and server.called("message")[-1]["choice"] == "p:more"
 
 
 def test_links_leave_in_a_new_window_that_cannot_reach_back(tab: Tab) -> None:

@@ -26,6 +26,8 @@ export interface Card {
   seenOn?: string;
   checkedOn?: string;
   warning?: string;
+  /** What can be tapped on the card itself. */
+  choices: Choice[];
   /** Rows of the fact list in the order they are shown: cost, for_whom, bring, hours, languages, offered_by. */
   facts: Record<string, string | string[]>;
 }

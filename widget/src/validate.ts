@@ -48,6 +48,7 @@ function card(value: unknown): Card | undefined {
     seenOn: some(raw.seen_on),
     checkedOn: some(raw.checked_on),
     warning: some(raw.warning),
+    choices: choices(raw.choices),
     facts,
   };
 }

@@ -24,9 +24,14 @@ _NOT_ON_ITS_CARD = frozenset(_TELLS) - {"apply"}
 
 
 def of_step(step: FirstStep, part: str, turn: Turn, state: State, knowledge: Snapshot, day: date) -> Outcome:
-    """All of `step`, or the `part` of it that was asked for, where a common question tells that; questions about it are there to tap."""
+    """What is known of `step`, or of the `part` that was asked for, where a common question tells it; others about it are there to tap.
+
+    Who opens a step that stands on the table gets the first of those, and not the step again.
+    """
     about_it = _answers(step, turn, state, knowledge, day)
     told = telling(step, part, turn, state, knowledge, day)
+    if not part and turn.values.get("card") == step.id and step.id in {card for card, _ in state.table}:
+        told = next((one for one in about_it if mark(one) not in state.told), None)
     card = answer_card(told, knowledge, state.language) if told else first_step_card(step, knowledge, state.language)
     response = "utter_answers_short" if told else "utter_details_step_unknown" if part in _NOT_ON_ITS_CARD else "utter_details_first_step"
     if told:

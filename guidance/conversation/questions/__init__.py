@@ -1,1 +1,1 @@
-"""Questions that have an answer in the knowledge: the common ones, those about a word, and where there is work; and what was told of them before."""
+"""Questions that have an answer in the knowledge: common ones, words, where there is work; and what was told of them before."""

@@ -13,7 +13,7 @@ export function entryElement(entry: Entry, choose: (choice: Choice) => void): HT
   attributes(element, { lang: language, tabindex: "-1" });
   if (who === "person") element.append(attributes(make("p", "speaker", say(language, "adviser_name")), { "aria-hidden": "true" }));
   if (entry.text) element.append(make("p", "bubble", ...(who === "you" ? [entry.text] : withLinks(entry.text, language))));
-  element.append(...entry.cards.map((card) => cardElement(card, language)));
+  element.append(...entry.cards.map((card) => cardElement(card, language, choose)));
   if (entry.choices.length) {
     const buttons = entry.choices.map((choice) => button("choice", () => choose(choice), choice.title));
     element.append(make("div", entry.choices.length > 4 ? "choices many" : "choices", ...buttons));
