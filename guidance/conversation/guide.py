@@ -27,7 +27,17 @@ from guidance.conversation.understood import played_back, shown_stages
 from guidance.conversation.wanted import REGIONS, afresh_if_changed, changed, obstacles_of, query_of
 from guidance.conversation.wording import asks_something, protests
 from guidance.knowledge.index import is_general
-from guidance.knowledge.matching import ABOUT_ELSEWHERE, Match, Query, at_home, first_steps, is_european, match, may_lead
+from guidance.knowledge.matching import (
+    ABOUT_ELSEWHERE,
+    Match,
+    Query,
+    at_home,
+    first_steps,
+    is_european,
+    match,
+    may_lead,
+    worth_a_first_card,
+)
 from guidance.knowledge.models import Service
 from guidance.knowledge.offers import PERSON
 from guidance.knowledge.query import ABROAD
@@ -187,6 +197,10 @@ def show_cards(state: State, knowledge: Snapshot, settings: Settings, day: date)
     room = 1 if one_desk else CARDS_AT_A_TIME - len(new_steps)
     chosen: Sequence[Match] = waiting[:room] if one_desk else _one_european(waiting, not_again, room, query, knowledge)
     if first_time:
+        named = worth_a_first_card(chosen, query)
+        on_the_table = {card for card, _ in state.table}
+        if not on_the_table.issuperset(item.offer.id for item in named):  # else nothing new would come
+            chosen = named
         chosen = tiers.fair_first(chosen, query, knowledge, room)
     if one_desk:
         chosen = tiers.pressing_first(chosen, query, knowledge)

@@ -140,6 +140,8 @@ def _topics(profile: Profile) -> FrozenSet[str]:
     """What the question is about, by name; and a young newcomer who is to go to school looks for a school for newcomers."""
     said = [f for f in profile.known_facts if not f.negated]
     found = {f.value for f in said if f.kind == "topic"}
+    if any((f.kind, f.value) == ("qualification", "has_degree") for f in said):
+        found -= {"school_diploma"}  # who has one does not come for it
     from_elsewhere = any(f.kind == "origin" or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)
     young = profile.age is not None and profile.age <= _SCHOOL_UNTIL
     return frozenset(found | ({"newcomer_school"} if from_elsewhere and young else set()))

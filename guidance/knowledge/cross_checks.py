@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import AbstractSet, Dict, Iterator, List, Mapping, Tuple, cast
 
-from guidance.knowledge.models import Country, Entry, Guideline, Lexicon, LifeStage
+from guidance.knowledge.models import Country, Entry, Guideline, Lexicon, LifeStage, Route
 from guidance.vocabulary import DESK_QUESTIONS, GUIDELINE_OF_STAGE, KIND_WORDS, LIFE_STAGES, NEEDS, NO_DESK_QUESTION, NO_KIND_WORD
 
 Shelves = Mapping[str, Mapping[str, Entry]]  # kind -> id -> entry
@@ -28,6 +28,7 @@ def check_all(entries: Shelves, unread: Unread) -> List[Finding]:
         *_vocabulary(entries, unread),
         *_situations(entries, unread),
         *_topics(entries, unread),
+        *_routes(entries, unread),
         *_same_id(entries),
     ]
 
@@ -65,7 +66,7 @@ def _countries(entries: Shelves, unread: Unread) -> Iterator[Finding]:
     for code, ids in files.items():
         if len(ids) > 1:
             yield "countries", ids[1], "code", f"{code} is used by {', '.join(ids)}: keep one"
-    for kind in ("services", "first_steps", "safety_lines", "labour_regions", "answers") if "countries" not in unread else ():
+    for kind in ("services", "first_steps", "routes", "safety_lines", "labour_regions", "answers") if "countries" not in unread else ():
         for entry in entries[kind].values():
             code = getattr(entry, "country", EUROPE)
             if code != EUROPE and code not in files:
@@ -122,6 +123,24 @@ def _topics(entries: Shelves, unread: Unread) -> Iterator[Finding]:
             yield "services", offer.id, "topics", f"{topic} has no words in lexicon/topic.yml: add them or correct the id"
         if getattr(offer, "on_topic_only", ()) and not getattr(offer, "topics", ()):
             yield "services", offer.id, "on_topic_only", "without topics it would never be shown: name them"
+
+
+def _routes(entries: Shelves, unread: Unread) -> Iterator[Finding]:
+    """A route names desks of its own country, or European ones, and each country and life stage has one route."""
+    taken: Dict[Tuple[str, str], str] = {}
+    countries = {country.code for country in cast("Dict[str, Country]", entries["countries"]).values()}
+    for route in cast("Dict[str, Route]", entries["routes"]).values():
+        mark = (route.country, route.life_stage or "")
+        if mark in taken:
+            yield "routes", route.id, "life_stage", f"{taken[mark]} is for the same country and life stage: keep one"
+        taken[mark] = route.id
+        for need, ids in route.desks.items():
+            for name in ids:
+                offer = entries["services"].get(name) or entries["instruments"].get(name)
+                if offer is None and not {name} & {*unread.get("services", ()), *unread.get("instruments", ())}:
+                    yield "routes", route.id, f"desks.{need}", f"{name} is no service or instrument: correct the id or add the file"
+                elif getattr(offer, "country", EUROPE) in countries - {route.country}:
+                    yield "routes", route.id, f"desks.{need}", f"{name} is of another country: name a desk of {route.country}"
 
 
 def _same_id(entries: Shelves) -> Iterator[Finding]:

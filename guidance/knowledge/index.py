@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from guidance.knowledge import points
-from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Service, ServiceType
+from guidance.knowledge.models import OPEN_STATES, Guideline, Instrument, Need, Route, Service, ServiceType
 from guidance.knowledge.offers import ALIAS, ARRIVING, CROSS_BORDER, HIGHER, OUTLOOK, PERSON, SAFETY, WELLBEING
 from guidance.vocabulary import BASICS, FURTHER, GUIDELINE_OF_STAGE
 
@@ -56,6 +56,7 @@ class Rated(NamedTuple):
     by_need: bool  # it answers the need itself, not just with a neighbouring kind of service
     service_type: Optional[str]  # the kind of service both the offer and the guideline of the stage name
     alone: float  # points on top when `stage` is the person's first, for it is the only one of this desk
+    routed: bool = False  # a route names it first for this need and life stage
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def build_index(
     needs: Mapping[str, Need],
     guidelines: Mapping[int, Guideline],
     service_types: Mapping[str, ServiceType],
+    routes: Iterable[Route] = (),
 ) -> Index:
     """Sort out what can be recommended. What depends on the day or the person is the match's business."""
     found: Dict[Tuple[str, Optional[str], Optional[str]], List[Rated]] = {}
@@ -98,27 +100,44 @@ def build_index(
         for stage, number in GUIDELINE_OF_STAGE.items()
         if number in guidelines
     }
+    named_first = _by_offer(routes)
     wanted = {need.id: {kind: place for place, kind in enumerate(need.service_types)} for need in needs.values()}
     for country, offer in offers:
         if not recommendable(offer):
             continue
-        candidate = _candidate(offer)
-        stages = offer.life_stages or (EVERYONE,)
+        first_for = named_first.get(offer.id, {})
+        candidate = _candidate(offer, first_for)
+        also = (stage for stage, _ in first_for if stage is not None and offer.life_stages)
+        stages = tuple(dict.fromkeys([*offer.life_stages, *also])) or (EVERYONE,)
         kinds = {stage: [kind for kind in offer.service_types if kind in named.get(stage, frozenset())] for stage in stages}
         alone = points.ONLY_THIS_STAGE if isinstance(offer, Service) and len(offer.life_stages) == 1 else 0.0
         if isinstance(offer, Service) and is_general(offer):
             general.setdefault(country, []).append(candidate)
         for need in (None, *needs.values()):
-            base, by_need = (0.0, False) if need is None else _need_points(offer, need)
-            if need is not None and not base:
-                continue
+            by_tags, by_need = (0.0, False) if need is None else _need_points(offer, need)
             name = need.id if need else None
-            base += candidate.own_points + _fixed_points(offer, name)
-            found.setdefault((country, name, None), []).append(Rated(candidate, None, base, by_need, None, 0.0))
-            for stage in stages:
-                kind, close = _closeness(kinds[stage], wanted[name] if name else None)
-                found.setdefault((country, name, stage), []).append(Rated(candidate, stage or None, base + close, by_need, kind, alone))
+            base = by_tags + candidate.own_points + _fixed_points(offer, name)
+            for stage in (None, *stages):  # `None`: for who tells of no life stage
+                place = first_for.get((stage, name)) if name else None
+                only_routed = stage and stage not in offer.life_stages
+                if place is None and (only_routed or (need is not None and not by_tags)):
+                    continue
+                kind, close = (None, 0.0) if stage is None else _closeness(kinds[stage], wanted[name] if name else None)
+                rated = Rated(candidate, stage or None, base + close, by_need, kind, 0.0 if stage is None else alone)
+                if place is not None:
+                    rated = rated._replace(points=points.ROUTE[min(place, len(points.ROUTE) - 1)], by_need=True, alone=0.0, routed=True)
+                found.setdefault((country, name, stage), []).append(rated)
     return Index({key: tuple(rated) for key, rated in found.items()}, {code: tuple(desks) for code, desks in general.items()})
+
+
+def _by_offer(routes: Iterable[Route]) -> Dict[str, Dict[Tuple[Optional[str], str], int]]:
+    """Id of an offer -> (life stage, `None` for who tells of none; need) -> its place there."""
+    found: Dict[str, Dict[Tuple[Optional[str], str], int]] = {}
+    for route in routes:
+        for need, ids in route.desks.items() if route.enabled else ():
+            for place, name in enumerate(ids):
+                found.setdefault(name, {})[route.life_stage, need] = place
+    return found
 
 
 def recommendable(offer: Recommendable) -> bool:
@@ -158,7 +177,7 @@ def level_of(offer: Recommendable) -> Optional[str]:
     return FURTHER if kinds & FURTHER_KINDS else None
 
 
-def _candidate(offer: Recommendable) -> Candidate:
+def _candidate(offer: Recommendable, first_for: Iterable[Tuple[Optional[str], str]] = ()) -> Candidate:
     own = points.FEW_STAGES / max(1, len(offer.life_stages)) + points.FEW_NEEDS / max(1, len(offer.needs))
     regions = offer.regions if isinstance(offer, Service) else offer.countries
     if isinstance(offer, Service):
@@ -169,7 +188,7 @@ def _candidate(offer: Recommendable) -> Candidate:
     return Candidate(
         offer=offer,
         own_points=own,
-        stages=frozenset(offer.life_stages),
+        stages=frozenset(offer.life_stages).union(stage for stage, _ in first_for if stage and offer.life_stages),
         obstacles=frozenset(offer.obstacles),
         topics=frozenset(offer.topics) - frozenset(offer.second_on),
         languages=languages,

@@ -29,6 +29,8 @@ GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "languag
 LITTLE_SCHOOLING = "little_schooling"
 #: Groups and obstacles of who comes from elsewhere.
 _NEWCOMERS = frozenset({"refugee", "migrant", "status"})
+#: Groups so broad that a desk for them is not the first thing everybody in them needs.
+_BROAD = frozenset({"disability", "health"})
 #: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
 YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 YOUNG_UNTIL = 30
@@ -41,7 +43,7 @@ IN_PERSON = "in_person"
 ABOUT_ELSEWHERE = frozenset({"diploma_recognition"})
 ALSO_ELSEWHERE = frozenset({"internship", "study_choice", "volunteering"})
 
-__all__ = ["AT_A_TIME", "Match", "Query", "at_home", "first_steps", "general_desks", "match", "may_lead"]
+__all__ = ["AT_A_TIME", "Match", "Query", "at_home", "first_steps", "general_desks", "match", "may_lead", "worth_a_first_card"]
 
 #: So many desks that answer the need itself make others superfluous.
 ENOUGH = 2
@@ -60,6 +62,9 @@ def match(query: Query, knowledge: Snapshot) -> List[Match]:
         there = _there(answers, query)
         # who takes a diploma along asks there what it is worth, not the desk that values diplomas from elsewhere
         ahead = [*there, leading] if query.need in ABOUT_ELSEWHERE and query.groups.isdisjoint(_NEWCOMERS) else [leading, *there]
+        if query.need == "study_abroad":  # one's own school or a programme takes one there, before any desk of that country
+            named = _without((m for m in answers if m.named), [leading, *there])
+            ahead = [leading, *named, *there]
         fitting = [*ahead, *_without(answers, ahead)]
     else:
         general = general_desks(query, knowledge)
@@ -76,13 +81,23 @@ def at_home(found: Sequence[Match], query: Query) -> List[Match]:
     for_group = _GroupPoints(query)
     if query.need and sum(m.by_need for m in found) >= ENOUGH:  # a neighbour of the need beside desks that answer it only fills up
         found = [m for place, m in enumerate(found) if m.by_need or not place]  # unless one stands in front for want of a desk that leads
-    found = [m for m in found if not _off_topic(m.offer, query)] or found
+    found = [m for m in found if m.named or not _off_topic(m.offer, query)] or found
     found = [m for m in found if not m.offer.only_for or for_group(m.offer) > 0 or _may_be_theirs(m.offer, query)] or found
     if query.abroad or query.need in ABOUT_ELSEWHERE:
         return list(found)
     if query.need in ALSO_ELSEWHERE and query.stages and query.stages[0] in YOUNG:
         return list(found)
     return [m for m in found if not _for_leaving(m.offer)] or list(found)
+
+
+def worth_a_first_card(chosen: Sequence[Match], query: Query) -> List[Match]:
+    """Of the first cards those that a counsellor would name; all of them where none is named so, or who asks goes to another country.
+
+    Two desks that fit say more than three of which one only fills up: what is left out comes with the next cards.
+    """
+    named = [m for m in chosen if m.named]
+    goes_there = query.need in ABROAD or query.destinations - {query.country}
+    return named if named and not goes_there else list(chosen)
 
 
 def _off_topic(offer: Recommendable, query: Query) -> bool:
@@ -183,7 +198,8 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
     wants_a_course, topics = query.need in NEEDS_WITH_LEVELS, query.topics
-    nothing_known = not query.stages
+    nothing_known, told = not query.stages, query.groups | query.obstacles
+    language_tells = language in home.languages if (home := knowledge.countries.get(query.country)) else False
     of_basics = query.need == "language_and_integration" or (wants_a_course and wanted_level == BASICS)
     at_school = query.need in AT_SCHOOL_OR_AT_WORK and not nothing_known and AT_SCHOOL.issuperset(query.stages[:1])
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
@@ -191,7 +207,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     for country in (query.country, "EU", *there):
         for place, group in knowledge.index.of(country, query.need, query.stages):
             for_stage = points.STAGES[min(place, len(points.STAGES) - 1)] if place >= 0 else 0.0
-            for candidate, stage, score, by_need, service_type, alone in group:
+            for candidate, stage, score, by_need, service_type, alone, routed in group:
                 offer = candidate.offer
                 if country in there and not (by_need and _at_destination(offer, query)):
                     continue
@@ -204,8 +220,17 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.LANGUAGE
                 elif candidate.regional and region_unknown:
                     score += points.OTHER_LANGUAGE
+                    if routed and language_tells:  # named first in its own region only
+                        score, routed = score + points.NOT_ON_ROUTE, False
+                own = False  # there for a group the person told to be in
                 if candidate.for_some:
-                    score += for_group(offer)
+                    of_group = for_group(offer)
+                    score += of_group
+                    own = by_need and not told.isdisjoint(offer.only_for) and not _off_topic(offer, query)
+                    if routed and of_group < 0:
+                        score, routed = score + points.NOT_ON_ROUTE, False
+                    elif own and topics.isdisjoint(candidate.topics):
+                        score += points.BEFORE_ROUTE if told & set(offer.only_for) - _BROAD else points.OWN_BESIDE_ROUTE
                 if obstacles and candidate.obstacles:
                     score += points.OBSTACLE * len(obstacles & candidate.obstacles)
                 elif candidate.when_stuck and not obstacles:
@@ -216,17 +241,28 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score += points.FOR_WORK
                 if topics and not topics.isdisjoint(candidate.topics):
                     score += points.TOPIC + (points.TOPIC_ALONE if query.need in offer.on_topic_only else 0.0)
+                    score += points.BEFORE_ROUTE if by_need else 0.0
+                    own = own or by_need
                 if query.region and candidate.home_region and query.region != candidate.home_region:
                     score += points.GUEST_REGION
                 if candidate.level and wants_a_course:
-                    unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level else 0.0
-                    score += points.LEVEL.get((str(wanted_level), candidate.level), unasked)
+                    unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level and not routed else 0.0
+                    of_level = points.LEVEL.get((str(wanted_level), candidate.level), unasked)
+                    score += of_level
+                    if routed and of_level < 0:
+                        score, routed = score + points.NOT_ON_ROUTE, False
+                if wants_a_course and wanted_level == BASICS and by_need:
+                    if candidate.level == BASICS:
+                        score += points.BEFORE_ROUTE
+                        own = True
+                    elif routed:
+                        score, routed = score + points.NOT_ON_ROUTE, False
                 if of_basics and candidate.level == BASICS and isinstance(offer, Service) and IN_PERSON in offer.channels:
                     score += points.PEOPLE_FOR_BASICS
                 if at_home:
                     score += candidate.elsewhere
                 score = round(score, 4)
-                found.append((-score, offer.id, Match(offer, score, stage, by_need, service_type)))
+                found.append((-score, offer.id, Match(offer, score, stage, by_need, service_type, routed or own)))
     found.sort()
     return [item for _, _, item in found]
 
@@ -296,7 +332,9 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
         for item in items:
             if len(first) == AT_A_TIME:
                 break
-            if _site(item.offer) in sites or (is_european(item.offer) and sum(is_european(chosen.offer) for chosen in first) >= european):
+            twin = _site(item.offer) in sites and not item.named
+            too_european = is_european(item.offer) and sum(is_european(chosen.offer) for chosen in first) >= european
+            if twin or too_european or item in first:
                 continue
             if one_for_basics and _for_basics(item.offer) and any(_for_basics(chosen.offer) for chosen in first):
                 continue

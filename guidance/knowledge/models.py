@@ -178,6 +178,26 @@ class FirstStep(Entry):
         return known(values, GROUPS, "group")
 
 
+class Route(Entry):
+    """The desks that a counsellor would name first, by need, in one country and life stage; without a stage for who tells of none."""
+
+    country: CountryCode
+    life_stage: Optional[StrictStr] = None
+    desks: Dict[StrictStr, Tuple[Id, ...]]  # need -> ids of services and instruments, best first
+
+    @validator("life_stage")
+    def _stage(cls, stage: Optional[str]) -> Optional[str]:
+        return known((stage,), LIFE_STAGES, "life stage")[0] if stage else None
+
+    @validator("desks")
+    def _desks(cls, desks: Dict[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
+        known(tuple(desks), NEEDS, "need")
+        odd = [need for need, ids in desks.items() if not ids or len(set(ids)) != len(ids)]
+        if odd:
+            raise ValueError(f"{', '.join(odd)}: no desk, or one twice: name each once, best first, or leave the need out")
+        return desks
+
+
 class SafetyLine(Entry):
     """A telephone line for one kind of danger in one country."""
 
@@ -299,6 +319,7 @@ KINDS: Dict[str, Type[Entry]] = {
     "services": Service,
     "instruments": Instrument,
     "first_steps": FirstStep,
+    "routes": Route,
     "safety_lines": SafetyLine,
     "glossary": Term,
     "answers": Answer,
@@ -341,6 +362,7 @@ __all__: List[str] = [
     "Reference",
     "Regulation",
     "Resource",
+    "Route",
     "SafetyLine",
     "Service",
     "ServiceType",

@@ -6,6 +6,15 @@ from guidance.vocabulary import BASICS, FURTHER
 
 #: Points for answering the need itself: these, and up to one more the earlier the offer names it.
 NEED = 3.0
+#: Points for being named first for a life stage and need (`knowledge/routes`), by place. They stand in for all that is settled without the
+#: person, so that the order is that of the route; a topic, a group or an obstacle of one's own can still change it.
+ROUTE: Tuple[float, ...] = (10.0, 9.6, 9.2, 8.8)
+#: Points for a desk that answers the need and is there for the topic that was spoken of: it goes before a route, which knows of none.
+BEFORE_ROUTE = 6.0
+#: Points for a desk for a group that somebody told to be in: about as much as the second place of a route.
+OWN_BESIDE_ROUTE = 2.5
+#: Points off for a place on a route that is none for this person: of another group, level or language.
+NOT_ON_ROUTE = -5.0
 #: Points for offering a kind of service that answers the need, by how typical that kind is for it; only the most
 #: typical kinds count, for near the end of that list stands what helps with nearly everything.
 NEIGHBOUR = 1.5

@@ -15,7 +15,7 @@ ABROAD = frozenset({"work_abroad", "study_abroad"})
 #: in another country is of no use.
 ROLES_THERE: Mapping[str, Tuple[str, ...]] = {
     "work_abroad": ("pes", "eures", "enic_naric"),
-    "study_abroad": ("euroguidance", "europass", "enic_naric"),
+    "study_abroad": ("euroguidance", "europass"),
     "diploma_recognition": ("enic_naric",),
 }
 #: Needs in which desks for the basics and desks for what comes after them stand side by side.
@@ -61,6 +61,7 @@ class Match(NamedTuple):
     stage: Optional[str]  # the stage it matched
     by_need: bool  # it answers the need itself, not just a neighbouring kind of service
     service_type: Optional[str]  # the kind of service the guideline names, if there is one
+    named: bool = False  # a route names it, it is there for the topic that was spoken of, or for the person's own group
 
     @property
     def guideline(self) -> Optional[int]:

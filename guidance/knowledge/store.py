@@ -28,6 +28,7 @@ from guidance.knowledge.models import (
     Need,
     Occupation,
     Phrases,
+    Route,
     SafetyLine,
     Service,
     ServiceType,
@@ -141,7 +142,7 @@ def build(loaded: Loaded) -> Snapshot:
         lexicon=lexicon,
         phrases={entry.id: entry.texts for entry in of("phrases", Phrases).values()},
         exercises={name: exercise for name, exercise in of("exercises", Exercise).items() if exercise.enabled},
-        index=build_index(services.values(), instruments.values(), needs, guidelines, service_types),
+        index=build_index(services.values(), instruments.values(), needs, guidelines, service_types, of("routes", Route).values()),
         version=loaded.version,
     )
 

@@ -50,7 +50,7 @@ def test_a_letter_is_read_along_before_the_law_is_explained(talk: Talk) -> None:
     talk.hear(
         words("rights_and_benefits", "snap de brief niet", stages=stages, facts=[Fact("reach", "not_by_letter", "snap de brief niet")])
     )
-    assert [card["id"] for card in talk.cards][:2] == ["nl_sociaal_raadslieden", "nl_ido"]
+    assert [card["id"] for card in talk.cards][:1] == ["nl_sociaal_raadslieden"]
 
 
 def test_who_lost_a_partner_hears_what_to_ask_for_after_a_kind_word(talk: Talk) -> None:

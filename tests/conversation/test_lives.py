@@ -283,7 +283,7 @@ def test_a_pupil_with_a_disability_is_led_to_desks_for_children(talk: Talk) -> N
     facts = [SON, Fact("health", "disability", "adhd"), Fact("school", "secondary", "school")]
     stages = {"pupil": 0.6, "disadvantaged": 0.4}
     talk.hear(words("disability_support", "mijn zoon heeft adhd en wordt van school gestuurd", stages=stages, facts=facts))
-    assert {"nl_onderwijsconsulenten", "nl_mee"} <= {card["id"] for card in talk.cards}
+    assert {"nl_decaan_lob", "nl_onderwijsconsulenten"} <= {card["id"] for card in talk.cards}
     assert not {"nl_jobcoach", "nl_uwv_arbeidsbeperking"} & {card["id"] for card in talk.cards}
 
 

@@ -7,7 +7,7 @@ from talking import Talk, words
 
 from guidance.conversation.desks.named_card import meant
 from guidance.conversation.wording import is_done
-from guidance.knowledge.store import Snapshot
+from guidance.knowledge.store import Snapshot, in_language
 from guidance.settings import Settings
 from guidance.understanding.fact import Fact
 
@@ -17,11 +17,11 @@ LEGAL, REFUGEES, PASSPORT = "nl_juridisch_loket", "nl_vluchtelingenwerk", "europ
 
 
 @pytest.fixture
-def shown(talk: Talk) -> Talk:
+def shown(talk: Talk, knowledge: Snapshot) -> Talk:
     """Three cards on the table, and three of before."""
     talk.hear(words("career_change", "ik werk en wil ander werk", stages={"employed": 0.9, "none": 0.1}, language="nl"))
-    assert [card for card, _ in talk.state.table] == [UNION, CENTRE, SUBSIDY]
-    talk.state = talk.state.copy(update={"seen": (LEGAL, REFUGEES, PASSPORT, *talk.state.seen)})
+    on_the_table = tuple((card, in_language(knowledge.services[card].names, "nl")) for card in (UNION, CENTRE, SUBSIDY))
+    talk.state = talk.state.copy(update={"table": on_the_table, "seen": (LEGAL, REFUGEES, PASSPORT, *(card for card, _ in on_the_table))})
     return talk
 
 

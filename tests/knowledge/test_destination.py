@@ -35,9 +35,8 @@ def countries(found: List[Match]) -> List[str]:
         ("employed", "work_abroad", "FR", "fr_pes"),
         ("older_adult", "work_abroad", "ES", "es_pes"),
         ("unemployed", "work_abroad", "GB", "gb_pes"),
-        ("student", "study_abroad", "FR", "fr_euroguidance"),
-        ("pupil", "study_abroad", "DE", "de_euroguidance"),
-        ("student", "study_abroad", "GB", "gb_enic_naric"),
+        ("employed", "study_abroad", "FR", "fr_euroguidance"),
+        ("unemployed", "study_abroad", "DE", "de_euroguidance"),
     ],
 )
 def test_the_desk_of_the_country_somebody_goes_to_comes_second(
@@ -48,6 +47,12 @@ def test_the_desk_of_the_country_somebody_goes_to_comes_second(
     assert isinstance(first, Service) and first.country in ("NL", "EU"), "the desk of the own country leads, else a European one"
     assert found[1].offer.id == desk
     assert len({item.offer.id for item in found}) == len(found)
+
+
+@pytest.mark.parametrize(("stage", "first"), [("student", "nl_studentbegeleiding"), ("pupil", "nl_decaan_lob")])
+def test_who_is_at_school_goes_abroad_by_the_own_school_and_a_programme(stage: str, first: str, knowledge: Snapshot, day: date) -> None:
+    found = [item.offer.id for item in match(ask(stage, "study_abroad", day, "FR"), knowledge)]
+    assert found[0] == first and found[1].startswith("erasmus_") and "fr_euroguidance" not in found[:3]
 
 
 @pytest.mark.parametrize(("there", "desk"), [("DE", "de_enic_naric"), ("BE", "vl_naric")])

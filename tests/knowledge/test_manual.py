@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidance.knowledge.models import KINDS, Answer, FirstStep, KindWord
+from guidance.knowledge.models import KINDS, Answer, FirstStep, KindWord, Route
 from guidance.knowledge.offers import Service
 
 Copy = Any  # the class stands in conftest.py
@@ -26,7 +26,7 @@ def test_the_manual_explains_only_keys_there_are(root: Path, name: str) -> None:
     text = (root / "docs" / name).read_text(encoding="utf-8")
     named = {key for row in re.findall(r"^\| (`[^|]+`) \|", text, re.MULTILINE) for key in re.findall(r"`([a-z_]+)(?:: [^`]*)?`", row)}
     assert named
-    assert named <= {*Service.__fields__, *Answer.__fields__, *FirstStep.__fields__, *KindWord.__fields__}
+    assert named <= {*Service.__fields__, *Answer.__fields__, *FirstStep.__fields__, *Route.__fields__, *KindWord.__fields__}
 
 
 def test_the_map_names_every_folder(root: Path) -> None:

@@ -608,7 +608,7 @@ def _not_sure(outcome: Outcome, turn: Turn, before: State, knowledge: Snapshot, 
         return outcome
     if not before.table:  # in a first message the cards stand as they are, with the step that comes before them
         return replace(outcome, says=(*outcome.says[:-1], replace(last, response="utter_guide_not_sure")))
-    if tells or not (again or a_fact or turn.intent in _OF_FACTS):
+    if tells or not (again or a_fact or turn.intent in _OF_FACTS) or (again and _another_wish(turn, before)):
         return outcome
     told_last = knowledge.services.get(before.subject) if before.last.startswith("utter_answers_") else None
     leans = told_last is not None and leans_on_what_was_said(turn.text)
