@@ -9,7 +9,7 @@ UV := .tools/bin/uv
 FILE ?=
 ARGS ?=
 
-.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger talks quality bench screenshot widget pictures transcript audit sbom setup locks clean
+.PHONY: help run chat train validate test lint unit evaluate experiments fairness danger talks desks quality bench screenshot widget pictures transcript audit sbom setup locks clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ danger: .venv/.ready ## measure cries for help found, and needless alarms
 talks: .venv/.ready ## hold labelled talks once more: how many messages get their answer (ARGS="--each" lists the others)
 	@$(PY) -m launch.train
 	@exec $(PY) -m evaluation.talks $(ARGS)
+
+desks: .venv/.ready ## hold the desks of first replies against what counsellors said of them
+	@$(PY) -m launch.train
+	@exec $(PY) -m evaluation.first_cards $(FILE)
 
 quality: .venv/.ready ## measure everything and write the quality card (docs/quality.md)
 	@$(PY) -m launch.train

@@ -90,6 +90,7 @@ GROUPS: Tuple[str, ...] = (
     "schoolchild",
     "at_vmbo",
     "at_vwo",
+    "towards_college",
     "hunger",
     *STANDINGS,
     *OBSTACLES,

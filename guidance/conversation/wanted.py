@@ -40,7 +40,7 @@ _ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill
 #: Until this age a newcomer goes to school.
 _SCHOOL_UNTIL = 17
 _AT_SCHOOL = frozenset({"pupil", "vet_learner", "student"})
-_PAST_SCHOOL = frozenset({"hbo", "wo"})
+_PAST_SCHOOL = _COLLEGE = frozenset({"hbo", "wo"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
@@ -213,11 +213,12 @@ def _stages(state: State, settings: Settings, need: Optional[str], knowledge: Sn
 
 def _at_school(profile: Profile) -> FrozenSet[str]:
     """Who is at a secondary school, and at which: nothing of Europe for who does not want to go abroad, no entree for who is about to get a
-    vmbo diploma and no mbo for who is at a vwo and speaks of none. Who left it is at none."""
+    vmbo diploma and no mbo for who is at a vwo and speaks of none. Who left it, or was past it, may be on the way to a college."""
     abroad = profile.need is not None and profile.need.id in ABROAD
     told = {(f.kind, f.value) for f in profile.known_facts if not f.negated}
     if not any(b.id == "pupil" for b in profile.stages[:1]) or any(kind == "out_of_school" for kind, _ in told):
-        return frozenset()
+        college = any(kind in ("school", "aims_at") and value in _COLLEGE for kind, value in told) and ("aims_at", "mbo") not in told
+        return frozenset({"towards_college"} if college else ())
     levels = {value for kind, value in told if kind == "school"}
     towards_mbo = "mbo" in levels or bool({("aims_at", "mbo"), ("aims_at", "bbl")} & told)
     higher = {value for kind, value in told if kind in ("school", "aims_at")} & _TOWARDS_COLLEGE

@@ -21,7 +21,7 @@ from guidance.knowledge.models import FirstStep, Instrument, Offer, Service
 from guidance.knowledge.offers import ARRIVING, HIGHER, PERSON
 from guidance.knowledge.query import ABROAD, NEEDS_WITH_LEVELS, ROLES_THERE, Match, Query
 from guidance.knowledge.store import Snapshot
-from guidance.vocabulary import BASICS
+from guidance.vocabulary import BASICS, FURTHER
 
 #: Groups that a need speaks of by itself.
 GROUP_OF_NEED: Mapping[str, str] = {"disability_support": "disability", "language_and_integration": "migrant"}
@@ -30,7 +30,7 @@ LITTLE_SCHOOLING = "little_schooling"
 #: Groups and obstacles of who comes from elsewhere.
 _NEWCOMERS = frozenset({"refugee", "migrant", "status"})
 #: Groups so broad that a desk for them is not the first thing everybody in them needs.
-_BROAD = frozenset({"disability", "health"})
+_BROAD = frozenset({"disability", "health", "refugee", "migrant", "status"})
 #: Life stages that say somebody is young, and the age from which a desk is not for the young alone.
 YOUNG = frozenset({"pupil", "vet_learner", "student", "at_risk_youth"})
 YOUNG_UNTIL = 30
@@ -198,8 +198,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     obstacles, language, for_group = query.obstacles, query.language, _GroupPoints(query)
     at_home, region_unknown, wanted_level = not query.abroad, not query.region, query.level
     wants_a_course, topics = query.need in NEEDS_WITH_LEVELS, query.topics
-    nothing_known, told = not query.stages, query.groups | query.obstacles
-    language_tells = language in home.languages if (home := knowledge.countries.get(query.country)) else False
+    nothing_known, ahead = not query.stages, _AheadOfRoute(query, knowledge)
     of_basics = query.need == "language_and_integration" or (wants_a_course and wanted_level == BASICS)
     at_school = query.need in AT_SCHOOL_OR_AT_WORK and not nothing_known and AT_SCHOOL.issuperset(query.stages[:1])
     found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
@@ -216,53 +215,40 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                 score += for_stage
                 if place == 0:
                     score += alone
+                of_group = for_group(offer) if candidate.for_some else 0.0
+                score += of_group
                 if language in candidate.languages:
                     score += points.LANGUAGE
                 elif candidate.regional and region_unknown:
                     score += points.OTHER_LANGUAGE
-                    if routed and language_tells:  # named first in its own region only
-                        score, routed = score + points.NOT_ON_ROUTE, False
-                own = False  # there for a group the person told to be in
-                if candidate.for_some:
-                    of_group = for_group(offer)
-                    score += of_group
-                    own = by_need and not told.isdisjoint(offer.only_for) and not _off_topic(offer, query)
-                    if routed and of_group < 0:
-                        score, routed = score + points.NOT_ON_ROUTE, False
-                    elif own and topics.isdisjoint(candidate.topics):
-                        score += points.BEFORE_ROUTE if told & set(offer.only_for) - _BROAD else points.OWN_BESIDE_ROUTE
                 if obstacles and candidate.obstacles:
                     score += points.OBSTACLE * len(obstacles & candidate.obstacles)
                 elif candidate.when_stuck and not obstacles:
                     score += points.NOT_STUCK
                 if nothing_known and candidate.stages and candidate.stages <= YOUNG:
                     score += points.LEARNERS_ONLY
-                if at_school and candidate.stages and candidate.stages.isdisjoint(AT_SCHOOL):
+                for_work = at_school and bool(candidate.stages) and candidate.stages.isdisjoint(AT_SCHOOL)
+                if for_work:
                     score += points.FOR_WORK
                 if topics and not topics.isdisjoint(candidate.topics):
                     score += points.TOPIC + (points.TOPIC_ALONE if query.need in offer.on_topic_only else 0.0)
-                    score += points.BEFORE_ROUTE if by_need else 0.0
-                    own = own or by_need
                 if query.region and candidate.home_region and query.region != candidate.home_region:
                     score += points.GUEST_REGION
                 if candidate.level and wants_a_course:
                     unasked = points.BASICS_UNASKED if candidate.level == BASICS and not wanted_level and not routed else 0.0
                     of_level = points.LEVEL.get((str(wanted_level), candidate.level), unasked)
-                    score += of_level
-                    if routed and of_level < 0:
-                        score, routed = score + points.NOT_ON_ROUTE, False
-                if wants_a_course and wanted_level == BASICS and by_need:
-                    if candidate.level == BASICS:
-                        score += points.BEFORE_ROUTE
-                        own = True
-                    elif routed:
-                        score, routed = score + points.NOT_ON_ROUTE, False
+                    score += min(of_level, 0.0) if routed and wanted_level != BASICS else of_level  # else it would turn the route round
                 if of_basics and candidate.level == BASICS and isinstance(offer, Service) and IN_PERSON in offer.channels:
                     score += points.PEOPLE_FOR_BASICS
                 if at_home:
                     score += candidate.elsewhere
+                told = by_need and not for_work and ahead.of(candidate, routed)
+                if told:
+                    score += told
+                elif routed and (of_group < 0 or for_work or ahead.is_passed_by(candidate)):
+                    score, routed = score + points.NOT_ON_ROUTE, False
                 score = round(score, 4)
-                found.append((-score, offer.id, Match(offer, score, stage, by_need, service_type, routed or own)))
+                found.append((-score, offer.id, Match(offer, score, stage, by_need, service_type, bool(routed or told))))
     found.sort()
     return [item for _, _, item in found]
 
@@ -272,6 +258,38 @@ def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], f
         if stage in offer.life_stages:
             return stage, points.STAGES[min(place, len(points.STAGES) - 1)]
     return None, 0.0
+
+
+class _AheadOfRoute:
+    """What one person told against the routes, which know of a life stage and a need only."""
+
+    def __init__(self, query: Query, knowledge: Snapshot) -> None:
+        self._query = query
+        self._told = query.groups | query.obstacles
+        self._wants_basics = query.need in NEEDS_WITH_LEVELS and query.level == BASICS
+        self._wants_more = query.need in NEEDS_WITH_LEVELS and query.level == FURTHER
+        country = knowledge.countries.get(query.country)
+        self._language_tells = not query.region and country is not None and query.language in country.languages
+
+    def of(self, candidate: Candidate, routed: bool) -> float:
+        """Points for a desk that is there for the topic, the group or the level that was spoken of: it goes before a route. One that is
+        on it keeps its place there: who is in debt is helped by the desk for debts before the one that does everything."""
+        offer = candidate.offer
+        if self._wants_basics and candidate.level == BASICS:
+            return points.BEFORE_ROUTE
+        if routed:
+            return 0.0
+        if not self._query.topics.isdisjoint(candidate.topics):
+            return points.BEFORE_ROUTE
+        groups = self._told.intersection(offer.only_for)
+        if not groups or _off_topic(offer, self._query):
+            return 0.0
+        return points.BEFORE_ROUTE if groups - _BROAD else points.OWN_BESIDE_ROUTE
+
+    def is_passed_by(self, candidate: Candidate) -> bool:
+        """Whether a route names it and it is none for this person: it teaches another level, or works in the language of another region."""
+        other_level = (self._wants_basics and candidate.level != BASICS) or (self._wants_more and candidate.level == BASICS)
+        return other_level or (self._language_tells and candidate.regional and self._query.language not in candidate.languages)
 
 
 class _GroupPoints:

@@ -52,7 +52,7 @@ def test_the_desk_of_the_country_somebody_goes_to_comes_second(
 @pytest.mark.parametrize(("stage", "first"), [("student", "nl_studentbegeleiding"), ("pupil", "nl_decaan_lob")])
 def test_who_is_at_school_goes_abroad_by_the_own_school_and_a_programme(stage: str, first: str, knowledge: Snapshot, day: date) -> None:
     found = [item.offer.id for item in match(ask(stage, "study_abroad", day, "FR"), knowledge)]
-    assert found[0] == first and found[1].startswith("erasmus_") and "fr_euroguidance" not in found[:3]
+    assert found[0] == first and any(name.startswith("erasmus_") for name in found[:3]) and "fr_euroguidance" not in found[:3]
 
 
 @pytest.mark.parametrize(("there", "desk"), [("DE", "de_enic_naric"), ("BE", "vl_naric")])
