@@ -3,13 +3,14 @@
 Hard filters: country, region, age, dates, and life stage; state, audience and tags were filtered when the index
 was made, and the points that do not depend on the person were given then too (see `index` and `points`). The order of the answer:
 
-1. what answers the need itself, by score; a desk of one's own country leads, a commercial offer never does;
-   where no such desk is known, the country's general desks stand in for it (people first, then entry points);
+1. what answers the need itself, by score: first what is there for the topic or the group somebody spoke of, then what a route names
+   (`knowledge/routes`), in its order, then the others. A desk of one's own country leads, a commercial offer never does; where no such
+   desk is known, the country's general desks stand in for it (people first, then entry points);
 2. offers of a kind of service that is close to the need.
 
 Who goes to another country sees a desk of that country itself right behind the desk of their own.
 
-Among the first three no two share a web site, and at most one is European unless another country is in play.
+Among the first three no two share a web site, unless a route names both, and at most one is European unless another country is in play.
 """
 
 from functools import lru_cache
