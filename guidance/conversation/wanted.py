@@ -37,6 +37,8 @@ _TOWARDS_COLLEGE = frozenset({"havo", "vwo", "hbo", "wo"})
 _A_GUESS = 0.3
 #: Who is ill when a contract ends does not apply for unemployment benefit first where there is one for illness without an employer.
 _ILL, _SAID_ILL, _ILL_WITHOUT_EMPLOYER = frozenset({"ill_at_work", "reported_ill"}), frozenset({"ziek", "ill", "sick"}), frozenset({"NL"})
+#: Who asks about rights where work ends asks about the benefit for that too.
+_WORK_ENDS = frozenset({"dismissed", "contract_ends"})
 #: Until this age a newcomer goes to school.
 _SCHOOL_UNTIL = 17
 _AT_SCHOOL = frozenset({"pupil", "vet_learner", "student"})
@@ -142,6 +144,9 @@ def _topics(profile: Profile) -> FrozenSet[str]:
     found = {f.value for f in said if f.kind == "topic"}
     if any((f.kind, f.value) == ("qualification", "has_degree") for f in said):
         found -= {"school_diploma"}  # who has one does not come for it
+    loses_work = any(f.kind == "situation" and f.value in _WORK_ENDS for f in said)
+    if loses_work and profile.need is not None and profile.need.id == "rights_and_benefits":
+        found |= {"unemployment_benefit"}
     from_elsewhere = any(f.kind == "origin" or (f.kind == "background" and f.value in _ELSEWHERE) for f in said)
     young = profile.age is not None and profile.age <= _SCHOOL_UNTIL
     return frozenset(found | ({"newcomer_school"} if from_elsewhere and young else set()))

@@ -67,7 +67,8 @@ class Index:
     general: Mapping[str, Tuple[Candidate, ...]]  # country -> desks with people and national entry points
 
     def of(self, country: str, need: Optional[str], stages: Sequence[str]) -> Iterator[Tuple[int, Iterable[Rated]]]:
-        """What `country` (`EU`: European services and instruments) has for `need`, each offer once, in groups.
+        """What `country` (`EU`: European services and instruments) has for `need`, in groups; each offer once, and
+        once more where the route of a later stage names it.
 
         With each group comes the place among `stages` of the first that its offers are there for, or -1 for those that
         are there for everyone. Without `stages` everything comes, in one group.
@@ -78,7 +79,7 @@ class Index:
         for place, stage in enumerate(stages):
             group = self.rated.get((country, need, stage), ())
             earlier = frozenset(stages[:place])
-            yield place, (r for r in group if earlier.isdisjoint(r.candidate.stages)) if earlier else group
+            yield place, (r for r in group if r.routed or earlier.isdisjoint(r.candidate.stages)) if earlier else group
         yield -1, self.rated.get((country, need, EVERYONE), ())
 
 

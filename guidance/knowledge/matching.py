@@ -202,7 +202,7 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
     nothing_known, ahead = not query.stages, _AheadOfRoute(query, knowledge)
     of_basics = query.need == "language_and_integration" or (wants_a_course and wanted_level == BASICS)
     at_school = query.need in AT_SCHOOL_OR_AT_WORK and not nothing_known and AT_SCHOOL.issuperset(query.stages[:1])
-    found: List[Tuple[float, str, Match]] = []  # sorted as it stands: no two ids are equal
+    found: List[Tuple[float, str, Match]] = []
     there = sorted(query.destinations - {query.country}) if query.need in ROLES_THERE else []
     for country in (query.country, "EU", *there):
         for place, group in knowledge.index.of(country, query.need, query.stages):
@@ -250,8 +250,11 @@ def _scored(query: Query, knowledge: Snapshot) -> List[Match]:
                     score, routed = score + points.NOT_ON_ROUTE, False
                 score = round(score, 4)
                 found.append((-score, offer.id, Match(offer, score, stage, by_need, service_type, bool(routed or told))))
-    found.sort()
-    return [item for _, _, item in found]
+    found.sort(key=lambda row: row[:2])
+    best: Dict[str, Match] = {}  # of what stands there twice the better one
+    for _, name, item in found:
+        best.setdefault(name, item)
+    return list(best.values())
 
 
 def _stage_points(offer: Offer, stages: Sequence[str]) -> Tuple[Optional[str], float]:
@@ -276,6 +279,8 @@ class _AheadOfRoute:
         """Points for a desk that is there for the topic, the group or the level that was spoken of: it goes before a route. One that is
         on it keeps its place there: who is in debt is helped by the desk for debts before the one that does everything."""
         offer = candidate.offer
+        if _off_topic(offer, self._query):
+            return 0.0
         if self._wants_basics and candidate.level == BASICS:
             return points.BEFORE_ROUTE
         if routed:
@@ -283,7 +288,7 @@ class _AheadOfRoute:
         if not self._query.topics.isdisjoint(candidate.topics):
             return points.BEFORE_ROUTE
         groups = self._told.intersection(offer.only_for)
-        if not groups or _off_topic(offer, self._query):
+        if not groups:
             return 0.0
         return points.BEFORE_ROUTE if groups - _BROAD else points.OWN_BESIDE_ROUTE
 

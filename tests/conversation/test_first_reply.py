@@ -199,3 +199,20 @@ def test_a_question_of_ones_own_life_is_not_about_the_assistant_nor_for_a_person
 def test_what_befell_a_sister_once_turns_nothing_to_her() -> None:
     text = "wie betaalt de opvang. ik ben bang, mijn zus moest alles terugbetalen"
     assert about(Turn("financing", Evidence(facts=(Fact("about", "relative", "mijn zus"),)), {}, text)) is None
+
+
+@pytest.mark.parametrize("situation", ["dismissed", "contract_ends"])
+def test_who_asks_for_rights_where_work_ends_gets_the_desk_for_the_benefit(situation: str, talk: Talk) -> None:
+    facts = [Fact("situation", situation, "contract stopt")]
+    talk.hear(words("rights_and_benefits", "contract stopt, waar heb ik recht op", stages={"employed": 0.9, "none": 0.1}, facts=facts))
+    assert "nl_uwv_werk" in {card["id"] for card in talk.cards}
+    talk.hear(tap("start_over"))
+    talk.hear(words("rights_and_benefits", "ik krijg mijn loon niet", stages={"employed": 0.9, "none": 0.1}))
+    assert "nl_uwv_werk" not in {card["id"] for card in talk.cards}
+
+
+def test_what_only_fills_up_comes_when_more_is_asked_for(talk: Talk) -> None:
+    talk.hear(words("volunteering", "ik wil vrijwilligerswerk doen", stages={"student": 0.9, "none": 0.1}))
+    assert [card["id"] for card in talk.cards] == ["nl_nlvoorelkaar"]
+    talk.hear(words("ask_more", "meer"))
+    assert talk.cards and "nl_nlvoorelkaar" not in {card["id"] for card in talk.cards}, "the others come when they are asked for"
