@@ -358,7 +358,7 @@ def _varied(fitting: Sequence[Match], others: Sequence[Match], query: Query) -> 
                 break
             twin = _site(item.offer) in sites and not item.named
             too_european = is_european(item.offer) and sum(is_european(chosen.offer) for chosen in first) >= european
-            if twin or too_european or item in first:
+            if twin or too_european or any(item.offer is chosen.offer for chosen in first):
                 continue
             if one_for_basics and _for_basics(item.offer) and any(_for_basics(chosen.offer) for chosen in first):
                 continue
