@@ -19,6 +19,15 @@ from guidance.records.store import get_records
 Answer = Dict[str, Any]
 
 
+def plain_contract(answer: Mapping[str, Any]) -> Answer:
+    """An answer with nothing but the keys every client knows: no corrections, and nothing to tap on a card."""
+    messages = [
+        {**message, "cards": [{key: value for key, value in card.items() if key != "choices"} for card in message["cards"]]}
+        for message in answer["messages"]
+    ]
+    return {**{key: value for key, value in answer.items() if key != "corrections"}, "messages": messages}
+
+
 class Kept:
     """Reads and wipes conversations of the web channel."""
 

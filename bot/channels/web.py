@@ -12,7 +12,7 @@ from bot.channels.address import client_address
 from bot.channels.channel import Channel, Incoming, Medium
 from bot.channels.door import Door, OnNewMessage, require_agent
 from bot.channels.errors import ChannelError, asked_language, error_response
-from bot.channels.kept import Kept
+from bot.channels.kept import Kept, plain_contract
 from bot.channels.later import WARNING_SECONDS, Later
 from bot.channels.models import SITE_ID, MessageRequest, SessionRequest, read_body
 from bot.channels.origin import check_origin, cors_headers
@@ -148,7 +148,7 @@ class WebChannel(Channel):
             lambda: self._kept.answered_before(request.app, session, incoming.message_id or "", asked_language(request)),
         )
         if incoming.message_id is None:  # the plain contract: nothing but the messages, what was understood and the plan
-            return {key: value for key, value in answer.items() if key != "corrections"}
+            return plain_contract(answer)
         return {**answer, "id": incoming.message_id, "expires_in": self._sessions.seconds_left(session)}
 
     async def _turn(self, request: Request, session: Session, incoming: Incoming) -> Answer:

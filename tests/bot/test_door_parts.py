@@ -11,6 +11,7 @@ from bot.channels.address import conversation_id
 from bot.channels.channel import Medium
 from bot.channels.choices import CODE_LENGTH, chosen, code, numbered, offered
 from bot.channels.errors import ChannelError
+from bot.channels.kept import plain_contract
 from bot.channels.rendering import render, split
 from bot.channels.repeats import Repeats
 from bot.channels.reply import Reply, only_text
@@ -276,3 +277,11 @@ def test_where_cards_are_words_their_buttons_are_left_out(knowledge: Snapshot) -
     card = {**CARD, "choices": [{"title": "Zet in mijn plan", "payload": "/add_to_plan{}"}]}
     (piece,) = render(reply(cards=[card], text=""), WHATSAPP, knowledge, "nl")
     assert "Zet in mijn plan" not in piece.text and "add_to_plan" not in piece.text
+
+
+def test_who_sends_no_id_gets_the_plain_contract() -> None:
+    card = {**CARD, "choices": [{"title": "Meer weten", "payload": "x"}]}
+    answer = {"messages": [{"text": "Hier.", "choices": [], "cards": [card]}], "understood": {}, "corrections": [], "plan": {"steps": []}}
+    plain = plain_contract(answer)
+    assert plain == {"messages": [{"text": "Hier.", "choices": [], "cards": [CARD]}], "understood": {}, "plan": {"steps": []}}
+    assert "choices" in card, "what is kept for a repetition with an id stays whole"
