@@ -42,7 +42,7 @@ _WORK_ENDS = frozenset({"dismissed", "contract_ends"})
 #: Until this age a newcomer goes to school.
 _SCHOOL_UNTIL = 17
 _AT_SCHOOL = frozenset({"pupil", "vet_learner", "student"})
-_PAST_SCHOOL = _COLLEGE = frozenset({"hbo", "wo"})
+_COLLEGE = frozenset({"hbo", "wo"})
 _ELSEWHERE = frozenset({"refugee", "migrant"})
 #: First digits of ISCO-08 groups whose people have desks of their own.
 _TRADE_OF_ISCO = (("22", "health_worker"), ("32", "health_worker"), ("53", "health_worker"), ("83", "transport_worker"))
@@ -70,7 +70,7 @@ def query_of(state: State, knowledge: Snapshot, settings: Settings, day: date) -
         destinations=_destinations(profile, need, state.visited),
         guessed=all(guessed(belief) for belief in shown_stages(profile, settings)[:1]),
         registers=_registers(profile, knowledge, profile.country or settings.default_country),
-        past_school=any(f.kind == "school" and f.value in _PAST_SCHOOL for f in facts),
+        past_school=any(f.kind == "school" and f.value in _COLLEGE for f in facts),
         level=level_of(facts) if need in NEEDS_WITH_LEVELS else None,
     )
 
